@@ -1,0 +1,53 @@
+/**
+ * What the operations need from the outside world. Everything that depends on time, chance or the network
+ * comes through here, so that whole runs can be played in process under a virtual clock.
+ */
+
+/** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
+export interface Clock {
+  /** Milliseconds since an arbitrary moment; never goes back. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** A number in [0, 1): jitter and markers. */
+export type Random = () => number;
+
+export interface HttpRequest {
+  method: "GET" | "POST" | "DELETE";
+  url: string;
+  /** Header names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** The JSON text to send; none for GET and DELETE, and for a POST without a body. */
+  body?: string;
+  /** Limit of the whole exchange in ms, connecting and reading the body included. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Header names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The whole body as text: a body that was cut short or is larger than 1 MiB is a TransportError. */
+  body: string;
+}
+
+/**
+ * One exchange on the wire: no retries, no redirects, no judgement of the status.
+ * @throws TransportError for everything that is not a complete response
+ */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** No complete response came. */
+export class TransportError extends Error {
+  /** False only if the request provably never left (refused, unknown host, TLS failure): safe to send again. */
+  readonly maybeSent: boolean;
+
+  constructor(message: string, maybeSent: boolean, cause?: unknown) {
+    super(message, { cause });
+    this.name = "TransportError";
+    this.maybeSent = maybeSent;
+  }
+}
