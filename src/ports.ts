@@ -51,3 +51,20 @@ export class TransportError extends Error {
     this.maybeSent = maybeSent;
   }
 }
+
+/** The runner: what the user sees, and what later steps and the post step get. */
+export interface Host {
+  /** Who runs: for markers. */
+  run: { repository: string; runId: string; attempt: string };
+  log(text: string): void;
+  /** Folds what is logged while `work` runs. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  notice(title: string, text: string): void;
+  warning(title: string, text: string): void;
+  error(title: string, text: string): void;
+  output(name: string, value: string): void;
+  /** For the post step; the last value of a key counts, and it is there even after a kill. */
+  saveState(key: string, value: string): void;
+  /** Appends Markdown to the job summary; its dynamic parts are escaped by the caller. */
+  summarize(markdown: string): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import { runMain } from "./run.ts";
+import { createHost, maskToken, readInput } from "./runner/host.ts";
+import { abortOnSignals, realClock } from "./runner/process.ts";
+import { sendOverHttp } from "./vps/http.ts";
+
+/** With a server to start first there is a little more time, in ms. */
+const LAST_EXIT_MS = 4_800;
+
+const token = maskToken(process.env);
+// The await keeps the process from ending early, green, should anything never settle.
+process.exitCode = await runMain({
+  host: createHost(token),
+  clock: realClock,
+  random: Math.random,
+  transport: sendOverHttp,
+  signal: abortOnSignals(LAST_EXIT_MS),
+  readInput,
+  env: process.env,
+});

@@ -1,0 +1,90 @@
+import type { Waiting } from "../inputs/contract.ts";
+import { duration } from "../runner/words.ts";
+import { judgeSnapshot, type SnapshotMemory } from "../snapshots/judge-snapshot.ts";
+import { StepError } from "../step-error.ts";
+import type { Listing } from "../vps/listing.ts";
+import { type Id, type Snapshot, sameId } from "../vps/model.ts";
+import { gapAfter } from "../waiting/schedule.ts";
+import { waitStep } from "./advice.ts";
+import type { FactSource } from "./facts.ts";
+import type { Run } from "./run.ts";
+
+export interface AwaitedSnapshot {
+  id: Id;
+  /** Its server, as the user knows it; undefined if that is not known. */
+  serverId: Id | undefined;
+  /** How long it was in the making when the wait began, in ms. */
+  agoMs: number;
+  /** Told of every look that lists it. */
+  onSeen?(snapshot: Snapshot): void;
+}
+
+export interface CompletedSnapshot {
+  snapshot: Snapshot;
+  /** The listing that showed it completed. */
+  listing: Listing<Snapshot>;
+}
+
+/**
+ * Waits until the snapshot is completed.
+ * @throws StepError with the id if it fails, vanishes, or is not completed by the deadline; VpsError
+ */
+export async function awaitSnapshot(
+  run: Run<{ waiting: Waiting }>,
+  facts: FactSource,
+  awaited: AwaitedSnapshot,
+): Promise<CompletedSnapshot> {
+  const { clock, inputs } = run;
+  const { id, serverId } = awaited;
+  const since = clock.now();
+  const { timeoutMs, intervalMs } = inputs.waiting;
+  const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+  let memory: SnapshotMemory = { since, seen: false, absences: [] };
+  let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
+
+  const result = await facts.snapshots.until<"completed" | "failed" | "vanished">({
+    what,
+    since,
+    deadline: since + timeoutMs,
+    gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed + awaited.agoMs),
+    judge: (listing) => {
+      const snapshot = listing.items.find((item) => sameId(item.id, id));
+      if (snapshot !== undefined) {
+        last = { snapshot, listing };
+        awaited.onSeen?.(snapshot);
+      }
+      const verdict = judgeSnapshot(memory, snapshot, listing.at);
+      if (!verdict.over) memory = verdict.memory;
+      return verdict;
+    },
+  });
+
+  if (result === "completed" && last !== undefined) return last;
+  throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+
+function failure(
+  result: "failed" | "vanished" | "deadline",
+  what: string,
+  { id }: AwaitedSnapshot,
+  snapshot: Snapshot | undefined,
+  timeoutMs: number,
+): StepError {
+  switch (result) {
+    case "failed":
+      return new StepError(
+        "Snapshot failed",
+        `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`,
+      );
+    case "vanished":
+      return new StepError(
+        "Snapshot not listed",
+        `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`,
+      );
+    case "deadline":
+      return new StepError(
+        "Waited long enough",
+        `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`,
+      );
+  }
+}

@@ -1,0 +1,185 @@
+import type { CreateInputs } from "../inputs/contract.ts";
+import type { Phase } from "../runner/summary.ts";
+import { size } from "../runner/words.ts";
+import { carries, describe, generatedName, type Marker, newMarker } from "../snapshots/marker.ts";
+import { newestFirst, SLOTS } from "../snapshots/selection.ts";
+import { serverState } from "../snapshots/states.ts";
+import { type ServerState, saveServer } from "../state.ts";
+import { VpsError } from "../vps/errors.ts";
+import type { Listing } from "../vps/listing.ts";
+import { isUuid, type Snapshot, sameId } from "../vps/model.ts";
+import { awaitSnapshot } from "./await-snapshot.ts";
+import { alsoKnownAs, belongsTo, type FactSource, type Target } from "./facts.ts";
+import { timed } from "./phases.ts";
+import { limitReached, makeRoom, rotate, tell } from "./room.ts";
+import type { Run } from "./run.ts";
+import { type CreateOrder, sendCreate } from "./send-create.ts";
+import { whileStopped } from "./while-stopped.ts";
+
+/** One server's part of a create, and how far it has come. */
+export interface Work {
+  target: Target;
+  marker: Marker;
+  name: string;
+  before: readonly Snapshot[];
+  state: ServerState;
+  save(): void;
+  snapshot?: Snapshot;
+  deleted: Snapshot[];
+  phases: Phase[];
+}
+
+export function newWork(
+  run: Run<CreateInputs>,
+  target: Target,
+  index: number,
+  listing: Listing<Snapshot>,
+): Work {
+  const { inputs, host } = run;
+  const marker = newMarker(host.run, run.random);
+  const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+  const power = target.server === undefined ? undefined : serverState(target.server.status);
+  const state: ServerState = {
+    id: target.given,
+    ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+    marker: marker.random,
+    name,
+    phase: "begun",
+    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+  };
+  return {
+    target,
+    marker,
+    name,
+    before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+    state,
+    save: () => saveServer(host, index, state),
+    deleted: [],
+    phases: [],
+  };
+}
+
+/**
+ * Room, stop, send, wait, start, rotate: only those that were asked for.
+ * @throws StepError, VpsError
+ */
+export async function createOne(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  work: Work,
+  listing: Listing<Snapshot>,
+  onKnown: () => void,
+): Promise<void> {
+  const { inputs } = run;
+  if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
+    work.deleted.push(...(await makeRoom(run, facts, work.target, listing)));
+  }
+  const completed = await whileStopped(run, facts, work, async () => {
+    const made = await send(run, facts, work, onKnown);
+    return inputs.wait ? await complete(run, facts, work, made) : undefined;
+  });
+  if (completed === undefined) return;
+  work.deleted.push(...(await rotate(run, facts, work.target, completed.made, completed.listing)));
+}
+
+async function send(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  work: Work,
+  onKnown: () => void,
+): Promise<Snapshot> {
+  const { inputs, host } = run;
+  const { target, marker, name, before, state } = work;
+  // The documentation knows servers by integer; a UUID is what remains where none is known.
+  const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
+  const order: CreateOrder = {
+    target,
+    serverId,
+    marker,
+    name,
+    generatedName: inputs.name === "",
+    description: describe(inputs.description, marker),
+    before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
+  };
+  state.phase = "sending";
+  work.save();
+  let made: Snapshot;
+  try {
+    made = await sendCreate(run, facts, order);
+  } catch (error) {
+    throw refused(work, order, error);
+  }
+  know(work, made);
+  state.phase = "made";
+  work.save();
+  onKnown();
+  host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+  // The answer may know the server by an id that nobody has told before.
+  work.target = alsoKnownAs(target, made.server);
+  if (!carries(made.description, marker)) warnUnmarked(run, made);
+  return made;
+}
+
+/** A refusal leaves nothing for the post step to look for; only after it is that certain. */
+function refused(work: Work, { serverId, before }: CreateOrder, error: unknown): unknown {
+  if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
+  work.state.phase = "refused";
+  work.save();
+  return error.status === 400 && before.length >= SLOTS ? limitReached(serverId, before, error) : error;
+}
+
+async function complete(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  work: Work,
+  made: Snapshot,
+): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
+  const { id } = made;
+  const onSeen = (seen: Snapshot) => know(work, seen);
+  const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
+    awaitSnapshot(run, facts, { id, serverId: work.target.given, agoMs: 0, onSeen }),
+  );
+  const kept = await settleTwins(run, work, snapshot, listing);
+  know(work, kept);
+  work.state.phase = "completed";
+  work.save();
+  run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
+  return { made: kept, listing };
+}
+
+/** Two with the marker come from a create that was sent again and took effect twice: the first is kept, the others go. */
+async function settleTwins(
+  { api, host }: Run<CreateInputs>,
+  { marker, deleted }: Work,
+  made: Snapshot,
+  { items }: Listing<Snapshot>,
+): Promise<Snapshot> {
+  const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
+  const kept = twins.findLast(({ status }) => status === made.status) ?? made;
+  for (const twin of twins.filter(({ id }) => !sameId(id, kept.id))) {
+    host.warning(
+      "The snapshot was made twice",
+      `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`,
+    );
+    try {
+      await api.deleteSnapshot(twin.id);
+      deleted.push(twin);
+    } catch (error) {
+      if (!(error instanceof VpsError)) throw error;
+      host.warning("A second snapshot was left", `${error.message} Delete snapshot ${twin.id} by hand.`);
+    }
+  }
+  return kept;
+}
+
+function know(work: Work, snapshot: Snapshot): void {
+  work.snapshot = snapshot;
+  work.state.snapshotId = snapshot.id;
+}
+
+function warnUnmarked({ host }: Run<CreateInputs>, { id }: Snapshot): void {
+  host.warning(
+    "Rotation is off for this snapshot",
+    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`,
+  );
+}

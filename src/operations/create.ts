@@ -1,0 +1,192 @@
+import type { CreateInputs } from "../inputs/contract.ts";
+import { writeIds, writeOutputs } from "../outputs.ts";
+import { count, duration } from "../runner/words.ts";
+import { SLOTS } from "../snapshots/selection.ts";
+import { serverState, snapshotState } from "../snapshots/states.ts";
+import { saveEnd, saveRun } from "../state.ts";
+import { StepError, together } from "../step-error.ts";
+import { isNotFound, VpsError } from "../vps/errors.ts";
+import type { Listing } from "../vps/listing.ts";
+import { type Snapshot, sameId } from "../vps/model.ts";
+import { createOne, newWork, type Work } from "./create-one.ts";
+import { createFactSource, type FactSource, type Target, target } from "./facts.ts";
+import { LIMITS, LONGEST_SEND_MS } from "./limits.ts";
+import { reportCreate } from "./report.ts";
+import { limitReached, tell } from "./room.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Makes a snapshot of each server and waits for it. If one fails, the others are still awaited, nothing that was made
+ * is deleted, and the error says which ids exist.
+ * @throws StepError
+ */
+export async function create(run: Run<CreateInputs>): Promise<void> {
+  const { inputs, host } = run;
+  const given = inputs.serverIds.map((id) => target(id));
+  const facts = createFactSource(run, given);
+  tellBegin(run);
+  const { listing, targets } = await look(run, facts, given);
+  const works = targets.map((each, index) => newWork(run, each, index, listing));
+  checkSlots(run, works);
+  if (inputs.dryRun) return await plan(run, works);
+
+  saveRun(host, inputs.access.apiUrl, works.length);
+  const onKnown = () => writeIds(host, snapshotsOf(works));
+  const results = await Promise.allSettled(
+    works.map((work) => createOne(run, facts, work, listing, onKnown)),
+  );
+  writeOutputs(host, {
+    snapshots: snapshotsOf(works),
+    status: statusOf(works[0]),
+    serverIds: works.map((work) => work.target.given),
+    deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
+    name: works[0]?.name ?? "",
+  });
+  await reportCreate(run, works);
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  if (errors.length > 0) throw withIds(together(errors), works);
+  saveEnd(host);
+}
+
+function tellBegin({ inputs, host }: Run<CreateInputs>): void {
+  const power = inputs.stopServer ? 3 * LIMITS.power : 0;
+  const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
+  const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
+  const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+  host.log(
+    `Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
+  );
+}
+
+/** One listing of the snapshots, one read of the server (or of the list of servers, if there are several). */
+async function look(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  given: readonly Target[],
+): Promise<{ listing: Listing<Snapshot>; targets: Target[] }> {
+  const deadline = run.clock.now() + LIMITS.look;
+  const listing = await facts.listSnapshots({ deadline });
+  const targets = await readTargets(run, facts, given, deadline);
+  for (const [index, { ids }] of targets.entries()) {
+    const twin = targets
+      .slice(0, index)
+      .find((other) => other.ids.some((id) => ids.some((own) => sameId(id, own))));
+    if (twin === undefined) continue;
+    throw new StepError(
+      "One server named twice",
+      `server-id: ${twin.given} and ${targets[index]?.given} are the same server. Nothing was done: name it once.`,
+    );
+  }
+  return { listing, targets };
+}
+
+async function readTargets(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  given: readonly Target[],
+  deadline: number,
+): Promise<Target[]> {
+  try {
+    const servers = await facts.readServers({ deadline });
+    return given.map((each) => {
+      const server = servers.of(each);
+      if (server === undefined) cannotRead(run, `Server ${each.given} is not in the list of servers.`);
+      return target(each.given, server);
+    });
+  } catch (error) {
+    const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
+    if (!hidden) throw error;
+    cannotRead(run, error.message, error);
+    return [...given];
+  }
+}
+
+/** @throws StepError if the server is to be stopped, which takes reading it; else it is a warning */
+function cannotRead({ inputs, host }: Run<CreateInputs>, message: string, cause?: VpsError): void {
+  const remedy =
+    "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
+  if (inputs.stopServer) {
+    throw new StepError(
+      "The server cannot be read",
+      `${message} stop-server needs it; nothing was done. ${remedy}`,
+      cause,
+    );
+  }
+  host.warning(
+    "The server cannot be read",
+    `${message} A rollback to this snapshot could not be watched. ${remedy}`,
+  );
+}
+
+function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[]): void {
+  const makesRoom = inputs.whenFull === "replace-oldest";
+  for (const {
+    target: { given },
+    before,
+  } of works) {
+    host.log(
+      `Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`,
+    );
+    // Without a slot the API refuses; that is worth knowing before a server is stopped for it.
+    if (before.length >= SLOTS && inputs.stopServer && !makesRoom) throw limitReached(given, before);
+    if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
+      host.warning(
+        "The last slot is being filled",
+        `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`,
+      );
+    }
+  }
+}
+
+async function plan(run: Run<CreateInputs>, works: readonly Work[]): Promise<void> {
+  const { inputs, host } = run;
+  for (const {
+    target: { given, server },
+    before,
+    name,
+  } of works) {
+    const steps: string[] = [];
+    if (before.length >= SLOTS) {
+      steps.push(
+        inputs.whenFull === "fail"
+          ? "be refused, as the server is full"
+          : "replace the oldest snapshot that may go",
+      );
+    }
+    if (inputs.stopServer && server !== undefined && serverState(server.status) === "up")
+      steps.push("stop the server");
+    steps.push(`make snapshot ${name}`);
+    if (inputs.keepLast !== undefined) steps.push(`keep the newest ${inputs.keepLast} of this repository`);
+    host.log(`Dry run: server ${given} would ${steps.join(", then ")}. Nothing was changed.`);
+  }
+  writeOutputs(host, {
+    snapshots: [],
+    status: "planned",
+    serverIds: works.map((work) => work.target.given),
+    deletedIds: [],
+    name: works[0]?.name ?? "",
+  });
+  await reportCreate(run, works);
+}
+
+function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {
+  return works.map(({ snapshot }) => snapshot);
+}
+
+function statusOf(work: Work | undefined): "completed" | "in_progress" | "" {
+  if (work?.snapshot === undefined) return "";
+  const state = snapshotState(work.snapshot.status);
+  return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+
+function withIds(error: StepError, works: readonly Work[]): StepError {
+  const made = works.flatMap(({ snapshot, target: { given } }) =>
+    snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`],
+  );
+  if (made.length === 0) return error;
+  return new StepError(
+    error.title,
+    `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.`,
+    error,
+  );
+}

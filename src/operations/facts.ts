@@ -1,0 +1,124 @@
+import { isKnownState } from "../snapshots/states.ts";
+import type { CallOptions } from "../vps/exchange.ts";
+import type { Listing } from "../vps/listing.ts";
+import {
+  type Id,
+  idFromInput,
+  isUuid,
+  type Server,
+  type ServerRef,
+  type Snapshot,
+  sameId,
+} from "../vps/model.ts";
+import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
+import type { Run } from "./run.ts";
+
+/** A server that the user named, and the other names that the API has for it. */
+export interface Target {
+  /** As it was given. */
+  given: Id;
+  /** All ids by which snapshots may name it. */
+  ids: readonly Id[];
+  /** As last read; undefined if the token may not read servers. */
+  server: Server | undefined;
+}
+
+export function target(given: string | Id, server?: Server): Target {
+  const id = typeof given === "string" ? idFromInput(given) : given;
+  const plain: Target = { given: id, ids: [id], server };
+  return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+
+/** The same target, found under the names of a reference too. */
+export function alsoKnownAs({ given, ids, server }: Target, reference: ServerRef): Target {
+  const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
+  return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => sameId(known, id)))], server };
+}
+
+export function belongsTo({ server }: Snapshot, { ids }: Target): boolean {
+  return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+}
+
+/** The reads of one step: shared by all its servers, so that many cost no more requests than one. */
+export interface FactSource {
+  listSnapshots(options?: CallOptions): Promise<Listing<Snapshot>>;
+  /** By one request: of one server, or of the list if there are several. */
+  readServers(options?: CallOptions): Promise<ServerFacts>;
+  snapshots: Watch<Listing<Snapshot>>;
+  servers: Watch<ServerFacts>;
+}
+
+export interface ServerFacts extends Facts {
+  /** @throws if there is no such server */
+  of(target: Target): Server | undefined;
+}
+
+export function createFactSource(run: Run<unknown>, targets: readonly Target[]): FactSource {
+  const { api, clock } = run;
+  const [only, ...others] = targets;
+  const filter = only !== undefined && others.length === 0 && !isUuid(only.given) ? only.given : undefined;
+  const strange = strangeWords(run);
+  const ports = { clock, signal: run.signal, log: run.host.log };
+
+  const listSnapshots: FactSource["listSnapshots"] = async (options) => {
+    const listing = await api.listSnapshots(filter, options);
+    for (const { status } of listing.items) strange("snapshot", status);
+    return listing;
+  };
+
+  const readServers: FactSource["readServers"] = async (options) => {
+    const at = clock.now();
+    const servers =
+      only !== undefined && others.length === 0
+        ? [await api.readServer(only.server?.uuid ?? only.given, options)]
+        : (await api.listServers(options)).items;
+    for (const { status } of servers) strange("server", status);
+    return { at, of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+  };
+
+  return {
+    listSnapshots,
+    readServers,
+    snapshots: createWatch(ports, listSnapshots),
+    servers: createWatch(ports, readServers),
+  };
+}
+
+function isSame(server: Server, { ids }: Target): boolean {
+  return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+}
+
+/** One warning for each word that the action was never taught. */
+function strangeWords({ host }: Run<unknown>): (kind: "snapshot" | "server", word: string) => void {
+  const told = new Set<string>();
+  return (kind, word) => {
+    if (isKnownState(kind, word) || told.has(`${kind} ${word}`)) return;
+    told.add(`${kind} ${word}`);
+    host.warning(
+      `Unknown ${kind} state`,
+      `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`,
+    );
+  };
+}
+
+/**
+ * The targets with all names that snapshots may have for them. Costs a read of a server only where the snapshots
+ * name servers by the other kind of id than the user did.
+ * @throws VpsError
+ */
+export async function resolveTargets(
+  { api }: Run<unknown>,
+  given: readonly string[],
+  snapshots: readonly Snapshot[],
+): Promise<Target[]> {
+  return await Promise.all(
+    given.map(async (text) => {
+      const plain = target(text);
+      const otherKind = snapshots.some(
+        ({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(plain.given),
+      );
+      if (!otherKind || snapshots.some((snapshot) => belongsTo(snapshot, plain))) return plain;
+      return target(text, await api.readServer(plain.given));
+    }),
+  );
+}

@@ -1,0 +1,23 @@
+/** How long the parts of a step may take, in ms; together they are the step's last possible end. */
+export const LIMITS = {
+  /** Looking before anything is done; deleting what is to go. */
+  look: 5 * 60_000,
+  remove: 5 * 60_000,
+  /** One send of a create or restore with its repetitions. */
+  send: 5 * 60_000,
+  /** Stopping or starting a server. */
+  power: 5 * 60_000,
+} as const;
+
+/** When to look for what became of a lost create or restore: so long after the send, and after each other, in ms. */
+export const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000] as const;
+
+/** One look of the look-up, with its repetition, in ms. */
+export const LOOK_UP_LOOK_MS = 30_000;
+
+/** A send, its look-up, and the one repetition of both, in ms. */
+export const LONGEST_SEND_MS =
+  2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+
+/** A check before a step that destroys is made again if it is older, in ms. */
+export const FRESH_MS = 30_000;

@@ -1,0 +1,45 @@
+import type { ListInputs } from "../inputs/contract.ts";
+import { writeOutputs } from "../outputs.ts";
+import { count } from "../runner/words.ts";
+import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
+import { type Id, sameId } from "../vps/model.ts";
+import { belongsTo, resolveTargets, target } from "./facts.ts";
+import { LIMITS } from "./limits.ts";
+import { reportSnapshots } from "./report.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Lists the snapshots, newest first. One request for one page, however many servers are given.
+ * @throws VpsError
+ */
+export async function list(run: Run<ListInputs>): Promise<void> {
+  const { api, inputs, host, clock } = run;
+  const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
+  const listing = await api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+  const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+  const selected = newestFirst(
+    listing.items.filter(
+      (snapshot) =>
+        (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
+        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)),
+    ),
+  );
+  const servers =
+    targets.length > 0
+      ? targets.map(({ given }) => given)
+      : selected.map(({ server }) => server.id).filter(isFirst);
+  const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
+  host.log(`${title}:`);
+  writeOutputs(host, {
+    snapshots: selected,
+    first: selected.find(isCompleted),
+    status: "",
+    serverIds: servers,
+    deletedIds: [],
+  });
+  await reportSnapshots(run, title, selected, listing.date);
+}
+
+function isFirst(id: Id, index: number, all: readonly Id[]): boolean {
+  return all.findIndex((other) => sameId(other, id)) === index;
+}

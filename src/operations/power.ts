@@ -1,0 +1,123 @@
+import { duration } from "../runner/words.ts";
+import { type ServerState, serverState } from "../snapshots/states.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import type { PowerAction } from "../vps/client.ts";
+import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
+import type { Server } from "../vps/model.ts";
+import { gapAfter } from "../waiting/schedule.ts";
+import type { FactSource, Target } from "./facts.ts";
+import { LIMITS } from "./limits.ts";
+import type { Run } from "./run.ts";
+
+const SENDS = 3;
+const PAUSE_MS = 5_000;
+
+const WORDS = {
+  start: { doing: "Starting", wanted: "up", title: "Server not started" },
+  stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+} as const satisfies Record<PowerAction, { doing: string; wanted: ServerState; title: string }>;
+
+/** The very first call was refused: nothing has changed. */
+export class PowerRefused extends StepError {}
+
+/**
+ * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
+ * read before it is sent again. `hard_stop` is never used.
+ * @throws VpsError if the call is refused; StepError if the server does not get there
+ */
+export async function switchPower(
+  run: Run<unknown>,
+  facts: FactSource,
+  target: Target,
+  action: PowerAction,
+): Promise<void> {
+  const { clock, host } = run;
+  const { doing, wanted, title } = WORDS[action];
+  const since = clock.now();
+  const deadline = since + LIMITS.power;
+  host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
+  await send(run, facts, target, action, deadline);
+
+  let state = "";
+  const result = await facts.servers.until<"there" | "bad">({
+    what: `Server ${target.given}`,
+    since,
+    deadline,
+    gap: (elapsed) => gapAfter("power", elapsed),
+    judge: (servers) => {
+      state = servers.of(target)?.status ?? "not listed";
+      const now = serverState(state);
+      if (now === wanted) return { over: true, result: "there" };
+      return now === "bad" ? { over: true, result: "bad" } : { over: false, state };
+    },
+  });
+  if (result === "there") {
+    host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
+    return;
+  }
+  throw new StepError(
+    title,
+    `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
+  );
+}
+
+/**
+ * Waits until the server is not between two states any more.
+ * @returns what it is then, or `busy` if it still was at the end
+ */
+export async function awaitSettled(
+  run: Run<unknown>,
+  facts: FactSource,
+  target: Target,
+  limitMs: number,
+): Promise<ServerState> {
+  const since = run.clock.now();
+  const result = await facts.servers.until<ServerState>({
+    what: `Server ${target.given}`,
+    since,
+    deadline: since + limitMs,
+    gap: (elapsed) => gapAfter("power", elapsed),
+    judge: (servers) => {
+      const status = servers.of(target)?.status ?? "not listed";
+      const state = serverState(status);
+      return state === "busy" ? { over: false, state: status } : { over: true, result: state };
+    },
+  });
+  return result === "deadline" ? "busy" : result;
+}
+
+async function send(
+  run: Run<unknown>,
+  facts: FactSource,
+  target: Target,
+  action: PowerAction,
+  deadline: number,
+): Promise<void> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await run.api.power(asServer(target), action, { deadline });
+    } catch (error) {
+      if (!(error instanceof VpsError)) throw error;
+      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
+      if (count === SENDS) throw error;
+      run.host.log(`${error.message} Reading the server before it is sent again.`);
+      await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), 120_000), run.signal);
+      const server = (await facts.readServers({ deadline })).of(target);
+      if (server !== undefined && isOnItsWay(serverState(server.status), action)) return;
+    }
+  }
+}
+
+function refused(error: VpsError): PowerRefused {
+  const { title, message } = asStepError(error);
+  return new PowerRefused(title, message, error);
+}
+
+/** Already there, or between two states: the lost or refused call has been acted on, or another one has. */
+function isOnItsWay(state: ServerState, action: PowerAction): boolean {
+  return state === WORDS[action].wanted || state === "busy";
+}
+
+function asServer({ given, server }: Target): Server {
+  return server ?? { id: given, name: "", status: "" };
+}

@@ -1,0 +1,87 @@
+import type { CreateInputs, RestoreInputs } from "../inputs/contract.ts";
+import { heading, type Phase, paragraph, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
+import { count, duration, size } from "../runner/words.ts";
+import { isCompleted } from "../snapshots/selection.ts";
+import type { Id, Snapshot } from "../vps/model.ts";
+import type { Work } from "./create-one.ts";
+import type { Run } from "./run.ts";
+
+/** A table in the log and in the job summary. */
+export async function reportSnapshots(
+  { host }: Run<unknown>,
+  title: string,
+  snapshots: readonly Snapshot[],
+  apiTime?: number,
+): Promise<void> {
+  for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+    host.log(
+      `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`,
+    );
+  }
+  await host.summarize(heading(title) + (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)));
+}
+
+export async function reportCreate(
+  { host, inputs }: Run<CreateInputs>,
+  works: readonly Work[],
+): Promise<void> {
+  const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+  const completed = made.filter(isCompleted).length;
+  const title = inputs.dryRun
+    ? `Dry run: ${count(works.length, "snapshot")} would be made`
+    : `${completed} of ${count(works.length, "snapshot")} completed`;
+  const rows = works.map((work) => {
+    const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+    const { snapshot, target, name } = work;
+    return [
+      `${target.given} ${target.server?.name ?? ""}`.trim(),
+      snapshot === undefined ? "none" : String(snapshot.id),
+      snapshot?.name ?? name,
+      snapshot?.status ?? "not made",
+      size(snapshot?.sizeMb ?? null),
+      work.deleted.map(({ id }) => id).join(", "),
+      slots(Math.max(0, used)),
+    ];
+  });
+  const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
+  await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
+}
+
+function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {
+  return { title: `Server ${target.given}`, phases };
+}
+
+/** What became of one restore, for the summary. */
+export interface RestoreReport {
+  serverId: Id;
+  serverName: string;
+  snapshot: Snapshot;
+  /** In words, as in "restored, and up again". */
+  what: string;
+  phases: readonly Phase[];
+}
+
+export async function reportRestores(
+  { host }: Run<Pick<RestoreInputs, "dryRun">>,
+  reports: readonly RestoreReport[],
+): Promise<void> {
+  const rows = reports.map(({ serverId, serverName, snapshot, what, phases }) => [
+    `${serverId} ${serverName}`.trim(),
+    `${snapshot.id} ${snapshot.name}`.trim(),
+    snapshot.createdAt ?? "unknown",
+    what,
+    duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+  ]);
+  const sentences = reports.map(({ serverId, snapshot, what }) =>
+    paragraph(
+      `Server ${serverId}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`,
+    ),
+  );
+  const sections = reports.map(({ serverId, phases }) => ({ title: `Server ${serverId}`, phases }));
+  await host.summarize(
+    heading("Restore") +
+      sentences.join("") +
+      table(["Server", "Snapshot", "Made at", "What happened", "Took"], rows) +
+      timeline(sections),
+  );
+}

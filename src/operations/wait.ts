@@ -1,0 +1,149 @@
+import type { WaitInputs } from "../inputs/contract.ts";
+import { writeOutputs } from "../outputs.ts";
+import { count, duration } from "../runner/words.ts";
+import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
+import { serverState, snapshotState } from "../snapshots/states.ts";
+import { StepError, together } from "../step-error.ts";
+import type { Listing } from "../vps/listing.ts";
+import type { Snapshot } from "../vps/model.ts";
+import { gapAfter } from "../waiting/schedule.ts";
+import { waitStep } from "./advice.ts";
+import { awaitSnapshot } from "./await-snapshot.ts";
+import { belongsTo, createFactSource, type FactSource, type Target, target } from "./facts.ts";
+import { LIMITS } from "./limits.ts";
+import { reportSnapshots } from "./report.ts";
+import type { Run } from "./run.ts";
+
+/** Up without a break in reads that span so long, in ms. */
+const STEADY_MS = 30_000;
+const LOOK_AGAIN_MS = 15_000;
+
+/**
+ * Goes on where a wait ran out: until the snapshots are completed, and the servers up with none of their snapshots in
+ * progress. Changes nothing.
+ * @throws StepError, VpsError
+ */
+export async function wait(run: Run<WaitInputs>): Promise<void> {
+  const { inputs, host, clock } = run;
+  const targets = inputs.serverIds.map((id) => target(id));
+  const snapshotFacts = createFactSource(run, []);
+  const serverFacts = createFactSource(run, targets);
+  const from = clock.now();
+  host.log(
+    `Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`,
+  );
+  const known = new Map<string, Snapshot>();
+  const works = [
+    ...inputs.snapshotIds.map(async (id) => {
+      const onSeen = (snapshot: Snapshot) => known.set(id, snapshot);
+      await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, agoMs: 0, onSeen });
+    }),
+    ...targets.map((each) => awaitServer(run, serverFacts, each)),
+  ];
+  const results = await Promise.allSettled(works);
+  const snapshots = inputs.snapshotIds.map((id) => known.get(id));
+  const listed = newestFirst(snapshots.filter((snapshot) => snapshot !== undefined));
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  writeOutputs(host, {
+    snapshots: listed,
+    first: listed.find(isCompleted),
+    status: statusOf(inputs, listed, errors.length > 0),
+    serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
+    deletedIds: [],
+  });
+  const what = [count(inputs.snapshotIds.length, "snapshot"), count(targets.length, "server")].join(" and ");
+  const title =
+    errors.length === 0
+      ? `Waited ${duration(clock.now() - from)} for ${what}`
+      : `The wait for ${what} failed`;
+  host.log(`${title}.`);
+  await reportSnapshots(run, title, listed);
+  if (errors.length > 0) throw together(errors);
+}
+
+function statusOf(
+  inputs: WaitInputs,
+  snapshots: readonly Snapshot[],
+  failed: boolean,
+): "completed" | "in_progress" | "up" | "" {
+  const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
+  if (failed) return going ? "in_progress" : "";
+  return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
+
+async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
+  const { clock, inputs, host } = run;
+  const since = clock.now();
+  const deadline = since + inputs.waiting.timeoutMs;
+  const { intervalMs } = inputs.waiting;
+  let upSince: number | undefined;
+  let state = "";
+  let busyWith: readonly Snapshot[] = [];
+  let listing: Listing<Snapshot> | undefined;
+
+  const result = await facts.servers.until<"up" | "bad">({
+    what: `Server ${wanted.given}`,
+    since,
+    deadline,
+    firstLooks: [0],
+    gap: (elapsed) =>
+      Math.min(
+        intervalMs ?? gapAfter("restore", elapsed),
+        upSince === undefined ? Number.POSITIVE_INFINITY : LOOK_AGAIN_MS,
+      ),
+    judge: (servers) => {
+      state = servers.of(wanted)?.status ?? "not listed";
+      const now = serverState(state);
+      if (now === "bad") return { over: true, result: "bad" };
+      if (now !== "up") upSince = undefined;
+      else upSince ??= servers.at;
+      const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+      return steady
+        ? { over: true, result: "up" }
+        : { over: false, state, lookIn: now === "up" ? LOOK_AGAIN_MS : Number.POSITIVE_INFINITY };
+    },
+  });
+  if (result === "bad")
+    throw new StepError(
+      "The server is not well",
+      `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`,
+    );
+  if (result === "deadline") throw stayed(wanted, state, inputs.waiting.timeoutMs);
+  const done = await facts.snapshots.until<true>({
+    what: `The snapshots of server ${wanted.given}`,
+    since: clock.now(),
+    deadline,
+    firstLooks: [0],
+    gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed),
+    judge: (now) => {
+      listing = now;
+      busyWith = now.items.filter(
+        (snapshot) =>
+          belongsTo(snapshot, wanted) &&
+          snapshotState(snapshot.status) === "going on" &&
+          (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)),
+      );
+      return busyWith.length === 0
+        ? { over: true, result: true }
+        : { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+    },
+  });
+  if (done === "deadline") {
+    const ids = busyWith.map(({ id }) => id).join(", ");
+    throw new StepError(
+      "Waited long enough",
+      `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`,
+    );
+  }
+  host.log(
+    `Server ${wanted.given} is up, and none of its ${listing === undefined ? "" : `${listing.items.filter((item) => belongsTo(item, wanted)).length} `}snapshots is in progress.`,
+  );
+}
+
+function stayed({ given }: Target, state: string, timeoutMs: number): StepError {
+  const down = serverState(state) === "down";
+  return new StepError(
+    down ? "The server stayed stopped" : "Waited long enough",
+    `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`,
+  );
+}

@@ -1,0 +1,76 @@
+import type { CreateInputs } from "../inputs/contract.ts";
+import { serverState } from "../snapshots/states.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import type { Work } from "./create-one.ts";
+import type { FactSource, Target } from "./facts.ts";
+import { LIMITS } from "./limits.ts";
+import { timed } from "./phases.ts";
+import { awaitSettled, PowerRefused, switchPower } from "./power.ts";
+import type { Run } from "./run.ts";
+
+/** How long a last word to a server may take when the step was told to end, in ms. */
+const LAST_WORD_MS = 4_000;
+
+/** Stops the server for `work` if told to and if it is up, and starts it again, whatever happened between. */
+export async function whileStopped<T>(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  { target, state, save, phases }: Work,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!run.inputs.stopServer || (await isDown(run, facts, target))) return await work();
+  state.wasUp = true;
+  // Saved first: killed in the middle, the post step starts the server again.
+  state.stopped = true;
+  save();
+  const result = await settled(async () => {
+    await timed(run, phases, "Stop", () => switchPower(run, facts, target, "stop"));
+    return await work();
+  });
+  const started = isRefusal(result)
+    ? { value: undefined }
+    : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target)));
+  if ("error" in started) {
+    const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
+    const problem = asStepError(started.error, left);
+    throw "error" in result ? asStepError(result.error, problem.message) : problem;
+  }
+  state.stopped = false;
+  save();
+  if ("error" in result) throw result.error;
+  return result.value;
+}
+
+/** A server between two states is awaited first. */
+async function isDown(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<boolean> {
+  const known = serverState(target.server?.status ?? "");
+  const state = known === "busy" ? await awaitSettled(run, facts, target, LIMITS.power) : known;
+  if (state === "up" || state === "down") return state === "down";
+  throw new StepError(
+    "The server cannot be stopped",
+    `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
+  );
+}
+
+type Settled<T> = { value: T } | { error: unknown };
+
+async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The stop itself was refused: nothing has changed, and there is nothing to start again. */
+function isRefusal(result: Settled<unknown>): boolean {
+  return "error" in result && result.error instanceof PowerRefused;
+}
+
+async function startAgain(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
+  if (!run.signal.aborted) return await switchPower(run, facts, target, "start");
+  // Told to end: one start is sent all the same, and nobody waits for it.
+  const deadline = run.clock.now() + LAST_WORD_MS;
+  const never = new AbortController().signal;
+  if (target.server !== undefined) await run.api.power(target.server, "start", { deadline, signal: never });
+}

@@ -1,0 +1,84 @@
+import type { Host } from "./ports.ts";
+import type { Id, Snapshot } from "./vps/model.ts";
+
+/** As declared in action.yml. */
+export const OUTPUTS = [
+  "snapshot-id",
+  "snapshot-ids",
+  "snapshots",
+  "count",
+  "name",
+  "status",
+  "size-mb",
+  "created-at",
+  "server-ids",
+  "deleted-ids",
+] as const;
+export type OutputName = (typeof OUTPUTS)[number];
+
+export type OutcomeStatus =
+  | "completed"
+  | "in_progress"
+  | "restored"
+  | "restoring"
+  | "deleted"
+  | "absent"
+  | "planned"
+  | "up"
+  | "";
+
+/** What an operation did, or had done by the time it failed. */
+export interface Outcome {
+  /** One for each server where the operation goes by servers; undefined where there is none. */
+  snapshots: readonly (Snapshot | undefined)[];
+  /** The snapshot that the scalar outputs speak of; the first if left out. */
+  first?: Snapshot | undefined;
+  status: OutcomeStatus;
+  serverIds: readonly Id[];
+  deletedIds: readonly Id[];
+  /** Instead of the first snapshot's name: one that was only planned. */
+  name?: string;
+}
+
+/** Writes the ids the moment they are known: a step that is killed later still exposes them. */
+export function writeIds(host: Host, snapshots: readonly (Snapshot | undefined)[]): void {
+  const known = snapshots.filter((snapshot) => snapshot !== undefined);
+  host.output("snapshot-id", text(snapshots[0]?.id));
+  host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
+}
+
+/** Writes every output that action.yml declares. */
+export function writeOutputs(host: Host, outcome: Outcome): void {
+  const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
+  const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
+  const values: Record<OutputName, string> = {
+    "snapshot-id": text(first?.id),
+    "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
+    snapshots: JSON.stringify(known.map(snapshotAsOutput)),
+    count: String(known.length),
+    name: first?.name ?? outcome.name ?? "",
+    status: outcome.status,
+    "size-mb": text(first?.sizeMb),
+    "created-at": text(first?.createdAt),
+    "server-ids": JSON.stringify(outcome.serverIds),
+    "deleted-ids": JSON.stringify(outcome.deletedIds),
+  };
+  for (const name of OUTPUTS) host.output(name, values[name]);
+}
+
+function snapshotAsOutput({ id, server, name, status, sizeMb, createdAt, description }: Snapshot): object {
+  return {
+    id,
+    server_id: server.id,
+    server_name: server.name,
+    name,
+    status,
+    size_mb: sizeMb,
+    created_at: createdAt,
+    description,
+  };
+}
+
+function text(value: Id | null | undefined): string {
+  return value == null ? "" : String(value);
+}

@@ -1,0 +1,82 @@
+import type { Environment, Inputs, RawInputs } from "./inputs/contract.ts";
+import { parseInputs } from "./inputs/parse.ts";
+import { create } from "./operations/create.ts";
+import { deleteSnapshots } from "./operations/delete.ts";
+import { list } from "./operations/list.ts";
+import { restore } from "./operations/restore.ts";
+import type { Run } from "./operations/run.ts";
+import { wait } from "./operations/wait.ts";
+import type { Clock, Host, Random, Transport } from "./ports.ts";
+import { redactor } from "./runner/text.ts";
+import { duration } from "./runner/words.ts";
+import { asStepError, StepError } from "./step-error.ts";
+import { type Api, createClient } from "./vps/client.ts";
+
+/** The outside world, whole. */
+export interface World {
+  host: Host;
+  clock: Clock;
+  random: Random;
+  transport: Transport;
+  /** Aborted by SIGINT and SIGTERM. */
+  signal: AbortSignal;
+  readInput: RawInputs;
+  env: Environment;
+}
+
+/**
+ * The main part: one operation, chosen by the inputs. Every failure ends here, as one error annotation.
+ * @returns the exit code
+ */
+export async function runMain(world: World): Promise<0 | 1> {
+  const { host, readInput, env } = world;
+  try {
+    const { inputs, warnings } = readInputs(readInput, env);
+    for (const text of warnings) host.warning("Input without effect", text);
+    await operate({ ...world, api: connect(world, inputs.access), inputs });
+    return 0;
+  } catch (error) {
+    const { title, message } = asStepError(error);
+    host.error(title, message);
+    return 1;
+  }
+}
+
+function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof parseInputs> {
+  try {
+    return parseInputs(readInput, env);
+  } catch (error) {
+    throw new StepError(
+      "The inputs are at fault",
+      error instanceof Error ? error.message : String(error),
+      error,
+    );
+  }
+}
+
+function operate({ inputs, ...run }: Run<Inputs>): Promise<void> {
+  switch (inputs.operation) {
+    case "list":
+      return list({ ...run, inputs });
+    case "create":
+      return create({ ...run, inputs });
+    case "restore":
+      return restore({ ...run, inputs });
+    case "delete":
+      return deleteSnapshots({ ...run, inputs });
+    case "wait":
+      return wait({ ...run, inputs });
+  }
+}
+
+/** The client over the world's ports; tells the log of every repetition. */
+export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
+  return createClient({
+    ...world,
+    baseUrl: access.apiUrl,
+    token: access.token,
+    redact: redactor(access.token),
+    onRetry: (error, pauseMs, attempt, attempts) =>
+      host.log(`${error.message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`),
+  });
+}

@@ -1,0 +1,84 @@
+import {
+  endGroup,
+  error,
+  getInput,
+  info,
+  notice,
+  saveState,
+  setOutput,
+  setSecret,
+  startGroup,
+  summary,
+  warning,
+} from "@actions/core";
+import { context } from "@actions/github";
+import type { RawInputs } from "../inputs/contract.ts";
+import type { Host } from "../ports.ts";
+import { cut, oneLine, redactor } from "./text.ts";
+
+const LINE_LENGTH = 2_000;
+const SUMMARY_BYTES = 64 * 1024;
+const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
+
+/** An input as the runner gives it; white space is kept, so that a cut can be told. */
+export const readInput: RawInputs = (name) => getInput(name, { trimWhitespace: false });
+
+/** The token as it will be sent; masked in the log before anything else happens. */
+export function maskToken(env: NodeJS.ProcessEnv): string {
+  const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
+  for (const text of given) if (text.trim() !== "") setSecret(text.trim());
+  return (given.find((text) => text.trim() !== "") ?? "").trim();
+}
+
+/** The real runner. Whatever leaves through it is free of the token and of workflow commands. */
+export function createHost(token: string): Host {
+  const redact = redactor(token);
+  const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
+  const lines = (text: string) => text.split("\n").map(line);
+  let summarized = 0;
+
+  return {
+    run: identify(),
+    log: (text) => {
+      for (const each of lines(text)) info(each);
+    },
+    group: async (title, work) => {
+      startGroup(line(title));
+      try {
+        return await work();
+      } finally {
+        endGroup();
+      }
+    },
+    notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
+    warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
+    error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
+    output: (name, value) => setOutput(name, oneLine(redact(value))),
+    saveState: (key, value) => saveState(key, redact(value)),
+    summarize: async (markdown) => {
+      if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;
+      const text = redact(markdown);
+      const room = SUMMARY_BYTES - summarized;
+      if (room <= SUMMARY_CUT.length) return;
+      const fitting =
+        Buffer.byteLength(text) <= room ? text : cutBytes(text, room - SUMMARY_CUT.length) + SUMMARY_CUT;
+      summarized += Buffer.byteLength(fitting);
+      await summary.addRaw(fitting).write();
+    },
+  };
+}
+
+function identify(): Host["run"] {
+  const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ATTEMPT: attempt = "" } = process.env;
+  return {
+    repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
+    runId: String(Number.isSafeInteger(context.runId) ? context.runId : 0),
+    attempt: /^\d+$/u.test(attempt) ? attempt : "1",
+  };
+}
+
+/** Cut at a line's end, so that no table row or tag is left open. */
+function cutBytes(text: string, bytes: number): string {
+  const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+  return kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+}

@@ -1,0 +1,70 @@
+/**
+ * Text from the API or the user, made harmless. The runner obeys workflow commands on stdout and stderr:
+ * `::name::` after white space at a line's start, and `##[name]` anywhere in a line.
+ */
+
+// ESC [ ... final byte, and ESC ] ... BEL or ESC \ : colours, cursor movements, links.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
+// Line breaks of every kind become a space, so that words stay apart.
+const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+// Control, format (bidirectional overrides, zero width) and unassigned-on-purpose characters.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+
+/**
+ * One line without control characters and without anything that the runner would take for a command.
+ * Applying it twice changes nothing more.
+ */
+export function oneLine(text: string): string {
+  const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
+  return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
+}
+
+/** At most `max` characters, with a sign that something is missing. */
+export function cut(text: string, max: number): string {
+  const characters = Array.from(text);
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+
+/**
+ * Markdown and HTML made plain: everything but letters, digits, spaces and hyphens becomes a character
+ * reference, which Markdown never takes for structure.
+ */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text).replace(/[^\p{L}\p{N} -]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/**
+ * A function that replaces the secret by `***`, also in the forms in which answers and encoders repeat it
+ * (base64, hex, URL, JSON).
+ */
+export function redactor(secret: string): (text: string) => string {
+  if (secret === "") return (text) => text;
+  const bytes = Buffer.from(secret, "utf8");
+  const json = JSON.stringify(secret).slice(1, -1);
+  const forms = new Set([
+    secret,
+    json,
+    encodeURIComponent(secret),
+    escapeMarkdown(secret),
+    bytes.toString("hex"),
+    bytes.toString("hex").toUpperCase(),
+    ...base64Forms(secret),
+  ]);
+  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+
+/** Base64 depends on where in a longer text the secret begins: all three positions, without the ragged ends. */
+function base64Forms(secret: string): string[] {
+  const forms: string[] = [];
+  for (const lead of [0, 1, 2]) {
+    const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
+    const begin = lead === 0 ? 0 : lead + 1;
+    const end = Math.floor((padded.length * 4) / 3);
+    const whole = padded.toString("base64").slice(begin, end);
+    const inner = padded.length % 3 === 0 ? whole : whole.slice(0, Math.floor(padded.length / 3) * 4 - begin);
+    if (inner.length >= 8) forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
+  }
+  return forms;
+}

@@ -1,0 +1,26 @@
+/** Durations and sizes as people write them. */
+
+/** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return joined(`${minutes} min`, seconds % 60, "s");
+  return joined(`${Math.floor(minutes / 60)} h`, minutes % 60, "min");
+}
+
+function joined(whole: string, rest: number, unit: string): string {
+  return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+
+/** From MiB, as the API counts: `512 MB`, `4.8 GB`. */
+export function size(mb: number | null): string {
+  if (mb === null) return "not known yet";
+  return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+
+/** `1 snapshot`, `3 snapshots`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

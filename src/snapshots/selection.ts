@@ -1,0 +1,140 @@
+import { type Id, type Snapshot, sameId } from "../vps/model.ts";
+import { type RunIdentity, readMarker } from "./marker.ts";
+import { snapshotState } from "./states.ts";
+
+/** How many snapshots a server may have (API page). */
+export const SLOTS = 5;
+/** A snapshot of another run that is younger may still be what that run rolls back to, in ms. */
+const YOUNG_MS = 60 * 60 * 1000;
+
+/** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
+export function matches(pattern: string, name: string): boolean {
+  const [wanted, given] = [Array.from(pattern), Array.from(name)];
+  let [at, star, retry] = [0, -1, 0];
+  let here = 0;
+  while (here < given.length) {
+    if (wanted[at] === "*") {
+      star = at++;
+      retry = here;
+    } else if (at < wanted.length && (wanted[at] === "?" || wanted[at] === given[here])) {
+      at++;
+      here++;
+    } else if (star >= 0) {
+      // The last star takes one character more.
+      at = star + 1;
+      here = ++retry;
+    } else {
+      return false;
+    }
+  }
+  return wanted.slice(at).every((character) => character === "*");
+}
+
+/** Newest first; a creation time that cannot be read counts as the oldest, or as the newest where being kept is safe. */
+export function newestFirst(
+  snapshots: readonly Snapshot[],
+  unreadable: "oldest" | "newest" = "oldest",
+): Snapshot[] {
+  const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const time = (snapshot: Snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
+  return snapshots.toSorted((a, b) => {
+    const [left, right] = [time(a), time(b)];
+    return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
+  });
+}
+
+/** Ids are given out in rising order, where they are numbers. */
+function compareIds(a: Id, b: Id): number {
+  const difference = Number(a) - Number(b);
+  return Number.isNaN(difference) ? 0 : difference;
+}
+
+export function isCompleted(snapshot: Snapshot): boolean {
+  return snapshotState(snapshot.status) === "completed";
+}
+
+/** The newest completed snapshot that the pattern matches, and a newer one that is still being made. */
+export function pickLatest(
+  snapshots: readonly Snapshot[],
+  pattern: string,
+): { latest: Snapshot | undefined; newerInProgress: Snapshot | undefined } {
+  const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+  const latest = selected.find(isCompleted);
+  const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
+  return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
+}
+
+/** What operation delete removes of one server's snapshots: all but the newest `keepLast` of those selected. */
+export function pickForDelete(
+  snapshots: readonly Snapshot[],
+  rule: { keepLast: number; pattern: string; repository: string },
+): Snapshot[] {
+  const selected = snapshots.filter(
+    (snapshot) =>
+      isCompleted(snapshot) &&
+      (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)),
+  );
+  return newestFirst(selected, "newest").slice(rule.keepLast);
+}
+
+export interface RotationRule {
+  run: RunIdentity;
+  /** The API's own time by an answer's `Date`, in ms since 1970. */
+  apiTime: number | undefined;
+}
+
+/**
+ * What a create with `keep-last` removes once its snapshot is completed. The new one is counted and never removed;
+ * others that may be counted on by a run are kept beyond the number, and told.
+ */
+export function pickForRotation(
+  snapshots: readonly Snapshot[],
+  newId: Id,
+  keepLast: number,
+  rule: RotationRule,
+): { remove: Snapshot[]; spared: Snapshot[] } {
+  const others = snapshots.filter(
+    (snapshot) =>
+      !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository),
+  );
+  const beyond = newestFirst(others, "newest").slice(keepLast - 1);
+  return {
+    remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
+    spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
+  };
+}
+
+/** The oldest snapshot that `when-full: replace-oldest` may remove. */
+export function pickForReplacement(snapshots: readonly Snapshot[], rule: RotationRule): Snapshot | undefined {
+  return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
+}
+
+/** A snapshot of another run that this action has begun since, for the same repository: somebody deploys already. */
+export function pickNewerOfOtherRun(
+  snapshots: readonly Snapshot[],
+  own: { id: Id },
+  run: RunIdentity,
+): Snapshot | undefined {
+  const ordered = newestFirst(snapshots, "newest");
+  const before = ordered.slice(
+    0,
+    ordered.findIndex(({ id }) => sameId(id, own.id)),
+  );
+  return before.find((snapshot) => {
+    const marker = readMarker(snapshot.description);
+    return marker !== undefined && marker.repository === run.repository && marker.runId !== run.runId;
+  });
+}
+
+function isOurs(snapshot: Snapshot, repository: string): boolean {
+  return readMarker(snapshot.description)?.repository === repository;
+}
+
+/** Made by this action for this repository, in another run, an hour ago at least. An age that cannot be read is young. */
+function mayGo(snapshot: Snapshot, { run, apiTime }: RotationRule): boolean {
+  const marker = readMarker(snapshot.description);
+  if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
+    return false;
+  if (apiTime === undefined || snapshot.createdAt === null) return false;
+  return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
+}

@@ -1,0 +1,75 @@
+import type { Host } from "./ports.ts";
+import type { Id } from "./vps/model.ts";
+
+/**
+ * What the main part leaves for the post step. Written before each step that must not be forgotten, small, and never
+ * with the token. Without it the post step does nothing.
+ */
+export interface MainState {
+  version: typeof VERSION;
+  /** The API that was spoken to; the post step speaks to no other. */
+  apiUrl: string;
+  servers: ServerState[];
+  /** The main part ended well. */
+  ended: boolean;
+}
+
+export interface ServerState {
+  /** As given by the user, and the other id if it is known. */
+  id: Id;
+  uuid?: string;
+  /** The random part of the marker. */
+  marker: string;
+  name: string;
+  /** A create that was `refused` outright leaves nothing to look for. */
+  phase: "begun" | "sending" | "refused" | "made" | "completed";
+  snapshotId?: Id;
+  /** Whether the server was up when the step began; unknown if it could not be read. */
+  wasUp?: boolean;
+  /** The server was stopped by this step and not started again yet. */
+  stopped?: boolean;
+}
+
+const VERSION = 1;
+const RUN_KEY = "run";
+const ENDED_KEY = "ended";
+
+export function saveRun(host: Host, apiUrl: string, servers: number): void {
+  host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
+}
+
+/** One key a server: what is written again and again stays small, however many there are. */
+export function saveServer(host: Host, index: number, state: ServerState): void {
+  host.saveState(serverKey(index), JSON.stringify(state));
+}
+
+export function saveEnd(host: Host): void {
+  host.saveState(ENDED_KEY, "true");
+}
+
+/** Undefined where the main part left nothing, or something of another version. */
+export function readState(get: (key: string) => string): MainState | undefined {
+  const run = parse<{ version?: number; apiUrl?: string; servers?: number }>(get(RUN_KEY));
+  if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined) return undefined;
+  const servers = Array.from({ length: run.servers }, (_, index) =>
+    parse<ServerState>(get(serverKey(index))),
+  );
+  return {
+    version: VERSION,
+    apiUrl: run.apiUrl,
+    servers: servers.filter((server) => server !== undefined),
+    ended: get(ENDED_KEY) === "true",
+  };
+}
+
+function serverKey(index: number): string {
+  return `server-${index}`;
+}
+
+function parse<T>(text: string): T | undefined {
+  try {
+    return text === "" ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
+}

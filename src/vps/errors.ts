@@ -1,0 +1,88 @@
+/** Why a call of the API did not end as documented. */
+export type FailureKind =
+  /** The request provably never left: nothing can have happened. */
+  | "not-sent"
+  /** 429: not acted on. */
+  | "rate-limited"
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  /** 400 and every other 4xx: refused. */
+  | "rejected"
+  | "redirected"
+  /** 408 and 5xx. */
+  | "unavailable"
+  /** A success status that is not the documented one, or a body that departs from the documentation. */
+  | "bad-answer"
+  /** Sent, perhaps, and no complete answer came. */
+  | "no-answer";
+
+const OUTCOME_UNKNOWN: ReadonlySet<FailureKind> = new Set([
+  "redirected",
+  "unavailable",
+  "bad-answer",
+  "no-answer",
+]);
+const PASSING: ReadonlySet<FailureKind> = new Set([
+  "not-sent",
+  "rate-limited",
+  "unavailable",
+  "bad-answer",
+  "no-answer",
+]);
+
+export interface Failure {
+  kind: FailureKind;
+  /** What was tried, as in "listing the snapshots of server 12345". */
+  what: string;
+  /** What came back, as in "503 Service Unavailable". */
+  cameBack: string;
+  /** The HTTP status, where there was one. */
+  status?: number;
+  /** What the user can do; a whole sentence. */
+  remedy?: string;
+  /** What `Retry-After` asked for, in ms. */
+  retryAfterMs?: number;
+}
+
+/** A call of the API that failed; the message says what was tried and what came back. */
+export class VpsError extends Error {
+  readonly kind: FailureKind;
+  readonly status: number | undefined;
+  readonly remedy: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(failure: Failure, cause?: unknown) {
+    super(`${failure.what} failed: ${failure.cameBack}`, { cause });
+    this.name = "VpsError";
+    this.kind = failure.kind;
+    this.status = failure.status;
+    this.remedy = failure.remedy;
+    this.retryAfterMs = failure.retryAfterMs;
+  }
+
+  /** A read may be repeated after it. */
+  get passing(): boolean {
+    return PASSING.has(this.kind);
+  }
+
+  /** A create or restore that ended so may or may not have happened. */
+  get outcomeUnknown(): boolean {
+    return OUTCOME_UNKNOWN.has(this.kind);
+  }
+
+  /** A create or restore that ended so has certainly not happened and may be sent again. */
+  get sendAgain(): boolean {
+    return this.kind === "not-sent" || this.kind === "rate-limited";
+  }
+}
+
+/** Whether the API said that the thing does not exist. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof VpsError && error.kind === "not-found";
+}
+
+/** Whether the token was not accepted, or not for this. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}

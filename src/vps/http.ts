@@ -1,0 +1,124 @@
+import { connect as connectPlain, isIP, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { getProxyUrl, HttpClient, type HttpClientResponse } from "@actions/http-client";
+import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../ports.ts";
+import { VERSION } from "../version.ts";
+
+const CONNECT_LIMIT_MS = 10_000;
+const BODY_LIMIT = 1024 * 1024;
+const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+
+type RequestOptions = Parameters<HttpClient["handlers"][number]["prepareRequest"]>[0];
+
+/**
+ * The wire: one exchange a call, on @actions/http-client, which knows the runner's proxies. Its own retries,
+ * redirects and body readers are not used: they repeat mutations, and never settle when a body is cut short.
+ */
+export const sendOverHttp: Transport = async (request) => {
+  const limit = AbortSignal.timeout(request.timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+  const connection = new Connection(request.url);
+  const client = new HttpClient(
+    USER_AGENT,
+    [
+      {
+        prepareRequest: (options) => {
+          options.signal = signal;
+          connection.prepare(options);
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("not used")),
+      },
+    ],
+    { allowRedirects: false, allowRetries: false, keepAlive: false },
+  );
+  try {
+    return await exchange(client, request);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (error instanceof TransportError) throw error;
+    const seconds = request.timeoutMs / 1000;
+    const message = limit.aborted ? `no complete answer within ${seconds} s` : reason(error);
+    throw new TransportError(message, connection.maybeUsed(error), error);
+  } finally {
+    client.dispose();
+  }
+};
+
+async function exchange(client: HttpClient, request: HttpRequest): Promise<HttpResponse> {
+  const response = await client.request(request.method, request.url, request.body ?? null, {
+    ...request.headers,
+  });
+  const { message } = response;
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return { status: message.statusCode ?? 0, headers, body: await readBody(response) };
+}
+
+async function readBody({ message }: HttpClientResponse): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) {
+      message.destroy();
+      throw new TransportError("the answer is larger than 1 MiB", true);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * A fresh connection for every request (a pooled one may be half closed, and since Node 19 the default agent
+ * pools), with a limit of its own for connecting, and the knowledge whether it ever came about: if not, the
+ * request provably never left.
+ */
+class Connection {
+  readonly #url: URL;
+  readonly #proxied: boolean;
+  #established = false;
+
+  constructor(url: string) {
+    this.#url = new URL(url);
+    this.#proxied = getProxyUrl(url) !== "";
+  }
+
+  prepare(options: RequestOptions): void {
+    // Through a proxy the tunnel's agent connects, afresh for each request too.
+    if (this.#proxied) return;
+    delete options.agent;
+    options.createConnection = () => this.#connect();
+  }
+
+  /** Through a proxy only a tunnel that was never opened proves that the request never left. */
+  maybeUsed(error: unknown): boolean {
+    if (!this.#proxied) return this.#established;
+    return !(error instanceof Error && error.message.startsWith("tunneling socket could not be established"));
+  }
+
+  #connect(): Socket {
+    const secure = this.#url.protocol === "https:";
+    const host = this.#url.hostname.replace(/^\[|\]$/gu, "");
+    const port = Number(this.#url.port) || (secure ? 443 : 80);
+    const socket = secure
+      ? connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }) })
+      : connectPlain({ host, port });
+    const timer = setTimeout(() => {
+      socket.destroy(new Error(`no connection within ${CONNECT_LIMIT_MS / 1000} s`));
+    }, CONNECT_LIMIT_MS);
+    socket.once("close", () => clearTimeout(timer));
+    socket.once(secure ? "secureConnect" : "connect", () => {
+      this.#established = true;
+      clearTimeout(timer);
+    });
+    return socket;
+  }
+}
+
+/** Node's own words for what happened on the wire; where several addresses were tried, the first one's. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,56 @@
+import type { Clock, Random } from "../ports.ts";
+import { VpsError } from "./errors.ts";
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+
+export interface RetryPorts {
+  clock: Clock;
+  random: Random;
+  signal: AbortSignal;
+  /** Told before each pause. */
+  onRetry(error: VpsError, pauseMs: number, attempt: number, attempts: number): void;
+}
+
+export interface RetryRule {
+  attempts: number;
+  /** On the clock's scale, in ms: no pause goes past it, and no attempt begins after it. */
+  deadline: number;
+  again(error: VpsError): boolean;
+}
+
+/**
+ * Attempts with full jitter between them, 1 s doubling to 20 s; what `Retry-After` asks for is the least, up to 120 s.
+ * @throws what the last attempt threw
+ */
+export async function withRetries<T>(
+  ports: RetryPorts,
+  rule: RetryRule,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const left = rule.deadline - ports.clock.now();
+      const hopeless = !(error instanceof VpsError) || !rule.again(error);
+      if (hopeless || count >= rule.attempts || left <= 0) throw error;
+      const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+      const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+      const pause = Math.min(Math.max(jitter, asked), left);
+      ports.onRetry(error, pause, count + 1, rule.attempts);
+      await ports.clock.sleep(pause, ports.signal);
+    }
+  }
+}
+
+/**
+ * `Retry-After` in ms: seconds, or a date held against the answer's own `Date`. Garbage is undefined.
+ */
+export function parseRetryAfter(header: string | undefined, date: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d{1,9}\s*$/u.test(header)) return Number(header) * 1000;
+  const wait = Date.parse(header) - Date.parse(date ?? "");
+  return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
+}

@@ -1,0 +1,199 @@
+import type { Clock } from "../ports.ts";
+import { duration } from "../runner/words.ts";
+import { isDenied } from "../vps/errors.ts";
+import type { CallOptions } from "../vps/exchange.ts";
+
+/** Faults in a row are tolerated for so long, in ms. */
+const FAULTS_MS = 5 * 60_000;
+/** After a fault the next look comes soon, in ms. */
+const AFTER_FAULT_MS = 20_000;
+const HEARTBEAT_MS = 60_000;
+
+/** What a pure judge says of the facts. */
+export type Judgement<T> = { over: false; state: string; lookIn?: number } | { over: true; result: T };
+
+export interface Subject<F, T> {
+  /** What is waited for, as in "snapshot 802 of server 12345". */
+  what: string;
+  /** On the clock's scale, in ms: when the thing began, and when the wait for it ends. */
+  since: number;
+  deadline: number;
+  /** When to look for the first time, in ms after `since`; as the gap says if left out. */
+  firstLooks?: readonly number[];
+  /** How long until the next look, in ms. */
+  gap(elapsedMs: number): number;
+  judge(facts: F): Judgement<T>;
+}
+
+/** What a look brings. */
+export interface Facts {
+  /** When it was asked for, on the clock's scale, in ms. */
+  at: number;
+}
+
+export interface WatchPorts {
+  clock: Clock;
+  signal: AbortSignal;
+  log(line: string): void;
+}
+
+export interface Watch<F> {
+  /**
+   * The judge's result, or `deadline`.
+   * @throws VpsError after 5 minutes of faults in a row, at once where access is denied; the signal's reason
+   */
+  until<T>(subject: Subject<F, T>): Promise<T | "deadline">;
+}
+
+interface Entry<F> {
+  subject: Subject<F, unknown>;
+  nextLook: number;
+  state: string;
+  settle(result: unknown): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * The one polling loop: look, judge, tell, sleep. All subjects of a watch share every look, so that waiting for
+ * many costs the requests of one. The last look is at the deadline.
+ */
+export function createWatch<F extends Facts>(
+  { clock, signal, log }: WatchPorts,
+  look: (options: CallOptions) => Promise<F>,
+): Watch<F> {
+  const entries = new Set<Entry<F>>();
+  let running = false;
+  let wake = new AbortController();
+  let faultsSince: number | undefined;
+  let lastWord = 0;
+
+  async function loop(): Promise<void> {
+    try {
+      while (entries.size > 0) {
+        const heartbeat = lastWord + HEARTBEAT_MS;
+        await sleepUntil(Math.min(nextLook(), heartbeat));
+        if (signal.aborted) failAll(signal.reason);
+        else if (clock.now() >= nextLook()) await tick();
+        else if (clock.now() >= heartbeat) tellAll();
+      }
+    } catch (error) {
+      failAll(error);
+    } finally {
+      // In the same turn as the last look at the entries, so that a subject added next starts a new loop.
+      running = false;
+    }
+  }
+
+  function nextLook(): number {
+    return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+  }
+
+  async function sleepUntil(time: number): Promise<void> {
+    const left = time - clock.now();
+    if (left <= 0) return;
+    wake = new AbortController();
+    const passOn = () => wake.abort();
+    signal.addEventListener("abort", passOn, { once: true });
+    // Being woken by a new subject or by the end is no error: the loop looks what there is to do.
+    await clock.sleep(left, wake.signal).catch(() => undefined);
+    signal.removeEventListener("abort", passOn);
+  }
+
+  async function tick(): Promise<void> {
+    const begun = clock.now();
+    const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
+    const looked = await look({ deadline }).then(
+      (facts) => ({ facts }),
+      (error: unknown) => ({ error }),
+    );
+    if ("facts" in looked) {
+      faultsSince = undefined;
+      for (const entry of [...entries]) judge(entry, looked.facts);
+    } else {
+      fault(looked.error, begun);
+    }
+    for (const entry of [...entries]) {
+      if (clock.now() < entry.subject.deadline) continue;
+      entries.delete(entry);
+      entry.settle("deadline");
+    }
+  }
+
+  function judge(entry: Entry<F>, facts: F): void {
+    const { subject } = entry;
+    // Asked for before the thing began, they say nothing about it.
+    if (facts.at < subject.since) return;
+    const judgement = subject.judge(facts);
+    if (judgement.over) {
+      entries.delete(entry);
+      entry.settle(judgement.result);
+      return;
+    }
+    const now = clock.now();
+    const early = subject.firstLooks?.map((after) => subject.since + after).find((time) => time > now);
+    const gap = Math.min(subject.gap(now - subject.since), judgement.lookIn ?? Number.POSITIVE_INFINITY);
+    entry.nextLook = Math.min(now + gap, early ?? Number.POSITIVE_INFINITY);
+    if (judgement.state === entry.state) return;
+    entry.state = judgement.state;
+    tell(entry);
+  }
+
+  function fault(error: unknown, begun: number): void {
+    const now = clock.now();
+    faultsSince ??= begun;
+    if (signal.aborted || isDenied(error) || now - faultsSince >= FAULTS_MS) {
+      failAll(signal.aborted ? signal.reason : error);
+      return;
+    }
+    log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
+    for (const entry of entries) {
+      entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+    }
+  }
+
+  function failAll(error: unknown): void {
+    for (const entry of entries) entry.fail(error);
+    entries.clear();
+  }
+
+  function tell({ subject, state }: Entry<F>): void {
+    const now = clock.now();
+    const left = duration(Math.max(0, subject.deadline - now));
+    log(
+      `${subject.what}: ${state === "" ? "not looked yet" : state}, ${duration(now - subject.since)} so far, ${left} left`,
+    );
+    lastWord = now;
+  }
+
+  /** One line, however many are waited for. */
+  function tellAll(): void {
+    const [first, ...others] = entries;
+    if (first === undefined) return;
+    tell(first);
+    if (others.length > 0) log(`and ${others.length} more that are waited for`);
+  }
+
+  return {
+    until<T>(subject: Subject<F, T>): Promise<T | "deadline"> {
+      const { promise, resolve, reject } = Promise.withResolvers<T | "deadline">();
+      const now = clock.now();
+      const first = subject.firstLooks?.[0] ?? subject.gap(0);
+      entries.add({
+        subject,
+        nextLook: Math.max(now, subject.since + first),
+        state: "",
+        settle: resolve as (result: unknown) => void,
+        fail: reject,
+      });
+      if (entries.size === 1) lastWord = now;
+      if (running) {
+        wake.abort();
+      } else {
+        running = true;
+        faultsSince = undefined;
+        void loop();
+      }
+      return promise;
+    },
+  };
+}
