@@ -334,7 +334,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(910);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(978);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
@@ -342,10 +342,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** With a server to start first there is a little more time, in ms. */
 const LAST_EXIT_MS = 4_800;
 const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskToken */ .gg)(process.env);
-// The await keeps the process from ending early, green, should anything never settle.
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(token),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
@@ -367,13 +365,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ TransportError)
 /* harmony export */ });
-/**
- * What the operations need from the outside world. Everything that depends on time, chance or the network
- * comes through here, so that whole runs can be played in process under a virtual clock.
- */
-/** No complete response came. */
 class TransportError extends Error {
-    /** False only if the request provably never left (refused, unknown host, TLS failure): safe to send again. */
     maybeSent;
     constructor(message, maybeSent, cause) {
         super(message, { cause });
@@ -385,7 +377,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 910:
+/***/ 146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -397,9 +389,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: connect
 
 ;// CONCATENATED MODULE: ./lib/inputs/contract.js
-/** The inputs as the user knows them and as the operations get them. */
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
-/** Every input but `operation` and `job-status`. */
 const INPUTS = {
     "api-token": { default: "", usedBy: OPERATIONS },
     "api-url": { default: "", usedBy: OPERATIONS },
@@ -429,7 +419,6 @@ const ON_JOB_END = {
 var runner_text = __nccwpck_require__(295);
 ;// CONCATENATED MODULE: ./lib/vps/model.js
 
-/** An answer that departs from the documentation; the message says where. */
 class DepartureError extends Error {
     constructor(where, expected, got) {
         super(`${where} should be ${expected}, got ${describe(got)}`);
@@ -438,7 +427,6 @@ class DepartureError extends Error {
 }
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-/** Whether the text is an id that may stand in a path: an integer up to 2^53-1 without leading zeros, or a UUID. */
 function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
@@ -448,11 +436,9 @@ function isUuid(id) {
 function model_sameId(a, b) {
     return String(a).toLowerCase() === String(b).toLowerCase();
 }
-/** The id as JSON should show it where the API never gave it: a number if it is one. */
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
 }
-/** @throws DepartureError */
 function parseSnapshot(value, where) {
     const fields = object(value, where);
     return {
@@ -465,24 +451,15 @@ function parseSnapshot(value, where) {
         description: optionalText(fields.description, `${where}.description`),
     };
 }
-/**
- * The answer to a create: as a listed snapshot, but only the id is indispensable.
- * @throws DepartureError
- */
 function parseCreated(value, asked) {
     const fields = object(value, "body");
     const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
     return parseSnapshot(created, "body");
 }
-/** @throws DepartureError */
 function parseServer(value, where) {
     const fields = object(value, where);
     return { ...parseServerRef(fields, where), status: model_text(fields.status, `${where}.status`) };
 }
-/**
- * A server is named by `id` and `name` on the documentation's pages, by `uuid` and `hostname` in the vendor's client.
- * @throws DepartureError
- */
 function parseServerRef(value, where) {
     if (typeof value === "number" || typeof value === "string")
         return { id: id(value, where), name: "" };
@@ -494,11 +471,6 @@ function parseServerRef(value, where) {
         name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
     };
 }
-/**
- * The answer to a restore. What it says of the server's state does not count, but a word about another snapshot
- * or of no success means that the outcome is not known.
- * @throws DepartureError
- */
 function checkRestoreAnswer(value, snapshotId) {
     const fields = object(value, "body");
     const status = fields.status ?? "success";
@@ -510,7 +482,6 @@ function checkRestoreAnswer(value, snapshotId) {
     if (!model_sameId(answered, snapshotId))
         throw new DepartureError("body.snapshot.id", String(snapshotId), answered);
 }
-/** @throws DepartureError */
 function parsePage(value) {
     if (Array.isArray(value))
         return { results: value, count: undefined, next: undefined };
@@ -551,14 +522,12 @@ function size(value, where) {
         return value;
     throw new DepartureError(where, "a number of MiB or null", value);
 }
-/** A creation time that cannot be read is none: what depends on it then takes the safe side. */
 function moment(value) {
     return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? (0,runner_text/* oneLine */.TN)(value) : null;
 }
 function present(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }
-/** What came, short and without its content: an answer may hold anything. */
 function describe(value) {
     if (value === undefined)
         return "nothing";
@@ -572,7 +541,6 @@ function describe(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/values.js
-/** How the text of one input is read. Every function notes a fault instead of throwing: all faults are told together. */
 
 
 const SHOWN = 80;
@@ -580,7 +548,6 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
     return `"${(0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(given), SHOWN)}"`;
 }
-/** YAML 1.2's words for booleans, as in `core.getBooleanInput`. */
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
         return true;
@@ -597,7 +564,6 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-/** A whole decimal number; undefined if the input is empty or at fault. */
 function readNumber(faults, input, given, [least, most]) {
     if (given === "")
         return undefined;
@@ -607,7 +573,6 @@ function readNumber(faults, input, given, [least, most]) {
     faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}.`);
     return undefined;
 }
-/** Ids separated by commas or white space, each once. */
 function readIds(faults, input, given) {
     const ids = [];
     for (const text of given.split(/[\s,]+/u).filter((part) => part !== "")) {
@@ -618,19 +583,16 @@ function readIds(faults, input, given) {
     }
     return ids;
 }
-/** The base of all calls, without the slash at the end. */
 function readApiUrl(faults, input, given) {
     const allowed = "an https:// address (http:// only for this machine itself), without user, query or fragment";
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
     if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
-        // What was given is not shown: a user part may hold a password.
         faults.push(`${input}: what was given is not ${allowed}.`);
         return "";
     }
     return url.href.replace(/\/+$/u, "");
 }
-/** The token without white space at its ends, which a secret pasted with a line break has. */
 function readToken(faults, given) {
     const token = given.trim();
     if (token === "") {
@@ -647,17 +609,12 @@ function readToken(faults, given) {
 
 const MINUTE_MS = 60_000;
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
-/** The inputs are at fault; the message holds every fault. */
 class InputError extends Error {
     constructor(faults) {
         super(faults.join("\n"));
         this.name = "InputError";
     }
 }
-/**
- * All inputs of the main part, or all their faults at once.
- * @throws InputError before any request could have been made
- */
 function parseInputs(raw, env) {
     const faults = [];
     const value = withDefaults(raw);
@@ -677,7 +634,6 @@ function parseInputs(raw, env) {
         throw new InputError(faults);
     return { inputs: Object.freeze(inputs), warnings };
 }
-/** Who is spoken to where: what the post step needs as well. */
 function readAccess(faults, raw, env) {
     if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
         faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
@@ -706,7 +662,6 @@ function withDefaults(raw) {
         return given === "" && name in INPUTS ? INPUTS[name].default : given;
     };
 }
-/** Notes inputs that are set where the operation does not use them: a fault if they select or destroy, else a warning. */
 function unused(faults, operation, raw) {
     const warnings = [];
     for (const [name, rule] of Object.entries(INPUTS)) {
@@ -730,7 +685,6 @@ const parseCreate = (faults, value, common) => {
     const wait = readBoolean(faults, "wait", value("wait"));
     const whenFull = readChoice(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
     const stopServer = readBoolean(faults, "stop-server", value("stop-server"));
-    // With five kept there is no slot for the next one, unless room is made for it.
     const most = whenFull === "replace-oldest" ? 5 : 4;
     const keepLast = readNumber(faults, "keep-last", value("keep-last"), [1, most]);
     const needWait = [];
@@ -821,7 +775,6 @@ function refusePattern(faults, pattern) {
 }
 
 ;// CONCATENATED MODULE: ./lib/outputs.js
-/** As declared in action.yml. */
 const OUTPUTS = [
     "snapshot-id",
     "snapshot-ids",
@@ -834,13 +787,11 @@ const OUTPUTS = [
     "server-ids",
     "deleted-ids",
 ];
-/** Writes the ids the moment they are known: a step that is killed later still exposes them. */
 function writeIds(host, snapshots) {
     const known = snapshots.filter((snapshot) => snapshot !== undefined);
     host.output("snapshot-id", outputs_text(snapshots[0]?.id));
     host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
-/** Writes every output that action.yml declares. */
 function writeOutputs(host, outcome) {
     const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
     const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
@@ -859,16 +810,17 @@ function writeOutputs(host, outcome) {
     for (const name of OUTPUTS)
         host.output(name, values[name]);
 }
-function snapshotAsOutput({ id, server, name, status, sizeMb, createdAt, description }) {
+function snapshotAsOutput(snapshot) {
+    const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
     return {
         id,
-        server_id: server.id,
-        server_name: server.name,
-        name,
-        status,
-        size_mb: sizeMb,
-        created_at: createdAt,
-        description,
+        server_id: server?.id ?? null,
+        server_name: server?.name ?? null,
+        name: name ?? null,
+        status: status ?? null,
+        size_mb: sizeMb ?? null,
+        created_at: createdAt ?? null,
+        description: description ?? null,
     };
 }
 function outputs_text(value) {
@@ -876,8 +828,6 @@ function outputs_text(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/words.js
-/** Durations and sizes as people write them. */
-/** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`. */
 function duration(ms) {
     if (ms < 1000)
         return `${Math.max(0, Math.round(ms))} ms`;
@@ -887,25 +837,25 @@ function duration(ms) {
     const minutes = Math.floor(seconds / 60);
     if (minutes < 60)
         return joined(`${minutes} min`, seconds % 60, "s");
-    return joined(`${Math.floor(minutes / 60)} h`, minutes % 60, "min");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
 }
 function joined(whole, rest, unit) {
     return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
-/** From MiB, as the API counts: `512 MB`, `4.8 GB`. */
 function words_size(mb) {
     if (mb === null)
         return "not known yet";
     return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
 }
-/** `1 snapshot`, `3 snapshots`. */
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/snapshots/marker.js
 
-/** The longest description that the action sends, in characters. */
 const DESCRIPTION_LENGTH = 255;
 const NAME_LENGTH = 60;
 const RANDOM_LENGTH = 10;
@@ -917,7 +867,6 @@ function newMarker(run, random) {
 function markerText(marker) {
     return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
 }
-/** Only the very end counts: what stands before it is the user's text, which may hold anything. */
 function marker_readMarker(description) {
     const [, repository, runId, attempt, random] = MARKER.exec(description.trimEnd()) ?? [];
     if (repository === undefined || runId === undefined || attempt === undefined || random === undefined) {
@@ -928,14 +877,12 @@ function marker_readMarker(description) {
 function carries(description, marker) {
     return description.trimEnd().endsWith(markerText(marker));
 }
-/** The user's text, cut so that the whole has at most 255 characters, and the marker. */
 function marker_describe(userText, marker) {
     const end = markerText(marker);
     const room = DESCRIPTION_LENGTH - end.length - 1;
     const text = (0,runner_text/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
     return text === "" ? end : `${text} ${end}`;
 }
-/** A name for a snapshot whose user gave none: unique by the marker's random part, at most 60 characters. */
 function generatedName({ repository, runId, attempt, random }) {
     const end = `-${runId}-${attempt}-${random}`;
     const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
@@ -943,7 +890,6 @@ function generatedName({ repository, runId, attempt, random }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/snapshots/states.js
-/** What the API's words mean. Only some are documented; a word never seen means that things are still going on. */
 const SNAPSHOT_STATES = {
     completed: "completed",
     failed: "failed",
@@ -974,7 +920,6 @@ function snapshotState(status) {
 function serverState(status) {
     return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
 }
-/** Whether the word is one that the action has been taught. */
 function isKnownState(kind, status) {
     return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
 }
@@ -986,11 +931,8 @@ function key(status) {
 
 
 
-/** How many snapshots a server may have (API page). */
 const SLOTS = 5;
-/** A snapshot of another run that is younger may still be what that run rolls back to, in ms. */
 const YOUNG_MS = 60 * 60 * 1000;
-/** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
 function matches(pattern, name) {
     const [wanted, given] = [Array.from(pattern), Array.from(name)];
     let [at, star, retry] = [0, -1, 0];
@@ -1005,7 +947,6 @@ function matches(pattern, name) {
             here++;
         }
         else if (star >= 0) {
-            // The last star takes one character more.
             at = star + 1;
             here = ++retry;
         }
@@ -1015,7 +956,6 @@ function matches(pattern, name) {
     }
     return wanted.slice(at).every((character) => character === "*");
 }
-/** Newest first; a creation time that cannot be read counts as the oldest, or as the newest where being kept is safe. */
 function newestFirst(snapshots, unreadable = "oldest") {
     const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
@@ -1024,7 +964,6 @@ function newestFirst(snapshots, unreadable = "oldest") {
         return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
     });
 }
-/** Ids are given out in rising order, where they are numbers. */
 function compareIds(a, b) {
     const difference = Number(a) - Number(b);
     return Number.isNaN(difference) ? 0 : difference;
@@ -1032,23 +971,17 @@ function compareIds(a, b) {
 function isCompleted(snapshot) {
     return snapshotState(snapshot.status) === "completed";
 }
-/** The newest completed snapshot that the pattern matches, and a newer one that is still being made. */
 function pickLatest(snapshots, pattern) {
     const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
     const latest = selected.find(isCompleted);
     const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
     return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
 }
-/** What operation delete removes of one server's snapshots: all but the newest `keepLast` of those selected. */
 function pickForDelete(snapshots, rule) {
     const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
         (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
     return newestFirst(selected, "newest").slice(rule.keepLast);
 }
-/**
- * What a create with `keep-last` removes once its snapshot is completed. The new one is counted and never removed;
- * others that may be counted on by a run are kept beyond the number, and told.
- */
 function pickForRotation(snapshots, newId, keepLast, rule) {
     const others = snapshots.filter((snapshot) => !model_sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
     const beyond = newestFirst(others, "newest").slice(keepLast - 1);
@@ -1057,11 +990,9 @@ function pickForRotation(snapshots, newId, keepLast, rule) {
         spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
     };
 }
-/** The oldest snapshot that `when-full: replace-oldest` may remove. */
 function pickForReplacement(snapshots, rule) {
     return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
 }
-/** A snapshot of another run that this action has begun since, for the same repository: somebody deploys already. */
 function pickNewerOfOtherRun(snapshots, own, run) {
     const ordered = newestFirst(snapshots, "newest");
     const before = ordered.slice(0, ordered.findIndex(({ id }) => sameId(id, own.id)));
@@ -1073,7 +1004,6 @@ function pickNewerOfOtherRun(snapshots, own, run) {
 function isOurs(snapshot, repository) {
     return marker_readMarker(snapshot.description)?.repository === repository;
 }
-/** Made by this action for this repository, in another run, an hour ago at least. An age that cannot be read is young. */
 function mayGo(snapshot, { run, apiTime }) {
     const marker = marker_readMarker(snapshot.description);
     if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
@@ -1090,14 +1020,12 @@ const ENDED_KEY = "ended";
 function saveRun(host, apiUrl, servers) {
     host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
 }
-/** One key a server: what is written again and again stays small, however many there are. */
 function saveServer(host, index, state) {
     host.saveState(serverKey(index), JSON.stringify(state));
 }
 function saveEnd(host) {
     host.saveState(ENDED_KEY, "true");
 }
-/** Undefined where the main part left nothing, or something of another version. */
 function readState(get) {
     const run = parse(get(RUN_KEY));
     if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
@@ -1128,12 +1056,10 @@ var step_error = __nccwpck_require__(98);
 var vps_errors = __nccwpck_require__(524);
 ;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
 
-/** A snapshot that was never listed yet may still come: listings lag behind, in ms. */
 const GRACE_MS = 60_000;
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
-/** What one listing, asked for at `at` ms, says of the snapshot that is waited for. */
 function judgeSnapshot(memory, snapshot, at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
@@ -1152,7 +1078,6 @@ function judgeSnapshot(memory, snapshot, at) {
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/schedule.js
-/** How long to wait until the next look, in ms, when `elapsedMs` have passed since the beginning. */
 function gapAfter(wait, elapsedMs) {
     if (wait === "power")
         return 5_000;
@@ -1160,12 +1085,10 @@ function gapAfter(wait, elapsedMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/advice.js
-/** How to go on waiting, said by everything that stops waiting. */
 function waitStep(what) {
     const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
     return `To go on waiting, add a step with operation: wait and ${input}: ${id}.`;
 }
-/** How to restore by hand. */
 function restoreStep(snapshotId) {
     return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
 }
@@ -1177,10 +1100,6 @@ function restoreStep(snapshotId) {
 
 
 
-/**
- * Waits until the snapshot is completed.
- * @throws StepError with the id if it fails, vanishes, or is not completed by the deadline; VpsError
- */
 async function awaitSnapshot(run, facts, awaited) {
     const { clock, inputs } = run;
     const { id, serverId } = awaited;
@@ -1224,15 +1143,9 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
 
 
-/** Faults in a row are tolerated for so long, in ms. */
 const FAULTS_MS = 5 * 60_000;
-/** After a fault the next look comes soon, in ms. */
 const AFTER_FAULT_MS = 20_000;
 const HEARTBEAT_MS = 60_000;
-/**
- * The one polling loop: look, judge, tell, sleep. All subjects of a watch share every look, so that waiting for
- * many costs the requests of one. The last look is at the deadline.
- */
 function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
     let running = false;
@@ -1256,7 +1169,6 @@ function createWatch({ clock, signal, log }, look) {
             failAll(error);
         }
         finally {
-            // In the same turn as the last look at the entries, so that a subject added next starts a new loop.
             running = false;
         }
     }
@@ -1270,7 +1182,6 @@ function createWatch({ clock, signal, log }, look) {
         wake = new AbortController();
         const passOn = () => wake.abort();
         signal.addEventListener("abort", passOn, { once: true });
-        // Being woken by a new subject or by the end is no error: the loop looks what there is to do.
         await clock.sleep(left, wake.signal).catch(() => undefined);
         signal.removeEventListener("abort", passOn);
     }
@@ -1295,7 +1206,6 @@ function createWatch({ clock, signal, log }, look) {
     }
     function judge(entry, facts) {
         const { subject } = entry;
-        // Asked for before the thing began, they say nothing about it.
         if (facts.at < subject.since)
             return;
         const judgement = subject.judge(facts);
@@ -1336,7 +1246,6 @@ function createWatch({ clock, signal, log }, look) {
         log(`${subject.what}: ${state === "" ? "not looked yet" : state}, ${duration(now - subject.since)} so far, ${left} left`);
         lastWord = now;
     }
-    /** One line, however many are waited for. */
     function tellAll() {
         const [first, ...others] = entries;
         if (first === undefined)
@@ -1381,7 +1290,6 @@ function target(given, server) {
     const plain = { given: id, ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
-/** The same target, found under the names of a reference too. */
 function alsoKnownAs({ given, ids, server }, reference) {
     const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
     return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => model_sameId(known, id)))], server };
@@ -1420,7 +1328,6 @@ function createFactSource(run, targets) {
 function isSame(server, { ids }) {
     return ids.some((id) => model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id)));
 }
-/** One warning for each word that the action was never taught. */
 function strangeWords({ host }) {
     const told = new Set();
     return (kind, word) => {
@@ -1430,11 +1337,6 @@ function strangeWords({ host }) {
         host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
     };
 }
-/**
- * The targets with all names that snapshots may have for them. Costs a read of a server only where the snapshots
- * name servers by the other kind of id than the user did.
- * @throws VpsError
- */
 async function resolveTargets({ api }, given, snapshots) {
     return await Promise.all(given.map(async (text) => {
         const plain = target(text);
@@ -1446,7 +1348,6 @@ async function resolveTargets({ api }, given, snapshots) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/phases.js
-/** Does the work and notes how long it took, whatever became of it. */
 async function timed({ clock }, phases, name, work) {
     const from = clock.now();
     try {
@@ -1458,23 +1359,15 @@ async function timed({ clock }, phases, name, work) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/limits.js
-/** How long the parts of a step may take, in ms; together they are the step's last possible end. */
 const LIMITS = {
-    /** Looking before anything is done; deleting what is to go. */
     look: 5 * 60_000,
     remove: 5 * 60_000,
-    /** One send of a create or restore with its repetitions. */
     send: 5 * 60_000,
-    /** Stopping or starting a server. */
     power: 5 * 60_000,
 };
-/** When to look for what became of a lost create or restore: so long after the send, and after each other, in ms. */
 const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
-/** One look of the look-up, with its repetition, in ms. */
 const LOOK_UP_LOOK_MS = 30_000;
-/** A send, its look-up, and the one repetition of both, in ms. */
 const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
-/** A check before a step that destroys is made again if it is older, in ms. */
 const FRESH_MS = 30_000;
 
 ;// CONCATENATED MODULE: ./lib/operations/room.js
@@ -1486,7 +1379,6 @@ const FRESH_MS = 30_000;
 
 
 
-/** "801 (pre-migration-snapshot, completed, 2025-01-15T18:30:00Z)" for each, newest first. */
 function tell(snapshots) {
     return newestFirst(snapshots)
         .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
@@ -1496,11 +1388,6 @@ function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
     return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} Nothing was made or deleted. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
 }
-/**
- * Deletes the oldest snapshot of this action and repository if the server is full, and waits until its slot is free.
- * @returns what was deleted
- * @throws StepError if none may go
- */
 async function makeRoom(run, facts, target, listing) {
     const { items, date } = await freshListing(run, facts, listing);
     const present = items.filter((snapshot) => belongsTo(snapshot, target));
@@ -1527,11 +1414,6 @@ async function makeRoom(run, facts, target, listing) {
         throw limitReached(target.given, present);
     return [oldest];
 }
-/**
- * Deletes what is beyond `keep-last`, once the new snapshot is completed. What cannot be deleted is a warning: the
- * snapshot that was asked for is there, and the next run rotates again.
- * @returns what was deleted
- */
 async function rotate(run, facts, target, made, listing) {
     const { host, inputs } = run;
     if (inputs.keepLast === undefined)
@@ -1558,7 +1440,6 @@ async function rotate(run, facts, target, made, listing) {
     }
     return deleted;
 }
-/** What a deletion is decided from is looked at again if it is older than 30 s. */
 async function freshListing(run, facts, listing) {
     return run.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots();
 }
@@ -1571,11 +1452,6 @@ async function freshListing(run, facts, listing) {
 
 
 
-/**
- * Sends one create, and finds out what became of it where the answer is lost: never a second snapshot unnoticed,
- * never another run's taken for ours.
- * @throws VpsError if it was refused; StepError if its outcome cannot be known
- */
 async function sendCreate(run, facts, order) {
     for (const isSecond of [false, true]) {
         try {
@@ -1584,7 +1460,6 @@ async function sendCreate(run, facts, order) {
         catch (error) {
             if (!(error instanceof vps_errors/* VpsError */.mD))
                 throw error;
-            // A second send can be refused because the first took effect late: it takes the last slot, for one.
             if (!error.outcomeUnknown && !isSecond)
                 throw error;
             run.host.log(`${error.message} Looking for the marker ${markerText(order.marker)}.`);
@@ -1595,7 +1470,6 @@ async function sendCreate(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw error;
-            // A redirect is never sent again.
             if (isSecond || error.kind === "redirected")
                 throw unknownOutcome(order, error);
             run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
@@ -1615,7 +1489,6 @@ async function sendOnce({ api, clock }, order) {
         cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
     });
 }
-/** Looks for the marker on rising intervals; undefined only if the last look showed for certain that it is not there. */
 async function lookUp(run, facts, order, pauses) {
     let lastFault;
     let namesake;
@@ -1642,12 +1515,10 @@ async function lookUp(run, facts, order, pauses) {
         throw unknownNamesake(order, namesake);
     return undefined;
 }
-/** The first that carries the marker. The others, if any, are told and deleted once the first is completed. */
 function findOurs(snapshots, { marker, name, generatedName }) {
     const ours = snapshots.filter((snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name));
     return newestFirst(ours).at(-1);
 }
-/** A new snapshot of our name that nobody's marker explains: perhaps ours, so that sending again is not safe. */
 function isNamesake(snapshot, { target, name, before }) {
     return (snapshot.name === name &&
         belongsTo(snapshot, target) &&
@@ -1674,14 +1545,8 @@ const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
 };
-/** The very first call was refused: nothing has changed. */
 class PowerRefused extends step_error/* StepError */.zg {
 }
-/**
- * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
- * read before it is sent again. `hard_stop` is never used.
- * @throws VpsError if the call is refused; StepError if the server does not get there
- */
 async function switchPower(run, facts, target, action) {
     const { clock, host } = run;
     const { doing, wanted, title } = WORDS[action];
@@ -1709,10 +1574,6 @@ async function switchPower(run, facts, target, action) {
     }
     throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`);
 }
-/**
- * Waits until the server is not between two states any more.
- * @returns what it is then, or `busy` if it still was at the end
- */
 async function awaitSettled(run, facts, target, limitMs) {
     const since = run.clock.now();
     const result = await facts.servers.until({
@@ -1752,7 +1613,6 @@ function refused(error) {
     const { title, message } = (0,step_error/* asStepError */.Xg)(error);
     return new PowerRefused(title, message, error);
 }
-/** Already there, or between two states: the lost or refused call has been acted on, or another one has. */
 function isOnItsWay(state, action) {
     return state === WORDS[action].wanted || state === "busy";
 }
@@ -1766,14 +1626,11 @@ function asServer({ given, server }) {
 
 
 
-/** How long a last word to a server may take when the step was told to end, in ms. */
 const LAST_WORD_MS = 4_000;
-/** Stops the server for `work` if told to and if it is up, and starts it again, whatever happened between. */
 async function whileStopped(run, facts, { target, state, save, phases }, work) {
     if (!run.inputs.stopServer || (await isDown(run, facts, target)))
         return await work();
     state.wasUp = true;
-    // Saved first: killed in the middle, the post step starts the server again.
     state.stopped = true;
     save();
     const result = await settled(async () => {
@@ -1794,7 +1651,6 @@ async function whileStopped(run, facts, { target, state, save, phases }, work) {
         throw result.error;
     return result.value;
 }
-/** A server between two states is awaited first. */
 async function isDown(run, facts, target) {
     const known = serverState(target.server?.status ?? "");
     const state = known === "busy" ? await awaitSettled(run, facts, target, LIMITS.power) : known;
@@ -1810,14 +1666,12 @@ async function settled(work) {
         return { error };
     }
 }
-/** The stop itself was refused: nothing has changed, and there is nothing to start again. */
 function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
 async function startAgain(run, facts, target) {
     if (!run.signal.aborted)
         return await switchPower(run, facts, target, "start");
-    // Told to end: one start is sent all the same, and nobody waits for it.
     const deadline = run.clock.now() + LAST_WORD_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
@@ -1862,10 +1716,6 @@ function newWork(run, target, index, listing) {
         phases: [],
     };
 }
-/**
- * Room, stop, send, wait, start, rotate: only those that were asked for.
- * @throws StepError, VpsError
- */
 async function createOne(run, facts, work, listing, onKnown) {
     const { inputs } = run;
     if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
@@ -1882,7 +1732,6 @@ async function createOne(run, facts, work, listing, onKnown) {
 async function create_one_send(run, facts, work, onKnown) {
     const { inputs, host } = run;
     const { target, marker, name, before, state } = work;
-    // The documentation knows servers by integer; a UUID is what remains where none is known.
     const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
     const order = {
         target,
@@ -1907,13 +1756,11 @@ async function create_one_send(run, facts, work, onKnown) {
     work.save();
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
-    // The answer may know the server by an id that nobody has told before.
     work.target = alsoKnownAs(target, made.server);
     if (!carries(made.description, marker))
         warnUnmarked(run, made);
     return made;
 }
-/** A refusal leaves nothing for the post step to look for; only after it is that certain. */
 function create_one_refused(work, { serverId, before }, error) {
     if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
         return error;
@@ -1932,7 +1779,6 @@ async function complete(run, facts, work, made) {
     run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${words_size(kept.sizeMb)}.`);
     return { made: kept, listing };
 }
-/** Two with the marker come from a create that was sent again and took effect twice: the first is kept, the others go. */
 async function settleTwins({ api, host }, { marker, deleted }, made, { items }) {
     const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
     const kept = twins.findLast(({ status }) => status === made.status) ?? made;
@@ -1959,7 +1805,6 @@ function warnUnmarked({ host }, { id }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/summary.js
-/** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
 
 
 
@@ -1969,11 +1814,9 @@ function heading(text) {
 function paragraph(text) {
     return `${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
 }
-/** `●●●○○ 3 of 5` */
 function slots(used) {
     return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
 }
-/** Newest first, with the age where the API's time is known (ms since 1970). */
 function snapshotTable(snapshots, apiTime) {
     const rows = newestFirst(snapshots).map((snapshot) => [
         String(snapshot.id),
@@ -1997,7 +1840,6 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.map(runner_text/* escapeMarkdown */.FV).join(" | ")} |\n`;
     return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
-/** A Mermaid chart of what took how long; seconds from the first phase's begin. Nothing where nothing took time. */
 function timeline(sections) {
     const all = sections.flatMap(({ phases }) => phases);
     if (all.length === 0)
@@ -2010,7 +1852,6 @@ function timeline(sections) {
     ]);
     return `\`\`\`mermaid\ngantt\n  dateFormat X\n  axisFormat %H:%M:%S\n${bars.join("\n")}\n\`\`\`\n\n`;
 }
-/** Mermaid's own syntax has no escapes that hold everywhere: only what means nothing to it stays. */
 function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
 }
@@ -2019,7 +1860,6 @@ function mermaidText(text) {
 
 
 
-/** A table in the log and in the job summary. */
 async function reportSnapshots({ host }, title, snapshots, apiTime) {
     for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
         host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
@@ -2081,11 +1921,6 @@ async function reportRestores({ host }, reports) {
 
 
 
-/**
- * Makes a snapshot of each server and waits for it. If one fails, the others are still awaited, nothing that was made
- * is deleted, and the error says which ids exist.
- * @throws StepError
- */
 async function create(run) {
     const { inputs, host } = run;
     const given = inputs.serverIds.map((id) => target(id));
@@ -2119,7 +1954,6 @@ function tellBegin({ inputs, host }) {
     const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
     host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
 }
-/** One listing of the snapshots, one read of the server (or of the list of servers, if there are several). */
 async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
     const listing = await facts.listSnapshots({ deadline });
@@ -2152,7 +1986,6 @@ async function readTargets(run, facts, given, deadline) {
         return [...given];
     }
 }
-/** @throws StepError if the server is to be stopped, which takes reading it; else it is a warning */
 function cannotRead({ inputs, host }, message, cause) {
     const remedy = "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
     if (inputs.stopServer) {
@@ -2164,7 +1997,6 @@ function checkSlots({ inputs, host }, works) {
     const makesRoom = inputs.whenFull === "replace-oldest";
     for (const { target: { given }, before, } of works) {
         host.log(`Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`);
-        // Without a slot the API refuses; that is worth knowing before a server is stopped for it.
         if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
             throw limitReached(given, before);
         if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
@@ -2224,11 +2056,6 @@ function withIds(error, works) {
 
 
 
-/**
- * Deletes snapshots: by id as given, or with `server-id` all but the newest of those selected. Nothing is deleted
- * when any id is refused.
- * @throws StepError, VpsError
- */
 async function deleteSnapshots(run) {
     const { inputs, host } = run;
     const { doomed, missing, serverIds } = await delete_select(run);
@@ -2253,7 +2080,6 @@ async function deleteSnapshots(run) {
             }
             catch (error) {
                 errors.push(error);
-                // The token will not do for the others either.
                 if ((0,vps_errors/* isDenied */.GZ)(error) || run.signal.aborted)
                     break;
             }
@@ -2279,7 +2105,6 @@ async function deleteOne({ api, clock, host, inputs }, { id, snapshot }, missing
     }
     return result;
 }
-/** Ids without a server are deleted as given, with no listing; all else is decided from one listing. */
 async function delete_select(run) {
     const { api, inputs, clock } = run;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
@@ -2305,7 +2130,6 @@ async function delete_select(run) {
     });
     return { doomed, missing: [], serverIds };
 }
-/** @throws StepError if an id is of another server */
 function byId(ids, targets, items) {
     const missing = [];
     const doomed = ids.flatMap((id) => {
@@ -2329,15 +2153,7 @@ function notThere(ids, serverIds) {
 }
 async function finish(run, gone, serverIds, failed, someMissing) {
     const { inputs, host } = run;
-    const unseen = {
-        server: { id: 0, name: "" },
-        name: "",
-        status: "",
-        sizeMb: null,
-        createdAt: null,
-        description: "",
-    };
-    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id, ...unseen });
+    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
     const absent = gone.length === 0 && someMissing ? "absent" : "";
     writeOutputs(host, {
         snapshots,
@@ -2349,7 +2165,8 @@ async function finish(run, gone, serverIds, failed, someMissing) {
         ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
         : `${count(gone.length, "snapshot")} deleted`;
     host.log(`${title}.`);
-    await reportSnapshots(run, title, snapshots);
+    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    await reportSnapshots(run, title, seen);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/list.js
@@ -2360,10 +2177,6 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 
 
 
-/**
- * Lists the snapshots, newest first. One request for one page, however many servers are given.
- * @throws VpsError
- */
 async function list(run) {
     const { api, inputs, host, clock } = run;
     const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
@@ -2391,11 +2204,8 @@ function isFirst(id, index, all) {
 
 ;// CONCATENATED MODULE: ./lib/snapshots/judge-restore.js
 
-/** Being stopped is part of a restore; after it, it must last, in ms. */
 const STOPPED_MS = 30_000;
-/** How long a restore may take by the documentation: until then a server only ever seen stopped is being restored. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
-/** The first reads after the send, so that a short restore is not missed, in ms. */
 const FIRST_READS_MS = [10_000, 30_000];
 const SECOND_HEALTHY_READ_MS = 5_000;
 const judge_restore_LOOK_AGAIN_MS = 15_000;
@@ -2409,10 +2219,6 @@ function restoreSent(sentAt, before, timeoutMs) {
         stoppedSince: undefined,
     };
 }
-/**
- * What one read of the server, asked for at `at` ms, says of its restore. The documented states are only active,
- * stopped and suspended, so stopped can be what a restore looks like, and active can be an old state.
- */
 function judgeRestore(memory, status, at) {
     const state = serverState(status);
     switch (state) {
@@ -2445,7 +2251,6 @@ function judgeStopped(memory, status, at) {
         return { over: true, result: "stopped" };
     return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
 }
-/** Nothing but the old state so far. */
 function judgeUnchanged(memory, status, at) {
     const left = memory.sentAt + memory.patienceMs - at;
     return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
@@ -2462,11 +2267,6 @@ function goOn(state, memory, lookIn) {
 
 
 
-/**
- * Sends one restore, and finds out by watching the server what became of it where the answer is lost.
- * @returns what the watch begins with
- * @throws VpsError or StepError if it was refused, or if its outcome cannot be known
- */
 async function sendRestore(run, facts, order) {
     const { api, clock, host } = run;
     let lost;
@@ -2485,7 +2285,6 @@ async function sendRestore(run, facts, order) {
                 const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
                 if (adopted !== undefined)
                     return adopted;
-                // It was busy and is not any more: refused, not lost, so it may be sent again.
                 awaited = true;
                 continue;
             }
@@ -2505,7 +2304,6 @@ async function sendRestore(run, facts, order) {
         }
     }
 }
-/** A 400: somebody else restores, or the server is busy, or it cannot be restored at all. */
 async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     const at = run.clock.now();
     const server = await readIfAllowed(facts, order.target);
@@ -2535,7 +2333,6 @@ async function readIfAllowed(facts, target) {
         throw error;
     }
 }
-/** Any sign of a restore adopts it; undefined only if the last read showed for certain that there is none. */
 async function send_restore_lookUp(run, facts, order, sent) {
     let lastFault;
     for (const pause of LOOK_UP_MS) {
@@ -2559,7 +2356,6 @@ async function send_restore_lookUp(run, facts, order, sent) {
         throw send_restore_unknownOutcome(order, lastFault);
     return undefined;
 }
-/** Another state than before the send, other than up. */
 function isSign(status, before) {
     const state = serverState(status);
     if (state === "restoring" || state === "busy")
@@ -2585,10 +2381,6 @@ function send_restore_unknownOutcome({ target, snapshotId }, cause) {
 
 
 
-/**
- * The snapshots to restore, each with its server.
- * @throws StepError that names everything that does not fit; nothing is restored then
- */
 async function chooseSnapshots(run, { items }) {
     const { inputs, host } = run;
     const targets = await resolveTargets(run, inputs.serverIds, items);
@@ -2644,11 +2436,6 @@ async function chooseSnapshots(run, { items }) {
 function ofServers(targets) {
     return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
 }
-/**
- * Looks again, after something was awaited, that the snapshot is still there and that nobody restores the server.
- * @returns the target with its server as it is now
- * @throws StepError if not
- */
 async function recheck({ api }, facts, wanted, snapshot) {
     const { items } = await api.listSnapshots(typeof snapshot.server.id === "number" ? snapshot.server.id : undefined);
     const now = items.find(({ id }) => model_sameId(id, snapshot.id));
@@ -2670,11 +2457,6 @@ async function recheck({ api }, facts, wanted, snapshot) {
 
 
 
-/**
- * Watches the server until the restore is over, by reads of the server alone; starts it if it was up before.
- * @returns in words how it ended
- * @throws StepError if the restore fails, was never seen to happen, or is not over by the deadline; VpsError
- */
 async function watchRestore(run, facts, sent) {
     const { clock, host, inputs } = run;
     const { target, wasUp, deadline } = sent;
@@ -2686,7 +2468,7 @@ async function watchRestore(run, facts, sent) {
         what: `Server ${target.given}`,
         since,
         deadline,
-        firstLooks: FIRST_READS_MS,
+        ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),
         gap: (elapsed) => intervalMs ?? gapAfter("restore", elapsed),
         judge: (servers) => {
             const server = servers.of(target);
@@ -2738,11 +2520,6 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
 
 
 
-/**
- * Restores servers from snapshots. Nothing is sent unless every snapshot that was asked for is there, completed and
- * of the right server; at most one a server.
- * @throws StepError, VpsError
- */
 async function restore(run) {
     const { api, inputs, host, clock } = run;
     const deadline = clock.now() + LIMITS.look;
@@ -2769,7 +2546,6 @@ function tellLimit({ waiting, wait }) {
     const longest = LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + (wait ? waiting.timeoutMs + LIMITS.power : 0);
     return `A restore usually takes 5-15 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`;
 }
-/** Read before anything is overwritten, so that a token that cannot watch is found out. */
 async function readServers({ inputs, host }, facts, chosen, deadline) {
     const work = { status: "", what: "not restored", phases: [] };
     try {
@@ -2840,7 +2616,6 @@ async function restoreOne(run, facts, work, listing) {
         throw error;
     }
 }
-/** A busy server is awaited; one that somebody restores already is refused. */
 async function awaitReady(run, facts, { target: { server }, target: wanted }, timeoutMs, check) {
     const state = server === undefined ? "up" : serverState(server.status);
     if (state === "restoring")
@@ -2886,14 +2661,8 @@ async function restore_finish(run, works) {
 
 
 
-/** Up without a break in reads that span so long, in ms. */
 const STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
-/**
- * Goes on where a wait ran out: until the snapshots are completed, and the servers up with none of their snapshots in
- * progress. Changes nothing.
- * @throws StepError, VpsError
- */
 async function wait(run) {
     const { inputs, host, clock } = run;
     const targets = inputs.serverIds.map((id) => target(id));
@@ -2996,6 +2765,28 @@ function stayed({ given }, state, timeoutMs) {
     return new step_error/* StepError */.zg(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 // EXTERNAL MODULE: ./lib/ports.js
@@ -3005,10 +2796,6 @@ var ports = __nccwpck_require__(391);
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
-/**
- * Attempts with full jitter between them, 1 s doubling to 20 s; what `Retry-After` asks for is the least, up to 120 s.
- * @throws what the last attempt threw
- */
 async function withRetries(ports, rule, attempt) {
     for (let count = 1;; count += 1) {
         try {
@@ -3027,9 +2814,6 @@ async function withRetries(ports, rule, attempt) {
         }
     }
 }
-/**
- * `Retry-After` in ms: seconds, or a date held against the answer's own `Date`. Garbage is undefined.
- */
 function parseRetryAfter(header, date) {
     if (header === undefined)
         return undefined;
@@ -3048,13 +2832,8 @@ function parseRetryAfter(header, date) {
 
 const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
-/** How much longer than its deadline the last attempt of a call may take, in ms. */
 const LAST_ATTEMPT_MS = 5_000;
 const DETAIL_LENGTH = 300;
-/**
- * One call of the API, with its retries.
- * @throws VpsError for everything but the documented answer; the signal's reason if it is aborted
- */
 async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
@@ -3153,10 +2932,6 @@ function remedyOf(kind, call) {
             return undefined;
     }
 }
-/**
- * What the API says of an error, in the two shapes of Django REST framework: `{"detail": "..."}` and
- * `{"field": ["...", "..."]}`. Nothing else of a body is ever shown: it may hold a password.
- */
 function errorDetail(body, redact) {
     let fields;
     try {
@@ -3183,14 +2958,8 @@ function errorDetail(body, redact) {
 
 const READ_ATTEMPTS = 5;
 const MOST_PAGES = 1_000;
-/** The pages of a list do not fit together. */
 class Mismatch extends Error {
 }
-/**
- * Follows all pages. A list that does not add up (fewer entries than it counts, a page twice, a page elsewhere) is
- * read again like any other faulty answer, and never given out: steps that destroy are decided from it.
- * @throws VpsError
- */
 async function listAll(connection, call, options = {}) {
     const rule = {
         attempts: options.attempts ?? READ_ATTEMPTS,
@@ -3252,7 +3021,6 @@ async function readPage(connection, { path: _, query: __, parseItem, ...call }, 
         },
     }, options);
 }
-/** The next page must be of the same list on the same host: the token goes there. */
 function nextUrl(next, first, seen) {
     const from = new URL(first);
     if (!URL.canParse(next, first))
@@ -3274,13 +3042,9 @@ function mismatch(expected, got) {
 
 
 
+
 const PAGE_SIZE = "100";
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-/** The client of https://admin.vps.org/api/v1, or of an API like it. */
 function createClient(connection) {
-    // Where the vendor's way to read one server (by UUID) does not know an integer id, the list does.
     const onlyListed = new Set();
     const listServers = (options) => listAll(connection, {
         path: "/servers/",
@@ -3337,7 +3101,6 @@ function createClient(connection) {
         },
         listServers,
         power: async (server, action, options) => {
-            // The vendor's client names servers by UUID here; where that is not known, or not accepted, the id.
             const first = server.uuid ?? server.id;
             try {
                 await power(connection, first, action, options);
@@ -3350,14 +3113,9 @@ function createClient(connection) {
         },
     };
 }
-/** Whether the id, an integer or a UUID, names this server. */
 function isServer(server, id) {
     return model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id));
 }
-/**
- * A 404 after an attempt of which nobody knows what became means that this attempt did it.
- * @throws VpsError
- */
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
     const call = mutation(connection, {
@@ -3398,10 +3156,6 @@ function readServer(connection, id, options = {}) {
         parse: (body) => asAsked(parseServer(body, "body"), id),
     }, options);
 }
-/**
- * The server under the id it was asked by, which the answer may leave out in favour of its other one.
- * @throws DepartureError if the answer is about another server
- */
 function asAsked(server, id) {
     if (isServer(server, id))
         return server;
@@ -3423,17 +3177,6 @@ function power(connection, id, action, options = {}) {
         parse: () => undefined,
     }), options);
 }
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
 function client_notThere(error) {
     return (0,vps_errors/* isNotFound */.c4)(error) || (error instanceof vps_errors/* VpsError */.mD && error.status === 405);
 }
@@ -3445,12 +3188,6 @@ function missing(id) {
         status: 404,
         remedy: missingServer(id),
     });
-}
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -3464,10 +3201,6 @@ function missingSnapshot(id) {
 
 
 
-/**
- * The main part: one operation, chosen by the inputs. Every failure ends here, as one error annotation.
- * @returns the exit code
- */
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
@@ -3505,7 +3238,6 @@ function operate({ inputs, ...run }) {
             return wait({ ...run, inputs });
     }
 }
-/** The client over the world's ports; tells the log of every repetition. */
 function connect({ host, ...world }, access) {
     return createClient({
         ...world,
@@ -10688,9 +10420,7 @@ var runner_text = __nccwpck_require__(295);
 const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;
 const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-/** An input as the runner gives it; white space is kept, so that a cut can be told. */
 const readInput = (name) => getInput(name, { trimWhitespace: false });
-/** The token as it will be sent; masked in the log before anything else happens. */
 function maskToken(env) {
     const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
     for (const text of given)
@@ -10698,7 +10428,6 @@ function maskToken(env) {
             core_setSecret(text.trim());
     return (given.find((text) => text.trim() !== "") ?? "").trim();
 }
-/** The real runner. Whatever leaves through it is free of the token and of workflow commands. */
 function createHost(token) {
     const redact = (0,runner_text/* redactor */.$p)(token);
     const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
@@ -10745,7 +10474,6 @@ function identify() {
         attempt: /^\d+$/u.test(attempt) ? attempt : "1",
     };
 }
-/** Cut at a line's end, so that no table row or tag is left open. */
 function cutBytes(text, bytes) {
     const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
     return kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
@@ -10771,7 +10499,6 @@ var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
 
 
-/** Real time, monotonic. */
 const realClock = {
     now: () => performance.now(),
     sleep: async (ms, signal) => {
@@ -10783,10 +10510,6 @@ const realClock = {
         }
     },
 };
-/**
- * A signal that is aborted by SIGINT and SIGTERM. The runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after
- * that; whatever still runs `limitMs` after the first is ended here.
- */
 function abortOnSignals(limitMs) {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {
@@ -10812,41 +10535,20 @@ function abortOnSignals(limitMs) {
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   TN: () => (/* binding */ oneLine)
 /* harmony export */ });
-/**
- * Text from the API or the user, made harmless. The runner obeys workflow commands on stdout and stderr:
- * `::name::` after white space at a line's start, and `##[name]` anywhere in a line.
- */
-// ESC [ ... final byte, and ESC ] ... BEL or ESC \ : colours, cursor movements, links.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-// Line breaks of every kind become a space, so that words stay apart.
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
-// Control, format (bidirectional overrides, zero width) and unassigned-on-purpose characters.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-/**
- * One line without control characters and without anything that the runner would take for a command.
- * Applying it twice changes nothing more.
- */
 function oneLine(text) {
     const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
     return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
 }
-/** At most `max` characters, with a sign that something is missing. */
 function cut(text, max) {
     const characters = Array.from(text);
     return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
-/**
- * Markdown and HTML made plain: everything but letters, digits, spaces and hyphens becomes a character
- * reference, which Markdown never takes for structure.
- */
 function escapeMarkdown(text) {
     return oneLine(text).replace(/[^\p{L}\p{N} -]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
-/**
- * A function that replaces the secret by `***`, also in the forms in which answers and encoders repeat it
- * (base64, hex, URL, JSON).
- */
 function redactor(secret) {
     if (secret === "")
         return (text) => text;
@@ -10864,7 +10566,6 @@ function redactor(secret) {
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
     return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
-/** Base64 depends on where in a longer text the secret begins: all three positions, without the ragged ends. */
 function base64Forms(secret) {
     const forms = [];
     for (const lead of [0, 1, 2]) {
@@ -10893,7 +10594,6 @@ function base64Forms(secret) {
 /* harmony export */ });
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
 
-/** What ends the step: a title, what was tried and came back, the state things are in, and what to do. */
 class StepError extends Error {
     title;
     constructor(title, message, cause) {
@@ -10902,7 +10602,6 @@ class StepError extends Error {
         this.title = title;
     }
 }
-/** The run was told to end: SIGINT or SIGTERM. */
 class Interrupted extends Error {
     constructor(signal) {
         super(`The step was told to end (${signal}).`);
@@ -10921,10 +10620,6 @@ const TITLES = {
     "bad-answer": "VPS.org answered unexpectedly",
     "no-answer": "VPS.org did not answer",
 };
-/**
- * Any error as the step's own, with what the user should know of the state things are in.
- * @param state a whole sentence, or empty
- */
 function asStepError(error, state = "") {
     const parts = [error instanceof Error ? error.message : String(error), state];
     if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
@@ -10938,7 +10633,6 @@ function asStepError(error, state = "") {
         return new StepError("Interrupted", message, error);
     return new StepError("Unexpected error", message, error);
 }
-/** One error for several servers: each is told, and the first gives the title. */
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
     if (first === undefined)
@@ -10972,7 +10666,6 @@ const PASSING = new Set([
     "bad-answer",
     "no-answer",
 ]);
-/** A call of the API that failed; the message says what was tried and what came back. */
 class VpsError extends Error {
     kind;
     status;
@@ -10986,24 +10679,19 @@ class VpsError extends Error {
         this.remedy = failure.remedy;
         this.retryAfterMs = failure.retryAfterMs;
     }
-    /** A read may be repeated after it. */
     get passing() {
         return PASSING.has(this.kind);
     }
-    /** A create or restore that ended so may or may not have happened. */
     get outcomeUnknown() {
         return OUTCOME_UNKNOWN.has(this.kind);
     }
-    /** A create or restore that ended so has certainly not happened and may be sent again. */
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
     }
 }
-/** Whether the API said that the thing does not exist. */
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";
 }
-/** Whether the token was not accepted, or not for this. */
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
@@ -11029,7 +10717,6 @@ var lib = __nccwpck_require__(942);
 // EXTERNAL MODULE: ./lib/ports.js
 var ports = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/version.js
-/** The release this code belongs to; a test holds it against package.json. */
 const VERSION = "1.0.0";
 
 ;// CONCATENATED MODULE: ./lib/vps/http.js
@@ -11041,10 +10728,6 @@ const VERSION = "1.0.0";
 const CONNECT_LIMIT_MS = 10_000;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
-/**
- * The wire: one exchange a call, on @actions/http-client, which knows the runner's proxies. Its own retries,
- * redirects and body readers are not used: they repeat mutations, and never settle when a body is cut short.
- */
 const sendOverHttp = async (request) => {
     const limit = AbortSignal.timeout(request.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
@@ -11095,11 +10778,6 @@ async function readBody({ message }) {
     }
     return Buffer.concat(chunks).toString("utf8");
 }
-/**
- * A fresh connection for every request (a pooled one may be half closed, and since Node 19 the default agent
- * pools), with a limit of its own for connecting, and the knowledge whether it ever came about: if not, the
- * request provably never left.
- */
 class Connection {
     #url;
     #proxied;
@@ -11109,13 +10787,11 @@ class Connection {
         this.#proxied = (0,lib/* getProxyUrl */.s_)(url) !== "";
     }
     prepare(options) {
-        // Through a proxy the tunnel's agent connects, afresh for each request too.
         if (this.#proxied)
             return;
         delete options.agent;
         options.createConnection = () => this.#connect();
     }
-    /** Through a proxy only a tunnel that was never opened proves that the request never left. */
     maybeUsed(error) {
         if (!this.#proxied)
             return this.#established;
@@ -11139,7 +10815,6 @@ class Connection {
         return socket;
     }
 }
-/** Node's own words for what happened on the wire; where several addresses were tried, the first one's. */
 function reason(error) {
     if (error instanceof AggregateError && error.errors.length > 0)
         return reason(error.errors[0]);

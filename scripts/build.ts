@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name: string) => join(root, "node_modules", ".bin", name);
-const run = (name: string, ...args: string[]) => execFileSync(bin(name), args, { cwd: root, stdio: "inherit" });
+const run = (name: string, ...args: string[]) =>
+  execFileSync(bin(name), args, { cwd: root, stdio: "inherit" });
 
 for (const folder of ["lib", "dist"]) rmSync(join(root, folder), { recursive: true, force: true });
 // ncc cannot read TypeScript 7's sources.

@@ -66,35 +66,35 @@ const ROUTES: readonly Route[] = [
 export function handle(world: World, request: ApiRequest, lagMs?: number): ApiResponse {
   const now = world.now();
   const url = new URL(request.url);
-  const asOf = (lag: number) => Math.max(world.begun, now - lag);
   const found = findRoute(url);
   if (found === undefined) return missing(world, request, url);
+  const { route, id } = found;
 
   const token = authenticate(world.tokens, request.headers.authorization);
-  if (typeof token === "string") return respond(world, { status: 401, body: { detail: token } });
-  const method = found.route.methods[request.method];
-  if (method === undefined) {
-    const detail = `Method "${request.method}" not allowed.`;
-    const allow = Object.keys(found.route.methods).join(", ");
-    return respond(world, { status: 405, body: { detail } }, { allow });
+  if (typeof token === "string") {
+    return respond(world, { status: 401, body: { detail: token } }, { "www-authenticate": "Bearer" });
   }
+  const method = route.methods[request.method];
+  if (method === undefined) return notAllowed(world, request, route);
   const [need, handler] = method;
-  if (!permits(token, need)) {
-    return respond(world, {
-      status: 403,
-      body: { detail: "You do not have permission to perform this action." },
-    });
-  }
-  const call: Call = {
-    world,
-    request,
-    url,
-    id: found.id,
-    token,
-    snapshotsAt: asOf(lagMs ?? world.habits.snapshotLagMs),
-    serversAt: asOf(lagMs ?? world.habits.serverLagMs),
-  };
-  return respond(world, handler(call));
+  if (!permits(token, need)) return forbidden(world);
+
+  const asOf = (lag: number) => Math.max(world.begun, now - (lagMs ?? lag));
+  const { snapshotLagMs, serverLagMs } = world.habits;
+  const times = { snapshotsAt: asOf(snapshotLagMs), serversAt: asOf(serverLagMs) };
+  return respond(world, handler({ world, request, url, id, token, ...times }));
+}
+
+export function forbidden(world: World): ApiResponse {
+  return respond(world, {
+    status: 403,
+    body: { detail: "You do not have permission to perform this action." },
+  });
+}
+
+function notAllowed(world: World, { method }: ApiRequest, { methods }: Route): ApiResponse {
+  const answer = { status: 405, body: { detail: `Method "${method}" not allowed.` } };
+  return respond(world, answer, { allow: Object.keys(methods).join(", ") });
 }
 
 function findRoute(url: URL): { route: Route; id: string } | undefined {

@@ -1,5 +1,5 @@
 import { authenticate } from "./accounts.ts";
-import { type ApiRequest, type ApiResponse, handle, respond } from "./api.ts";
+import { type ApiRequest, type ApiResponse, forbidden, handle, respond } from "./api.ts";
 import * as bend from "./bend.ts";
 import type { Fault, FaultKind } from "./faults.ts";
 import type { World } from "./world.ts";
@@ -48,10 +48,7 @@ const EFFECTS: Record<FaultKind, (strike: Strike) => Outcome> = {
   "wrong-2xx": ({ fault, applyOrNot }) => answered(bend.otherSuccess(applyOrNot(), fault.status)),
   redirect: ({ world, request }) => answered(bend.redirected(world, request.url)),
   unauthorized: ({ world }) => answered(respond(world, { status: 401, body: { detail: "Invalid token." } })),
-  forbidden: ({ world }) =>
-    answered(
-      respond(world, { status: 403, body: { detail: "You do not have permission to perform this action." } }),
-    ),
+  forbidden: ({ world }) => answered(forbidden(world)),
   "extra-fields": ({ apply }) => answered(bend.withUnknownFields(apply())),
   "echo-token": ({ world, request, fault, apply }) => {
     const header = request.headers.authorization ?? "";

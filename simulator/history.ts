@@ -34,11 +34,9 @@ export type Happening =
       serverState: string;
       request?: number;
     }
-  | {
-      type: "snapshot-completed" | "snapshot-failed" | "snapshot-vanished";
-      snapshot: SnapshotId;
-      server: number;
-    }
+  | { type: "snapshot-completed"; snapshot: SnapshotId; server: number }
+  | { type: "snapshot-failed"; snapshot: SnapshotId; server: number }
+  | { type: "snapshot-vanished"; snapshot: SnapshotId; server: number }
   | { type: "snapshot-deleted"; snapshot: SnapshotId; server: number; request: number }
   | { type: "restore-started"; snapshot: SnapshotId; server: number; request: number }
   | { type: "restore-ended"; snapshot: SnapshotId; server: number; state: string }

@@ -114,6 +114,7 @@ function cutShort(response: ServerResponse, { status, headers, body }: ApiRespon
 function trickle(response: ServerResponse, { status, headers, body }: ApiResponse): void {
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, "content-length": bytes.length });
+  response.flushHeaders();
   let sent = 0;
   const timer = setInterval(() => {
     response.write(bytes.subarray(sent, sent + 1));

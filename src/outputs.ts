@@ -27,12 +27,15 @@ export type OutcomeStatus =
   | "up"
   | "";
 
+/** A snapshot as far as it was seen: one that was deleted unlisted is only an id. */
+export type Seen = Pick<Snapshot, "id"> & Partial<Snapshot>;
+
 /** What an operation did, or had done by the time it failed. */
 export interface Outcome {
   /** One for each server where the operation goes by servers; undefined where there is none. */
-  snapshots: readonly (Snapshot | undefined)[];
+  snapshots: readonly (Seen | undefined)[];
   /** The snapshot that the scalar outputs speak of; the first if left out. */
-  first?: Snapshot | undefined;
+  first?: Seen | undefined;
   status: OutcomeStatus;
   serverIds: readonly Id[];
   deletedIds: readonly Id[];
@@ -41,7 +44,7 @@ export interface Outcome {
 }
 
 /** Writes the ids the moment they are known: a step that is killed later still exposes them. */
-export function writeIds(host: Host, snapshots: readonly (Snapshot | undefined)[]): void {
+export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[]): void {
   const known = snapshots.filter((snapshot) => snapshot !== undefined);
   host.output("snapshot-id", text(snapshots[0]?.id));
   host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
@@ -66,16 +69,17 @@ export function writeOutputs(host: Host, outcome: Outcome): void {
   for (const name of OUTPUTS) host.output(name, values[name]);
 }
 
-function snapshotAsOutput({ id, server, name, status, sizeMb, createdAt, description }: Snapshot): object {
+function snapshotAsOutput(snapshot: Seen): object {
+  const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
   return {
     id,
-    server_id: server.id,
-    server_name: server.name,
-    name,
-    status,
-    size_mb: sizeMb,
-    created_at: createdAt,
-    description,
+    server_id: server?.id ?? null,
+    server_name: server?.name ?? null,
+    name: name ?? null,
+    status: status ?? null,
+    size_mb: sizeMb ?? null,
+    created_at: createdAt ?? null,
+    description: description ?? null,
   };
 }
 

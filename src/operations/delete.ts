@@ -141,15 +141,7 @@ async function finish(
   someMissing: boolean,
 ): Promise<void> {
   const { inputs, host } = run;
-  const unseen = {
-    server: { id: 0, name: "" },
-    name: "",
-    status: "",
-    sizeMb: null,
-    createdAt: null,
-    description: "",
-  };
-  const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id, ...unseen });
+  const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
   const absent = gone.length === 0 && someMissing ? "absent" : "";
   writeOutputs(host, {
     snapshots,
@@ -161,5 +153,6 @@ async function finish(
     ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
     : `${count(gone.length, "snapshot")} deleted`;
   host.log(`${title}.`);
-  await reportSnapshots(run, title, snapshots);
+  const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+  await reportSnapshots(run, title, seen);
 }

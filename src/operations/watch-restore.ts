@@ -41,7 +41,7 @@ export async function watchRestore(
     what: `Server ${target.given}`,
     since,
     deadline,
-    firstLooks: FIRST_READS_MS,
+    ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),
     gap: (elapsed) => intervalMs ?? gapAfter("restore", elapsed),
     judge: (servers) => {
       const server = servers.of(target);

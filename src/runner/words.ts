@@ -1,13 +1,15 @@
 /** Durations and sizes as people write them. */
 
-/** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`. */
+/** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`, `12 days`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return joined(`${minutes} min`, seconds % 60, "s");
-  return joined(`${Math.floor(minutes / 60)} h`, minutes % 60, "min");
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return joined(`${hours} h`, minutes % 60, "min");
+  return `${Math.floor(hours / 24)} days`;
 }
 
 function joined(whole: string, rest: number, unit: string): string {

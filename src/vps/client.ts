@@ -1,5 +1,6 @@
+import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ } from "./calls.ts";
 import { isNotFound, VpsError } from "./errors.ts";
-import { type Call, type CallOptions, type Connection, exchange } from "./exchange.ts";
+import { type CallOptions, type Connection, exchange } from "./exchange.ts";
 import { type Listing, listAll } from "./listing.ts";
 import {
   checkRestoreAnswer,
@@ -15,9 +16,6 @@ import {
 } from "./model.ts";
 
 const PAGE_SIZE = "100";
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
 
 export type PowerAction = "start" | "stop";
 
@@ -227,21 +225,6 @@ function power(
   );
 }
 
-type Mutation<T> = Pick<Call<T>, "what" | "ifMissing" | "succeeded" | "hasBody" | "parse"> &
-  Partial<Pick<Call<T>, "method" | "attempts" | "again">> & { path: string; body?: object };
-
-function mutation<T>({ baseUrl }: Connection, { path, body, ...call }: Mutation<T>): Call<T> {
-  return {
-    method: "POST",
-    url: `${baseUrl}${path}`,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    needs: MANAGE,
-    attempts: ATTEMPTS.send,
-    again: (error) => error.sendAgain,
-    ...call,
-  };
-}
-
 function notThere(error: unknown): boolean {
   return isNotFound(error) || (error instanceof VpsError && error.status === 405);
 }
@@ -254,12 +237,4 @@ function missing(id: Id): VpsError {
     status: 404,
     remedy: missingServer(id),
   });
-}
-
-function missingServer(id: Id): string {
-  return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-
-function missingSnapshot(id: Id): string {
-  return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
