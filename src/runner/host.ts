@@ -11,7 +11,8 @@ import {
   summary,
   warning,
 } from "@actions/core";
-import { context } from "@actions/github";
+// The package's entry would bring all of Octokit along, which nothing here calls: half of the bundle.
+import { Context } from "../../node_modules/@actions/github/lib/context.js";
 import type { RawInputs } from "../inputs/contract.ts";
 import type { Host } from "../ports.ts";
 import { cut, oneLine, redactor } from "./text.ts";
@@ -69,11 +70,13 @@ export function createHost(token: string): Host {
 }
 
 function identify(): Host["run"] {
-  const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ATTEMPT: attempt = "" } = process.env;
+  const { runId, runAttempt } = new Context();
+  // Read here, since the context's own reading throws where there is none.
+  const repository = process.env.GITHUB_REPOSITORY ?? "";
   return {
     repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
-    runId: String(Number.isSafeInteger(context.runId) ? context.runId : 0),
-    attempt: /^\d+$/u.test(attempt) ? attempt : "1",
+    runId: String(Number.isSafeInteger(runId) ? runId : 0),
+    attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
   };
 }
 
