@@ -334,7 +334,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(309);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
@@ -377,7 +377,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 146:
+/***/ 309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -656,6 +656,10 @@ function readWaiting(faults, raw) {
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
+function readOnJobEnd(faults, raw, end) {
+    const input = `on-job-${end}`;
+    return readChoice(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
+}
 function withDefaults(raw) {
     return (name) => {
         const given = raw(name).trim();
@@ -693,9 +697,8 @@ const parseCreate = (faults, value, common) => {
     if (keepLast !== undefined)
         needWait.push("keep-last");
     for (const end of Object.keys(ON_JOB_END)) {
-        const input = `on-job-${end}`;
-        if ((readChoice(faults, input, value(input), ON_JOB_END[end]) ?? "keep") !== "keep")
-            needWait.push(input);
+        if (readOnJobEnd(faults, value, end) !== "keep")
+            needWait.push(`on-job-${end}`);
     }
     if (!wait) {
         for (const input of needWait) {
@@ -1297,10 +1300,14 @@ function alsoKnownAs({ given, ids, server }, reference) {
 function belongsTo({ server }, { ids }) {
     return ids.some((id) => model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id)));
 }
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
+}
 function createFactSource(run, targets) {
     const { api, clock } = run;
     const [only, ...others] = targets;
-    const filter = only !== undefined && others.length === 0 && !isUuid(only.given) ? only.given : undefined;
+    const filter = filterOf(targets.map(({ given }) => given));
     const strange = strangeWords(run);
     const ports = { clock, signal: run.signal, log: run.host.log };
     const listSnapshots = async (options) => {
@@ -1891,20 +1898,18 @@ async function reportCreate({ host, inputs }, works) {
 function section({ target, phases }) {
     return { title: `Server ${target.given}`, phases };
 }
-async function reportRestores({ host }, reports) {
-    const rows = reports.map(({ serverId, serverName, snapshot, what, phases }) => [
-        `${serverId} ${serverName}`.trim(),
+async function reportRestores({ host }, title, works) {
+    const sentences = works.map(({ target: { given }, snapshot, what }) => paragraph(`Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`));
+    const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
+        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         what,
         duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
-    const sentences = reports.map(({ serverId, snapshot, what }) => paragraph(`Server ${serverId}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`));
-    const sections = reports.map(({ serverId, phases }) => ({ title: `Server ${serverId}`, phases }));
-    await host.summarize(heading("Restore") +
-        sentences.join("") +
-        table(["Server", "Snapshot", "Made at", "What happened", "Took"], rows) +
-        timeline(sections));
+    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize(heading(title) + sentences.join("") + table(head, rows) + timeline(sections));
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create.js
@@ -2111,8 +2116,9 @@ async function delete_select(run) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
-    const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
-    const { items } = await api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+    const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+        deadline: clock.now() + LIMITS.look,
+    });
     const targets = await resolveTargets(run, inputs.serverIds, items);
     const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
@@ -2179,8 +2185,9 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 
 async function list(run) {
     const { api, inputs, host, clock } = run;
-    const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
-    const listing = await api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
+        deadline: clock.now() + LIMITS.look,
+    });
     const targets = await resolveTargets(run, inputs.serverIds, listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
@@ -2505,12 +2512,79 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/operations/restore-one.js
+
+
+
+
+
+
+
+
+
+
+function newRestoreWork(target, snapshot) {
+    return { target, snapshot, status: "", what: "not restored", phases: [] };
+}
+async function restoreOne(run, facts, work, order) {
+    const { clock, host } = run;
+    const { timeoutMs } = run.inputs.waiting;
+    const { snapshot } = work;
+    let { decidedAt } = order;
+    const check = async () => {
+        decidedAt = clock.now();
+        work.target = await order.check(work.target);
+    };
+    if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
+        await check();
+    else if (clock.now() - decidedAt >= FRESH_MS && order.mayWait)
+        await check();
+    const { given, server: before } = work.target;
+    work.what = "the restore was sent, but its outcome is not known";
+    const memory = await sendRestore(run, facts, {
+        target: work.target,
+        snapshotId: snapshot.id,
+        before,
+        timeoutMs,
+        mayWait: order.mayWait,
+        check,
+    }).catch((error) => {
+        if (!(error instanceof vps_errors/* VpsError */.mD) || !error.outcomeUnknown)
+            work.what = "not restored: the restore was refused";
+        throw error;
+    });
+    work.status = "restoring";
+    work.what = "being restored when this step ended";
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`);
+    if (!order.watch) {
+        work.what = "being restored, and not waited for";
+        return;
+    }
+    const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
+    const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
+    const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+    work.status = "restored";
+    const took = duration(clock.now() - memory.sentAt);
+    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
+}
+async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
+    const { server, given } = wanted;
+    const state = server === undefined ? "up" : serverState(server.status);
+    if (state === "restoring")
+        throw alreadyRestoring(wanted);
+    if (state !== "busy" || !mayWait)
+        return false;
+    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+    const settled = await awaitSettled(run, facts, wanted, timeoutMs);
+    if (settled === "restoring")
+        throw alreadyRestoring(wanted);
+    if (settled !== "busy")
+        return true;
+    throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/restore.js
-
-
-
-
-
 
 
 
@@ -2523,113 +2597,65 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
 async function restore(run) {
     const { api, inputs, host, clock } = run;
     const deadline = clock.now() + LIMITS.look;
-    const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
-    const listing = await api.listSnapshots(filter, { deadline });
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline });
     const chosen = await chooseSnapshots(run, listing);
-    const facts = createFactSource(run, chosen.map((choice) => choice.target));
+    const targets = chosen.map((choice) => choice.target);
+    const facts = createFactSource(run, targets);
     const works = await readServers(run, facts, chosen, deadline);
-    const usual = inputs.dryRun ? "" : ` ${tellLimit(inputs)}`;
-    for (const { snapshot, target: { given }, } of works) {
-        const { id, name, createdAt } = snapshot;
-        host.log(`${inputs.dryRun ? "Would restore" : "Restoring"} server ${given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}: all data written since is overwritten.${usual}`);
+    for (const work of works)
+        host.log(tellPlan(inputs, work));
+    if (inputs.dryRun) {
+        for (const work of works)
+            Object.assign(work, { status: "planned", what: "would be restored" });
+        return await restore_finish(run, works);
     }
-    if (inputs.dryRun)
-        return await restore_finish(run, works.map((work) => ({ ...work, status: "planned", what: "would be restored" })));
-    writeIds(host, works.map(({ snapshot }) => snapshot));
-    const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, listing)));
+    const snapshots = works.map(({ snapshot }) => snapshot);
+    writeIds(host, snapshots);
+    const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, {
+        decidedAt: listing.at,
+        check: (wanted) => recheck(run, facts, wanted, work.snapshot),
+        watch: inputs.wait,
+        wasUp: "as read",
+        mayWait: true,
+        latest: Number.POSITIVE_INFINITY,
+    })));
     await restore_finish(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
-function tellLimit({ waiting, wait }) {
-    const longest = LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + (wait ? waiting.timeoutMs + LIMITS.power : 0);
-    return `A restore usually takes 5-15 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`;
+function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
+    const { id, name, createdAt } = snapshot;
+    const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
+    if (dryRun)
+        return `Dry run: would restore ${what}. Nothing was changed.`;
+    const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
+    const longest = duration(LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServers({ inputs, host }, facts, chosen, deadline) {
-    const work = { status: "", what: "not restored", phases: [] };
     try {
         const servers = await facts.readServers({ deadline });
-        return chosen.map((choice) => {
-            const server = servers.of(choice.target);
+        return chosen.map(({ target, snapshot }) => {
+            const server = servers.of(target);
             if (server === undefined) {
-                throw new step_error/* StepError */.zg("The server cannot be read", `Server ${choice.target.given} is not in the list of servers, so nothing was sent. The token needs servers:read to watch a restore; with wait: false it is sent unwatched.`);
+                const message = `Server ${target.given} is not in the list of servers.`;
+                throw new step_error/* StepError */.zg("The server cannot be read", message);
             }
-            return {
-                ...work,
-                phases: [],
-                snapshot: choice.snapshot,
-                target: { ...alsoKnownAs(choice.target, server), server },
-            };
+            return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
         });
     }
     catch (error) {
-        const hidden = error instanceof step_error/* StepError */.zg ||
-            (error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error)));
-        if (!hidden)
+        const denied = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
+        if (!denied && !(error instanceof step_error/* StepError */.zg))
             throw error;
+        const remedy = "A restore could not be watched: the token needs servers:read.";
         if (inputs.wait) {
-            throw (0,step_error/* asStepError */.Xg)(error, "A restore could not be watched, so nothing was sent: the token needs servers:read. With wait: false it is sent unwatched.");
+            throw (0,step_error/* asStepError */.Xg)(error, `${remedy} Nothing was sent; with wait: false it would be sent unwatched.`);
         }
-        host.warning("The server cannot be read", `${(0,step_error/* asStepError */.Xg)(error).message} The restore is sent unwatched.`);
-        return chosen.map((choice) => ({ ...work, phases: [], ...choice }));
+        host.warning("The server cannot be read", `${(0,step_error/* asStepError */.Xg)(error, remedy).message} It is sent unwatched.`);
+        return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
-}
-async function restoreOne(run, facts, work, listing) {
-    const { inputs, clock, host } = run;
-    const { timeoutMs } = inputs.waiting;
-    const { snapshot } = work;
-    const given = work.target.given;
-    let checkedAt = listing.at;
-    const check = async () => {
-        checkedAt = clock.now();
-        work.target = await recheck(run, facts, work.target, snapshot);
-    };
-    await awaitReady(run, facts, work, timeoutMs, check);
-    if (clock.now() - checkedAt >= 30_000)
-        await check();
-    const before = work.target.server;
-    try {
-        work.what = "the restore was sent, its outcome is not known";
-        const memory = await sendRestore(run, facts, {
-            target: work.target,
-            snapshotId: snapshot.id,
-            before,
-            timeoutMs,
-            mayWait: true,
-            check,
-        });
-        work.status = "restoring";
-        work.what = "is being restored";
-        host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. If this step ends early: ${waitStep({ serverId: given })}`);
-        if (!inputs.wait)
-            return;
-        const wasUp = before === undefined ? undefined : serverState(before.status) !== "down";
-        const deadline = memory.sentAt + timeoutMs;
-        work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline }));
-        work.status = "restored";
-        host.log(`Server ${given} is ${work.what}.`);
-    }
-    catch (error) {
-        if (work.status === "restoring")
-            work.what = "was being restored when this step ended";
-        throw error;
-    }
-}
-async function awaitReady(run, facts, { target: { server }, target: wanted }, timeoutMs, check) {
-    const state = server === undefined ? "up" : serverState(server.status);
-    if (state === "restoring")
-        throw alreadyRestoring(wanted);
-    if (state !== "busy")
-        return;
-    run.host.log(`Server ${wanted.given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await awaitSettled(run, facts, wanted, timeoutMs);
-    if (settled === "restoring")
-        throw alreadyRestoring(wanted);
-    if (settled === "busy") {
-        throw new step_error/* StepError */.zg("The server stayed busy", `Server ${wanted.given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`);
-    }
-    await check();
 }
 async function restore_finish(run, works) {
     writeOutputs(run.host, {
@@ -2638,15 +2664,9 @@ async function restore_finish(run, works) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
     });
-    const reports = works.map(({ target: { given, server }, snapshot, what, phases }) => ({
-        serverId: given,
-        serverName: server?.name ?? snapshot.server.name,
-        snapshot,
-        what,
-        phases,
-    }));
-    run.host.log(`${count(works.length, "server")}: ${works.map((work) => `${work.target.given} ${work.what}`).join("; ")}.`);
-    await reportRestores(run, reports);
+    const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
+    run.host.log(`${count(works.length, "restore")}: ${told}.`);
+    await reportRestores(run, "Restore", works);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait.js

@@ -1,7 +1,7 @@
 /** Bundles src/ into dist/index.js and dist/post.js, the two files that the runner starts. Needs no network. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name: string) => join(root, "node_modules", ".bin", name);
@@ -15,6 +15,9 @@ run("ncc", "build", "lib/main.js", "--out", "dist", "--license", "licenses.txt",
 
 const postFolder = mkdtempSync(join(root, "lib", "post-"));
 run("ncc", "build", "lib/post.js", "--out", postFolder, "--quiet");
-renameSync(join(postFolder, "index.js"), join(root, "dist", "post.js"));
+// What the post step loads only where there is something to do is a file of its own.
+for (const file of readdirSync(postFolder).filter((name) => name.endsWith(".js"))) {
+  renameSync(join(postFolder, file), join(root, "dist", file === "index.js" ? "post.js" : file));
+}
 rmSync(postFolder, { recursive: true });
-console.log(`Built ${dirname(join(root, "dist", "index.js"))}.`);
+console.log("Built dist/index.js and dist/post.js.");

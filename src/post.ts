@@ -1,1 +1,20 @@
-export {};
+import { getState } from "@actions/core";
+import { runPost } from "./operations/after-job.ts";
+import { createHost, maskToken, readInput } from "./runner/host.ts";
+import { abortOnSignals, realClock } from "./runner/process.ts";
+import { sendOverHttp } from "./vps/http.ts";
+
+const LAST_EXIT_MS = 1_800;
+
+const token = maskToken(process.env);
+// The await keeps the process from ending early, green, should anything never settle.
+process.exitCode = await runPost({
+  host: createHost(token),
+  clock: realClock,
+  random: Math.random,
+  transport: sendOverHttp,
+  signal: abortOnSignals(LAST_EXIT_MS),
+  readInput,
+  env: process.env,
+  getState,
+});

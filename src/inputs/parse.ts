@@ -8,6 +8,7 @@ import {
   type InputWithDefault,
   type JobEnd,
   ON_JOB_END,
+  type OnJobEnd,
   OPERATIONS,
   type Operation,
   type RawInputs,
@@ -88,6 +89,12 @@ export function readWaiting(faults: Faults, raw: RawInputs): Waiting {
   };
 }
 
+/** What the post step is told to do for this end of the job; read when it runs, with the outcome of all steps known. */
+export function readOnJobEnd(faults: Faults, raw: RawInputs, end: JobEnd): OnJobEnd {
+  const input = `on-job-${end}` as const;
+  return readChoice<OnJobEnd>(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
+}
+
 function withDefaults(raw: RawInputs): RawInputs {
   return (name) => {
     const given = raw(name).trim();
@@ -128,8 +135,7 @@ const parseCreate: Parser<CreateInputs> = (faults, value, common) => {
   if (stopServer) needWait.push("stop-server");
   if (keepLast !== undefined) needWait.push("keep-last");
   for (const end of Object.keys(ON_JOB_END) as JobEnd[]) {
-    const input = `on-job-${end}` as const;
-    if ((readChoice(faults, input, value(input), ON_JOB_END[end]) ?? "keep") !== "keep") needWait.push(input);
+    if (readOnJobEnd(faults, value, end) !== "keep") needWait.push(`on-job-${end}`);
   }
   if (!wait) {
     for (const input of needWait) {

@@ -5,7 +5,7 @@ import { pickForDelete } from "../snapshots/selection.ts";
 import { StepError, together } from "../step-error.ts";
 import { isDenied } from "../vps/errors.ts";
 import { type Id, idFromInput, type Snapshot, sameId } from "../vps/model.ts";
-import { belongsTo, resolveTargets, type Target, target } from "./facts.ts";
+import { belongsTo, filterOf, resolveTargets, type Target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import { tell } from "./room.ts";
@@ -80,8 +80,9 @@ async function select(run: Run<DeleteInputs>): Promise<Selection> {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
     return { doomed, missing: [], serverIds: [] };
   }
-  const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
-  const { items } = await api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+  const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+    deadline: clock.now() + LIMITS.look,
+  });
   const targets = await resolveTargets(run, inputs.serverIds, items);
   const serverIds = targets.map(({ given }) => given);
   if (inputs.snapshotIds.length > 0) return { ...byId(inputs.snapshotIds, targets, items), serverIds };

@@ -39,6 +39,12 @@ export function belongsTo({ server }: Snapshot, { ids }: Target): boolean {
   return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
 }
 
+/** What the API may filter by: one server, known by an integer. */
+export function filterOf(given: readonly (string | Id)[]): Id | undefined {
+  const [only, ...others] = given.map((id) => target(id).given);
+  return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
+}
+
 /** The reads of one step: shared by all its servers, so that many cost no more requests than one. */
 export interface FactSource {
   listSnapshots(options?: CallOptions): Promise<Listing<Snapshot>>;
@@ -56,7 +62,7 @@ export interface ServerFacts extends Facts {
 export function createFactSource(run: Run<unknown>, targets: readonly Target[]): FactSource {
   const { api, clock } = run;
   const [only, ...others] = targets;
-  const filter = only !== undefined && others.length === 0 && !isUuid(only.given) ? only.given : undefined;
+  const filter = filterOf(targets.map(({ given }) => given));
   const strange = strangeWords(run);
   const ports = { clock, signal: run.signal, log: run.host.log };
 

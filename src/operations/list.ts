@@ -3,7 +3,7 @@ import { writeOutputs } from "../outputs.ts";
 import { count } from "../runner/words.ts";
 import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
 import { type Id, sameId } from "../vps/model.ts";
-import { belongsTo, resolveTargets, target } from "./facts.ts";
+import { belongsTo, filterOf, resolveTargets } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import type { Run } from "./run.ts";
@@ -14,8 +14,9 @@ import type { Run } from "./run.ts";
  */
 export async function list(run: Run<ListInputs>): Promise<void> {
   const { api, inputs, host, clock } = run;
-  const filter = inputs.serverIds.length === 1 ? target(inputs.serverIds[0] ?? "").given : undefined;
-  const listing = await api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+  const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
+    deadline: clock.now() + LIMITS.look,
+  });
   const targets = await resolveTargets(run, inputs.serverIds, listing.items);
   const selected = newestFirst(
     listing.items.filter(

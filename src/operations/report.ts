@@ -1,9 +1,10 @@
-import type { CreateInputs, RestoreInputs } from "../inputs/contract.ts";
+import type { CreateInputs } from "../inputs/contract.ts";
 import { heading, type Phase, paragraph, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
 import { count, duration, size } from "../runner/words.ts";
 import { isCompleted } from "../snapshots/selection.ts";
-import type { Id, Snapshot } from "../vps/model.ts";
+import type { Snapshot } from "../vps/model.ts";
 import type { Work } from "./create-one.ts";
+import type { RestoreWork } from "./restore-one.ts";
 import type { Run } from "./run.ts";
 
 /** A table in the log and in the job summary. */
@@ -51,37 +52,25 @@ function section({ target, phases }: Work): { title: string; phases: readonly Ph
   return { title: `Server ${target.given}`, phases };
 }
 
-/** What became of one restore, for the summary. */
-export interface RestoreReport {
-  serverId: Id;
-  serverName: string;
-  snapshot: Snapshot;
-  /** In words, as in "restored, and up again". */
-  what: string;
-  phases: readonly Phase[];
-}
-
+/** What became of each server: first in words, then as a table and a timeline. */
 export async function reportRestores(
-  { host }: Run<Pick<RestoreInputs, "dryRun">>,
-  reports: readonly RestoreReport[],
+  { host }: Run<unknown>,
+  title: string,
+  works: readonly RestoreWork[],
 ): Promise<void> {
-  const rows = reports.map(({ serverId, serverName, snapshot, what, phases }) => [
-    `${serverId} ${serverName}`.trim(),
+  const sentences = works.map(({ target: { given }, snapshot, what }) =>
+    paragraph(
+      `Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`,
+    ),
+  );
+  const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
+    `${given} ${server?.name ?? snapshot.server.name}`.trim(),
     `${snapshot.id} ${snapshot.name}`.trim(),
     snapshot.createdAt ?? "unknown",
     what,
     duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
   ]);
-  const sentences = reports.map(({ serverId, snapshot, what }) =>
-    paragraph(
-      `Server ${serverId}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`,
-    ),
-  );
-  const sections = reports.map(({ serverId, phases }) => ({ title: `Server ${serverId}`, phases }));
-  await host.summarize(
-    heading("Restore") +
-      sentences.join("") +
-      table(["Server", "Snapshot", "Made at", "What happened", "Took"], rows) +
-      timeline(sections),
-  );
+  const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+  const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+  await host.summarize(heading(title) + sentences.join("") + table(head, rows) + timeline(sections));
 }

@@ -1,0 +1,2791 @@
+export const id = 44;
+export const ids = [44];
+export const modules = {
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h_: () => (/* binding */ alsoKnownAs),
+  Gr: () => (/* binding */ createFactSource),
+  KV: () => (/* binding */ filterOf),
+  aC: () => (/* binding */ target)
+});
+
+// UNUSED EXPORTS: belongsTo, resolveTargets
+
+// EXTERNAL MODULE: ./lib/snapshots/states.js
+var states = __webpack_require__(199);
+// EXTERNAL MODULE: ./lib/vps/model.js
+var model = __webpack_require__(897);
+// EXTERNAL MODULE: ./lib/runner/words.js
+var words = __webpack_require__(607);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(524);
+;// CONCATENATED MODULE: ./lib/waiting/watch.js
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const HEARTBEAT_MS = 60_000;
+function createWatch({ clock, signal, log }, look) {
+    const entries = new Set();
+    let running = false;
+    let wake = new AbortController();
+    let faultsSince;
+    let lastWord = 0;
+    async function loop() {
+        try {
+            while (entries.size > 0) {
+                const heartbeat = lastWord + HEARTBEAT_MS;
+                await sleepUntil(Math.min(nextLook(), heartbeat));
+                if (signal.aborted)
+                    failAll(signal.reason);
+                else if (clock.now() >= nextLook())
+                    await tick();
+                else if (clock.now() >= heartbeat)
+                    tellAll();
+            }
+        }
+        catch (error) {
+            failAll(error);
+        }
+        finally {
+            running = false;
+        }
+    }
+    function nextLook() {
+        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async function sleepUntil(time) {
+        const left = time - clock.now();
+        if (left <= 0)
+            return;
+        wake = new AbortController();
+        const passOn = () => wake.abort();
+        signal.addEventListener("abort", passOn, { once: true });
+        await clock.sleep(left, wake.signal).catch(() => undefined);
+        signal.removeEventListener("abort", passOn);
+    }
+    async function tick() {
+        const begun = clock.now();
+        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
+        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            faultsSince = undefined;
+            for (const entry of [...entries])
+                judge(entry, looked.facts);
+        }
+        else {
+            fault(looked.error, begun);
+        }
+        for (const entry of [...entries]) {
+            if (clock.now() < entry.subject.deadline)
+                continue;
+            entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    function judge(entry, facts) {
+        const { subject } = entry;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = clock.now();
+        const early = subject.firstLooks?.map((after) => subject.since + after).find((time) => time > now);
+        const gap = Math.min(subject.gap(now - subject.since), judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        entry.nextLook = Math.min(now + gap, early ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        tell(entry);
+    }
+    function fault(error, begun) {
+        const now = clock.now();
+        faultsSince ??= begun;
+        if (signal.aborted || (0,errors/* isDenied */.GZ)(error) || now - faultsSince >= FAULTS_MS) {
+            failAll(signal.aborted ? signal.reason : error);
+            return;
+        }
+        log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
+        for (const entry of entries) {
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+    }
+    function failAll(error) {
+        for (const entry of entries)
+            entry.fail(error);
+        entries.clear();
+    }
+    function tell({ subject, state }) {
+        const now = clock.now();
+        const left = (0,words/* duration */.p0)(Math.max(0, subject.deadline - now));
+        log(`${subject.what}: ${state === "" ? "not looked yet" : state}, ${(0,words/* duration */.p0)(now - subject.since)} so far, ${left} left`);
+        lastWord = now;
+    }
+    function tellAll() {
+        const [first, ...others] = entries;
+        if (first === undefined)
+            return;
+        tell(first);
+        if (others.length > 0)
+            log(`and ${others.length} more that are waited for`);
+    }
+    return {
+        until(subject) {
+            const { promise, resolve, reject } = Promise.withResolvers();
+            const now = clock.now();
+            const first = subject.firstLooks?.[0] ?? subject.gap(0);
+            entries.add({
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                settle: resolve,
+                fail: reject,
+            });
+            if (entries.size === 1)
+                lastWord = now;
+            if (running) {
+                wake.abort();
+            }
+            else {
+                running = true;
+                faultsSince = undefined;
+                void loop();
+            }
+            return promise;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/facts.js
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
+    const plain = { given: id, ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function alsoKnownAs({ given, ids, server }, reference) {
+    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
+}
+function belongsTo({ server }, { ids }) {
+    return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !(0,model/* isUuid */.O1)(only) ? only : undefined;
+}
+function createFactSource(run, targets) {
+    const { api, clock } = run;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(run);
+    const ports = { clock, signal: run.signal, log: run.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    const readServers = async (options) => {
+        const at = clock.now();
+        const servers = only !== undefined && others.length === 0
+            ? [await api.readServer(only.server?.uuid ?? only.given, options)]
+            : (await api.listServers(options)).items;
+        for (const { status } of servers)
+            strange("server", status);
+        return { at, of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+    };
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: createWatch(ports, listSnapshots),
+        servers: createWatch(ports, readServers),
+    };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => (0,model/* sameId */.s)(server.id, id) || (server.uuid !== undefined && (0,model/* sameId */.s)(server.uuid, id)));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if ((0,states/* isKnownState */.Ht)(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+async function resolveTargets({ api }, given, snapshots) {
+    return await Promise.all(given.map(async (text) => {
+        const plain = target(text);
+        const otherKind = snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(plain.given));
+        if (!otherKind || snapshots.some((snapshot) => belongsTo(snapshot, plain)))
+            return plain;
+        return target(text, await api.readServer(plain.given));
+    }));
+}
+
+
+/***/ }),
+
+/***/ 220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
+/* harmony export */ });
+/* unused harmony export LONGEST_SEND_MS */
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const FRESH_MS = 30_000;
+
+
+/***/ }),
+
+/***/ 51:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   On: () => (/* binding */ switchPower),
+/* harmony export */   SV: () => (/* binding */ awaitSettled)
+/* harmony export */ });
+/* unused harmony export PowerRefused */
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(607);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(998);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(220);
+
+
+
+
+
+
+const SENDS = 3;
+const PAUSE_MS = 5_000;
+const WORDS = {
+    start: { doing: "Starting", wanted: "up", title: "Server not started" },
+    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+};
+class PowerRefused extends _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
+}
+async function switchPower(run, facts, target, action) {
+    const { clock, host } = run;
+    const { doing, wanted, title } = WORDS[action];
+    const since = clock.now();
+    const deadline = since + _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LIMITS */ .b1.power;
+    host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LIMITS */ .b1.power)} at most.`);
+    await send(run, facts, target, action, deadline);
+    let state = "";
+    const result = await facts.servers.until({
+        what: `Server ${target.given}`,
+        since,
+        deadline,
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__/* .gapAfter */ .N)("power", elapsed),
+        judge: (servers) => {
+            state = servers.of(target)?.status ?? "not listed";
+            const now = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(state);
+            if (now === wanted)
+                return { over: true, result: "there" };
+            return now === "bad" ? { over: true, result: "bad" } : { over: false, state };
+        },
+    });
+    if (result === "there") {
+        host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(clock.now() - since)}.`);
+        return;
+    }
+    throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
+}
+async function awaitSettled(run, facts, target, limitMs) {
+    const since = run.clock.now();
+    const result = await facts.servers.until({
+        what: `Server ${target.given}`,
+        since,
+        deadline: since + limitMs,
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__/* .gapAfter */ .N)("power", elapsed),
+        judge: (servers) => {
+            const status = servers.of(target)?.status ?? "not listed";
+            const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+            return state === "busy" ? { over: false, state: status } : { over: true, result: state };
+        },
+    });
+    return result === "deadline" ? "busy" : result;
+}
+async function send(run, facts, target, action, deadline) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await run.api.power(asServer(target), action, { deadline });
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD))
+                throw error;
+            if ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error))
+                throw count === 1 ? refused(error) : error;
+            if (count === SENDS)
+                throw error;
+            run.host.log(`${error.message} Reading the server before it is sent again.`);
+            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), 120_000), run.signal);
+            const server = (await facts.readServers({ deadline })).of(target);
+            if (server !== undefined && isOnItsWay((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status), action))
+                return;
+        }
+    }
+}
+function refused(error) {
+    const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error);
+    return new PowerRefused(title, message, error);
+}
+function isOnItsWay(state, action) {
+    return state === WORDS[action].wanted || state === "busy";
+}
+function asServer({ given, server }) {
+    return server ?? { id: given, name: "", status: "" };
+}
+
+
+/***/ }),
+
+/***/ 954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ck: () => (/* binding */ reportRestores),
+  op: () => (/* binding */ reportSnapshots)
+});
+
+// UNUSED EXPORTS: reportCreate
+
+// EXTERNAL MODULE: ./lib/snapshots/selection.js
+var selection = __webpack_require__(727);
+// EXTERNAL MODULE: ./lib/runner/text.js
+var runner_text = __webpack_require__(295);
+// EXTERNAL MODULE: ./lib/runner/words.js
+var words = __webpack_require__(607);
+;// CONCATENATED MODULE: ./lib/runner/summary.js
+
+
+
+function summary_heading(text) {
+    return `### ${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function summary_slots(used) {
+    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = (0,selection/* newestFirst */.ll)(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        `${snapshot.server.id} ${snapshot.server.name}`.trim(),
+        snapshot.status,
+        (0,words/* size */.Ej)(snapshot.sizeMb),
+        created(snapshot, apiTime),
+        snapshot.description,
+    ]);
+    return summary_table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function created({ createdAt }, apiTime) {
+    if (createdAt === null)
+        return "unknown";
+    if (apiTime === undefined)
+        return createdAt;
+    return `${createdAt} (${(0,words/* duration */.p0)(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+}
+function summary_table(head, rows) {
+    const line = (cells) => `| ${cells.map(runner_text/* escapeMarkdown */.FV).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function summary_timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length === 0)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => `  ${mermaidText(`${name} (${(0,words/* duration */.p0)(to - from)})`)} :${second(from)}, ${Math.max(second(from) + 1, second(to))}`),
+    ]);
+    return `\`\`\`mermaid\ngantt\n  dateFormat X\n  axisFormat %H:%M:%S\n${bars.join("\n")}\n\`\`\`\n\n`;
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+;// CONCATENATED MODULE: ./lib/operations/report.js
+
+
+
+async function reportSnapshots({ host }, title, snapshots, apiTime) {
+    for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+        host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  server ${server.id}  ${name}`);
+    }
+    await host.summarize(summary_heading(title) + (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)));
+}
+async function reportCreate({ host, inputs }, works) {
+    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    const completed = made.filter(isCompleted).length;
+    const title = inputs.dryRun
+        ? `Dry run: ${count(works.length, "snapshot")} would be made`
+        : `${completed} of ${count(works.length, "snapshot")} completed`;
+    const rows = works.map((work) => {
+        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+        const { snapshot, target, name } = work;
+        return [
+            `${target.given} ${target.server?.name ?? ""}`.trim(),
+            snapshot === undefined ? "none" : String(snapshot.id),
+            snapshot?.name ?? name,
+            snapshot?.status ?? "not made",
+            size(snapshot?.sizeMb ?? null),
+            work.deleted.map(({ id }) => id).join(", "),
+            slots(Math.max(0, used)),
+        ];
+    });
+    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
+    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
+}
+function section({ target, phases }) {
+    return { title: `Server ${target.given}`, phases };
+}
+async function reportRestores({ host }, title, works) {
+    const sentences = works.map(({ target: { given }, snapshot, what }) => paragraph(`Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`));
+    const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
+        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+        `${snapshot.id} ${snapshot.name}`.trim(),
+        snapshot.createdAt ?? "unknown",
+        what,
+        (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    ]);
+    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize(summary_heading(title) + sentences.join("") + summary_table(head, rows) + summary_timeline(sections));
+}
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ newRestoreWork),
+  n: () => (/* binding */ restoreOne)
+});
+
+// EXTERNAL MODULE: ./lib/runner/words.js
+var words = __webpack_require__(607);
+// EXTERNAL MODULE: ./lib/snapshots/states.js
+var states = __webpack_require__(199);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(98);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(524);
+// EXTERNAL MODULE: ./lib/operations/advice.js
+var advice = __webpack_require__(956);
+// EXTERNAL MODULE: ./lib/operations/limits.js
+var limits = __webpack_require__(220);
+;// CONCATENATED MODULE: ./lib/operations/phases.js
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/operations/power.js
+var power = __webpack_require__(51);
+// EXTERNAL MODULE: ./lib/operations/send-restore.js
+var send_restore = __webpack_require__(421);
+// EXTERNAL MODULE: ./lib/snapshots/judge-restore.js
+var judge_restore = __webpack_require__(721);
+// EXTERNAL MODULE: ./lib/waiting/schedule.js
+var schedule = __webpack_require__(998);
+;// CONCATENATED MODULE: ./lib/operations/watch-restore.js
+
+
+
+
+
+
+async function watchRestore(run, facts, sent) {
+    const { clock, host, inputs } = run;
+    const { target, wasUp, deadline } = sent;
+    const since = sent.memory.sentAt;
+    let memory = sent.memory;
+    let state = "";
+    const { intervalMs } = inputs.waiting;
+    const result = await facts.servers.until({
+        what: `Server ${target.given}`,
+        since,
+        deadline,
+        ...(intervalMs === undefined ? { firstLooks: judge_restore/* FIRST_READS_MS */._2 } : {}),
+        gap: (elapsed) => intervalMs ?? (0,schedule/* gapAfter */.N)("restore", elapsed),
+        judge: (servers) => {
+            const server = servers.of(target);
+            if (server === undefined)
+                return { over: false, state: "not listed" };
+            state = server.status;
+            const verdict = (0,judge_restore/* judgeRestore */.ax)(memory, state, servers.at);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    if (result === "up")
+        return "restored, and up again";
+    if (result !== "stopped")
+        throw failure(result, sent, state, clock.now() - since);
+    if (wasUp === false) {
+        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`);
+        return "restored, and stopped as before";
+    }
+    host.log(`The restore is over and left server ${target.given} stopped.`);
+    await (0,power/* switchPower */.On)(run, facts, target, "start");
+    return "restored, started, and up again";
+}
+function failure(result, { target, snapshotId }, state, took) {
+    const server = `Server ${target.given}`;
+    switch (result) {
+        case "bad":
+            return new step_error/* StepError */.zg("Restore failed", `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent. Look at it in the panel; the snapshot is still there.`);
+        case "not seen":
+            return new step_error/* StepError */.zg("Restore not seen to happen", `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
+        case "deadline":
+            return new step_error/* StepError */.zg("Waited long enough", `${server} is "${state === "" ? "not read" : state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${(0,advice/* waitStep */._)({ serverId: target.given })}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore-one.js
+
+
+
+
+
+
+
+
+
+
+function newRestoreWork(target, snapshot) {
+    return { target, snapshot, status: "", what: "not restored", phases: [] };
+}
+async function restoreOne(run, facts, work, order) {
+    const { clock, host } = run;
+    const { timeoutMs } = run.inputs.waiting;
+    const { snapshot } = work;
+    let { decidedAt } = order;
+    const check = async () => {
+        decidedAt = clock.now();
+        work.target = await order.check(work.target);
+    };
+    if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
+        await check();
+    else if (clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && order.mayWait)
+        await check();
+    const { given, server: before } = work.target;
+    work.what = "the restore was sent, but its outcome is not known";
+    const memory = await (0,send_restore/* sendRestore */.J)(run, facts, {
+        target: work.target,
+        snapshotId: snapshot.id,
+        before,
+        timeoutMs,
+        mayWait: order.mayWait,
+        check,
+    }).catch((error) => {
+        if (!(error instanceof errors/* VpsError */.mD) || !error.outcomeUnknown)
+            work.what = "not restored: the restore was refused";
+        throw error;
+    });
+    work.status = "restoring";
+    work.what = "being restored when this step ended";
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${(0,advice/* waitStep */._)({ serverId: given })}`);
+    if (!order.watch) {
+        work.what = "being restored, and not waited for";
+        return;
+    }
+    const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
+    const wasUp = order.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : order.wasUp;
+    const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+    work.status = "restored";
+    const took = (0,words/* duration */.p0)(clock.now() - memory.sentAt);
+    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
+}
+async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
+    const { server, given } = wanted;
+    const state = server === undefined ? "up" : (0,states/* serverState */.zI)(server.status);
+    if (state === "restoring")
+        throw (0,send_restore/* alreadyRestoring */.s)(wanted);
+    if (state !== "busy" || !mayWait)
+        return false;
+    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+    const settled = await (0,power/* awaitSettled */.SV)(run, facts, wanted, timeoutMs);
+    if (settled === "restoring")
+        throw (0,send_restore/* alreadyRestoring */.s)(wanted);
+    if (settled !== "busy")
+        return true;
+    throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`);
+}
+
+
+/***/ }),
+
+/***/ 44:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf),
+/* harmony export */   rollBack: () => (/* binding */ rollBack)
+/* harmony export */ });
+/* unused harmony export CANCELLED_MS */
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(768);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(607);
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(727);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(897);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(956);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(220);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(954);
+/* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(616);
+/* harmony import */ var _send_restore_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(421);
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CANCELLED_MS = 210_000;
+async function rollBack(world, after) {
+    const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
+    const { state, jobEnd } = after;
+    const hurried = jobEnd === "cancelled";
+    const latest = run.clock.now() + (hurried ? CANCELLED_MS : Number.POSITIVE_INFINITY);
+    const servers = state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
+    run.host.log(`The job ended as ${jobEnd} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_11__/* .count */ .U9)(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`);
+    const given = servers.map(targetOf);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, given);
+    const options = hurried
+        ? { attempts: 1, deadline: latest }
+        : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LIMITS */ .b1.look };
+    const listing = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+    const read = await readServers(facts, options);
+    const works = [];
+    const results = await Promise.allSettled(servers.map(async (server, index) => {
+        const found = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, server.snapshotId));
+        const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_9__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
+        works.push(work);
+        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+    }));
+    await (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .together */ .bs)(errors);
+}
+async function rollBackOne(run, facts, work, { server, listing, read, hurried, latest }) {
+    const { host, inputs } = run;
+    const { snapshotId } = server;
+    work.target = withServer(work.target, read);
+    checkOwn(run, work.target, snapshotId, listing);
+    if (inputs.dryRun) {
+        work.what = "would be rolled back";
+        host.log(`Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
+        return;
+    }
+    await host.summarize(`Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .waitStep */ ._)({ serverId: server.id })}\n\n`);
+    try {
+        await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_9__/* .restoreOne */ .n)(run, facts, work, {
+            decidedAt: listing.at,
+            check: async (wanted) => {
+                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .filterOf */ .KV)([wanted.given]));
+                checkOwn(run, wanted, snapshotId, now);
+                const known = withServer(wanted, await readServers(facts, {}));
+                if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(known.server?.status ?? "") === "restoring")
+                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_10__/* .alreadyRestoring */ .s)(known);
+                return known;
+            },
+            watch: work.target.server !== undefined,
+            wasUp: server.wasUp,
+            mayWait: !hurried,
+            latest,
+        });
+    }
+    catch (error) {
+        if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) {
+            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "restoring"
+                ? ""
+                : `Snapshot ${snapshotId} of server ${server.id} is there. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .restoreStep */ .T)(snapshotId)}`);
+        }
+        work.what = "being restored; the cancelled job left no time to see its end";
+        host.warning("The rollback goes on", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(CANCELLED_MS)} only. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .waitStep */ ._)({ serverId: server.id })}`);
+        return;
+    }
+    if (work.status !== "restored") {
+        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Rollback sent, not verified", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but this token may not read servers (servers:read), so nobody watched it. Look at the server.`);
+    }
+    host.notice("Rolled back", `Server ${server.id} is ${work.what}, to snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}.`);
+}
+function checkOwn({ host }, wanted, snapshotId, { items }) {
+    const own = items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshotId));
+    if (own === undefined || !(0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompleted */ .Yw)(own)) {
+        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`);
+    }
+    const ofServer = items.filter(({ server }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(server.id, own.server.id));
+    const newer = (0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .pickNewerOfOtherRun */ .Nr)(ofServer, own, host.run);
+    if (newer !== undefined) {
+        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: another run has deployed since", `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`);
+    }
+    if (wanted.server !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(wanted.server.status) === "restoring")
+        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_10__/* .alreadyRestoring */ .s)(wanted);
+}
+async function readServers(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotFound */ .c4)(error)))
+            return undefined;
+        throw error;
+    }
+}
+function targetOf({ id, uuid }) {
+    const plain = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .target */ .aC)(id);
+    return uuid === undefined ? plain : (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
+}
+function withServer(wanted, read) {
+    const server = read?.of(wanted);
+    return server === undefined ? { ...wanted, server: undefined } : { ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .alsoKnownAs */ .h_)(wanted, server), server };
+}
+function unlisted({ id, snapshotId, name }) {
+    return {
+        id: snapshotId,
+        server: { id, name: "" },
+        name,
+        status: "",
+        sizeMb: null,
+        createdAt: null,
+        description: "",
+    };
+}
+
+
+/***/ }),
+
+/***/ 435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ findOurs)
+/* harmony export */ });
+/* unused harmony export sendCreate */
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(747);
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
+
+
+
+
+
+
+
+async function sendCreate(run, facts, order) {
+    for (const isSecond of [false, true]) {
+        try {
+            return await sendOnce(run, order);
+        }
+        catch (error) {
+            if (!(error instanceof VpsError))
+                throw error;
+            if (!error.outcomeUnknown && !isSecond)
+                throw error;
+            run.host.log(`${error.message} Looking for the marker ${markerText(order.marker)}.`);
+            const found = await lookUp(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
+            if (found !== undefined) {
+                run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
+                return found;
+            }
+            if (!error.outcomeUnknown)
+                throw error;
+            if (isSecond || error.kind === "redirected")
+                throw unknownOutcome(order, error);
+            run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+        }
+    }
+    throw new Error("unreachable");
+}
+async function sendOnce({ api, clock }, order) {
+    const { serverId, name, description, before } = order;
+    const deadline = clock.now() + LIMITS.send;
+    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
+    if (!before.some(({ id }) => sameId(id, snapshot.id)))
+        return snapshot;
+    throw new VpsError({
+        kind: "bad-answer",
+        what: `Creating a snapshot of server ${serverId}`,
+        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
+    });
+}
+async function lookUp(run, facts, order, pauses) {
+    let lastFault;
+    let namesake;
+    for (const pause of pauses) {
+        await run.clock.sleep(pause, run.signal);
+        try {
+            const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+            const { items } = await facts.listSnapshots({ attempts: 2, deadline });
+            const ours = findOurs(items, order);
+            if (ours !== undefined)
+                return ours;
+            namesake = items.find((snapshot) => isNamesake(snapshot, order));
+            lastFault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof VpsError) || isDenied(error))
+                throw error;
+            lastFault = error;
+        }
+    }
+    if (lastFault !== undefined)
+        throw unknownOutcome(order, lastFault);
+    if (namesake !== undefined)
+        throw unknownNamesake(order, namesake);
+    return undefined;
+}
+function findOurs(snapshots, { marker, name, generatedName }) {
+    const ours = snapshots.filter((snapshot) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .carries */ .ED)(snapshot.description, marker) || (generatedName && snapshot.name === name));
+    return (0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .newestFirst */ .ll)(ours).at(-1);
+}
+function isNamesake(snapshot, { target, name, before }) {
+    return (snapshot.name === name &&
+        belongsTo(snapshot, target) &&
+        readMarker(snapshot.description) === undefined &&
+        !before.some(({ id }) => sameId(id, snapshot.id)));
+}
+function unknownOutcome({ serverId, marker, name }, cause) {
+    return new StepError("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it was not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
+}
+function unknownNamesake({ serverId, name }, { id }) {
+    return new StepError("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
+}
+
+
+/***/ }),
+
+/***/ 421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ sendRestore),
+/* harmony export */   s: () => (/* binding */ alreadyRestoring)
+/* harmony export */ });
+/* harmony import */ var _snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(721);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(956);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51);
+
+
+
+
+
+
+
+async function sendRestore(run, facts, order) {
+    const { api, clock, host } = run;
+    let lost;
+    let awaited = false;
+    for (;;) {
+        const memory = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
+        try {
+            const attempts = order.mayWait ? {} : { attempts: 1 };
+            await api.restoreSnapshot(order.snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.send, ...attempts });
+            return memory;
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD))
+                throw error;
+            if (error.status === 400) {
+                const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
+                if (adopted !== undefined)
+                    return adopted;
+                awaited = true;
+                continue;
+            }
+            if (!error.outcomeUnknown)
+                throw lost === undefined ? error : unknownOutcome(order, error);
+            if (!order.mayWait)
+                throw unknownOutcome(order, error);
+            host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            const seen = await lookUp(run, facts, order, memory);
+            if (seen !== undefined)
+                return seen;
+            if (lost !== undefined || error.kind === "redirected")
+                throw unknownOutcome(order, error);
+            lost = memory;
+            await order.check();
+            host.log("No sign of a restore in nearly four minutes: sending once more.");
+        }
+    }
+}
+async function afterRefusal(run, facts, order, refusal, lost, awaited) {
+    const at = run.clock.now();
+    const server = await readIfAllowed(facts, order.target);
+    const state = server === undefined ? "up" : (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status);
+    if (server !== undefined && lost !== undefined && state !== "up")
+        return remember(lost, server.status, at);
+    if (state === "restoring")
+        throw alreadyRestoring(order.target, refusal);
+    if (state !== "busy" || awaited || !order.mayWait)
+        throw refusal;
+    run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
+    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
+    if (settled === "restoring")
+        throw alreadyRestoring(order.target, refusal);
+    if (settled === "busy")
+        throw refusal;
+    await order.check();
+    return undefined;
+}
+async function readIfAllowed(facts, target) {
+    try {
+        return (await facts.readServers()).of(target);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD)
+            return undefined;
+        throw error;
+    }
+}
+async function lookUp(run, facts, order, sent) {
+    let lastFault;
+    for (const pause of _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf) {
+        await run.clock.sleep(pause, run.signal);
+        try {
+            const servers = await facts.readServers({ attempts: 2, deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je });
+            const status = servers.of(order.target)?.status;
+            lastFault = undefined;
+            if (status !== undefined && isSign(status, order.before))
+                return remember(sent, status, servers.at);
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD))
+                throw error;
+            if ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
+                throw unknownOutcome(order, error);
+            lastFault = error;
+        }
+    }
+    if (lastFault !== undefined)
+        throw unknownOutcome(order, lastFault);
+    return undefined;
+}
+function isSign(status, before) {
+    const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
+    if (state === "restoring" || state === "busy")
+        return true;
+    return state !== "up" && state !== (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active");
+}
+function remember(sent, status, at) {
+    const verdict = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRestore */ .ax)(sent, status, at);
+    return verdict.over ? sent : verdict.memory;
+}
+function alreadyRestoring({ given }, cause) {
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .waitStep */ ._)({ serverId: given })}`, cause);
+}
+function unknownOutcome({ target, snapshotId }, cause) {
+    const { title } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(cause);
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg(title, `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again; it is not safe to assume either. ${cause.remedy ?? ""}`.trim(), cause);
+}
+
+
+/***/ }),
+
+/***/ 768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect)
+});
+
+// UNUSED EXPORTS: runMain
+
+// EXTERNAL MODULE: ./lib/inputs/parse.js
+var parse = __webpack_require__(789);
+// EXTERNAL MODULE: ./lib/snapshots/selection.js
+var selection = __webpack_require__(727);
+// EXTERNAL MODULE: ./lib/snapshots/states.js
+var states = __webpack_require__(199);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(98);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(524);
+// EXTERNAL MODULE: ./lib/vps/model.js
+var model = __webpack_require__(897);
+;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
+
+const GRACE_MS = 60_000;
+const ABSENCES = 3;
+const ABSENT_MS = 30_000;
+const LOOK_AGAIN_MS = 15_000;
+function judge_snapshot_judgeSnapshot(memory, snapshot, at) {
+    if (snapshot !== undefined) {
+        const state = snapshotState(snapshot.status);
+        if (state !== "going on")
+            return { over: true, result: state };
+        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+    }
+    const absences = [...memory.absences, at];
+    const absentFor = at - (absences[0] ?? at);
+    const gone = memory.seen
+        ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
+        : at - memory.since >= GRACE_MS;
+    if (gone)
+        return { over: true, result: "vanished" };
+    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/await-snapshot.js
+
+
+
+
+
+
+async function await_snapshot_awaitSnapshot(run, facts, awaited) {
+    const { clock, inputs } = run;
+    const { id, serverId } = awaited;
+    const since = clock.now();
+    const { timeoutMs, intervalMs } = inputs.waiting;
+    const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+    let memory = { since, seen: false, absences: [] };
+    let last;
+    const result = await facts.snapshots.until({
+        what,
+        since,
+        deadline: since + timeoutMs,
+        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed + awaited.agoMs),
+        judge: (listing) => {
+            const snapshot = listing.items.find((item) => sameId(item.id, id));
+            if (snapshot !== undefined) {
+                last = { snapshot, listing };
+                awaited.onSeen?.(snapshot);
+            }
+            const verdict = judgeSnapshot(memory, snapshot, listing.at);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    if (result === "completed" && last !== undefined)
+        return last;
+    throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+function failure(result, what, { id }, snapshot, timeoutMs) {
+    switch (result) {
+        case "failed":
+            return new StepError("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`);
+        case "vanished":
+            return new StepError("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
+        case "deadline":
+            return new StepError("Waited long enough", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/operations/facts.js + 1 modules
+var facts = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/operations/limits.js
+var limits = __webpack_require__(220);
+;// CONCATENATED MODULE: ./lib/operations/room.js
+
+
+
+
+
+
+
+
+function room_tell(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
+}
+function room_limitReached(serverId, snapshots, cause) {
+    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${room_tell(snapshots)}.${said} Nothing was made or deleted. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
+}
+async function room_makeRoom(run, facts, target, listing) {
+    const { items, date } = await freshListing(run, facts, listing);
+    const present = items.filter((snapshot) => belongsTo(snapshot, target));
+    if (present.length < SLOTS)
+        return [];
+    const oldest = pickForReplacement(present, { run: run.host.run, apiTime: date });
+    if (oldest === undefined) {
+        throw new StepError("No snapshot may be replaced", `Server ${target.given} has ${SLOTS} snapshots, and none of them may go: ${room_tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+    }
+    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${room_tell([oldest])}.`);
+    await run.api.deleteSnapshot(oldest.id, { deadline: run.clock.now() + LIMITS.remove });
+    const since = run.clock.now();
+    const freed = await facts.snapshots.until({
+        what: `The slot of snapshot ${oldest.id}`,
+        since,
+        deadline: since + LIMITS.remove,
+        firstLooks: [1_000],
+        gap: (elapsed) => gapAfter("power", elapsed),
+        judge: ({ items: now }) => now.some(({ id }) => sameId(id, oldest.id))
+            ? { over: false, state: "still listed" }
+            : { over: true, result: true },
+    });
+    if (freed === "deadline")
+        throw room_limitReached(target.given, present);
+    return [oldest];
+}
+async function room_rotate(run, facts, target, made, listing) {
+    const { host, inputs } = run;
+    if (inputs.keepLast === undefined)
+        return [];
+    const deleted = [];
+    try {
+        const { items, date } = await freshListing(run, facts, listing);
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        const rule = { run: host.run, apiTime: date };
+        const { remove, spared } = pickForRotation(present, made.id, inputs.keepLast, rule);
+        if (spared.length > 0) {
+            host.log(`Kept beyond keep-last, since a run may still count on them: ${room_tell(spared)}.`);
+        }
+        for (const snapshot of remove) {
+            host.log(`keep-last: ${inputs.keepLast}: deleting ${room_tell([snapshot])}.`);
+            await run.api.deleteSnapshot(snapshot.id, { deadline: run.clock.now() + LIMITS.remove });
+            deleted.push(snapshot);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof VpsError))
+            throw error;
+        host.warning("Old snapshots were not deleted", `${error.message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+    }
+    return deleted;
+}
+async function freshListing(run, facts, listing) {
+    return run.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots();
+}
+
+// EXTERNAL MODULE: ./lib/operations/send-create.js
+var send_create = __webpack_require__(435);
+// EXTERNAL MODULE: ./lib/operations/power.js
+var power = __webpack_require__(51);
+;// CONCATENATED MODULE: ./lib/operations/while-stopped.js
+
+
+
+
+
+const LAST_WORD_MS = 4_000;
+async function while_stopped_whileStopped(run, facts, { target, state, save, phases }, work) {
+    if (!run.inputs.stopServer || (await isDown(run, facts, target)))
+        return await work();
+    state.wasUp = true;
+    state.stopped = true;
+    save();
+    const result = await settled(async () => {
+        await timed(run, phases, "Stop", () => switchPower(run, facts, target, "stop"));
+        return await work();
+    });
+    const started = isRefusal(result)
+        ? { value: undefined }
+        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target)));
+    if ("error" in started) {
+        const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
+        const problem = asStepError(started.error, left);
+        throw "error" in result ? asStepError(result.error, problem.message) : problem;
+    }
+    state.stopped = false;
+    save();
+    if ("error" in result)
+        throw result.error;
+    return result.value;
+}
+async function isDown(run, facts, target) {
+    const known = serverState(target.server?.status ?? "");
+    const state = known === "busy" ? await awaitSettled(run, facts, target, LIMITS.power) : known;
+    if (state === "up" || state === "down")
+        return state === "down";
+    throw new StepError("The server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+}
+async function settled(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function isRefusal(result) {
+    return "error" in result && result.error instanceof PowerRefused;
+}
+async function startAgain(run, facts, target) {
+    if (!run.signal.aborted)
+        return await switchPower(run, facts, target, "start");
+    const deadline = run.clock.now() + LAST_WORD_MS;
+    const never = new AbortController().signal;
+    if (target.server !== undefined)
+        await run.api.power(target.server, "start", { deadline, signal: never });
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create-one.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+function create_one_newWork(run, target, index, listing) {
+    const { inputs, host } = run;
+    const marker = newMarker(host.run, run.random);
+    const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+    const power = target.server === undefined ? undefined : serverState(target.server.status);
+    const state = {
+        id: target.given,
+        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+        marker: marker.random,
+        name,
+        phase: "begun",
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
+    return {
+        target,
+        marker,
+        name,
+        before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+        state,
+        save: () => saveServer(host, index, state),
+        deleted: [],
+        phases: [],
+    };
+}
+async function create_one_createOne(run, facts, work, listing, onKnown) {
+    const { inputs } = run;
+    if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
+        work.deleted.push(...(await makeRoom(run, facts, work.target, listing)));
+    }
+    const completed = await whileStopped(run, facts, work, async () => {
+        const made = await send(run, facts, work, onKnown);
+        return inputs.wait ? await complete(run, facts, work, made) : undefined;
+    });
+    if (completed === undefined)
+        return;
+    work.deleted.push(...(await rotate(run, facts, work.target, completed.made, completed.listing)));
+}
+async function send(run, facts, work, onKnown) {
+    const { inputs, host } = run;
+    const { target, marker, name, before, state } = work;
+    const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
+    const order = {
+        target,
+        serverId,
+        marker,
+        name,
+        generatedName: inputs.name === "",
+        description: describe(inputs.description, marker),
+        before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
+    };
+    state.phase = "sending";
+    work.save();
+    let made;
+    try {
+        made = await sendCreate(run, facts, order);
+    }
+    catch (error) {
+        throw refused(work, order, error);
+    }
+    know(work, made);
+    state.phase = "made";
+    work.save();
+    onKnown();
+    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+    work.target = alsoKnownAs(target, made.server);
+    if (!carries(made.description, marker))
+        warnUnmarked(run, made);
+    return made;
+}
+function refused(work, { serverId, before }, error) {
+    if (!(error instanceof VpsError) || error.outcomeUnknown)
+        return error;
+    work.state.phase = "refused";
+    work.save();
+    return error.status === 400 && before.length >= SLOTS ? limitReached(serverId, before, error) : error;
+}
+async function complete(run, facts, work, made) {
+    const { id } = made;
+    const onSeen = (seen) => know(work, seen);
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, agoMs: 0, onSeen }));
+    const kept = await settleTwins(run, work, snapshot, listing);
+    know(work, kept);
+    work.state.phase = "completed";
+    work.save();
+    run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
+    return { made: kept, listing };
+}
+async function settleTwins({ api, host }, { marker, deleted }, made, { items }) {
+    const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
+    const kept = twins.findLast(({ status }) => status === made.status) ?? made;
+    for (const twin of twins.filter(({ id }) => !sameId(id, kept.id))) {
+        host.warning("The snapshot was made twice", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
+        try {
+            await api.deleteSnapshot(twin.id);
+            deleted.push(twin);
+        }
+        catch (error) {
+            if (!(error instanceof VpsError))
+                throw error;
+            host.warning("A second snapshot was left", `${error.message} Delete snapshot ${twin.id} by hand.`);
+        }
+    }
+    return kept;
+}
+function know(work, snapshot) {
+    work.snapshot = snapshot;
+    work.state.snapshotId = snapshot.id;
+}
+function warnUnmarked({ host }, { id }) {
+    host.warning("Rotation is off for this snapshot", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
+}
+
+// EXTERNAL MODULE: ./lib/operations/report.js + 1 modules
+var report = __webpack_require__(954);
+;// CONCATENATED MODULE: ./lib/operations/create.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function create_create(run) {
+    const { inputs, host } = run;
+    const given = inputs.serverIds.map((id) => target(id));
+    const facts = createFactSource(run, given);
+    tellBegin(run);
+    const { listing, targets } = await look(run, facts, given);
+    const works = targets.map((each, index) => newWork(run, each, index, listing));
+    checkSlots(run, works);
+    if (inputs.dryRun)
+        return await plan(run, works);
+    saveRun(host, inputs.access.apiUrl, works.length);
+    const onKnown = () => writeIds(host, snapshotsOf(works));
+    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, onKnown)));
+    writeOutputs(host, {
+        snapshots: snapshotsOf(works),
+        status: statusOf(works[0]),
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
+        name: works[0]?.name ?? "",
+    });
+    await reportCreate(run, works);
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw withIds(together(errors), works);
+    saveEnd(host);
+}
+function tellBegin({ inputs, host }) {
+    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
+    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
+    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
+    const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
+}
+async function look(run, facts, given) {
+    const deadline = run.clock.now() + LIMITS.look;
+    const listing = await facts.listSnapshots({ deadline });
+    const targets = await readTargets(run, facts, given, deadline);
+    for (const [index, { ids }] of targets.entries()) {
+        const twin = targets
+            .slice(0, index)
+            .find((other) => other.ids.some((id) => ids.some((own) => sameId(id, own))));
+        if (twin === undefined)
+            continue;
+        throw new StepError("One server named twice", `server-id: ${twin.given} and ${targets[index]?.given} are the same server. Nothing was done: name it once.`);
+    }
+    return { listing, targets };
+}
+async function readTargets(run, facts, given, deadline) {
+    try {
+        const servers = await facts.readServers({ deadline });
+        return given.map((each) => {
+            const server = servers.of(each);
+            if (server === undefined)
+                cannotRead(run, `Server ${each.given} is not in the list of servers.`);
+            return target(each.given, server);
+        });
+    }
+    catch (error) {
+        const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
+        if (!hidden)
+            throw error;
+        cannotRead(run, error.message, error);
+        return [...given];
+    }
+}
+function cannotRead({ inputs, host }, message, cause) {
+    const remedy = "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
+    if (inputs.stopServer) {
+        throw new StepError("The server cannot be read", `${message} stop-server needs it; nothing was done. ${remedy}`, cause);
+    }
+    host.warning("The server cannot be read", `${message} A rollback to this snapshot could not be watched. ${remedy}`);
+}
+function checkSlots({ inputs, host }, works) {
+    const makesRoom = inputs.whenFull === "replace-oldest";
+    for (const { target: { given }, before, } of works) {
+        host.log(`Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`);
+        if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
+            throw limitReached(given, before);
+        if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
+            host.warning("The last slot is being filled", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
+        }
+    }
+}
+async function plan(run, works) {
+    const { inputs, host } = run;
+    for (const { target: { given, server }, before, name, } of works) {
+        const steps = [];
+        if (before.length >= SLOTS) {
+            steps.push(inputs.whenFull === "fail"
+                ? "be refused, as the server is full"
+                : "replace the oldest snapshot that may go");
+        }
+        if (inputs.stopServer && server !== undefined && serverState(server.status) === "up")
+            steps.push("stop the server");
+        steps.push(`make snapshot ${name}`);
+        if (inputs.keepLast !== undefined)
+            steps.push(`keep the newest ${inputs.keepLast} of this repository`);
+        host.log(`Dry run: server ${given} would ${steps.join(", then ")}. Nothing was changed.`);
+    }
+    writeOutputs(host, {
+        snapshots: [],
+        status: "planned",
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: [],
+        name: works[0]?.name ?? "",
+    });
+    await reportCreate(run, works);
+}
+function snapshotsOf(works) {
+    return works.map(({ snapshot }) => snapshot);
+}
+function statusOf(work) {
+    if (work?.snapshot === undefined)
+        return "";
+    const state = snapshotState(work.snapshot.status);
+    return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+function withIds(error, works) {
+    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`]);
+    if (made.length === 0)
+        return error;
+    return new StepError(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.`, error);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/delete.js
+
+
+
+
+
+
+
+
+
+
+async function delete_deleteSnapshots(run) {
+    const { inputs, host } = run;
+    const { doomed, missing, serverIds } = await delete_select(run);
+    const gone = [];
+    const errors = [];
+    if (missing.length > 0 && !inputs.ignoreMissing)
+        errors.push(notThere(missing, serverIds));
+    else if (missing.length > 0)
+        host.warning("Nothing to delete", notThere(missing, serverIds).message);
+    if (errors.length === 0) {
+        for (const each of doomed) {
+            if (inputs.dryRun) {
+                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
+                continue;
+            }
+            try {
+                const result = await deleteOne(run, each, missing);
+                if (result === "deleted")
+                    gone.push(each);
+                else if (!inputs.ignoreMissing)
+                    errors.push(notThere([String(each.id)], serverIds));
+            }
+            catch (error) {
+                errors.push(error);
+                if (isDenied(error) || run.signal.aborted)
+                    break;
+            }
+        }
+    }
+    await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
+    if (errors.length === 0)
+        return;
+    const state = gone.length === 0 ? "Nothing was deleted." : `Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const { title, message } = together(errors);
+    throw new StepError(title, `${message} ${state}`, errors[0]);
+}
+async function deleteOne({ api, clock, host, inputs }, { id, snapshot }, missing) {
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
+    const result = await api.deleteSnapshot(id, { deadline: clock.now() + LIMITS.remove });
+    if (result === "deleted") {
+        host.log(`Snapshot ${id} is deleted.`);
+    }
+    else {
+        missing.push(String(id));
+        if (inputs.ignoreMissing)
+            host.warning("Nothing to delete", `There is no snapshot ${id} that this token may see.`);
+    }
+    return result;
+}
+async function delete_select(run) {
+    const { api, inputs, clock } = run;
+    if (inputs.serverIds.length === 0 && !inputs.dryRun) {
+        const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
+        return { doomed, missing: [], serverIds: [] };
+    }
+    const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+        deadline: clock.now() + LIMITS.look,
+    });
+    const targets = await resolveTargets(run, inputs.serverIds, items);
+    const serverIds = targets.map(({ given }) => given);
+    if (inputs.snapshotIds.length > 0)
+        return { ...byId(inputs.snapshotIds, targets, items), serverIds };
+    const rule = {
+        keepLast: inputs.keepLast ?? 0,
+        pattern: inputs.pattern,
+        repository: run.host.run.repository,
+    };
+    const doomed = targets.flatMap((each) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, each));
+        const picked = pickForDelete(present, rule);
+        run.host.log(`Server ${each.given}: ${picked.length} of ${count(present.length, "snapshot")} selected.`);
+        return picked.map((snapshot) => ({ id: snapshot.id, snapshot }));
+    });
+    return { doomed, missing: [], serverIds };
+}
+function byId(ids, targets, items) {
+    const missing = [];
+    const doomed = ids.flatMap((id) => {
+        const snapshot = items.find((item) => sameId(item.id, id));
+        if (snapshot !== undefined)
+            return [{ id: snapshot.id, snapshot }];
+        missing.push(id);
+        return [];
+    });
+    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
+    if (foreign.length === 0)
+        return { doomed, missing };
+    const told = foreign
+        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
+        .join(". ");
+    throw new StepError("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
+}
+function notThere(ids, serverIds) {
+    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
+    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`);
+}
+async function finish(run, gone, serverIds, failed, someMissing) {
+    const { inputs, host } = run;
+    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
+    const absent = gone.length === 0 && someMissing ? "absent" : "";
+    writeOutputs(host, {
+        snapshots,
+        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
+        serverIds,
+        deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
+    });
+    const title = inputs.dryRun
+        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
+        : `${count(gone.length, "snapshot")} deleted`;
+    host.log(`${title}.`);
+    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    await reportSnapshots(run, title, seen);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/list.js
+
+
+
+
+
+
+
+async function list_list(run) {
+    const { api, inputs, host, clock } = run;
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
+        deadline: clock.now() + LIMITS.look,
+    });
+    const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+    const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
+        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
+    const servers = targets.length > 0
+        ? targets.map(({ given }) => given)
+        : selected.map(({ server }) => server.id).filter(isFirst);
+    const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
+    host.log(`${title}:`);
+    writeOutputs(host, {
+        snapshots: selected,
+        first: selected.find(isCompleted),
+        status: "",
+        serverIds: servers,
+        deletedIds: [],
+    });
+    await reportSnapshots(run, title, selected, listing.date);
+}
+function isFirst(id, index, all) {
+    return all.findIndex((other) => sameId(other, id)) === index;
+}
+
+// EXTERNAL MODULE: ./lib/operations/send-restore.js
+var send_restore = __webpack_require__(421);
+;// CONCATENATED MODULE: ./lib/operations/choose.js
+
+
+
+
+
+
+async function choose_chooseSnapshots(run, { items }) {
+    const { inputs, host } = run;
+    const targets = await resolveTargets(run, inputs.serverIds, items);
+    const problems = [];
+    const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
+    if (problems.length > 0) {
+        throw new StepError("Nothing was restored", `${problems.join("\n")}\nNothing was restored: no request was sent that changes anything.`);
+    }
+    return choices;
+    function chooseLatest() {
+        return targets.flatMap((wanted) => {
+            const { latest, newerInProgress } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
+            if (newerInProgress !== undefined) {
+                host.notice("A newer snapshot is still being made", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+            }
+            if (latest !== undefined)
+                return [{ target: wanted, snapshot: latest }];
+            const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+            problems.push(`Server ${wanted.given} has no completed snapshot${named}.`);
+            return [];
+        });
+    }
+    function chooseById(ids) {
+        const found = [];
+        for (const id of ids) {
+            const snapshot = items.find((item) => sameId(item.id, id));
+            const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
+            const problem = choice === undefined
+                ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+                : objection(choice, found);
+            if (problem !== undefined)
+                problems.push(problem);
+            else if (choice !== undefined)
+                found.push(choice);
+        }
+        return found;
+    }
+    function chooseOne(snapshot) {
+        const wanted = targets.find((each) => belongsTo(snapshot, each));
+        return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
+    }
+    function objection({ snapshot, target: own }, others) {
+        const { id, server, status } = snapshot;
+        if (targets.length > 0 && !targets.includes(own)) {
+            return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+        }
+        if (!isCompleted(snapshot))
+            return `Snapshot ${id} is "${status}", not completed.`;
+        const twin = others.find((other) => belongsTo(snapshot, other.target));
+        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
+    }
+}
+function ofServers(targets) {
+    return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
+}
+async function choose_recheck({ api }, facts, wanted, snapshot) {
+    const { items } = await api.listSnapshots(typeof snapshot.server.id === "number" ? snapshot.server.id : undefined);
+    const now = items.find(({ id }) => sameId(id, snapshot.id));
+    if (now === undefined || !isCompleted(now)) {
+        throw new StepError("The snapshot is gone", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
+    }
+    if (wanted.server === undefined)
+        return wanted;
+    const server = (await facts.readServers()).of(wanted);
+    if (server !== undefined && serverState(server.status) === "restoring")
+        throw alreadyRestoring(wanted);
+    return server === undefined ? wanted : { ...wanted, server };
+}
+
+// EXTERNAL MODULE: ./lib/operations/restore-one.js + 2 modules
+var restore_one = __webpack_require__(616);
+;// CONCATENATED MODULE: ./lib/operations/restore.js
+
+
+
+
+
+
+
+
+
+async function restore_restore(run) {
+    const { api, inputs, host, clock } = run;
+    const deadline = clock.now() + LIMITS.look;
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline });
+    const chosen = await chooseSnapshots(run, listing);
+    const targets = chosen.map((choice) => choice.target);
+    const facts = createFactSource(run, targets);
+    const works = await readServers(run, facts, chosen, deadline);
+    for (const work of works)
+        host.log(tellPlan(inputs, work));
+    if (inputs.dryRun) {
+        for (const work of works)
+            Object.assign(work, { status: "planned", what: "would be restored" });
+        return await restore_finish(run, works);
+    }
+    const snapshots = works.map(({ snapshot }) => snapshot);
+    writeIds(host, snapshots);
+    const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, {
+        decidedAt: listing.at,
+        check: (wanted) => recheck(run, facts, wanted, work.snapshot),
+        watch: inputs.wait,
+        wasUp: "as read",
+        mayWait: true,
+        latest: Number.POSITIVE_INFINITY,
+    })));
+    await restore_finish(run, works);
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw together(errors);
+}
+function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
+    const { id, name, createdAt } = snapshot;
+    const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
+    if (dryRun)
+        return `Dry run: would restore ${what}. Nothing was changed.`;
+    const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
+    const longest = duration(LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
+}
+async function readServers({ inputs, host }, facts, chosen, deadline) {
+    try {
+        const servers = await facts.readServers({ deadline });
+        return chosen.map(({ target, snapshot }) => {
+            const server = servers.of(target);
+            if (server === undefined) {
+                const message = `Server ${target.given} is not in the list of servers.`;
+                throw new StepError("The server cannot be read", message);
+            }
+            return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
+        });
+    }
+    catch (error) {
+        const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
+        if (!denied && !(error instanceof StepError))
+            throw error;
+        const remedy = "A restore could not be watched: the token needs servers:read.";
+        if (inputs.wait) {
+            throw asStepError(error, `${remedy} Nothing was sent; with wait: false it would be sent unwatched.`);
+        }
+        host.warning("The server cannot be read", `${asStepError(error, remedy).message} It is sent unwatched.`);
+        return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
+    }
+}
+async function restore_finish(run, works) {
+    writeOutputs(run.host, {
+        snapshots: works.map(({ snapshot }) => snapshot),
+        status: works[0]?.status ?? "",
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: [],
+    });
+    const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
+    run.host.log(`${count(works.length, "restore")}: ${told}.`);
+    await reportRestores(run, "Restore", works);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/wait.js
+
+
+
+
+
+
+
+
+
+
+
+const STEADY_MS = 30_000;
+const wait_LOOK_AGAIN_MS = 15_000;
+async function wait_wait(run) {
+    const { inputs, host, clock } = run;
+    const targets = inputs.serverIds.map((id) => target(id));
+    const snapshotFacts = createFactSource(run, []);
+    const serverFacts = createFactSource(run, targets);
+    const from = clock.now();
+    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
+    const known = new Map();
+    const works = [
+        ...inputs.snapshotIds.map(async (id) => {
+            const onSeen = (snapshot) => known.set(id, snapshot);
+            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, agoMs: 0, onSeen });
+        }),
+        ...targets.map((each) => awaitServer(run, serverFacts, each)),
+    ];
+    const results = await Promise.allSettled(works);
+    const snapshots = inputs.snapshotIds.map((id) => known.get(id));
+    const listed = newestFirst(snapshots.filter((snapshot) => snapshot !== undefined));
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    writeOutputs(host, {
+        snapshots: listed,
+        first: listed.find(isCompleted),
+        status: wait_statusOf(inputs, listed, errors.length > 0),
+        serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
+        deletedIds: [],
+    });
+    const what = [count(inputs.snapshotIds.length, "snapshot"), count(targets.length, "server")].join(" and ");
+    const title = errors.length === 0
+        ? `Waited ${duration(clock.now() - from)} for ${what}`
+        : `The wait for ${what} failed`;
+    host.log(`${title}.`);
+    await reportSnapshots(run, title, listed);
+    if (errors.length > 0)
+        throw together(errors);
+}
+function wait_statusOf(inputs, snapshots, failed) {
+    const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
+    if (failed)
+        return going ? "in_progress" : "";
+    return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
+async function awaitServer(run, facts, wanted) {
+    const { clock, inputs, host } = run;
+    const since = clock.now();
+    const deadline = since + inputs.waiting.timeoutMs;
+    const { intervalMs } = inputs.waiting;
+    let upSince;
+    let state = "";
+    let busyWith = [];
+    let listing;
+    const result = await facts.servers.until({
+        what: `Server ${wanted.given}`,
+        since,
+        deadline,
+        firstLooks: [0],
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("restore", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        judge: (servers) => {
+            state = servers.of(wanted)?.status ?? "not listed";
+            const now = serverState(state);
+            if (now === "bad")
+                return { over: true, result: "bad" };
+            if (now !== "up")
+                upSince = undefined;
+            else
+                upSince ??= servers.at;
+            const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+            return steady
+                ? { over: true, result: "up" }
+                : { over: false, state, lookIn: now === "up" ? wait_LOOK_AGAIN_MS : Number.POSITIVE_INFINITY };
+        },
+    });
+    if (result === "bad")
+        throw new StepError("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+    if (result === "deadline")
+        throw stayed(wanted, state, inputs.waiting.timeoutMs);
+    const done = await facts.snapshots.until({
+        what: `The snapshots of server ${wanted.given}`,
+        since: clock.now(),
+        deadline,
+        firstLooks: [0],
+        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed),
+        judge: (now) => {
+            listing = now;
+            busyWith = now.items.filter((snapshot) => belongsTo(snapshot, wanted) &&
+                snapshotState(snapshot.status) === "going on" &&
+                (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
+            return busyWith.length === 0
+                ? { over: true, result: true }
+                : { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+        },
+    });
+    if (done === "deadline") {
+        const ids = busyWith.map(({ id }) => id).join(", ");
+        throw new StepError("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
+    }
+    host.log(`Server ${wanted.given} is up, and none of its ${listing === undefined ? "" : `${listing.items.filter((item) => belongsTo(item, wanted)).length} `}snapshots is in progress.`);
+}
+function stayed({ given }, state, timeoutMs) {
+    const down = serverState(state) === "down";
+    return new StepError(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
+}
+
+// EXTERNAL MODULE: ./lib/runner/text.js
+var runner_text = __webpack_require__(295);
+// EXTERNAL MODULE: ./lib/runner/words.js
+var words = __webpack_require__(607);
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(67);
+// EXTERNAL MODULE: ./lib/ports.js
+var ports = __webpack_require__(391);
+;// CONCATENATED MODULE: ./lib/vps/retry.js
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof errors/* VpsError */.mD) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            ports.onRetry(error, pause, count + 1, rule.attempts);
+            await ports.clock.sleep(pause, ports.signal);
+        }
+    }
+}
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}\s*$/u.test(header))
+        return Number(header) * 1000;
+    const wait = Date.parse(header) - Date.parse(date ?? "");
+    return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/exchange.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+const DETAIL_LENGTH = 300;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+    return await withRetries({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
+}
+async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: call.url,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            timeoutMs: Math.max(1, Math.min(limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof ports/* TransportError */.w))
+            throw error;
+        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`);
+    }
+    if (!call.succeeded(response.status))
+        throw refusal(call, response, redact);
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof model/* DepartureError */.Le))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new model/* DepartureError */.Le("body", "JSON", "");
+    try {
+        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw new model/* DepartureError */.Le("body", "JSON", body);
+    }
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+}
+function refusal(call, response, redact) {
+    const { status, headers } = response;
+    const kind = kindOf(status);
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = errorDetail(response.body, redact);
+    const remedy = remedyOf(kind, call);
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || status >= 500)
+        return "unavailable";
+    if (status >= 400)
+        return "rejected";
+    return status >= 300 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call) {
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, redact) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        return "";
+    }
+    if (typeof fields !== "object" || fields === null)
+        return "";
+    const entries = Object.entries(fields).flatMap(([name, value]) => {
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
+            return [];
+        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/listing.js
+
+
+
+
+const READ_ATTEMPTS = 5;
+const MOST_PAGES = 1_000;
+class Mismatch extends Error {
+}
+async function listAll(connection, call, options = {}) {
+    const rule = {
+        attempts: options.attempts ?? READ_ATTEMPTS,
+        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+        again: (error) => error.cause instanceof Mismatch,
+    };
+    return await withRetries(connection, rule, async () => {
+        try {
+            return await readPages(connection, call, options);
+        }
+        catch (error) {
+            if (!(error instanceof Mismatch))
+                throw error;
+            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+        }
+    });
+}
+async function readPages(connection, call, options) {
+    const at = connection.clock.now();
+    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
+    const items = new Map();
+    const seen = new Set();
+    let url = first;
+    let count;
+    let date;
+    while (url !== undefined) {
+        seen.add(url);
+        const page = await readPage(connection, call, url, options);
+        const known = items.size;
+        for (const item of page.items)
+            items.set(String(item.id), item);
+        if (page.items.length > 0 && items.size === known)
+            throw mismatch("a page of new entries", "known ones");
+        count = page.count;
+        date ??= page.date;
+        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+    }
+    if (count !== undefined && items.size !== count) {
+        throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
+    }
+    const answered = Date.parse(date ?? "");
+    return { items: [...items.values()], date: Number.isNaN(answered) ? undefined : answered, at };
+}
+async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
+    return await exchange(connection, {
+        ...call,
+        method: "GET",
+        url,
+        ifMissing: "Check api-url.",
+        attempts: READ_ATTEMPTS,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body, { headers }) => {
+            const { results, count, next } = (0,model/* parsePage */.NL)(body);
+            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
+            return { items, count, next, date: headers.date };
+        },
+    }, options);
+}
+function nextUrl(next, first, seen) {
+    const from = new URL(first);
+    if (!URL.canParse(next, first))
+        throw mismatch("a next page", "something else");
+    const to = new URL(next, first);
+    if (to.origin !== from.origin || to.pathname !== from.pathname) {
+        throw mismatch("a next page of the same list", "one elsewhere");
+    }
+    if (seen.has(to.href) || seen.size >= MOST_PAGES)
+        throw mismatch("a next page", "one already read");
+    return to.href;
+}
+function mismatch(expected, got) {
+    return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/client.js
+
+
+
+
+
+const PAGE_SIZE = "100";
+function createClient(connection) {
+    const onlyListed = new Set();
+    const listServers = (options) => listAll(connection, {
+        path: "/servers/",
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        needs: READ,
+        parseItem: model/* parseServer */.ld,
+    }, options);
+    return {
+        listSnapshots: (serverId, options) => listAll(connection, {
+            path: "/snapshots/",
+            query: typeof serverId === "number"
+                ? { server_id: String(serverId), page_size: PAGE_SIZE }
+                : { page_size: PAGE_SIZE },
+            what: "Listing the snapshots",
+            needs: READ,
+            parseItem: model/* parseSnapshot */.E$,
+        }, options),
+        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
+            path: "/snapshots/",
+            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            hasBody: true,
+            parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
+        }), options),
+        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
+            path: `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            hasBody: true,
+            parse: (body) => (0,model/* checkRestoreAnswer */.rh)(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer: async (id, options) => {
+            const key = String(id);
+            if (!onlyListed.has(key)) {
+                try {
+                    return await readServer(connection, id, options);
+                }
+                catch (error) {
+                    if (!client_notThere(error))
+                        throw error;
+                }
+            }
+            const { items } = await listServers(options);
+            const server = items.find((item) => isServer(item, id));
+            if (server === undefined)
+                throw missing(id);
+            onlyListed.add(key);
+            return server;
+        },
+        listServers,
+        power: async (server, action, options) => {
+            const first = server.uuid ?? server.id;
+            try {
+                await client_power(connection, first, action, options);
+            }
+            catch (error) {
+                if (!client_notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                    throw error;
+                await client_power(connection, server.id, action, options);
+            }
+        },
+    };
+}
+function isServer(server, id) {
+    return (0,model/* sameId */.s)(server.id, id) || (server.uuid !== undefined && (0,model/* sameId */.s)(server.uuid, id));
+}
+async function deleteSnapshot(connection, id, options = {}) {
+    let outcomeUnknown = false;
+    const call = mutation(connection, {
+        path: `/snapshots/${id}/`,
+        method: "DELETE",
+        what: `Deleting snapshot ${id}`,
+        ifMissing: missingSnapshot(id),
+        attempts: ATTEMPTS.delete,
+        again: (error) => {
+            outcomeUnknown ||= error.outcomeUnknown;
+            return error.passing;
+        },
+        succeeded: (status) => status === 204,
+        hasBody: false,
+        parse: () => undefined,
+    });
+    try {
+        await exchange(connection, call, options);
+        return "deleted";
+    }
+    catch (error) {
+        if (!(0,errors/* isNotFound */.c4)(error))
+            throw error;
+        return outcomeUnknown ? "deleted" : "absent";
+    }
+}
+function readServer(connection, id, options = {}) {
+    return exchange(connection, {
+        method: "GET",
+        url: `${connection.baseUrl}/servers/${id}/`,
+        what: `Reading server ${id}`,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked((0,model/* parseServer */.ld)(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if (isServer(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new model/* DepartureError */.Le("body.id", String(id), server.id);
+}
+function client_power(connection, id, action, options = {}) {
+    return exchange(connection, mutation(connection, {
+        path: `/servers/${id}/power/`,
+        body: { action },
+        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
+        ifMissing: missingServer(id),
+        attempts: 1,
+        succeeded: (status) => status >= 200 && status < 300,
+        hasBody: false,
+        parse: () => undefined,
+    }), options);
+}
+function client_notThere(error) {
+    return (0,errors/* isNotFound */.c4)(error) || (error instanceof errors/* VpsError */.mD && error.status === 405);
+}
+function missing(id) {
+    return new errors/* VpsError */.mD({
+        kind: "not-found",
+        what: `Reading server ${id}`,
+        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
+        status: 404,
+        remedy: missingServer(id),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run.js
+
+
+
+
+
+
+
+
+
+
+async function runMain(world) {
+    const { host, readInput, env } = world;
+    try {
+        const { inputs, warnings } = readInputs(readInput, env);
+        for (const text of warnings)
+            host.warning("Input without effect", text);
+        await operate({ ...world, api: connect(world, inputs.access), inputs });
+        return 0;
+    }
+    catch (error) {
+        const { title, message } = asStepError(error);
+        host.error(title, message);
+        return 1;
+    }
+}
+function readInputs(readInput, env) {
+    try {
+        return parseInputs(readInput, env);
+    }
+    catch (error) {
+        throw new StepError("The inputs are at fault", error instanceof Error ? error.message : String(error), error);
+    }
+}
+function operate({ inputs, ...run }) {
+    switch (inputs.operation) {
+        case "list":
+            return list({ ...run, inputs });
+        case "create":
+            return create({ ...run, inputs });
+        case "restore":
+            return restore({ ...run, inputs });
+        case "delete":
+            return deleteSnapshots({ ...run, inputs });
+        case "wait":
+            return wait({ ...run, inputs });
+    }
+}
+function connect({ host, ...world }, access) {
+    return createClient({
+        ...world,
+        baseUrl: access.apiUrl,
+        token: access.token,
+        redact: (0,runner_text/* redactor */.$p)(access.token),
+        onRetry: (error, pauseMs, attempt, attempts) => host.log(`${error.message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`),
+    });
+}
+
+
+/***/ }),
+
+/***/ 607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+function duration(ms) {
+    if (ms < 1000)
+        return `${Math.max(0, Math.round(ms))} ms`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joined(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joined(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
+/***/ 721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ restoreSent),
+/* harmony export */   _2: () => (/* binding */ FIRST_READS_MS),
+/* harmony export */   ax: () => (/* binding */ judgeRestore)
+/* harmony export */ });
+/* unused harmony export LONGEST_RESTORE_MS */
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
+
+const STOPPED_MS = 30_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+const LOOK_AGAIN_MS = 15_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        seen: "nothing",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, status, at) {
+    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+    switch (state) {
+        case "bad":
+            if (memory.seen === "nothing" && status === memory.before)
+                return judgeUnchanged(memory, status, at);
+            return { over: true, result: "bad" };
+        case "restoring":
+        case "busy":
+            return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
+        case "down":
+            return judgeStopped(memory, status, at);
+        case "up":
+            if (memory.seen === "nothing")
+                return judgeUnchanged(memory, status, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
+    }
+}
+function judgeStopped(memory, status, at) {
+    const stoppedSince = memory.stoppedSince ?? at;
+    const long = at - stoppedSince >= STOPPED_MS;
+    const left = memory.sentAt + LONGEST_RESTORE_MS - at;
+    const next = { ...memory, healthyReads: 0, stoppedSince };
+    if (memory.seen === "restoring") {
+        return long ? { over: true, result: "stopped" } : goOn(status, next, LOOK_AGAIN_MS);
+    }
+    if (long && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : LOOK_AGAIN_MS);
+}
+function judgeUnchanged(memory, status, at) {
+    const left = memory.sentAt + memory.patienceMs - at;
+    return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
+}
+function goOn(state, memory, lookIn) {
+    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+}
+
+
+/***/ }),
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ carries),
+/* harmony export */   U7: () => (/* binding */ markerText),
+/* harmony export */   t7: () => (/* binding */ readMarker)
+/* harmony export */ });
+/* unused harmony exports newMarker, describe, generatedName */
+
+const DESCRIPTION_LENGTH = 255;
+const NAME_LENGTH = 60;
+const RANDOM_LENGTH = 10;
+const MARKER = /\[vps-snapshot-action (\S+) (\d+)\.(\d+) ([0-9a-z]{10})\]$/u;
+function newMarker(run, random) {
+    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
+    return { ...run, random: digits.join("") };
+}
+function markerText(marker) {
+    return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
+}
+function readMarker(description) {
+    const [, repository, runId, attempt, random] = MARKER.exec(description.trimEnd()) ?? [];
+    if (repository === undefined || runId === undefined || attempt === undefined || random === undefined) {
+        return undefined;
+    }
+    return { repository, runId, attempt, random };
+}
+function carries(description, marker) {
+    return description.trimEnd().endsWith(markerText(marker));
+}
+function describe(userText, marker) {
+    const end = markerText(marker);
+    const room = DESCRIPTION_LENGTH - end.length - 1;
+    const text = oneLine(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
+    return text === "" ? end : `${text} ${end}`;
+}
+function generatedName({ repository, runId, attempt, random }) {
+    const end = `-${runId}-${attempt}-${random}`;
+    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    return `${begin}${end}`;
+}
+
+
+/***/ }),
+
+/***/ 727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nr: () => (/* binding */ pickNewerOfOtherRun),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */ });
+/* unused harmony exports SLOTS, matches, pickLatest, pickForDelete, pickForRotation, pickForReplacement */
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(897);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(747);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
+
+
+
+const SLOTS = 5;
+const YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60 * 1000));
+function matches(pattern, name) {
+    const [wanted, given] = [Array.from(pattern), Array.from(name)];
+    let [at, star, retry] = [0, -1, 0];
+    let here = 0;
+    while (here < given.length) {
+        if (wanted[at] === "*") {
+            star = at++;
+            retry = here;
+        }
+        else if (at < wanted.length && (wanted[at] === "?" || wanted[at] === given[here])) {
+            at++;
+            here++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            here = ++retry;
+        }
+        else {
+            return false;
+        }
+    }
+    return wanted.slice(at).every((character) => character === "*");
+}
+function newestFirst(snapshots, unreadable = "oldest") {
+    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
+    return snapshots.toSorted((a, b) => {
+        const [left, right] = [time(a), time(b)];
+        return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
+    });
+}
+function compareIds(a, b) {
+    const difference = Number(a) - Number(b);
+    return Number.isNaN(difference) ? 0 : difference;
+}
+function isCompleted(snapshot) {
+    return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotState */ .UI)(snapshot.status) === "completed";
+}
+function pickLatest(snapshots, pattern) {
+    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+    const latest = selected.find(isCompleted);
+    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
+    return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
+}
+function pickForDelete(snapshots, rule) {
+    const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
+        (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
+    return newestFirst(selected, "newest").slice(rule.keepLast);
+}
+function pickForRotation(snapshots, newId, keepLast, rule) {
+    const others = snapshots.filter((snapshot) => !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
+    const beyond = newestFirst(others, "newest").slice(keepLast - 1);
+    return {
+        remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
+        spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
+    };
+}
+function pickForReplacement(snapshots, rule) {
+    return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
+}
+function pickNewerOfOtherRun(snapshots, own, run) {
+    const ordered = newestFirst(snapshots, "newest");
+    const before = ordered.slice(0, ordered.findIndex(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, own.id)));
+    return before.find((snapshot) => {
+        const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(snapshot.description);
+        return marker !== undefined && marker.repository === run.repository && marker.runId !== run.runId;
+    });
+}
+function isOurs(snapshot, repository) {
+    return readMarker(snapshot.description)?.repository === repository;
+}
+function mayGo(snapshot, { run, apiTime }) {
+    const marker = readMarker(snapshot.description);
+    if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
+        return false;
+    if (apiTime === undefined || snapshot.createdAt === null)
+        return false;
+    return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
+}
+
+
+/***/ }),
+
+/***/ 199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = {
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    in_progress: "going on",
+};
+const SERVER_STATES = {
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "busy",
+    stopping: "busy",
+};
+function snapshotState(status) {
+    return Object.hasOwn(SNAPSHOT_STATES, key(status))
+        ? (SNAPSHOT_STATES[key(status)] ?? "going on")
+        : "going on";
+}
+function serverState(status) {
+    return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
+}
+function isKnownState(kind, status) {
+    return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ gapAfter)
+/* harmony export */ });
+function gapAfter(wait, elapsedMs) {
+    if (wait === "power")
+        return 5_000;
+    return Math.min(20_000, Math.max(10_000, elapsedMs / 10));
+}
+
+
+/***/ })
+
+};

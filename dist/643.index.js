@@ -1,0 +1,133 @@
+export const id = 643;
+export const ids = [643];
+export const modules = {
+
+/***/ 643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deleteOwn: () => (/* binding */ deleteOwn),
+/* harmony export */   pickUpServers: () => (/* binding */ pickUpServers)
+/* harmony export */ });
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(768);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(607);
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(747);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(954);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44);
+/* harmony import */ var _send_create_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(435);
+
+
+
+
+
+
+
+
+
+
+
+const CANCELLED_LOOK_UP_MS = 80_000;
+async function deleteOwn(world, after) {
+    const { host, clock } = world;
+    const api = (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access);
+    const errors = [];
+    for (const { id, snapshotId } of after.state.servers) {
+        if (snapshotId === undefined)
+            continue;
+        if (after.dryRun) {
+            host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+            continue;
+        }
+        try {
+            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.remove });
+            host.log(`Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`);
+        }
+        catch (error) {
+            errors.push((0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, `Snapshot ${snapshotId} of server ${id} is still there.`));
+        }
+    }
+    if (errors.length > 0)
+        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .together */ .bs)(errors);
+}
+async function pickUpServers(world, after, left) {
+    const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
+    await Promise.all([
+        ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(run, server)),
+        lookForMarkers(run, left.filter(({ phase }) => phase === "sending")),
+    ]);
+}
+async function startLeft(run, server) {
+    const { host, inputs } = run;
+    if (inputs.dryRun)
+        return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+    const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)(server);
+    try {
+        await (0,_power_js__WEBPACK_IMPORTED_MODULE_5__/* .switchPower */ .On)(run, (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, [wanted]), wanted, "start");
+        host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
+    }
+    catch (error) {
+        host.warning("The server may be down", (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`).message);
+    }
+}
+async function lookForMarkers(run, servers) {
+    if (servers.length === 0)
+        return;
+    const { host, clock, signal, inputs } = run;
+    const hurried = inputs.jobEnd === "cancelled";
+    const end = clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$));
+    const found = new Map();
+    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_9__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
+    for (const pause of [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf]) {
+        if (clock.now() + pause > end)
+            break;
+        await clock.sleep(pause, signal);
+        try {
+            const { items } = await facts.listSnapshots({
+                attempts: 2,
+                deadline: Math.min(end, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
+            });
+            for (const server of servers) {
+                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_8__/* .findOurs */ .Z)(items, {
+                    marker: markerOf(run, server),
+                    name: server.name,
+                    generatedName: server.name.includes(server.marker),
+                });
+                if (ours !== undefined)
+                    found.set(server, ours);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error))
+                throw error;
+            host.log(error.message);
+        }
+        if (found.size === servers.length)
+            break;
+    }
+    for (const server of servers)
+        tellFound(run, server, found.get(server));
+    if (found.size > 0)
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
+}
+function tellFound(run, server, snapshot) {
+    const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_10__/* .markerText */ .U7)(markerOf(run, server));
+    if (snapshot === undefined) {
+        run.host.warning("No snapshot was found", `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
+        return;
+    }
+    run.host.warning("A snapshot was left", `The step was ended while it made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id}. It takes a slot: use it or delete it.`);
+}
+function markerOf({ host }, { marker }) {
+    return { ...host.run, random: marker };
+}
+
+
+/***/ })
+
+};

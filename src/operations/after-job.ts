@@ -1,0 +1,134 @@
+import { type Access, type JobEnd, ON_JOB_END, type OnJobEnd, type Waiting } from "../inputs/contract.ts";
+import { readAccess, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
+import { type Faults, readBoolean } from "../inputs/values.ts";
+import type { World } from "../run.ts";
+import { type MainState, readState } from "../state.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import { restoreStep } from "./advice.ts";
+
+export interface PostWorld extends World {
+  /** What the main part saved; empty where it saved nothing. */
+  getState(key: string): string;
+}
+
+/** What the post step does, once it is clear that there is something to do. */
+export interface AfterJob {
+  access: Access;
+  waiting: Waiting;
+  dryRun: boolean;
+  jobEnd: JobEnd;
+  state: MainState;
+}
+
+/**
+ * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
+ * the middle, it picks up what was left. In a job that succeeded it never fails: a failing post step would fail the
+ * job, and roll back others.
+ * @returns the exit code
+ */
+export async function runPost(world: PostWorld): Promise<0 | 1> {
+  const { host, readInput, getState } = world;
+  const state = readState(getState);
+  if (state === undefined) return 0;
+  const jobEnd = readJobEnd(readInput("job-status"));
+  try {
+    if (!state.ended) await pickUp(world, state, jobEnd ?? "failure");
+    else await act(world, state, jobEnd);
+    return 0;
+  } catch (error) {
+    const { title, message } = asStepError(error);
+    if (jobEnd === "success") host.warning(title, message);
+    else host.error(title, message);
+    return jobEnd === "success" ? 0 : 1;
+  }
+}
+
+async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefined): Promise<void> {
+  const { host, readInput } = world;
+  if (jobEnd === undefined) {
+    throw new StepError(
+      "How the job ended is not known",
+      `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
+    );
+  }
+  const faults: Faults = [];
+  const action = readOnJobEnd(faults, readInput, jobEnd);
+  if (faults.length > 0) throw refused(faults, state);
+  if (action === "keep") {
+    host.log(`The job ended as ${jobEnd}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+    return;
+  }
+  const after = prepare(world, state, jobEnd);
+  const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
+  if (unfinished.length > 0) {
+    throw new StepError(
+      "The snapshot was not waited for",
+      `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`,
+    );
+  }
+  await perform(world, after, action);
+}
+
+/** The client is loaded here, by those jobs alone that have something to do. */
+async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
+  if (action === "restore") {
+    const { rollBack } = await import("./rollback.ts");
+    return await rollBack(world, after);
+  }
+  const { deleteOwn } = await import("./pick-up.ts");
+  await deleteOwn(world, after);
+}
+
+/** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
+async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
+  const { host } = world;
+  const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
+  if (left.length === 0) {
+    host.log(`The step that took the snapshot did not end well, so it is not rolled back to. ${ids(state)}`);
+    return;
+  }
+  try {
+    const { pickUpServers } = await import("./pick-up.ts");
+    await pickUpServers(world, prepare(world, state, jobEnd), left);
+  } catch (error) {
+    const { title, message } = asStepError(error);
+    const names = left.map(
+      ({ id, name, marker }) => `server ${id}: a snapshot named ${name}, marked ${marker}`,
+    );
+    host.warning(title, `${message}\nLook by hand for what was left: ${names.join("; ")}.`);
+  }
+}
+
+/** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
+function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): AfterJob {
+  const faults: Faults = [];
+  const access = readAccess(faults, readInput, env);
+  const waiting = readWaiting(faults, readInput);
+  const dryRun = readBoolean(faults, "dry-run", readInput("dry-run").trim() || "false");
+  if (faults.length > 0) throw refused(faults, state);
+  if (access.apiUrl !== state.apiUrl) {
+    throw new StepError(
+      "Another API than before",
+      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent there. ${ids(state)}`,
+    );
+  }
+  return { access, waiting, dryRun, jobEnd, state };
+}
+
+function refused(faults: Faults, state: MainState): StepError {
+  return new StepError("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+}
+
+function readJobEnd(status: string): JobEnd | undefined {
+  return (Object.keys(ON_JOB_END) as JobEnd[]).find((end) => end === status.trim().toLowerCase());
+}
+
+function ids({ servers }: MainState): string {
+  const known = servers.flatMap(({ id, snapshotId }) =>
+    snapshotId === undefined ? [] : [{ id, snapshotId }],
+  );
+  const [first] = known;
+  if (first === undefined) return "";
+  const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+  return `There is: ${list}. ${restoreStep(first.snapshotId)}`;
+}

@@ -1,0 +1,135 @@
+import { connect } from "../run.ts";
+import { count } from "../runner/words.ts";
+import { type Marker, markerText } from "../snapshots/marker.ts";
+import type { ServerState } from "../state.ts";
+import { asStepError, together } from "../step-error.ts";
+import { isDenied, VpsError } from "../vps/errors.ts";
+import type { Snapshot } from "../vps/model.ts";
+import type { AfterJob, PostWorld } from "./after-job.ts";
+import { createFactSource } from "./facts.ts";
+import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
+import { switchPower } from "./power.ts";
+import { reportSnapshots } from "./report.ts";
+import { targetOf } from "./rollback.ts";
+import type { Run } from "./run.ts";
+import { findOurs } from "./send-create.ts";
+
+/** How long the look-up may take on a cancelled job, in ms. */
+const CANCELLED_LOOK_UP_MS = 80_000;
+
+/** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
+export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void> {
+  const { host, clock } = world;
+  const api = connect(world, after.access);
+  const errors: unknown[] = [];
+  for (const { id, snapshotId } of after.state.servers) {
+    if (snapshotId === undefined) continue;
+    if (after.dryRun) {
+      host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+      continue;
+    }
+    try {
+      const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + LIMITS.remove });
+      host.log(
+        `Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`,
+      );
+    } catch (error) {
+      errors.push(asStepError(error, `Snapshot ${snapshotId} of server ${id} is still there.`));
+    }
+  }
+  if (errors.length > 0) throw together(errors);
+}
+
+/**
+ * After a main part that died: starts the servers that it left stopped, and looks for the snapshots that it may have
+ * made. Changes nothing else, and reports what it finds as warnings.
+ */
+export async function pickUpServers(
+  world: PostWorld,
+  after: AfterJob,
+  left: readonly ServerState[],
+): Promise<void> {
+  const run: Run<AfterJob> = { ...world, api: connect(world, after.access), inputs: after };
+  await Promise.all([
+    ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(run, server)),
+    lookForMarkers(
+      run,
+      left.filter(({ phase }) => phase === "sending"),
+    ),
+  ]);
+}
+
+async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void> {
+  const { host, inputs } = run;
+  if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+  const wanted = targetOf(server);
+  try {
+    await switchPower(run, createFactSource(run, [wanted]), wanted, "start");
+    host.warning(
+      "Server started again",
+      `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`,
+    );
+  } catch (error) {
+    host.warning(
+      "The server may be down",
+      asStepError(
+        error,
+        `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`,
+      ).message,
+    );
+  }
+}
+
+/** By the markers alone, since the ids were never learned. */
+async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[]): Promise<void> {
+  if (servers.length === 0) return;
+  const { host, clock, signal, inputs } = run;
+  const hurried = inputs.jobEnd === "cancelled";
+  const end = clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY);
+  const facts = createFactSource(run, servers.map(targetOf));
+  const found = new Map<ServerState, Snapshot>();
+  host.log(`The step was ended while it made ${count(servers.length, "snapshot")}: looking for the marker.`);
+  for (const pause of [0, ...LOOK_UP_MS]) {
+    if (clock.now() + pause > end) break;
+    await clock.sleep(pause, signal);
+    try {
+      const { items } = await facts.listSnapshots({
+        attempts: 2,
+        deadline: Math.min(end, clock.now() + LOOK_UP_LOOK_MS),
+      });
+      for (const server of servers) {
+        const ours = findOurs(items, {
+          marker: markerOf(run, server),
+          name: server.name,
+          generatedName: server.name.includes(server.marker),
+        });
+        if (ours !== undefined) found.set(server, ours);
+      }
+    } catch (error) {
+      if (!(error instanceof VpsError) || isDenied(error)) throw error;
+      host.log(error.message);
+    }
+    if (found.size === servers.length) break;
+  }
+  for (const server of servers) tellFound(run, server, found.get(server));
+  if (found.size > 0) await reportSnapshots(run, "Made by a step that was ended", [...found.values()]);
+}
+
+function tellFound(run: Run<AfterJob>, server: ServerState, snapshot: Snapshot | undefined): void {
+  const marker = markerText(markerOf(run, server));
+  if (snapshot === undefined) {
+    run.host.warning(
+      "No snapshot was found",
+      `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
+    );
+    return;
+  }
+  run.host.warning(
+    "A snapshot was left",
+    `The step was ended while it made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id}. It takes a slot: use it or delete it.`,
+  );
+}
+
+function markerOf({ host }: Run<AfterJob>, { marker }: ServerState): Marker {
+  return { ...host.run, random: marker };
+}

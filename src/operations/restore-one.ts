@@ -1,0 +1,125 @@
+import type { Waiting } from "../inputs/contract.ts";
+import type { OutcomeStatus } from "../outputs.ts";
+import type { Phase } from "../runner/summary.ts";
+import { duration } from "../runner/words.ts";
+import { serverState } from "../snapshots/states.ts";
+import { StepError } from "../step-error.ts";
+import { VpsError } from "../vps/errors.ts";
+import type { Snapshot } from "../vps/model.ts";
+import { waitStep } from "./advice.ts";
+import type { FactSource, Target } from "./facts.ts";
+import { FRESH_MS } from "./limits.ts";
+import { timed } from "./phases.ts";
+import { awaitSettled } from "./power.ts";
+import type { Run } from "./run.ts";
+import { alreadyRestoring, sendRestore } from "./send-restore.ts";
+import { watchRestore } from "./watch-restore.ts";
+
+/** One server's part of a restore or rollback, and how far it has come. */
+export interface RestoreWork {
+  /** With its server as last read; undefined if that may not be read. */
+  target: Target;
+  snapshot: Snapshot;
+  status: OutcomeStatus;
+  /** In words, for the summary. */
+  what: string;
+  phases: Phase[];
+}
+
+export interface RestoreOrder {
+  /** When the facts were looked at from which the restore was decided, on the clock's scale, in ms. */
+  decidedAt: number;
+  /** Looks again that the restore is still right. @throws if it is not */
+  check(target: Target): Promise<Target>;
+  watch: boolean;
+  /** Whether the server is to be up after it, or as it was read before; undefined if that is not known. */
+  wasUp: boolean | undefined | "as read";
+  /** False where there is no time to await a busy server or to look for a lost answer. */
+  mayWait: boolean;
+  /** The latest end of the watch, on the clock's scale, in ms. */
+  latest: number;
+}
+
+export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {
+  return { target, snapshot, status: "", what: "not restored", phases: [] };
+}
+
+/**
+ * Awaits a busy server, sends the restore, and watches it to its end.
+ * @throws StepError, VpsError; `work` says how far it came
+ */
+export async function restoreOne(
+  run: Run<{ waiting: Waiting }>,
+  facts: FactSource,
+  work: RestoreWork,
+  order: RestoreOrder,
+): Promise<void> {
+  const { clock, host } = run;
+  const { timeoutMs } = run.inputs.waiting;
+  const { snapshot } = work;
+  let { decidedAt } = order;
+  const check = async () => {
+    decidedAt = clock.now();
+    work.target = await order.check(work.target);
+  };
+  if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait)) await check();
+  else if (clock.now() - decidedAt >= FRESH_MS && order.mayWait) await check();
+
+  const { given, server: before } = work.target;
+  work.what = "the restore was sent, but its outcome is not known";
+  const memory = await sendRestore(run, facts, {
+    target: work.target,
+    snapshotId: snapshot.id,
+    before,
+    timeoutMs,
+    mayWait: order.mayWait,
+    check,
+  }).catch((error: unknown) => {
+    if (!(error instanceof VpsError) || !error.outcomeUnknown)
+      work.what = "not restored: the restore was refused";
+    throw error;
+  });
+  work.status = "restoring";
+  work.what = "being restored when this step ended";
+  host.log(
+    `The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`,
+  );
+  if (!order.watch) {
+    work.what = "being restored, and not waited for";
+    return;
+  }
+  const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
+  const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
+  const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+  work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+  work.status = "restored";
+  const took = duration(clock.now() - memory.sentAt);
+  host.log(
+    `Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`,
+  );
+}
+
+/**
+ * A busy server is awaited; one that somebody restores already is refused.
+ * @returns whether anything was awaited
+ */
+async function awaitReady(
+  run: Run<unknown>,
+  facts: FactSource,
+  wanted: Target,
+  timeoutMs: number,
+  mayWait: boolean,
+): Promise<boolean> {
+  const { server, given } = wanted;
+  const state = server === undefined ? "up" : serverState(server.status);
+  if (state === "restoring") throw alreadyRestoring(wanted);
+  if (state !== "busy" || !mayWait) return false;
+  run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+  const settled = await awaitSettled(run, facts, wanted, timeoutMs);
+  if (settled === "restoring") throw alreadyRestoring(wanted);
+  if (settled !== "busy") return true;
+  throw new StepError(
+    "The server stayed busy",
+    `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`,
+  );
+}

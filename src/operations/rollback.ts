@@ -1,0 +1,193 @@
+import { connect } from "../run.ts";
+import { count, duration } from "../runner/words.ts";
+import { isCompleted, pickNewerOfOtherRun } from "../snapshots/selection.ts";
+import { serverState } from "../snapshots/states.ts";
+import type { ServerState } from "../state.ts";
+import { asStepError, StepError, together } from "../step-error.ts";
+import { isNotFound, VpsError } from "../vps/errors.ts";
+import type { CallOptions } from "../vps/exchange.ts";
+import type { Listing } from "../vps/listing.ts";
+import { type Id, type Snapshot, sameId } from "../vps/model.ts";
+import { restoreStep, waitStep } from "./advice.ts";
+import type { AfterJob, PostWorld } from "./after-job.ts";
+import {
+  alsoKnownAs,
+  createFactSource,
+  type FactSource,
+  filterOf,
+  type ServerFacts,
+  type Target,
+  target,
+} from "./facts.ts";
+import { LIMITS } from "./limits.ts";
+import { reportRestores } from "./report.ts";
+import { newRestoreWork, type RestoreWork, restoreOne } from "./restore-one.ts";
+import type { Run } from "./run.ts";
+import { alreadyRestoring } from "./send-restore.ts";
+
+/** After a cancel the runner kills everything in less than 5 minutes, in ms. */
+export const CANCELLED_MS = 210_000;
+
+type PostRun = Run<AfterJob>;
+
+/**
+ * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
+ * @throws StepError if a server was not rolled back
+ */
+export async function rollBack(world: PostWorld, after: AfterJob): Promise<void> {
+  const run: PostRun = { ...world, api: connect(world, after.access), inputs: after };
+  const { state, jobEnd } = after;
+  const hurried = jobEnd === "cancelled";
+  const latest = run.clock.now() + (hurried ? CANCELLED_MS : Number.POSITIVE_INFINITY);
+  const servers = state.servers.flatMap((server) =>
+    server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
+  );
+  run.host.log(
+    `The job ended as ${jobEnd} after ${count(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`,
+  );
+  const given = servers.map(targetOf);
+  const facts = createFactSource(run, given);
+  const options: CallOptions = hurried
+    ? { attempts: 1, deadline: latest }
+    : { deadline: run.clock.now() + LIMITS.look };
+  const listing = await run.api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
+  const read = await readServers(facts, options);
+  const works: RestoreWork[] = [];
+  const results = await Promise.allSettled(
+    servers.map(async (server, index) => {
+      const found = listing.items.find(({ id }) => sameId(id, server.snapshotId));
+      const work = newRestoreWork(given[index] ?? targetOf(server), found ?? unlisted(server));
+      works.push(work);
+      await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+    }),
+  );
+  await reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  if (errors.length > 0) throw together(errors);
+}
+
+interface Circumstances {
+  server: ServerState & { snapshotId: Id };
+  listing: Listing<Snapshot>;
+  /** Undefined if the token may not read servers. */
+  read: ServerFacts | undefined;
+  hurried: boolean;
+  latest: number;
+}
+
+async function rollBackOne(
+  run: PostRun,
+  facts: FactSource,
+  work: RestoreWork,
+  { server, listing, read, hurried, latest }: Circumstances,
+): Promise<void> {
+  const { host, inputs } = run;
+  const { snapshotId } = server;
+  work.target = withServer(work.target, read);
+  checkOwn(run, work.target, snapshotId, listing);
+  if (inputs.dryRun) {
+    work.what = "would be rolled back";
+    host.log(
+      `Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`,
+    );
+    return;
+  }
+  await host.summarize(
+    `Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${waitStep({ serverId: server.id })}\n\n`,
+  );
+  try {
+    await restoreOne(run, facts, work, {
+      decidedAt: listing.at,
+      check: async (wanted) => {
+        const now = await run.api.listSnapshots(filterOf([wanted.given]));
+        checkOwn(run, wanted, snapshotId, now);
+        const known = withServer(wanted, await readServers(facts, {}));
+        if (serverState(known.server?.status ?? "") === "restoring") throw alreadyRestoring(known);
+        return known;
+      },
+      watch: work.target.server !== undefined,
+      wasUp: server.wasUp,
+      mayWait: !hurried,
+      latest,
+    });
+  } catch (error) {
+    // What was sent on a cancelled job goes on by itself; there is no time to see its end.
+    if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) {
+      throw asStepError(
+        error,
+        work.status === "restoring"
+          ? ""
+          : `Snapshot ${snapshotId} of server ${server.id} is there. ${restoreStep(snapshotId)}`,
+      );
+    }
+    work.what = "being restored; the cancelled job left no time to see its end";
+    host.warning(
+      "The rollback goes on",
+      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${duration(CANCELLED_MS)} only. ${waitStep({ serverId: server.id })}`,
+    );
+    return;
+  }
+  if (work.status !== "restored") {
+    throw new StepError(
+      "Rollback sent, not verified",
+      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but this token may not read servers (servers:read), so nobody watched it. Look at the server.`,
+    );
+  }
+  host.notice(
+    "Rolled back",
+    `Server ${server.id} is ${work.what}, to snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}.`,
+  );
+}
+
+/** @throws StepError where restoring would harm: the snapshot is gone, another run has deployed since, somebody restores */
+function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: Listing<Snapshot>): void {
+  const own = items.find(({ id }) => sameId(id, snapshotId));
+  if (own === undefined || !isCompleted(own)) {
+    throw new StepError(
+      "Not rolled back: the snapshot is gone",
+      `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`,
+    );
+  }
+  const ofServer = items.filter(({ server }) => sameId(server.id, own.server.id));
+  const newer = pickNewerOfOtherRun(ofServer, own, host.run);
+  if (newer !== undefined) {
+    throw new StepError(
+      "Not rolled back: another run has deployed since",
+      `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`,
+    );
+  }
+  if (wanted.server !== undefined && serverState(wanted.server.status) === "restoring")
+    throw alreadyRestoring(wanted);
+}
+
+/** Undefined where the token may not: the restore is then sent, and not verified. */
+async function readServers(facts: FactSource, options: CallOptions): Promise<ServerFacts | undefined> {
+  try {
+    return await facts.readServers(options);
+  } catch (error) {
+    if (error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error))) return undefined;
+    throw error;
+  }
+}
+
+export function targetOf({ id, uuid }: ServerState): Target {
+  const plain = target(id);
+  return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
+}
+
+function withServer(wanted: Target, read: ServerFacts | undefined): Target {
+  const server = read?.of(wanted);
+  return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
+}
+
+function unlisted({ id, snapshotId, name }: ServerState & { snapshotId: Id }): Snapshot {
+  return {
+    id: snapshotId,
+    server: { id, name: "" },
+    name,
+    status: "",
+    sizeMb: null,
+    createdAt: null,
+    description: "",
+  };
+}
