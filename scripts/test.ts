@@ -1,7 +1,7 @@
 /** Everything that a contributor must pass: types, style, a fresh dist, and all tests. Runs on, whatever fails. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toolPath, type ToolName, TOOLS } from "./tools.ts";
@@ -21,6 +21,7 @@ function runs(program: string, args: readonly string[]): boolean {
 
 /** The bytes of every file, so that one that is missing or too much is seen as well. */
 function contentOf(folder: string): string {
+  if (!existsSync(folder)) return "";
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -93,10 +94,10 @@ const failedChecks = checks.filter(([name, passes]) => {
 });
 
 console.log("\n=== tests");
-const counts = runVitest();
 for (const name of Object.keys(TOOLS) as ToolName[]) {
-  if (toolPath(name) === undefined) console.log(`SKIPPED: ${TOOLS[name]}, as ${name} is not installed.`);
+  if (toolPath(name) === undefined) console.log(`!!! SKIPPED: ${TOOLS[name]}, as ${name} is not installed.`);
 }
+const counts = runVitest();
 for (const [name] of failedChecks) console.log(`FAILED: ${name} (see above)`);
 const passed = counts.passed + checks.length - failedChecks.length;
 const failed = counts.failed + failedChecks.length;

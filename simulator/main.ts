@@ -84,8 +84,9 @@ function optionsOrExit(): Options {
 const { port, speed, ...rest } = optionsOrExit();
 const { origin, close } = await serve(createWorld({ clock: scaledClock(speed), ...rest }), port);
 console.log(`VPS_API_URL=${origin}${BASE_PATH} VPS_API_TOKEN=${DEFAULT_TOKEN.token}`);
+// Not once: npm passes on a Ctrl-C that the terminal has sent here already, and the second must not kill.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
     await close();
     process.exit(0);
   });

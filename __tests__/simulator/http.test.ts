@@ -160,6 +160,8 @@ it("prints its address and a token on its first line, and ends well on SIGINT", 
   const [, url, token] = match ?? [];
   const response = await fetch(`${url}/servers/`, { headers: { authorization: `Bearer ${token}` } });
   expect(response.status).toBe(200);
+  // npm passes on a Ctrl-C that the terminal has sent already.
+  child.kill("SIGINT");
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
 });
