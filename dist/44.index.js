@@ -284,6 +284,7 @@ const FRESH_MS = 30_000;
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -323,6 +324,7 @@ async function awaitSettled(run, facts, target, limitMs) {
         what: `Server ${target.given}`,
         since,
         deadline: since + limitMs,
+        firstLooks: [0],
         gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__/* .gapAfter */ .N)("power", elapsed),
         judge: (servers) => {
             const status = servers.of(target)?.status ?? "not listed";
@@ -345,9 +347,9 @@ async function send(run, facts, target, action, deadline) {
             if (count === SENDS)
                 throw error;
             run.host.log(`${error.message} Reading the server before it is sent again.`);
-            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), 120_000), run.signal);
-            const server = (await facts.readServers({ deadline })).of(target);
-            if (server !== undefined && isOnItsWay((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status), action))
+            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS), run.signal);
+            const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
+            if (state === WORDS[action].wanted)
                 return;
         }
     }
@@ -355,9 +357,6 @@ async function send(run, facts, target, action, deadline) {
 function refused(error) {
     const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error);
     return new PowerRefused(title, message, error);
-}
-function isOnItsWay(state, action) {
-    return state === WORDS[action].wanted || state === "busy";
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
@@ -562,8 +561,10 @@ async function watchRestore(run, facts, sent) {
     });
     if (result === "up")
         return "restored, and up again";
-    if (result !== "stopped")
-        throw failure(result, sent, state, clock.now() - since);
+    if (result !== "stopped") {
+        const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
+        throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+    }
     if (wasUp === false) {
         host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`);
         return "restored, and stopped as before";
@@ -619,6 +620,7 @@ async function restoreOne(run, facts, work, order) {
         before,
         timeoutMs,
         mayWait: order.mayWait,
+        latest: order.latest,
         check,
     }).catch((error) => {
         if (!(error instanceof errors/* VpsError */.mD) || !error.outcomeUnknown)
@@ -666,20 +668,21 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 /* harmony export */   $: () => (/* binding */ targetOf),
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* unused harmony export CANCELLED_MS */
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(768);
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(607);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(840);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(727);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(524);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(897);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(956);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(220);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(954);
-/* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(616);
-/* harmony import */ var _send_restore_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(421);
+/* harmony import */ var _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(646);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(897);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(956);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(220);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(954);
+/* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(616);
+/* harmony import */ var _send_restore_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(421);
+
 
 
 
@@ -698,24 +701,31 @@ async function rollBack(world, after) {
     const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
     const { state, jobEnd } = after;
     const hurried = jobEnd === "cancelled";
-    const latest = run.clock.now() + (hurried ? CANCELLED_MS : Number.POSITIVE_INFINITY);
+    const latest = run.clock.now() + (hurried ? CANCELLED_MS - _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .LAST_ATTEMPT_MS */ .u : Number.POSITIVE_INFINITY);
     const servers = state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
-    run.host.log(`The job ended as ${jobEnd} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_11__/* .count */ .U9)(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`);
+    run.host.log(`The job ended as ${jobEnd} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`);
     const given = servers.map(targetOf);
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, given);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .createFactSource */ .Gr)(run, given);
     const options = hurried
         ? { attempts: 1, deadline: latest }
-        : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LIMITS */ .b1.look };
-    const listing = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+        : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .LIMITS */ .b1.look };
+    const listing = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
     const read = await readServers(facts, options);
     const works = [];
     const results = await Promise.allSettled(servers.map(async (server, index) => {
-        const found = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, server.snapshotId));
-        const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_9__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
+        const found = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, server.snapshotId));
+        const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
         works.push(work);
-        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+        try {
+            await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+        }
+        catch (error) {
+            const { id, snapshotId } = server;
+            const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .restoreStep */ .T)(snapshotId)}`;
+            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" ? byHand : "");
+        }
     }));
-    await (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+    await (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     if (errors.length > 0)
         throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .together */ .bs)(errors);
@@ -730,16 +740,16 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         host.log(`Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
         return;
     }
-    await host.summarize(`Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .waitStep */ ._)({ serverId: server.id })}\n\n`);
+    await host.summarize(`Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .waitStep */ ._)({ serverId: server.id })}\n\n`);
     try {
-        await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_9__/* .restoreOne */ .n)(run, facts, work, {
+        await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreOne */ .n)(run, facts, work, {
             decidedAt: listing.at,
             check: async (wanted) => {
-                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .filterOf */ .KV)([wanted.given]));
+                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)([wanted.given]));
                 checkOwn(run, wanted, snapshotId, now);
                 const known = withServer(wanted, await readServers(facts, {}));
                 if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(known.server?.status ?? "") === "restoring")
-                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_10__/* .alreadyRestoring */ .s)(known);
+                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .s)(known);
                 return known;
             },
             watch: work.target.server !== undefined,
@@ -749,13 +759,10 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         });
     }
     catch (error) {
-        if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) {
-            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "restoring"
-                ? ""
-                : `Snapshot ${snapshotId} of server ${server.id} is there. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .restoreStep */ .T)(snapshotId)}`);
-        }
+        if (!(hurried && work.status === "restoring" && run.clock.now() >= latest))
+            throw error;
         work.what = "being restored; the cancelled job left no time to see its end";
-        host.warning("The rollback goes on", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(CANCELLED_MS)} only. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .waitStep */ ._)({ serverId: server.id })}`);
+        host.warning("The rollback goes on", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .duration */ .p0)(CANCELLED_MS)} only. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .waitStep */ ._)({ serverId: server.id })}`);
         return;
     }
     if (work.status !== "restored") {
@@ -764,17 +771,17 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
     host.notice("Rolled back", `Server ${server.id} is ${work.what}, to snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}.`);
 }
 function checkOwn({ host }, wanted, snapshotId, { items }) {
-    const own = items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshotId));
+    const own = items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshotId));
     if (own === undefined || !(0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompleted */ .Yw)(own)) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`);
     }
-    const ofServer = items.filter(({ server }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(server.id, own.server.id));
+    const ofServer = items.filter(({ server }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(server.id, own.server.id));
     const newer = (0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .pickNewerOfOtherRun */ .Nr)(ofServer, own, host.run);
     if (newer !== undefined) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: another run has deployed since", `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`);
     }
     if (wanted.server !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(wanted.server.status) === "restoring")
-        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_10__/* .alreadyRestoring */ .s)(wanted);
+        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .s)(wanted);
 }
 async function readServers(facts, options) {
     try {
@@ -787,12 +794,12 @@ async function readServers(facts, options) {
     }
 }
 function targetOf({ id, uuid }) {
-    const plain = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .target */ .aC)(id);
-    return uuid === undefined ? plain : (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
+    const plain = (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .target */ .aC)(id);
+    return uuid === undefined ? plain : (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
 }
 function withServer(wanted, read) {
     const server = read?.of(wanted);
-    return server === undefined ? { ...wanted, server: undefined } : { ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .alsoKnownAs */ .h_)(wanted, server), server };
+    return server === undefined ? { ...wanted, server: undefined } : { ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .alsoKnownAs */ .h_)(wanted, server), server };
 }
 function unlisted({ id, snapshotId, name }) {
     return {
@@ -957,13 +964,12 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownOutcome(order, error);
-            if (!order.mayWait)
-                throw unknownOutcome(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const seen = await lookUp(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
-            if (lost !== undefined || error.kind === "redirected")
+            const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
+            if (!again)
                 throw unknownOutcome(order, error);
             lost = memory;
             await order.check();
@@ -1003,9 +1009,14 @@ async function readIfAllowed(facts, target) {
 async function lookUp(run, facts, order, sent) {
     let lastFault;
     for (const pause of _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf) {
+        if (run.clock.now() + pause >= order.latest)
+            break;
         await run.clock.sleep(pause, run.signal);
         try {
-            const servers = await facts.readServers({ attempts: 2, deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je });
+            const servers = await facts.readServers({
+                attempts: 2,
+                deadline: Math.min(order.latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
+            });
             const status = servers.of(order.target)?.status;
             lastFault = undefined;
             if (status !== undefined && isSign(status, order.before))
@@ -1044,7 +1055,7 @@ function unknownOutcome({ target, snapshotId }, cause) {
 
 /***/ }),
 
-/***/ 768:
+/***/ 840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1609,7 +1620,8 @@ async function delete_select(run) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
-    const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
+    const { items } = await api.listSnapshots(filter, {
         deadline: clock.now() + LIMITS.look,
     });
     const targets = await resolveTargets(run, inputs.serverIds, items);
@@ -1795,7 +1807,8 @@ var restore_one = __webpack_require__(616);
 async function restore_restore(run) {
     const { api, inputs, host, clock } = run;
     const deadline = clock.now() + LIMITS.look;
-    const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline });
+    const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
+    const listing = await api.listSnapshots(filter, { deadline });
     const chosen = await chooseSnapshots(run, listing);
     const targets = chosen.map((choice) => choice.target);
     const facts = createFactSource(run, targets);
@@ -2009,170 +2022,10 @@ function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(67);
-// EXTERNAL MODULE: ./lib/ports.js
-var ports = __webpack_require__(391);
-;// CONCATENATED MODULE: ./lib/vps/retry.js
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
-async function withRetries(ports, rule, attempt) {
-    for (let count = 1;; count += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const left = rule.deadline - ports.clock.now();
-            const hopeless = !(error instanceof errors/* VpsError */.mD) || !rule.again(error);
-            if (hopeless || count >= rule.attempts || left <= 0)
-                throw error;
-            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            ports.onRetry(error, pause, count + 1, rule.attempts);
-            await ports.clock.sleep(pause, ports.signal);
-        }
-    }
-}
-function parseRetryAfter(header, date) {
-    if (header === undefined)
-        return undefined;
-    if (/^\s*\d{1,9}\s*$/u.test(header))
-        return Number(header) * 1000;
-    const wait = Date.parse(header) - Date.parse(date ?? "");
-    return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/exchange.js
-
-
-
-
-
-
-const READ_LIMIT_MS = 30_000;
-const MUTATION_LIMIT_MS = 60_000;
-const LAST_ATTEMPT_MS = 5_000;
-const DETAIL_LENGTH = 300;
-async function exchange(connection, call, options = {}) {
-    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    const signal = options.signal ?? connection.signal;
-    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    return await withRetries({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
-}
-async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
-    signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = deadline + LAST_ATTEMPT_MS - clock.now();
-    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    let response;
-    try {
-        response = await transport({
-            method: call.method,
-            url: call.url,
-            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            timeoutMs: Math.max(1, Math.min(limit, left)),
-            signal,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof ports/* TransportError */.w))
-            throw error;
-        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`);
-    }
-    if (!call.succeeded(response.status))
-        throw refusal(call, response, redact);
-    try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
-    }
-    catch (error) {
-        if (!(error instanceof model/* DepartureError */.Le))
-            throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
-    }
-}
-function parseJson(body, redact) {
-    if (body.trim() === "")
-        throw new model/* DepartureError */.Le("body", "JSON", "");
-    try {
-        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        throw new model/* DepartureError */.Le("body", "JSON", body);
-    }
-}
-function failed(call, kind, cameBack, more = {}, cause) {
-    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
-}
-function refusal(call, response, redact) {
-    const { status, headers } = response;
-    const kind = kindOf(status);
-    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact);
-    const remedy = remedyOf(kind, call);
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
-        status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
-}
-function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || status >= 500)
-        return "unavailable";
-    if (status >= 400)
-        return "rejected";
-    return status >= 300 ? "redirected" : "bad-answer";
-}
-function remedyOf(kind, call) {
-    switch (kind) {
-        case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-        case "forbidden":
-            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
-        case "not-found":
-            return call.ifMissing;
-        case "redirected":
-            return "Redirects are never followed, since the token would go along: check api-url.";
-        case "rate-limited":
-            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-        default:
-            return undefined;
-    }
-}
-function errorDetail(body, redact) {
-    let fields;
-    try {
-        fields = JSON.parse(body);
-    }
-    catch {
-        return "";
-    }
-    if (typeof fields !== "object" || fields === null)
-        return "";
-    const entries = Object.entries(fields).flatMap(([name, value]) => {
-        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
-            return [];
-        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    });
-    return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
-}
-
+// EXTERNAL MODULE: ./lib/vps/exchange.js
+var exchange = __webpack_require__(646);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(853);
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
 
 
@@ -2188,7 +2041,7 @@ async function listAll(connection, call, options = {}) {
         deadline: options.deadline ?? Number.POSITIVE_INFINITY,
         again: (error) => error.cause instanceof Mismatch,
     };
-    return await withRetries(connection, rule, async () => {
+    return await (0,retry/* withRetries */.L)(connection, rule, async () => {
         try {
             return await readPages(connection, call, options);
         }
@@ -2227,7 +2080,7 @@ async function readPages(connection, call, options) {
     return { items: [...items.values()], date: Number.isNaN(answered) ? undefined : answered, at };
 }
 async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
-    return await exchange(connection, {
+    return await (0,exchange/* exchange */.c)(connection, {
         ...call,
         method: "GET",
         url,
@@ -2285,7 +2138,7 @@ function createClient(connection) {
             needs: READ,
             parseItem: model/* parseSnapshot */.E$,
         }, options),
-        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
+        createSnapshot: (asked, options) => (0,exchange/* exchange */.c)(connection, mutation(connection, {
             path: "/snapshots/",
             body: { server_id: asked.serverId, name: asked.name, description: asked.description },
             what: `Creating a snapshot of server ${asked.serverId}`,
@@ -2294,7 +2147,7 @@ function createClient(connection) {
             hasBody: true,
             parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
         }), options),
-        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
+        restoreSnapshot: (id, options) => (0,exchange/* exchange */.c)(connection, mutation(connection, {
             path: `/snapshots/${id}/restore/`,
             what: `Restoring snapshot ${id}`,
             ifMissing: missingSnapshot(id),
@@ -2355,7 +2208,7 @@ async function deleteSnapshot(connection, id, options = {}) {
         parse: () => undefined,
     });
     try {
-        await exchange(connection, call, options);
+        await (0,exchange/* exchange */.c)(connection, call, options);
         return "deleted";
     }
     catch (error) {
@@ -2365,7 +2218,7 @@ async function deleteSnapshot(connection, id, options = {}) {
     }
 }
 function readServer(connection, id, options = {}) {
-    return exchange(connection, {
+    return (0,exchange/* exchange */.c)(connection, {
         method: "GET",
         url: `${connection.baseUrl}/servers/${id}/`,
         what: `Reading server ${id}`,
@@ -2388,7 +2241,7 @@ function asAsked(server, id) {
     throw new model/* DepartureError */.Le("body.id", String(id), server.id);
 }
 function client_power(connection, id, action, options = {}) {
-    return exchange(connection, mutation(connection, {
+    return (0,exchange/* exchange */.c)(connection, mutation(connection, {
         path: `/servers/${id}/power/`,
         body: { action },
         what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
@@ -2768,6 +2621,191 @@ function isKnownState(kind, status) {
 }
 function key(status) {
     return status.trim().toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ exchange),
+/* harmony export */   u: () => (/* binding */ LAST_ATTEMPT_MS)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67);
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
+/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(853);
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+const DETAIL_LENGTH = 300;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .L)({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
+}
+async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: call.url,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            timeoutMs: Math.max(1, Math.min(limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof _ports_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .w))
+            throw error;
+        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(error.message))}.`);
+    }
+    if (!call.succeeded(response.status))
+        throw refusal(call, response, redact);
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", "");
+    try {
+        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", body);
+    }
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD({ kind, what: call.what, cameBack, ...more }, cause);
+}
+function refusal(call, response, redact) {
+    const { status, headers } = response;
+    const kind = kindOf(status);
+    const words = [status, node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = errorDetail(response.body, redact);
+    const remedy = remedyOf(kind, call);
+    const retryAfterMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(headers["retry-after"], headers.date);
+    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || status >= 500)
+        return "unavailable";
+    if (status >= 400)
+        return "rejected";
+    return status >= 300 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call) {
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, redact) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        return "";
+    }
+    if (typeof fields !== "object" || fields === null)
+        return "";
+    const entries = Object.entries(fields).flatMap(([name, value]) => {
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
+            return [];
+        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cut */ .Jj)(redact((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+}
+
+
+/***/ }),
+
+/***/ 853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withRetries),
+/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            ports.onRetry(error, pause, count + 1, rule.attempts);
+            await ports.clock.sleep(pause, ports.signal);
+        }
+    }
+}
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}\s*$/u.test(header))
+        return Number(header) * 1000;
+    const wait = Date.parse(header) - Date.parse(date ?? "");
+    return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
 }
 
 

@@ -564,20 +564,23 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-function readNumber(faults, input, given, [least, most]) {
+function readNumber(faults, input, given, [least, most], exception = "") {
     if (given === "")
         return undefined;
     const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
     if (number >= least && number <= most)
         return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}.`);
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
     return undefined;
 }
-function readIds(faults, input, given) {
+function readIds(faults, input, given, alsoAllowed = "") {
     const ids = [];
-    for (const text of given.split(/[\s,]+/u).filter((part) => part !== "")) {
+    const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
+    if (given !== "" && texts.length === 0)
+        faults.push(`${input}: ${shown(given)} holds no id.`);
+    for (const text of texts) {
         if (!isId(text))
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID.`);
+            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
         else if (!ids.some((id) => model_sameId(id, text)))
             ids.push(text);
     }
@@ -608,6 +611,7 @@ function readToken(faults, given) {
 
 
 const MINUTE_MS = 60_000;
+const SHORTEST_TOKEN = 12;
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 class InputError extends Error {
     constructor(faults) {
@@ -615,8 +619,9 @@ class InputError extends Error {
         this.name = "InputError";
     }
 }
-function parseInputs(raw, env) {
+function parseInputs(given, env) {
     const faults = [];
+    const raw = withoutToken(given, tokenSource(given, env).text.trim());
     const value = withDefaults(raw);
     const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
     const common = {
@@ -626,8 +631,9 @@ function parseInputs(raw, env) {
         dryRun: readBoolean(faults, "dry-run", value("dry-run")),
     };
     const warnings = operation === undefined ? [] : unused(faults, operation, raw);
-    if (raw("api-token") !== raw("api-token").trim()) {
-        warnings.push("api-token: white space at its ends was cut off; store the secret without the line break.");
+    const token = tokenSource(raw, env);
+    if (token.text !== token.text.trim()) {
+        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
     }
     const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
     if (inputs === undefined || faults.length > 0)
@@ -639,13 +645,23 @@ function readAccess(faults, raw, env) {
         faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
     }
     const [input, url] = [
-        ["api-url", raw("api-url")],
+        ["api-url", raw("api-url").trim()],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
     ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
     return {
-        token: readToken(faults, raw("api-token").trim() === "" ? (env.VPS_API_TOKEN ?? "") : raw("api-token")),
+        token: readToken(faults, tokenSource(raw, env).text),
         apiUrl: readApiUrl(faults, input, url),
     };
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function withoutToken(raw, token) {
+    if (token.length < SHORTEST_TOKEN)
+        return raw;
+    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
 }
 function readWaiting(faults, raw) {
     const value = withDefaults(raw);
@@ -689,8 +705,9 @@ const parseCreate = (faults, value, common) => {
     const wait = readBoolean(faults, "wait", value("wait"));
     const whenFull = readChoice(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
     const stopServer = readBoolean(faults, "stop-server", value("stop-server"));
-    const most = whenFull === "replace-oldest" ? 5 : 4;
-    const keepLast = readNumber(faults, "keep-last", value("keep-last"), [1, most]);
+    const keepLast = whenFull === "replace-oldest"
+        ? readNumber(faults, "keep-last", value("keep-last"), [1, 5])
+        : readNumber(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
     const needWait = [];
     if (stopServer)
         needWait.push("stop-server");
@@ -705,7 +722,7 @@ const parseCreate = (faults, value, common) => {
             faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
         }
     }
-    if (common.serverIds.length === 0)
+    if (value("server-id") === "")
         faults.push("server-id: is empty; operation create needs at least one server.");
     return {
         ...common,
@@ -722,10 +739,10 @@ const parseRestore = (faults, value, common) => {
     const given = value("snapshot-id");
     const pattern = value("name");
     const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : readIds(faults, "snapshot-id", given);
+    const snapshotIds = latest ? "latest" : readIds(faults, "snapshot-id", given, " nor latest");
     if (given === "")
         faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-    if (latest && common.serverIds.length === 0)
+    if (latest && value("server-id") === "")
         faults.push("server-id: is empty; snapshot-id: latest needs it.");
     if (!latest && given !== "")
         refusePattern(faults, pattern);
@@ -747,7 +764,7 @@ const parseDelete = (faults, value, common) => {
         if (value("keep-last") !== "")
             faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
     }
-    else if (common.serverIds.length === 0) {
+    else if (value("server-id") === "") {
         faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
     }
     else if (value("keep-last") === "") {
@@ -761,7 +778,7 @@ const parseWait = (faults, value, common) => {
     const pattern = value("name");
     if (value("snapshot-id") !== "")
         refusePattern(faults, pattern);
-    else if (common.serverIds.length === 0)
+    else if (value("server-id") === "")
         faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
     return { ...common, operation: "wait", snapshotIds, pattern };
 };
@@ -1548,6 +1565,7 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -1587,6 +1605,7 @@ async function awaitSettled(run, facts, target, limitMs) {
         what: `Server ${target.given}`,
         since,
         deadline: since + limitMs,
+        firstLooks: [0],
         gap: (elapsed) => gapAfter("power", elapsed),
         judge: (servers) => {
             const status = servers.of(target)?.status ?? "not listed";
@@ -1609,9 +1628,9 @@ async function send(run, facts, target, action, deadline) {
             if (count === SENDS)
                 throw error;
             run.host.log(`${error.message} Reading the server before it is sent again.`);
-            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), 120_000), run.signal);
-            const server = (await facts.readServers({ deadline })).of(target);
-            if (server !== undefined && isOnItsWay(serverState(server.status), action))
+            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS), run.signal);
+            const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
+            if (state === WORDS[action].wanted)
                 return;
         }
     }
@@ -1619,9 +1638,6 @@ async function send(run, facts, target, action, deadline) {
 function refused(error) {
     const { title, message } = (0,step_error/* asStepError */.Xg)(error);
     return new PowerRefused(title, message, error);
-}
-function isOnItsWay(state, action) {
-    return state === WORDS[action].wanted || state === "busy";
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
@@ -2116,7 +2132,8 @@ async function delete_select(run) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
-    const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
+    const { items } = await api.listSnapshots(filter, {
         deadline: clock.now() + LIMITS.look,
     });
     const targets = await resolveTargets(run, inputs.serverIds, items);
@@ -2297,13 +2314,12 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : send_restore_unknownOutcome(order, error);
-            if (!order.mayWait)
-                throw send_restore_unknownOutcome(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const seen = await send_restore_lookUp(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
-            if (lost !== undefined || error.kind === "redirected")
+            const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
+            if (!again)
                 throw send_restore_unknownOutcome(order, error);
             lost = memory;
             await order.check();
@@ -2343,9 +2359,14 @@ async function readIfAllowed(facts, target) {
 async function send_restore_lookUp(run, facts, order, sent) {
     let lastFault;
     for (const pause of LOOK_UP_MS) {
+        if (run.clock.now() + pause >= order.latest)
+            break;
         await run.clock.sleep(pause, run.signal);
         try {
-            const servers = await facts.readServers({ attempts: 2, deadline: run.clock.now() + LOOK_UP_LOOK_MS });
+            const servers = await facts.readServers({
+                attempts: 2,
+                deadline: Math.min(order.latest, run.clock.now() + LOOK_UP_LOOK_MS),
+            });
             const status = servers.of(order.target)?.status;
             lastFault = undefined;
             if (status !== undefined && isSign(status, order.before))
@@ -2490,8 +2511,10 @@ async function watchRestore(run, facts, sent) {
     });
     if (result === "up")
         return "restored, and up again";
-    if (result !== "stopped")
-        throw watch_restore_failure(result, sent, state, clock.now() - since);
+    if (result !== "stopped") {
+        const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
+        throw watch_restore_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+    }
     if (wasUp === false) {
         host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`);
         return "restored, and stopped as before";
@@ -2547,6 +2570,7 @@ async function restoreOne(run, facts, work, order) {
         before,
         timeoutMs,
         mayWait: order.mayWait,
+        latest: order.latest,
         check,
     }).catch((error) => {
         if (!(error instanceof vps_errors/* VpsError */.mD) || !error.outcomeUnknown)
@@ -2597,7 +2621,8 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 async function restore(run) {
     const { api, inputs, host, clock } = run;
     const deadline = clock.now() + LIMITS.look;
-    const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline });
+    const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
+    const listing = await api.listSnapshots(filter, { deadline });
     const chosen = await chooseSnapshots(run, listing);
     const targets = chosen.map((choice) => choice.target);
     const facts = createFactSource(run, targets);
@@ -2814,7 +2839,7 @@ var ports = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/vps/retry.js
 
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 20_000;
+const retry_LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
 async function withRetries(ports, rule, attempt) {
     for (let count = 1;; count += 1) {
@@ -2826,7 +2851,7 @@ async function withRetries(ports, rule, attempt) {
             const hopeless = !(error instanceof vps_errors/* VpsError */.mD) || !rule.again(error);
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
-            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const jitter = ports.random() * Math.min(retry_LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
             const pause = Math.min(Math.max(jitter, asked), left);
             ports.onRetry(error, pause, count + 1, rule.attempts);

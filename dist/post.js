@@ -402,6 +402,7 @@ const ON_JOB_END = {
 
 
 const MINUTE_MS = 60_000;
+const SHORTEST_TOKEN = 12;
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 class InputError extends Error {
     constructor(faults) {
@@ -409,8 +410,9 @@ class InputError extends Error {
         this.name = "InputError";
     }
 }
-function parseInputs(raw, env) {
+function parseInputs(given, env) {
     const faults = [];
+    const raw = withoutToken(given, tokenSource(given, env).text.trim());
     const value = withDefaults(raw);
     const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
     const common = {
@@ -420,8 +422,9 @@ function parseInputs(raw, env) {
         dryRun: readBoolean(faults, "dry-run", value("dry-run")),
     };
     const warnings = operation === undefined ? [] : unused(faults, operation, raw);
-    if (raw("api-token") !== raw("api-token").trim()) {
-        warnings.push("api-token: white space at its ends was cut off; store the secret without the line break.");
+    const token = tokenSource(raw, env);
+    if (token.text !== token.text.trim()) {
+        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
     }
     const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
     if (inputs === undefined || faults.length > 0)
@@ -433,13 +436,23 @@ function readAccess(faults, raw, env) {
         faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
     }
     const [input, url] = [
-        ["api-url", raw("api-url")],
+        ["api-url", raw("api-url").trim()],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
     ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
     return {
-        token: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .AI)(faults, raw("api-token").trim() === "" ? (env.VPS_API_TOKEN ?? "") : raw("api-token")),
+        token: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .AI)(faults, tokenSource(raw, env).text),
         apiUrl: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readApiUrl */ .AX)(faults, input, url),
     };
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function withoutToken(raw, token) {
+    if (token.length < SHORTEST_TOKEN)
+        return raw;
+    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
 }
 function readWaiting(faults, raw) {
     const value = withDefaults(raw);
@@ -483,8 +496,9 @@ const parseCreate = (faults, value, common) => {
     const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
     const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
     const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
-    const most = whenFull === "replace-oldest" ? 5 : 4;
-    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, most]);
+    const keepLast = whenFull === "replace-oldest"
+        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
+        : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
     const needWait = [];
     if (stopServer)
         needWait.push("stop-server");
@@ -499,7 +513,7 @@ const parseCreate = (faults, value, common) => {
             faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
         }
     }
-    if (common.serverIds.length === 0)
+    if (value("server-id") === "")
         faults.push("server-id: is empty; operation create needs at least one server.");
     return {
         ...common,
@@ -516,10 +530,10 @@ const parseRestore = (faults, value, common) => {
     const given = value("snapshot-id");
     const pattern = value("name");
     const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", given);
+    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
     if (given === "")
         faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-    if (latest && common.serverIds.length === 0)
+    if (latest && value("server-id") === "")
         faults.push("server-id: is empty; snapshot-id: latest needs it.");
     if (!latest && given !== "")
         refusePattern(faults, pattern);
@@ -541,7 +555,7 @@ const parseDelete = (faults, value, common) => {
         if (value("keep-last") !== "")
             faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
     }
-    else if (common.serverIds.length === 0) {
+    else if (value("server-id") === "") {
         faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
     }
     else if (value("keep-last") === "") {
@@ -555,7 +569,7 @@ const parseWait = (faults, value, common) => {
     const pattern = value("name");
     if (value("snapshot-id") !== "")
         refusePattern(faults, pattern);
-    else if (common.serverIds.length === 0)
+    else if (value("server-id") === "")
         faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
     return { ...common, operation: "wait", snapshotIds, pattern };
 };
@@ -611,20 +625,23 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-function readNumber(faults, input, given, [least, most]) {
+function readNumber(faults, input, given, [least, most], exception = "") {
     if (given === "")
         return undefined;
     const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
     if (number >= least && number <= most)
         return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}.`);
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
     return undefined;
 }
-function readIds(faults, input, given) {
+function readIds(faults, input, given, alsoAllowed = "") {
     const ids = [];
-    for (const text of given.split(/[\s,]+/u).filter((part) => part !== "")) {
+    const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
+    if (given !== "" && texts.length === 0)
+        faults.push(`${input}: ${shown(given)} holds no id.`);
+    for (const text of texts) {
         if (!(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID.`);
+            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
         else if (!ids.some((id) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
             ids.push(text);
     }

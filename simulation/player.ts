@@ -3,6 +3,9 @@
 import type { VirtualClock } from "../simulator/clock.ts";
 import type { InputName } from "../src/inputs/contract.ts";
 import { runPost } from "../src/operations/after-job.ts";
+// The post step loads these when it needs them; under the virtual clock nothing may wait for a file.
+import "../src/operations/pick-up.ts";
+import "../src/operations/rollback.ts";
 import type { Clock, Host, Random, Transport } from "../src/ports.ts";
 import { runMain, type World as StepWorld } from "../src/run.ts";
 import { oneLine, redactor } from "../src/runner/text.ts";
@@ -27,6 +30,8 @@ export interface Played {
   took: number;
   /** How many times it waited for the clock or the network. */
   awaits: number;
+  /** Simulated ms from the signal that told it to end to its end. */
+  lastedAfterSignal?: number;
 }
 
 export type Inputs = Partial<Record<InputName, string>>;
@@ -59,11 +64,14 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
   const begun = clock.now();
   const controller = new AbortController();
   const killed = Promise.withResolvers<"killed">();
-  const fate = { dead: false, awaits: 0 };
+  const fate: Fate & { awaits: number; signalledAt?: number } = { dead: false, awaits: 0 };
   const onAwait = () => {
     fate.awaits += 1;
     if (end === undefined || fate.awaits !== end.at) return;
-    if (end.how !== "kill") return controller.abort(new Interrupted(end.how));
+    if (end.how !== "kill") {
+      fate.signalledAt = clock.now();
+      return controller.abort(new Interrupted(end.how));
+    }
     fate.dead = true;
     killed.resolve("killed");
   };
@@ -81,7 +89,9 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
       env: stage.env ?? {},
     }),
   ]);
-  return { code, ...seen, took: clock.now() - begun, awaits: fate.awaits };
+  const { awaits, signalledAt } = fate;
+  const after = signalledAt === undefined ? {} : { lastedAfterSignal: clock.now() - signalledAt };
+  return { code, ...seen, took: clock.now() - begun, awaits, ...after };
 }
 
 interface Fate {

@@ -40,6 +40,11 @@ export function sized(response: ApiResponse): ApiResponse {
   };
 }
 
+/** A complete answer whose body is broken JSON. */
+export function halved(response: ApiResponse): ApiResponse {
+  return { ...response, body: response.body.slice(0, response.body.length / 2) };
+}
+
 /** The answer in 10 MB: white space is valid JSON. */
 export function inflated(response: ApiResponse): ApiResponse {
   const body = response.body.padEnd(10_000_000, " ");

@@ -136,6 +136,8 @@ const KINDS = {
   html: { strikes: any, draw: appliedOrNot },
   /** 10 MB. */
   huge: { strikes: any, draw: appliedOrNot },
+  /** The right status, and only the first half of the body: acted on. */
+  garbled: { strikes: any },
   /** 202 or 200 where another is documented. */
   "wrong-2xx": { strikes: any, draw: appliedOrNot },
   /** 302 to another host, not acted on. */

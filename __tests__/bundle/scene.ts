@@ -9,6 +9,7 @@ export interface Scene extends Simulator {
   /** Runs a step to its end, with this simulator's address and token. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, "inputs">): Promise<StepResult>;
   launch(inputs: Record<string, string>, options?: Omit<StepOptions, "inputs">): RunningStep;
+  launched: RunningStep[];
 }
 
 export const it = test.extend<{ open: (options?: SimulatorOptions) => Promise<Scene> }>({
@@ -22,6 +23,8 @@ export const it = test.extend<{ open: (options?: SimulatorOptions) => Promise<Sc
     });
     for (const scene of scenes) {
       await scene.close();
+      // A test that failed or ran out of time leaves none behind.
+      for (const step of scene.launched) step.kill("SIGKILL");
       expect(scene.problems()).toEqual([]);
     }
   },
@@ -29,15 +32,17 @@ export const it = test.extend<{ open: (options?: SimulatorOptions) => Promise<Sc
 
 function asScene(simulator: Simulator): Scene {
   const access = { "api-url": simulator.url, "api-token": simulator.token };
+  const launched: RunningStep[] = [];
   const launch: Scene["launch"] = (inputs, options) => {
     const step = startStep({ ...options, inputs: { ...access, ...inputs } });
+    launched.push(step);
     const result = step.result.then((ended) => {
       expectNoToken(ended, simulator.token);
       return ended;
     });
     return { ...step, result };
   };
-  return { ...simulator, launch, step: (inputs, options) => launch(inputs, options).result };
+  return { ...simulator, launched, launch, step: (inputs, options) => launch(inputs, options).result };
 }
 
 /** The token is masked first, and is nowhere else. */
@@ -55,7 +60,8 @@ export const OUTPUT_NAMES = Object.keys(action.outputs).sort();
 export function expectSuccess(result: StepResult): void {
   expect(errorsOf(result), result.stdout).toEqual([]);
   expect(result).toMatchObject({ exitCode: 0, signal: null, stderr: "" });
-  if (Object.keys(result.outputs).length > 0) expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
+  if (Object.keys(result.outputs).length > 0)
+    expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
 }
 
 /** Failed with one error annotation that has this title and says all of this. */
@@ -82,10 +88,16 @@ export function deedsOf({ world }: Simulator): string[] {
     ...eventsOf(world.history, "power"),
   ]
     .sort((a, b) => (a.request ?? 0) - (b.request ?? 0))
-    .map((event) => (event.type === "power" ? `${event.action} ${event.server}` : `${WORDS[event.type]} ${event.snapshot}`));
+    .map((event) =>
+      event.type === "power" ? `${event.action} ${event.server}` : `${WORDS[event.type]} ${event.snapshot}`,
+    );
 }
 
-const WORDS = { "snapshot-created": "made", "snapshot-deleted": "deleted", "restore-started": "restored" } as const;
+const WORDS = {
+  "snapshot-created": "made",
+  "snapshot-deleted": "deleted",
+  "restore-started": "restored",
+} as const;
 
 /** A snapshot of this action and repository, but of an earlier run. */
 export function markerOf(run: string, random = "0123456789"): string {

@@ -44,7 +44,11 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-export async function startSimulator({ clock, stepMs = STEP_MS, ...options }: SimulatorOptions = {}): Promise<Simulator> {
+export async function startSimulator({
+  clock,
+  stepMs = STEP_MS,
+  ...options
+}: SimulatorOptions = {}): Promise<Simulator> {
   const time = clock ?? steppedClock();
   const faults = scriptedFaults();
   const world = createWorld({
@@ -59,7 +63,10 @@ export async function startSimulator({ clock, stepMs = STEP_MS, ...options }: Si
       },
     },
   });
-  const watchers = new Set<{ matches: (event: HistoryEvent) => boolean; act: (event: HistoryEvent) => void }>();
+  const watchers = new Set<{
+    matches: (event: HistoryEvent) => boolean;
+    act: (event: HistoryEvent) => void;
+  }>();
   const record = world.record;
   world.record = (happening) => {
     record(happening);
@@ -98,7 +105,12 @@ function callOf({ method, path }: { method: string; path: string }): string {
 function requestProblems(world: World): string[] {
   return eventsOf(world.history, "request").flatMap(({ method, path, body }) =>
     checkExchange(
-      { method: method as "GET", url: `http://127.0.0.1${path}`, headers: { "content-type": "application/json" }, body },
+      {
+        method: method as "GET",
+        url: `http://127.0.0.1${path}`,
+        headers: { "content-type": "application/json" },
+        body,
+      },
       { status: 599, headers: {}, body: "" },
     ).filter((problem) => !problem.includes("status 599")),
   );

@@ -29,6 +29,8 @@ import {
 } from "./values.ts";
 
 const MINUTE_MS = 60_000;
+/** What is shorter stands in other inputs by chance. */
+const SHORTEST_TOKEN = 12;
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 
 /** The inputs are at fault; the message holds every fault. */
@@ -43,8 +45,9 @@ export class InputError extends Error {
  * All inputs of the main part, or all their faults at once.
  * @throws InputError before any request could have been made
  */
-export function parseInputs(raw: RawInputs, env: Environment): { inputs: Inputs; warnings: string[] } {
+export function parseInputs(given: RawInputs, env: Environment): { inputs: Inputs; warnings: string[] } {
   const faults: Faults = [];
+  const raw = withoutToken(given, tokenSource(given, env).text.trim());
   const value = withDefaults(raw);
   const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
   const common = {
@@ -54,8 +57,11 @@ export function parseInputs(raw: RawInputs, env: Environment): { inputs: Inputs;
     dryRun: readBoolean(faults, "dry-run", value("dry-run")),
   };
   const warnings = operation === undefined ? [] : unused(faults, operation, raw);
-  if (raw("api-token") !== raw("api-token").trim()) {
-    warnings.push("api-token: white space at its ends was cut off; store the secret without the line break.");
+  const token = tokenSource(raw, env);
+  if (token.text !== token.text.trim()) {
+    warnings.push(
+      `${token.name}: white space at its ends was cut off; store the secret without the line break.`,
+    );
   }
   const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
   if (inputs === undefined || faults.length > 0) throw new InputError(faults);
@@ -70,13 +76,25 @@ export function readAccess(faults: Faults, raw: RawInputs, env: Environment): Ac
     );
   }
   const [input, url] = [
-    ["api-url", raw("api-url")] as const,
+    ["api-url", raw("api-url").trim()] as const,
     ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""] as const,
   ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
   return {
-    token: readToken(faults, raw("api-token").trim() === "" ? (env.VPS_API_TOKEN ?? "") : raw("api-token")),
+    token: readToken(faults, tokenSource(raw, env).text),
     apiUrl: readApiUrl(faults, input, url),
   };
+}
+
+function tokenSource(raw: RawInputs, env: Environment): { name: string; text: string } {
+  return raw("api-token").trim() === ""
+    ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+    : { name: "api-token", text: raw("api-token") };
+}
+
+/** A token that was given as another input by mistake is not shown with that input's fault, not even in part. */
+function withoutToken(raw: RawInputs, token: string): RawInputs {
+  if (token.length < SHORTEST_TOKEN) return raw;
+  return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
 }
 
 export function readWaiting(faults: Faults, raw: RawInputs): Waiting {
@@ -129,8 +147,10 @@ const parseCreate: Parser<CreateInputs> = (faults, value, common) => {
     readChoice(faults, "when-full", value("when-full"), ["fail", "replace-oldest"] as const) ?? "fail";
   const stopServer = readBoolean(faults, "stop-server", value("stop-server"));
   // With five kept there is no slot for the next one, unless room is made for it.
-  const most = whenFull === "replace-oldest" ? 5 : 4;
-  const keepLast = readNumber(faults, "keep-last", value("keep-last"), [1, most]);
+  const keepLast =
+    whenFull === "replace-oldest"
+      ? readNumber(faults, "keep-last", value("keep-last"), [1, 5])
+      : readNumber(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
   const needWait: string[] = [];
   if (stopServer) needWait.push("stop-server");
   if (keepLast !== undefined) needWait.push("keep-last");
@@ -142,7 +162,7 @@ const parseCreate: Parser<CreateInputs> = (faults, value, common) => {
       faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
     }
   }
-  if (common.serverIds.length === 0)
+  if (value("server-id") === "")
     faults.push("server-id: is empty; operation create needs at least one server.");
   return {
     ...common,
@@ -160,11 +180,10 @@ const parseRestore: Parser<RestoreInputs> = (faults, value, common) => {
   const given = value("snapshot-id");
   const pattern = value("name");
   const latest = given === "latest";
-  const snapshotIds = latest ? ("latest" as const) : readIds(faults, "snapshot-id", given);
+  const snapshotIds = latest ? ("latest" as const) : readIds(faults, "snapshot-id", given, " nor latest");
   if (given === "")
     faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-  if (latest && common.serverIds.length === 0)
-    faults.push("server-id: is empty; snapshot-id: latest needs it.");
+  if (latest && value("server-id") === "") faults.push("server-id: is empty; snapshot-id: latest needs it.");
   if (!latest && given !== "") refusePattern(faults, pattern);
   return {
     ...common,
@@ -184,7 +203,7 @@ const parseDelete: Parser<DeleteInputs> = (faults, value, common) => {
     refusePattern(faults, pattern);
     if (value("keep-last") !== "")
       faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
-  } else if (common.serverIds.length === 0) {
+  } else if (value("server-id") === "") {
     faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
   } else if (value("keep-last") === "") {
     faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
@@ -197,7 +216,7 @@ const parseWait: Parser<WaitInputs> = (faults, value, common) => {
   const snapshotIds = readIds(faults, "snapshot-id", value("snapshot-id"));
   const pattern = value("name");
   if (value("snapshot-id") !== "") refusePattern(faults, pattern);
-  else if (common.serverIds.length === 0)
+  else if (value("server-id") === "")
     faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
   return { ...common, operation: "wait", snapshotIds, pattern };
 };

@@ -40,19 +40,26 @@ export function readNumber(
   input: string,
   given: string,
   [least, most]: readonly [number, number],
+  exception = "",
 ): number | undefined {
   if (given === "") return undefined;
   const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
   if (number >= least && number <= most) return number;
-  faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}.`);
+  faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
   return undefined;
 }
 
-/** Ids separated by commas or white space, each once. */
-export function readIds(faults: Faults, input: string, given: string): string[] {
+/**
+ * Ids separated by commas or white space, each once. Separators alone, as two empty expressions leave them, are a
+ * fault: no id must not turn into no selection, which means all.
+ */
+export function readIds(faults: Faults, input: string, given: string, alsoAllowed = ""): string[] {
   const ids: string[] = [];
-  for (const text of given.split(/[\s,]+/u).filter((part) => part !== "")) {
-    if (!isId(text)) faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID.`);
+  const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
+  if (given !== "" && texts.length === 0) faults.push(`${input}: ${shown(given)} holds no id.`);
+  for (const text of texts) {
+    if (!isId(text))
+      faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
     else if (!ids.some((id) => sameId(id, text))) ids.push(text);
   }
   return ids;

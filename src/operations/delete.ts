@@ -80,7 +80,9 @@ async function select(run: Run<DeleteInputs>): Promise<Selection> {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
     return { doomed, missing: [], serverIds: [] };
   }
-  const { items } = await api.listSnapshots(filterOf(inputs.serverIds), {
+  // Ids are looked for everywhere: one of another server must be seen to be refused.
+  const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
+  const { items } = await api.listSnapshots(filter, {
     deadline: clock.now() + LIMITS.look,
   });
   const targets = await resolveTargets(run, inputs.serverIds, items);

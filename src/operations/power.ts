@@ -11,6 +11,7 @@ import type { Run } from "./run.ts";
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
 
 const WORDS = {
   start: { doing: "Starting", wanted: "up", title: "Server not started" },
@@ -76,6 +77,7 @@ export async function awaitSettled(
     what: `Server ${target.given}`,
     since,
     deadline: since + limitMs,
+    firstLooks: [0],
     gap: (elapsed) => gapAfter("power", elapsed),
     judge: (servers) => {
       const status = servers.of(target)?.status ?? "not listed";
@@ -86,6 +88,7 @@ export async function awaitSettled(
   return result === "deadline" ? "busy" : result;
 }
 
+/** A lost or refused call is repeated once the server is between no two states, unless it is where it should be. */
 async function send(
   run: Run<unknown>,
   facts: FactSource,
@@ -101,9 +104,12 @@ async function send(
       if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
       if (count === SENDS) throw error;
       run.host.log(`${error.message} Reading the server before it is sent again.`);
-      await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), 120_000), run.signal);
-      const server = (await facts.readServers({ deadline })).of(target);
-      if (server !== undefined && isOnItsWay(serverState(server.status), action)) return;
+      await run.clock.sleep(
+        Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS),
+        run.signal,
+      );
+      const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
+      if (state === WORDS[action].wanted) return;
     }
   }
 }
@@ -111,11 +117,6 @@ async function send(
 function refused(error: VpsError): PowerRefused {
   const { title, message } = asStepError(error);
   return new PowerRefused(title, message, error);
-}
-
-/** Already there, or between two states: the lost or refused call has been acted on, or another one has. */
-function isOnItsWay(state: ServerState, action: PowerAction): boolean {
-  return state === WORDS[action].wanted || state === "busy";
 }
 
 function asServer({ given, server }: Target): Server {

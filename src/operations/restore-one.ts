@@ -73,6 +73,7 @@ export async function restoreOne(
     before,
     timeoutMs,
     mayWait: order.mayWait,
+    latest: order.latest,
     check,
   }).catch((error: unknown) => {
     if (!(error instanceof VpsError) || !error.outcomeUnknown)

@@ -18,7 +18,9 @@ import type { Run } from "./run.ts";
 export async function restore(run: Run<RestoreInputs>): Promise<void> {
   const { api, inputs, host, clock } = run;
   const deadline = clock.now() + LIMITS.look;
-  const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline });
+  // Ids are looked for everywhere: one of another server must be seen to be refused.
+  const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
+  const listing = await api.listSnapshots(filter, { deadline });
   const chosen = await chooseSnapshots(run, listing);
   const targets = chosen.map((choice) => choice.target);
   const facts = createFactSource(run, targets);

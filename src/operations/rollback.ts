@@ -5,7 +5,7 @@ import { serverState } from "../snapshots/states.ts";
 import type { ServerState } from "../state.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
-import type { CallOptions } from "../vps/exchange.ts";
+import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Id, type Snapshot, sameId } from "../vps/model.ts";
 import { restoreStep, waitStep } from "./advice.ts";
@@ -25,8 +25,8 @@ import { newRestoreWork, type RestoreWork, restoreOne } from "./restore-one.ts";
 import type { Run } from "./run.ts";
 import { alreadyRestoring } from "./send-restore.ts";
 
-/** After a cancel the runner kills everything in less than 5 minutes, in ms. */
-export const CANCELLED_MS = 210_000;
+/** After a cancel the runner kills everything in less than 5 minutes: this is what the post step takes, in ms. */
+const CANCELLED_MS = 210_000;
 
 type PostRun = Run<AfterJob>;
 
@@ -38,7 +38,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const run: PostRun = { ...world, api: connect(world, after.access), inputs: after };
   const { state, jobEnd } = after;
   const hurried = jobEnd === "cancelled";
-  const latest = run.clock.now() + (hurried ? CANCELLED_MS : Number.POSITIVE_INFINITY);
+  const latest = run.clock.now() + (hurried ? CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY);
   const servers = state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
@@ -58,7 +58,13 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
       const found = listing.items.find(({ id }) => sameId(id, server.snapshotId));
       const work = newRestoreWork(given[index] ?? targetOf(server), found ?? unlisted(server));
       works.push(work);
-      await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+      try {
+        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+      } catch (error) {
+        const { id, snapshotId } = server;
+        const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${restoreStep(snapshotId)}`;
+        throw asStepError(error, work.status === "" ? byHand : "");
+      }
     }),
   );
   await reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
@@ -112,14 +118,7 @@ async function rollBackOne(
     });
   } catch (error) {
     // What was sent on a cancelled job goes on by itself; there is no time to see its end.
-    if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) {
-      throw asStepError(
-        error,
-        work.status === "restoring"
-          ? ""
-          : `Snapshot ${snapshotId} of server ${server.id} is there. ${restoreStep(snapshotId)}`,
-      );
-    }
+    if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) throw error;
     work.what = "being restored; the cancelled job left no time to see its end";
     host.warning(
       "The rollback goes on",

@@ -16,8 +16,10 @@ export interface RestoreOrder {
   before: Server | undefined;
   /** How long a wait for the server, and the watch after the send, may take, in ms. */
   timeoutMs: number;
-  /** False where there is no time to await a busy server or to look for a lost answer. */
+  /** False where there is no time to await a busy server or to send again. */
   mayWait: boolean;
+  /** No look for a lost answer begins after it, on the clock's scale, in ms. */
+  latest: number;
   /** Checks again that the restore is still right, after something was awaited. @throws if it is not */
   check(): Promise<void>;
 }
@@ -51,11 +53,11 @@ export async function sendRestore(
         continue;
       }
       if (!error.outcomeUnknown) throw lost === undefined ? error : unknownOutcome(order, error);
-      if (!order.mayWait) throw unknownOutcome(order, error);
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
       const seen = await lookUp(run, facts, order, memory);
       if (seen !== undefined) return seen;
-      if (lost !== undefined || error.kind === "redirected") throw unknownOutcome(order, error);
+      const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
+      if (!again) throw unknownOutcome(order, error);
       lost = memory;
       await order.check();
       host.log("No sign of a restore in nearly four minutes: sending once more.");
@@ -104,9 +106,13 @@ async function lookUp(
 ): Promise<RestoreMemory | undefined> {
   let lastFault: VpsError | undefined;
   for (const pause of LOOK_UP_MS) {
+    if (run.clock.now() + pause >= order.latest) break;
     await run.clock.sleep(pause, run.signal);
     try {
-      const servers = await facts.readServers({ attempts: 2, deadline: run.clock.now() + LOOK_UP_LOOK_MS });
+      const servers = await facts.readServers({
+        attempts: 2,
+        deadline: Math.min(order.latest, run.clock.now() + LOOK_UP_LOOK_MS),
+      });
       const status = servers.of(order.target)?.status;
       lastFault = undefined;
       if (status !== undefined && isSign(status, order.before)) return remember(sent, status, servers.at);

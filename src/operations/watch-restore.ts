@@ -54,7 +54,11 @@ export async function watchRestore(
   });
 
   if (result === "up") return "restored, and up again";
-  if (result !== "stopped") throw failure(result, sent, state, clock.now() - since);
+  if (result !== "stopped") {
+    // A deadline no later than that patience ends it in the same way.
+    const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
+    throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+  }
   if (wasUp === false) {
     host.notice(
       "Restored, and stopped as before",

@@ -107,7 +107,8 @@ function parseJson(body: string, redact: (text: string) => string): unknown {
   try {
     return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    // A RangeError is what nesting without end comes to.
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     throw new DepartureError("body", "JSON", body);
   }
 }

@@ -51,6 +51,7 @@ export async function withRetries<T>(
 export function parseRetryAfter(header: string | undefined, date: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/u.test(header)) return Number(header) * 1000;
-  const wait = Date.parse(header) - Date.parse(date ?? "");
-  return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
+  // Date.parse makes a date of nearly anything with a number in it; an HTTP date ends so.
+  const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

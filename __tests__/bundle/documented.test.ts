@@ -1,0 +1,172 @@
+/** The vendor's documented answers, served as they stand. */
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, it as test } from "vitest";
+import { ROOT } from "./runner-files.ts";
+import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "./scene.ts";
+import { runStep } from "./step.ts";
+
+type Answer = { status: number; body: string };
+
+function example(name: "list" | "create" | "restore" | "servers", status = 200): Answer {
+  const file = join(ROOT, "__tests__", "fixtures", "api", `${name}.${status}.json`);
+  return { status, body: readFileSync(file, "utf8") };
+}
+
+/** Answers each call with the next of its answers, and with the last of them from then on. */
+async function serveAnswers(answers: Record<string, Answer[]>): Promise<{ url: string; calls: string[] }> {
+  const calls: string[] = [];
+  const server = createServer((request, response) => {
+    const call = `${request.method} ${request.url?.split("?")[0]}`;
+    calls.push(call);
+    const queue = answers[call] ?? [];
+    const { status, body } = (queue.length > 1 ? queue.shift() : queue[0]) ?? { status: 404, body: "{}" };
+    request.resume().on("end", () => {
+      response.writeHead(status, { "content-type": "application/json" }).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls };
+}
+
+function access(url: string): Record<string, string> {
+  return { "api-url": url, "api-token": "vps_documented", "poll-interval-seconds": "1" };
+}
+
+/** The documented listing, with the documented new snapshot as it is once it is completed. */
+function listingWithNew(): Answer {
+  const made = { ...JSON.parse(example("create", 201).body), status: "completed", size_mb: 5200 };
+  const { results } = JSON.parse(example("list").body);
+  return { status: 200, body: JSON.stringify({ count: 3, results: [made, ...results] }) };
+}
+
+function serverAs(status: string): Answer {
+  const [server] = JSON.parse(example("servers").body).results;
+  return { status: 200, body: JSON.stringify({ ...server, status }) };
+}
+
+describe("the documented answers", () => {
+  test("of a listing", async () => {
+    const { url } = await serveAnswers({ "GET /snapshots/": [example("list")] });
+    const inputs = { "api-url": url, "api-token": "vps_documented", operation: "list" };
+    const result = await runStep({ inputs });
+    expectSuccess(result);
+    const { results } = JSON.parse(example("list").body);
+    const flat = results.map(({ server, ...rest }: { server: { id: number; name: string } }) => ({
+      ...rest,
+      server_id: server.id,
+      server_name: server.name,
+    }));
+    expect(JSON.parse(result.outputs.snapshots ?? "")).toEqual(flat);
+  });
+
+  test("of a create", async () => {
+    const { id } = JSON.parse(example("create", 201).body);
+    const { url, calls } = await serveAnswers({
+      "GET /snapshots/": [example("list"), listingWithNew()],
+      "GET /servers/12345/": [serverAs("active")],
+      "POST /snapshots/": [example("create", 201)],
+    });
+    const result = await runStep({ inputs: { ...access(url), operation: "create", "server-id": "12345" } });
+    expectSuccess(result);
+    expect(result.outputs).toMatchObject({ "snapshot-id": String(id), status: "completed" });
+    // Its description is the documentation's, not the one that was sent.
+    expect(warningsOf(result)).toHaveLength(1);
+    expect(calls).toEqual(["GET /snapshots/", "GET /servers/12345/", "POST /snapshots/", "GET /snapshots/"]);
+  });
+
+  test("of a restore", async () => {
+    const { url } = await serveAnswers({
+      "GET /snapshots/": [example("list")],
+      "GET /servers/12345/": [serverAs("active"), serverAs("restoring"), serverAs("active")],
+      "POST /snapshots/801/restore/": [example("restore")],
+    });
+    const result = await runStep({ inputs: { ...access(url), operation: "restore", "snapshot-id": "801" } });
+    expectSuccess(result);
+    expect(result.outputs).toMatchObject({ "snapshot-id": "801", status: "restored" });
+  });
+
+  test("of a listing of servers", async () => {
+    const both = JSON.stringify({
+      count: 2,
+      results: ["12345", "12346"].map((id) => ({ ...JSON.parse(serverAs("active").body), id: Number(id) })),
+    });
+    const { url } = await serveAnswers({
+      "GET /snapshots/": [example("list")],
+      "GET /servers/": [example("servers"), { status: 200, body: both }],
+    });
+    const inputs = { ...access(url), operation: "create", "server-id": "12345 12346", "dry-run": "true" };
+    const result = await runStep({ inputs });
+    expectSuccess(result);
+    expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
+  });
+});
+
+describe.concurrent("an API of UUIDs", () => {
+  const UUIDS = { snapshotIds: "uuid", serverIds: "uuid", serverPaths: "uuid" } as const;
+
+  it.for(["both", "client"] as const)(
+    "(fields: %s) is served by every operation",
+    async (serverFields, { open }) => {
+      const scene = await open({ ...UUIDS, serverFields });
+      const server = scene.world.servers.get(12345)?.uuid ?? "";
+      const quick = { "poll-interval-seconds": "1" };
+      const made = await scene.step({ operation: "create", "server-id": server, ...quick });
+      expectSuccess(made);
+      const id = made.outputs["snapshot-id"] ?? "";
+      expect(id).toMatch(/^[0-9a-f]{8}-/);
+      expect(JSON.parse(made.outputs["server-ids"] ?? "")).toEqual([server]);
+      const listed = await scene.step({ operation: "list", "server-id": server });
+      expect(JSON.parse(listed.outputs["snapshot-ids"] ?? "")).toContain(id);
+      expectSuccess(await scene.step({ operation: "wait", "snapshot-id": id, ...quick }));
+      const restored = await scene.step({
+        operation: "restore",
+        "snapshot-id": "latest",
+        "server-id": server,
+        ...quick,
+      });
+      expectSuccess(restored);
+      expect(restored.outputs).toMatchObject({ "snapshot-id": id, status: "restored" });
+      const deleted = await scene.step({
+        operation: "delete",
+        "snapshot-id": id.toUpperCase(),
+        "server-id": server,
+      });
+      expectSuccess(deleted);
+      expect(deleted.outputs["deleted-ids"]).toBe(JSON.stringify([id]));
+    },
+  );
+
+  it("may name in UUIDs a server whose snapshots carry integers", async ({ open }) => {
+    const scene = await open();
+    const server = scene.world.servers.get(12345)?.uuid ?? "";
+    const quick = { "poll-interval-seconds": "1" };
+    const made = await scene.step({ operation: "create", "server-id": server, ...quick });
+    expectSuccess(made);
+    expect(made.outputs["snapshot-id"]).toBe("802");
+    const listed = await scene.step({ operation: "list", "server-id": server });
+    expect(listed.outputs["snapshot-ids"]).toBe("[802,801,798]");
+    const restored = await scene.step({
+      operation: "restore",
+      "snapshot-id": "latest",
+      "server-id": server,
+      ...quick,
+    });
+    expectSuccess(restored);
+    expect(restored.outputs["snapshot-id"]).toBe("802");
+  });
+
+  it("may have no call for a single server", async ({ open }) => {
+    const scene = await open({ serverPaths: "none" });
+    const quick = { "poll-interval-seconds": "1" };
+    expectSuccess(await scene.step({ operation: "create", "server-id": "12345", ...quick }));
+    const restored = await scene.step({ operation: "restore", "snapshot-id": "801", ...quick });
+    expectSuccess(restored);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { changeState, serverOf } from "../../simulator/servers.ts";
+import { addSnapshot } from "../../simulator/snapshots.ts";
+import { onlyError, scene } from "./stage.ts";
+
+describe("delete", () => {
+  test("by id: one request", async () => {
+    const { main, requests, happened } = scene();
+    const played = await main({ operation: "delete", "snapshot-id": "801" });
+    expect([played.code, played.outputs.status, played.outputs["deleted-ids"]]).toEqual([
+      0,
+      "deleted",
+      "[801]",
+    ]);
+    expect(requests()).toEqual(["DELETE /snapshots/801/"]);
+    expect(happened("snapshot-deleted")).toHaveLength(1);
+  });
+
+  test("the answer lost, then 404: done", async () => {
+    const { main, faults } = scene();
+    faults.once({ method: "DELETE" }, { kind: "drop-after" });
+    const played = await main({ operation: "delete", "snapshot-id": "801" });
+    expect([played.code, played.outputs["deleted-ids"]]).toEqual([0, "[801]"]);
+  });
+
+  test("404 at first is an error, or a warning with ignore-missing", async () => {
+    const error = await scene().main({ operation: "delete", "snapshot-id": "999" });
+    expect(onlyError(error)).toMatch(/no snapshot 999/);
+    const warning = await scene().main({
+      operation: "delete",
+      "snapshot-id": "999",
+      "ignore-missing": "true",
+    });
+    expect([warning.code, warning.outputs.status]).toEqual([0, "absent"]);
+    expect(warning.annotations).toMatchObject([{ level: "warning" }]);
+  });
+
+  test("an id of another server is refused, and nothing is deleted", async () => {
+    const { main, world, happened } = scene();
+    const { id } = addSnapshot(world, { server: 12346, name: "other" });
+    const played = await main({
+      operation: "delete",
+      "snapshot-id": `801 ${id}`,
+      "server-id": "12345,12347",
+    });
+    expect(onlyError(played)).toMatch(new RegExp(`Snapshot ${id} belongs to server 12346`));
+    expect(happened("snapshot-deleted")).toEqual([]);
+  });
+
+  test("keep-last without a name selects only this action's", async () => {
+    const { main, happened } = scene();
+    const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "0" });
+    expect([played.code, happened("snapshot-deleted")]).toEqual([0, []]);
+  });
+
+  test("keep-last with name: all that match, but the newest, and none in progress", async () => {
+    const { main, world, happened } = scene();
+    addSnapshot(world, { server: 12345, name: "new", status: "in_progress" });
+    const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "1", name: "*" });
+    expect(played.code).toBe(0);
+    expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 798 }]);
+  });
+
+  test("a listing that does not add up deletes nothing", async () => {
+    const { main, faults, happened } = scene();
+    faults.always({ method: "GET" }, { kind: "short-list" });
+    const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "0", name: "*" });
+    expect([played.code, happened("snapshot-deleted")]).toEqual([1, []]);
+  });
+});
+
+describe("list", () => {
+  test("one request, newest first, however many servers", async () => {
+    const { main, requests } = scene();
+    const played = await main({ operation: "list", "server-id": "12345 12346 12347" });
+    expect(requests()).toEqual(["GET /snapshots/"]);
+    expect(played.outputs).toMatchObject({
+      "snapshot-ids": "[801,798]",
+      "snapshot-id": "801",
+      count: "2",
+      status: "",
+    });
+  });
+
+  test("by pattern", async () => {
+    const played = await scene().main({ operation: "list", name: "weekly-*" });
+    expect(played.outputs["snapshot-ids"]).toBe("[798]");
+  });
+});
+
+describe("wait", () => {
+  test("goes on where a wait ran out", async () => {
+    const { main } = scene();
+    const begun = await main({ operation: "create", "server-id": "12345", wait: "false" });
+    expect(begun.outputs.status).toBe("in_progress");
+    const played = await main({ operation: "wait", "snapshot-id": begun.outputs["snapshot-id"] ?? "" });
+    expect(played.outputs).toMatchObject({ status: "completed", "snapshot-id": "802", count: "1" });
+  });
+
+  test("for a server: up without a break in reads that span 30 s", async () => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    const finished = main({ operation: "wait", "server-id": "12345", "wait-timeout-minutes": "5" });
+    expect(onlyError(await finished)).toMatch(/"restoring" after 5 min/);
+    changeState(world, serverOf(world, 12345), "active", "test");
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect([played.code, played.outputs.status]).toEqual([0, "up"]);
+    expect(played.took).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("a server that stays stopped is an error that says so", async () => {
+    const played = await scene().main({
+      operation: "wait",
+      "server-id": "12347",
+      "wait-timeout-minutes": "2",
+    });
+    expect(onlyError(played)).toMatch(/stayed stopped/);
+  });
+
+  test("a snapshot of the server in progress is awaited", async () => {
+    const { main } = scene();
+    await main({ operation: "create", "server-id": "12345", wait: "false" });
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect([played.code, played.took > 150_000]).toEqual([0, true]);
+  });
+
+  test("an id that is never listed fails after its grace", async () => {
+    const played = await scene().main({ operation: "wait", "snapshot-id": "999" });
+    expect(onlyError(played)).toMatch(/999.*not listed within a minute/s);
+  });
+});
