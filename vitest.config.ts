@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     watch: false,
+    // The tests of the bundle spend their time waiting for processes that wait.
+    maxConcurrency: 12,
   },
 });

@@ -99,9 +99,10 @@ function createWatch({ clock, signal, log }, look) {
             return;
         }
         const now = clock.now();
-        const early = subject.firstLooks?.map((after) => subject.since + after).find((time) => time > now);
-        const gap = Math.min(subject.gap(now - subject.since), judgement.lookIn ?? Number.POSITIVE_INFINITY);
-        entry.nextLook = Math.min(now + gap, early ?? Number.POSITIVE_INFINITY);
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
         if (judgement.state === entry.state)
             return;
         entry.state = judgement.state;
@@ -262,6 +263,52 @@ const FRESH_MS = 30_000;
 
 /***/ }),
 
+/***/ 389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(607);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(220);
+
+
+
+const HEARTBEAT_MS = 60_000;
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        const next = clock.now() + pause;
+        if (next >= latest)
+            break;
+        while (clock.now() < next) {
+            await clock.sleep(Math.min(HEARTBEAT_MS, next - clock.now()), signal);
+            if (clock.now() < next)
+                host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(clock.now() - begun)} so far.`);
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LOOK_UP_LOOK_MS */ .Je);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
+
+/***/ }),
+
 /***/ 51:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -270,12 +317,12 @@ const FRESH_MS = 30_000;
 /* harmony export */   SV: () => (/* binding */ awaitSettled)
 /* harmony export */ });
 /* unused harmony export PowerRefused */
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(607);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(998);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(220);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(998);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
 
 
 
@@ -291,19 +338,19 @@ const WORDS = {
 };
 class PowerRefused extends _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
 }
-async function switchPower(run, facts, target, action) {
+async function switchPower(run, facts, target, action, latest = Number.POSITIVE_INFINITY) {
     const { clock, host } = run;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = since + _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LIMITS */ .b1.power;
-    host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LIMITS */ .b1.power)} at most.`);
+    const deadline = Math.min(since + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power, latest);
+    host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power)} at most.`);
     await send(run, facts, target, action, deadline);
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
         since,
         deadline,
-        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__/* .gapAfter */ .N)("power", elapsed),
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
         judge: (servers) => {
             state = servers.of(target)?.status ?? "not listed";
             const now = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(state);
@@ -313,10 +360,10 @@ async function switchPower(run, facts, target, action) {
         },
     });
     if (result === "there") {
-        host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(clock.now() - since)}.`);
+        host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}.`);
         return;
     }
-    throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
+    throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
 }
 async function awaitSettled(run, facts, target, limitMs) {
     const since = run.clock.now();
@@ -325,7 +372,7 @@ async function awaitSettled(run, facts, target, limitMs) {
         since,
         deadline: since + limitMs,
         firstLooks: [0],
-        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_5__/* .gapAfter */ .N)("power", elapsed),
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
         judge: (servers) => {
             const status = servers.of(target)?.status ?? "not listed";
             const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
@@ -570,7 +617,7 @@ async function watchRestore(run, facts, sent) {
         return "restored, and stopped as before";
     }
     host.log(`The restore is over and left server ${target.given} stopped.`);
-    await (0,power/* switchPower */.On)(run, facts, target, "start");
+    await (0,power/* switchPower */.On)(run, facts, target, "start", sent.latest);
     return "restored, started, and up again";
 }
 function failure(result, { target, snapshotId }, state, took) {
@@ -636,7 +683,14 @@ async function restoreOne(run, facts, work, order) {
     }
     const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
     const wasUp = order.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : order.wasUp;
-    const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+    const sent = {
+        target: work.target,
+        snapshotId: snapshot.id,
+        memory,
+        wasUp,
+        deadline,
+        latest: order.latest,
+    };
     work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
     work.status = "restored";
     const took = (0,words/* duration */.p0)(clock.now() - memory.sentAt);
@@ -666,6 +720,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ targetOf),
+/* harmony export */   T: () => (/* binding */ latestOf),
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(840);
@@ -701,7 +756,7 @@ async function rollBack(world, after) {
     const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
     const { state, jobEnd } = after;
     const hurried = jobEnd === "cancelled";
-    const latest = run.clock.now() + (hurried ? CANCELLED_MS - _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .LAST_ATTEMPT_MS */ .u : Number.POSITIVE_INFINITY);
+    const latest = latestOf(jobEnd, run.clock);
     const servers = state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
     run.host.log(`The job ended as ${jobEnd} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`);
     const given = servers.map(targetOf);
@@ -729,6 +784,9 @@ async function rollBack(world, after) {
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     if (errors.length > 0)
         throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .together */ .bs)(errors);
+}
+function latestOf(jobEnd, clock) {
+    return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .LAST_ATTEMPT_MS */ .u : Number.POSITIVE_INFINITY;
 }
 async function rollBackOne(run, facts, work, { server, listing, read, hurried, latest }) {
     const { host, inputs } = run;
@@ -823,13 +881,15 @@ function unlisted({ id, snapshotId, name }) {
 /* harmony export */   Z: () => (/* binding */ findOurs)
 /* harmony export */ });
 /* unused harmony export sendCreate */
-/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(747);
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(747);
 /* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(370);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(389);
+
 
 
 
@@ -847,8 +907,8 @@ async function sendCreate(run, facts, order) {
                 throw error;
             if (!error.outcomeUnknown && !isSecond)
                 throw error;
-            run.host.log(`${error.message} Looking for the marker ${markerText(order.marker)}.`);
-            const found = await lookUp(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
+            run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+            const found = await lookForMarker(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
             if (found !== undefined) {
                 run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
                 return found;
@@ -874,34 +934,28 @@ async function sendOnce({ api, clock }, order) {
         cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
     });
 }
-async function lookUp(run, facts, order, pauses) {
-    let lastFault;
+async function lookForMarker(run, facts, order, pauses) {
     let namesake;
-    for (const pause of pauses) {
-        await run.clock.sleep(pause, run.signal);
-        try {
-            const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
-            const { items } = await facts.listSnapshots({ attempts: 2, deadline });
-            const ours = findOurs(items, order);
-            if (ours !== undefined)
-                return ours;
+    const { found, fault } = await lookUp(run, {
+        what: `the marker ${markerText(order.marker)}`,
+        pauses,
+        latest: Number.POSITIVE_INFINITY,
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
             namesake = items.find((snapshot) => isNamesake(snapshot, order));
-            lastFault = undefined;
-        }
-        catch (error) {
-            if (!(error instanceof VpsError) || isDenied(error))
-                throw error;
-            lastFault = error;
-        }
-    }
-    if (lastFault !== undefined)
-        throw unknownOutcome(order, lastFault);
+            return findOurs(items, order);
+        },
+    });
+    if (found !== undefined)
+        return found;
+    if (fault !== undefined)
+        throw unknownOutcome(order, fault);
     if (namesake !== undefined)
         throw unknownNamesake(order, namesake);
     return undefined;
 }
 function findOurs(snapshots, { marker, name, generatedName }) {
-    const ours = snapshots.filter((snapshot) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .carries */ .ED)(snapshot.description, marker) || (generatedName && snapshot.name === name));
+    const ours = snapshots.filter((snapshot) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_7__/* .carries */ .ED)(snapshot.description, marker) || (generatedName && snapshot.name === name));
     return (0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .newestFirst */ .ll)(ours).at(-1);
 }
 function isNamesake(snapshot, { target, name, before }) {
@@ -931,9 +985,11 @@ function unknownNamesake({ serverId, name }, { id }) {
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(956);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(956);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51);
+
 
 
 
@@ -965,7 +1021,7 @@ async function sendRestore(run, facts, order) {
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownOutcome(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
-            const seen = await lookUp(run, facts, order, memory);
+            const seen = await lookForSign(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
             const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
@@ -988,7 +1044,7 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
     run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
+    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_6__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
     if (settled === "busy")
@@ -1006,33 +1062,27 @@ async function readIfAllowed(facts, target) {
         throw error;
     }
 }
-async function lookUp(run, facts, order, sent) {
-    let lastFault;
-    for (const pause of _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf) {
-        if (run.clock.now() + pause >= order.latest)
-            break;
-        await run.clock.sleep(pause, run.signal);
-        try {
-            const servers = await facts.readServers({
-                attempts: 2,
-                deadline: Math.min(order.latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
-            });
-            const status = servers.of(order.target)?.status;
-            lastFault = undefined;
-            if (status !== undefined && isSign(status, order.before))
+async function lookForSign(run, facts, order, sent) {
+    try {
+        const { found, fault } = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .T)(run, {
+            what: `a sign of the restore of server ${order.target.given}`,
+            pauses: _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf,
+            latest: order.latest,
+            look: async (options) => {
+                const servers = await facts.readServers(options);
+                const status = servers.of(order.target)?.status;
+                if (status === undefined || !isSign(status, order.before))
+                    return undefined;
                 return remember(sent, status, servers.at);
-        }
-        catch (error) {
-            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD))
-                throw error;
-            if ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
-                throw unknownOutcome(order, error);
-            lastFault = error;
-        }
+            },
+        });
+        if (found === undefined && fault !== undefined)
+            throw fault;
+        return found;
     }
-    if (lastFault !== undefined)
-        throw unknownOutcome(order, lastFault);
-    return undefined;
+    catch (error) {
+        throw error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD ? unknownOutcome(order, error) : error;
+    }
 }
 function isSign(status, before) {
     const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
@@ -1045,7 +1095,7 @@ function remember(sent, status, at) {
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .waitStep */ ._)({ serverId: given })}`, cause);
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .waitStep */ ._)({ serverId: given })}`, cause);
 }
 function unknownOutcome({ target, snapshotId }, cause) {
     const { title } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(cause);
@@ -1101,6 +1151,8 @@ function judge_snapshot_judgeSnapshot(memory, snapshot, at) {
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
 }
 
+// EXTERNAL MODULE: ./lib/waiting/schedule.js
+var schedule = __webpack_require__(998);
 ;// CONCATENATED MODULE: ./lib/operations/await-snapshot.js
 
 
@@ -1116,16 +1168,19 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
     const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
     let memory = { since, seen: false, absences: [] };
     let last;
+    let agoMs = awaited.isNew ? 0 : undefined;
     const result = await facts.snapshots.until({
         what,
         since,
         deadline: since + timeoutMs,
-        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed + awaited.agoMs),
+        ...(awaited.isNew ? {} : { firstLooks: [0] }),
+        gap: (elapsed) => intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
             const snapshot = listing.items.find((item) => sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
                 awaited.onSeen?.(snapshot);
+                agoMs ??= ageAt(listing, snapshot, since);
             }
             const verdict = judgeSnapshot(memory, snapshot, listing.at);
             if (!verdict.over)
@@ -1136,6 +1191,10 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
     if (result === "completed" && last !== undefined)
         return last;
     throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+function ageAt({ date, at }, { createdAt }, time) {
+    const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+    return age >= 0 ? age : undefined;
 }
 function failure(result, what, { id }, snapshot, timeoutMs) {
     switch (result) {
@@ -1228,9 +1287,12 @@ async function freshListing(run, facts, listing) {
 
 // EXTERNAL MODULE: ./lib/operations/send-create.js
 var send_create = __webpack_require__(435);
+// EXTERNAL MODULE: ./lib/vps/exchange.js
+var exchange = __webpack_require__(646);
 // EXTERNAL MODULE: ./lib/operations/power.js
 var power = __webpack_require__(51);
 ;// CONCATENATED MODULE: ./lib/operations/while-stopped.js
+
 
 
 
@@ -1282,7 +1344,7 @@ function isRefusal(result) {
 async function startAgain(run, facts, target) {
     if (!run.signal.aborted)
         return await switchPower(run, facts, target, "start");
-    const deadline = run.clock.now() + LAST_WORD_MS;
+    const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
         await run.api.power(target.server, "start", { deadline, signal: never });
@@ -1367,8 +1429,8 @@ async function send(run, facts, work, onKnown) {
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
     work.target = alsoKnownAs(target, made.server);
-    if (!carries(made.description, marker))
-        warnUnmarked(run, made);
+    if (made.description !== "" || !inputs.wait)
+        warnUnmarked(run, work, made);
     return made;
 }
 function refused(work, { serverId, before }, error) {
@@ -1380,8 +1442,11 @@ function refused(work, { serverId, before }, error) {
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    const onSeen = (seen) => know(work, seen);
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, agoMs: 0, onSeen }));
+    const onSeen = (seen) => {
+        know(work, seen);
+        warnUnmarked(run, work, seen);
+    };
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }));
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
     work.state.phase = "completed";
@@ -1410,7 +1475,10 @@ function know(work, snapshot) {
     work.snapshot = snapshot;
     work.state.snapshotId = snapshot.id;
 }
-function warnUnmarked({ host }, { id }) {
+function warnUnmarked({ host }, work, { id, description }) {
+    if (work.unmarked === true || carries(description, work.marker))
+        return;
+    work.unmarked = true;
     host.warning("Rotation is off for this snapshot", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
 }
 
@@ -1905,7 +1973,7 @@ async function wait_wait(run) {
     const works = [
         ...inputs.snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set(id, snapshot);
-            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, agoMs: 0, onSeen });
+            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each)),
     ];
@@ -1949,7 +2017,7 @@ async function awaitServer(run, facts, wanted) {
         since,
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("restore", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
             state = servers.of(wanted)?.status ?? "not listed";
             const now = serverState(state);
@@ -1974,7 +2042,7 @@ async function awaitServer(run, facts, wanted) {
         since: clock.now(),
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed),
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
         judge: (now) => {
             listing = now;
             busyWith = now.items.filter((snapshot) => belongsTo(snapshot, wanted) &&
@@ -2022,8 +2090,6 @@ function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
-// EXTERNAL MODULE: ./lib/vps/exchange.js
-var exchange = __webpack_require__(646);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(853);
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -2695,7 +2761,7 @@ function parseJson(body, redact) {
         return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
     }
     catch (error) {
-        if (!(error instanceof SyntaxError))
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
             throw error;
         throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", body);
     }
@@ -2804,8 +2870,8 @@ function parseRetryAfter(header, date) {
         return undefined;
     if (/^\s*\d{1,9}\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = Date.parse(header) - Date.parse(date ?? "");
-    return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
+    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 
@@ -2817,10 +2883,26 @@ function parseRetryAfter(header, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ gapAfter)
 /* harmony export */ });
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const POWER_MS = 5_000;
 function gapAfter(wait, elapsedMs) {
     if (wait === "power")
-        return 5_000;
-    return Math.min(20_000, Math.max(10_000, elapsedMs / 10));
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.max(ELSEWHERE_S, now * OVERDUE);
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
 }
 
 

@@ -13,9 +13,9 @@ export const modules = {
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(747);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(389);
 /* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(954);
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44);
@@ -44,7 +44,7 @@ async function deleteOwn(world, after) {
             continue;
         }
         try {
-            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.remove });
+            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LIMITS */ .b1.remove });
             host.log(`Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`);
         }
         catch (error) {
@@ -62,12 +62,12 @@ async function pickUpServers(world, after, left) {
     ]);
 }
 async function startLeft(run, server) {
-    const { host, inputs } = run;
+    const { host, clock, inputs } = run;
     if (inputs.dryRun)
         return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
     const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)(server);
     try {
-        await (0,_power_js__WEBPACK_IMPORTED_MODULE_5__/* .switchPower */ .On)(run, (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, [wanted]), wanted, "start");
+        await (0,_power_js__WEBPACK_IMPORTED_MODULE_5__/* .switchPower */ .On)(run, (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .createFactSource */ .Gr)(run, [wanted]), wanted, "start", (0,_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .latestOf */ .T)(inputs.jobEnd, clock));
         host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
@@ -77,39 +77,26 @@ async function startLeft(run, server) {
 async function lookForMarkers(run, servers) {
     if (servers.length === 0)
         return;
-    const { host, clock, signal, inputs } = run;
+    const { host, clock, inputs } = run;
     const hurried = inputs.jobEnd === "cancelled";
-    const end = clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY);
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$));
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$));
     const found = new Map();
     host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_9__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
-    for (const pause of [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf]) {
-        if (clock.now() + pause > end)
-            break;
-        await clock.sleep(pause, signal);
-        try {
-            const { items } = await facts.listSnapshots({
-                attempts: 2,
-                deadline: Math.min(end, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
-            });
+    await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .T)(run, {
+        what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_10__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
+        pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_UP_MS */ .Zf],
+        latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
             for (const server of servers) {
-                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_8__/* .findOurs */ .Z)(items, {
-                    marker: markerOf(run, server),
-                    name: server.name,
-                    generatedName: server.name.includes(server.marker),
-                });
+                const generatedName = server.name.includes(server.marker);
+                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_8__/* .findOurs */ .Z)(items, { marker: markerOf(run, server), name: server.name, generatedName });
                 if (ours !== undefined)
                     found.set(server, ours);
             }
-        }
-        catch (error) {
-            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error))
-                throw error;
-            host.log(error.message);
-        }
-        if (found.size === servers.length)
-            break;
-    }
+            return found.size === servers.length ? found : undefined;
+        },
+    });
     for (const server of servers)
         tellFound(run, server, found.get(server));
     if (found.size > 0)

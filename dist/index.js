@@ -334,7 +334,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(309);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(117);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
@@ -377,7 +377,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 309:
+/***/ 117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1098,10 +1098,26 @@ function judgeSnapshot(memory, snapshot, at) {
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/schedule.js
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const POWER_MS = 5_000;
 function gapAfter(wait, elapsedMs) {
     if (wait === "power")
-        return 5_000;
-    return Math.min(20_000, Math.max(10_000, elapsedMs / 10));
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.max(ELSEWHERE_S, now * OVERDUE);
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/advice.js
@@ -1128,16 +1144,19 @@ async function awaitSnapshot(run, facts, awaited) {
     const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
     let memory = { since, seen: false, absences: [] };
     let last;
+    let agoMs = awaited.isNew ? 0 : undefined;
     const result = await facts.snapshots.until({
         what,
         since,
         deadline: since + timeoutMs,
-        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed + awaited.agoMs),
+        ...(awaited.isNew ? {} : { firstLooks: [0] }),
+        gap: (elapsed) => intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
             const snapshot = listing.items.find((item) => model_sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
                 awaited.onSeen?.(snapshot);
+                agoMs ??= ageAt(listing, snapshot, since);
             }
             const verdict = judgeSnapshot(memory, snapshot, listing.at);
             if (!verdict.over)
@@ -1148,6 +1167,10 @@ async function awaitSnapshot(run, facts, awaited) {
     if (result === "completed" && last !== undefined)
         return last;
     throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+function ageAt({ date, at }, { createdAt }, time) {
+    const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+    return age >= 0 ? age : undefined;
 }
 function failure(result, what, { id }, snapshot, timeoutMs) {
     switch (result) {
@@ -1235,9 +1258,10 @@ function createWatch({ clock, signal, log }, look) {
             return;
         }
         const now = clock.now();
-        const early = subject.firstLooks?.map((after) => subject.since + after).find((time) => time > now);
-        const gap = Math.min(subject.gap(now - subject.since), judgement.lookIn ?? Number.POSITIVE_INFINITY);
-        entry.nextLook = Math.min(now + gap, early ?? Number.POSITIVE_INFINITY);
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
         if (judgement.state === entry.state)
             return;
         entry.state = judgement.state;
@@ -1468,7 +1492,43 @@ async function freshListing(run, facts, listing) {
     return run.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots();
 }
 
+;// CONCATENATED MODULE: ./lib/operations/look-up.js
+
+
+
+const look_up_HEARTBEAT_MS = 60_000;
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        const next = clock.now() + pause;
+        if (next >= latest)
+            break;
+        while (clock.now() < next) {
+            await clock.sleep(Math.min(look_up_HEARTBEAT_MS, next - clock.now()), signal);
+            if (clock.now() < next)
+                host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof vps_errors/* VpsError */.mD) || (0,vps_errors/* isDenied */.GZ)(error))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/send-create.js
+
 
 
 
@@ -1486,8 +1546,8 @@ async function sendCreate(run, facts, order) {
                 throw error;
             if (!error.outcomeUnknown && !isSecond)
                 throw error;
-            run.host.log(`${error.message} Looking for the marker ${markerText(order.marker)}.`);
-            const found = await lookUp(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
+            run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+            const found = await lookForMarker(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
             if (found !== undefined) {
                 run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
                 return found;
@@ -1513,28 +1573,22 @@ async function sendOnce({ api, clock }, order) {
         cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
     });
 }
-async function lookUp(run, facts, order, pauses) {
-    let lastFault;
+async function lookForMarker(run, facts, order, pauses) {
     let namesake;
-    for (const pause of pauses) {
-        await run.clock.sleep(pause, run.signal);
-        try {
-            const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
-            const { items } = await facts.listSnapshots({ attempts: 2, deadline });
-            const ours = findOurs(items, order);
-            if (ours !== undefined)
-                return ours;
+    const { found, fault } = await lookUp(run, {
+        what: `the marker ${markerText(order.marker)}`,
+        pauses,
+        latest: Number.POSITIVE_INFINITY,
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
             namesake = items.find((snapshot) => isNamesake(snapshot, order));
-            lastFault = undefined;
-        }
-        catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD) || (0,vps_errors/* isDenied */.GZ)(error))
-                throw error;
-            lastFault = error;
-        }
-    }
-    if (lastFault !== undefined)
-        throw unknownOutcome(order, lastFault);
+            return findOurs(items, order);
+        },
+    });
+    if (found !== undefined)
+        return found;
+    if (fault !== undefined)
+        throw unknownOutcome(order, fault);
     if (namesake !== undefined)
         throw unknownNamesake(order, namesake);
     return undefined;
@@ -1556,6 +1610,170 @@ function unknownNamesake({ serverId, name }, { id }) {
     return new step_error/* StepError */.zg("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
 }
 
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+// EXTERNAL MODULE: ./lib/ports.js
+var ports = __nccwpck_require__(391);
+;// CONCATENATED MODULE: ./lib/vps/retry.js
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof vps_errors/* VpsError */.mD) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            ports.onRetry(error, pause, count + 1, rule.attempts);
+            await ports.clock.sleep(pause, ports.signal);
+        }
+    }
+}
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}\s*$/u.test(header))
+        return Number(header) * 1000;
+    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/exchange.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+const DETAIL_LENGTH = 300;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+    return await withRetries({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
+}
+async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: call.url,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            timeoutMs: Math.max(1, Math.min(limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof ports/* TransportError */.w))
+            throw error;
+        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`);
+    }
+    if (!call.succeeded(response.status))
+        throw refusal(call, response, redact);
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof DepartureError))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new DepartureError("body", "JSON", "");
+    try {
+        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new DepartureError("body", "JSON", body);
+    }
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+}
+function refusal(call, response, redact) {
+    const { status, headers } = response;
+    const kind = kindOf(status);
+    const words = [status, external_node_http_namespaceObject.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = errorDetail(response.body, redact);
+    const remedy = remedyOf(kind, call);
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || status >= 500)
+        return "unavailable";
+    if (status >= 400)
+        return "rejected";
+    return status >= 300 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call) {
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, redact) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        return "";
+    }
+    if (typeof fields !== "object" || fields === null)
+        return "";
+    const entries = Object.entries(fields).flatMap(([name, value]) => {
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
+            return [];
+        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/power.js
 
 
@@ -1565,18 +1783,18 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
+const power_LONGEST_PAUSE_MS = 120_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
 };
 class PowerRefused extends step_error/* StepError */.zg {
 }
-async function switchPower(run, facts, target, action) {
+async function switchPower(run, facts, target, action, latest = Number.POSITIVE_INFINITY) {
     const { clock, host } = run;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = since + LIMITS.power;
+    const deadline = Math.min(since + LIMITS.power, latest);
     host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
     await send(run, facts, target, action, deadline);
     let state = "";
@@ -1628,7 +1846,7 @@ async function send(run, facts, target, action, deadline) {
             if (count === SENDS)
                 throw error;
             run.host.log(`${error.message} Reading the server before it is sent again.`);
-            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS), run.signal);
+            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS), run.signal);
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return;
@@ -1644,6 +1862,7 @@ function asServer({ given, server }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/while-stopped.js
+
 
 
 
@@ -1695,7 +1914,7 @@ function isRefusal(result) {
 async function startAgain(run, facts, target) {
     if (!run.signal.aborted)
         return await switchPower(run, facts, target, "start");
-    const deadline = run.clock.now() + LAST_WORD_MS;
+    const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
         await run.api.power(target.server, "start", { deadline, signal: never });
@@ -1780,8 +1999,8 @@ async function create_one_send(run, facts, work, onKnown) {
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
     work.target = alsoKnownAs(target, made.server);
-    if (!carries(made.description, marker))
-        warnUnmarked(run, made);
+    if (made.description !== "" || !inputs.wait)
+        warnUnmarked(run, work, made);
     return made;
 }
 function create_one_refused(work, { serverId, before }, error) {
@@ -1793,8 +2012,11 @@ function create_one_refused(work, { serverId, before }, error) {
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    const onSeen = (seen) => know(work, seen);
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, agoMs: 0, onSeen }));
+    const onSeen = (seen) => {
+        know(work, seen);
+        warnUnmarked(run, work, seen);
+    };
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }));
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
     work.state.phase = "completed";
@@ -1823,7 +2045,10 @@ function know(work, snapshot) {
     work.snapshot = snapshot;
     work.state.snapshotId = snapshot.id;
 }
-function warnUnmarked({ host }, { id }) {
+function warnUnmarked({ host }, work, { id, description }) {
+    if (work.unmarked === true || carries(description, work.marker))
+        return;
+    work.unmarked = true;
     host.warning("Rotation is off for this snapshot", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
 }
 
@@ -2291,6 +2516,7 @@ function goOn(state, memory, lookIn) {
 
 
 
+
 async function sendRestore(run, facts, order) {
     const { api, clock, host } = run;
     let lost;
@@ -2315,7 +2541,7 @@ async function sendRestore(run, facts, order) {
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : send_restore_unknownOutcome(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
-            const seen = await send_restore_lookUp(run, facts, order, memory);
+            const seen = await lookForSign(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
             const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
@@ -2356,33 +2582,27 @@ async function readIfAllowed(facts, target) {
         throw error;
     }
 }
-async function send_restore_lookUp(run, facts, order, sent) {
-    let lastFault;
-    for (const pause of LOOK_UP_MS) {
-        if (run.clock.now() + pause >= order.latest)
-            break;
-        await run.clock.sleep(pause, run.signal);
-        try {
-            const servers = await facts.readServers({
-                attempts: 2,
-                deadline: Math.min(order.latest, run.clock.now() + LOOK_UP_LOOK_MS),
-            });
-            const status = servers.of(order.target)?.status;
-            lastFault = undefined;
-            if (status !== undefined && isSign(status, order.before))
+async function lookForSign(run, facts, order, sent) {
+    try {
+        const { found, fault } = await lookUp(run, {
+            what: `a sign of the restore of server ${order.target.given}`,
+            pauses: LOOK_UP_MS,
+            latest: order.latest,
+            look: async (options) => {
+                const servers = await facts.readServers(options);
+                const status = servers.of(order.target)?.status;
+                if (status === undefined || !isSign(status, order.before))
+                    return undefined;
                 return remember(sent, status, servers.at);
-        }
-        catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD))
-                throw error;
-            if ((0,vps_errors/* isDenied */.GZ)(error))
-                throw send_restore_unknownOutcome(order, error);
-            lastFault = error;
-        }
+            },
+        });
+        if (found === undefined && fault !== undefined)
+            throw fault;
+        return found;
     }
-    if (lastFault !== undefined)
-        throw send_restore_unknownOutcome(order, lastFault);
-    return undefined;
+    catch (error) {
+        throw error instanceof vps_errors/* VpsError */.mD ? send_restore_unknownOutcome(order, error) : error;
+    }
 }
 function isSign(status, before) {
     const state = serverState(status);
@@ -2520,7 +2740,7 @@ async function watchRestore(run, facts, sent) {
         return "restored, and stopped as before";
     }
     host.log(`The restore is over and left server ${target.given} stopped.`);
-    await switchPower(run, facts, target, "start");
+    await switchPower(run, facts, target, "start", sent.latest);
     return "restored, started, and up again";
 }
 function watch_restore_failure(result, { target, snapshotId }, state, took) {
@@ -2586,7 +2806,14 @@ async function restoreOne(run, facts, work, order) {
     }
     const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
     const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
-    const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+    const sent = {
+        target: work.target,
+        snapshotId: snapshot.id,
+        memory,
+        wasUp,
+        deadline,
+        latest: order.latest,
+    };
     work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
     work.status = "restored";
     const took = duration(clock.now() - memory.sentAt);
@@ -2719,7 +2946,7 @@ async function wait(run) {
     const works = [
         ...inputs.snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set(id, snapshot);
-            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, agoMs: 0, onSeen });
+            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each)),
     ];
@@ -2763,7 +2990,7 @@ async function awaitServer(run, facts, wanted) {
         since,
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("restore", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
             state = servers.of(wanted)?.status ?? "not listed";
             const now = serverState(state);
@@ -2788,7 +3015,7 @@ async function awaitServer(run, facts, wanted) {
         since: clock.now(),
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed),
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
         judge: (now) => {
             listing = now;
             busyWith = now.items.filter((snapshot) => belongsTo(snapshot, wanted) &&
@@ -2830,170 +3057,6 @@ function missingServer(id) {
 }
 function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-// EXTERNAL MODULE: ./lib/ports.js
-var ports = __nccwpck_require__(391);
-;// CONCATENATED MODULE: ./lib/vps/retry.js
-
-const FIRST_PAUSE_MS = 1_000;
-const retry_LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
-async function withRetries(ports, rule, attempt) {
-    for (let count = 1;; count += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const left = rule.deadline - ports.clock.now();
-            const hopeless = !(error instanceof vps_errors/* VpsError */.mD) || !rule.again(error);
-            if (hopeless || count >= rule.attempts || left <= 0)
-                throw error;
-            const jitter = ports.random() * Math.min(retry_LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            ports.onRetry(error, pause, count + 1, rule.attempts);
-            await ports.clock.sleep(pause, ports.signal);
-        }
-    }
-}
-function parseRetryAfter(header, date) {
-    if (header === undefined)
-        return undefined;
-    if (/^\s*\d{1,9}\s*$/u.test(header))
-        return Number(header) * 1000;
-    const wait = Date.parse(header) - Date.parse(date ?? "");
-    return Number.isNaN(wait) || /^[\s\d.+-]*$/u.test(header) ? undefined : Math.max(0, wait);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/exchange.js
-
-
-
-
-
-
-const READ_LIMIT_MS = 30_000;
-const MUTATION_LIMIT_MS = 60_000;
-const LAST_ATTEMPT_MS = 5_000;
-const DETAIL_LENGTH = 300;
-async function exchange(connection, call, options = {}) {
-    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    const signal = options.signal ?? connection.signal;
-    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    return await withRetries({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
-}
-async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
-    signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = deadline + LAST_ATTEMPT_MS - clock.now();
-    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    let response;
-    try {
-        response = await transport({
-            method: call.method,
-            url: call.url,
-            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            timeoutMs: Math.max(1, Math.min(limit, left)),
-            signal,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof ports/* TransportError */.w))
-            throw error;
-        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`);
-    }
-    if (!call.succeeded(response.status))
-        throw refusal(call, response, redact);
-    try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
-    }
-    catch (error) {
-        if (!(error instanceof DepartureError))
-            throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
-    }
-}
-function parseJson(body, redact) {
-    if (body.trim() === "")
-        throw new DepartureError("body", "JSON", "");
-    try {
-        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        throw new DepartureError("body", "JSON", body);
-    }
-}
-function failed(call, kind, cameBack, more = {}, cause) {
-    return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
-}
-function refusal(call, response, redact) {
-    const { status, headers } = response;
-    const kind = kindOf(status);
-    const words = [status, external_node_http_namespaceObject.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact);
-    const remedy = remedyOf(kind, call);
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
-        status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
-}
-function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || status >= 500)
-        return "unavailable";
-    if (status >= 400)
-        return "rejected";
-    return status >= 300 ? "redirected" : "bad-answer";
-}
-function remedyOf(kind, call) {
-    switch (kind) {
-        case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-        case "forbidden":
-            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
-        case "not-found":
-            return call.ifMissing;
-        case "redirected":
-            return "Redirects are never followed, since the token would go along: check api-url.";
-        case "rate-limited":
-            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-        default:
-            return undefined;
-    }
-}
-function errorDetail(body, redact) {
-    let fields;
-    try {
-        fields = JSON.parse(body);
-    }
-    catch {
-        return "";
-    }
-    if (typeof fields !== "object" || fields === null)
-        return "";
-    const entries = Object.entries(fields).flatMap(([name, value]) => {
-        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
-            return [];
-        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    });
-    return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js

@@ -142,7 +142,7 @@ describe("What the API says of an error", () => {
       for (const body of [{ detail: text }, { [text]: ["Wrong."] }, { name: [text] }]) {
         const { message } = await fails(json(body, { status: 400 }));
         expect(message).not.toContain(TOKEN.slice(0, 8));
-        expect(message).toContain("***".slice(0, text.length > 300 ? 1 : 3));
+        expect(message).toMatch(text.length < 100 ? /\*\*\*/ : /x…\)\.$|x\*/);
       }
     }
   });

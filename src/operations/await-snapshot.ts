@@ -13,8 +13,8 @@ export interface AwaitedSnapshot {
   id: Id;
   /** Its server, as the user knows it; undefined if that is not known. */
   serverId: Id | undefined;
-  /** How long it was in the making when the wait began, in ms. */
-  agoMs: number;
+  /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
+  isNew: boolean;
   /** Told of every look that lists it. */
   onSeen?(snapshot: Snapshot): void;
 }
@@ -41,17 +41,21 @@ export async function awaitSnapshot(
   const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
   let memory: SnapshotMemory = { since, seen: false, absences: [] };
   let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
+  let agoMs = awaited.isNew ? 0 : undefined;
 
   const result = await facts.snapshots.until<"completed" | "failed" | "vanished">({
     what,
     since,
     deadline: since + timeoutMs,
-    gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed + awaited.agoMs),
+    ...(awaited.isNew ? {} : { firstLooks: [0] }),
+    gap: (elapsed) =>
+      intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
     judge: (listing) => {
       const snapshot = listing.items.find((item) => sameId(item.id, id));
       if (snapshot !== undefined) {
         last = { snapshot, listing };
         awaited.onSeen?.(snapshot);
+        agoMs ??= ageAt(listing, snapshot, since);
       }
       const verdict = judgeSnapshot(memory, snapshot, listing.at);
       if (!verdict.over) memory = verdict.memory;
@@ -61,6 +65,12 @@ export async function awaitSnapshot(
 
   if (result === "completed" && last !== undefined) return last;
   throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+
+/** How old it was, by the API's own calendar, at a time of the clock; undefined if that cannot be read. */
+function ageAt({ date, at }: Listing<Snapshot>, { createdAt }: Snapshot, time: number): number | undefined {
+  const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+  return age >= 0 ? age : undefined;
 }
 
 function failure(

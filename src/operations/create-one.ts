@@ -25,6 +25,8 @@ export interface Work {
   state: ServerState;
   save(): void;
   snapshot?: Snapshot;
+  /** The description came back without the marker, and that was told. */
+  unmarked?: true;
   deleted: Snapshot[];
   phases: Phase[];
 }
@@ -116,7 +118,8 @@ async function send(
   host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
   // The answer may know the server by an id that nobody has told before.
   work.target = alsoKnownAs(target, made.server);
-  if (!carries(made.description, marker)) warnUnmarked(run, made);
+  // An answer may leave the description out; the listing does not.
+  if (made.description !== "" || !inputs.wait) warnUnmarked(run, work, made);
   return made;
 }
 
@@ -135,9 +138,12 @@ async function complete(
   made: Snapshot,
 ): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
   const { id } = made;
-  const onSeen = (seen: Snapshot) => know(work, seen);
+  const onSeen = (seen: Snapshot) => {
+    know(work, seen);
+    warnUnmarked(run, work, seen);
+  };
   const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
-    awaitSnapshot(run, facts, { id, serverId: work.target.given, agoMs: 0, onSeen }),
+    awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }),
   );
   const kept = await settleTwins(run, work, snapshot, listing);
   know(work, kept);
@@ -177,7 +183,9 @@ function know(work: Work, snapshot: Snapshot): void {
   work.state.snapshotId = snapshot.id;
 }
 
-function warnUnmarked({ host }: Run<CreateInputs>, { id }: Snapshot): void {
+function warnUnmarked({ host }: Run<CreateInputs>, work: Work, { id, description }: Snapshot): void {
+  if (work.unmarked === true || carries(description, work.marker)) return;
+  work.unmarked = true;
   host.warning(
     "Rotation is off for this snapshot",
     `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`,

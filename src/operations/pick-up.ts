@@ -3,14 +3,14 @@ import { count } from "../runner/words.ts";
 import { type Marker, markerText } from "../snapshots/marker.ts";
 import type { ServerState } from "../state.ts";
 import { asStepError, together } from "../step-error.ts";
-import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import { createFactSource } from "./facts.ts";
-import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
+import { LIMITS, LOOK_UP_MS } from "./limits.ts";
+import { lookUp } from "./look-up.ts";
 import { switchPower } from "./power.ts";
 import { reportSnapshots } from "./report.ts";
-import { targetOf } from "./rollback.ts";
+import { latestOf, targetOf } from "./rollback.ts";
 import type { Run } from "./run.ts";
 import { findOurs } from "./send-create.ts";
 
@@ -60,11 +60,11 @@ export async function pickUpServers(
 }
 
 async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void> {
-  const { host, inputs } = run;
+  const { host, clock, inputs } = run;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
   const wanted = targetOf(server);
   try {
-    await switchPower(run, createFactSource(run, [wanted]), wanted, "start");
+    await switchPower(run, createFactSource(run, [wanted]), wanted, "start", latestOf(inputs.jobEnd, clock));
     host.warning(
       "Server started again",
       `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`,
@@ -83,34 +83,25 @@ async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void>
 /** By the markers alone, since the ids were never learned. */
 async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[]): Promise<void> {
   if (servers.length === 0) return;
-  const { host, clock, signal, inputs } = run;
+  const { host, clock, inputs } = run;
   const hurried = inputs.jobEnd === "cancelled";
-  const end = clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY);
   const facts = createFactSource(run, servers.map(targetOf));
   const found = new Map<ServerState, Snapshot>();
   host.log(`The step was ended while it made ${count(servers.length, "snapshot")}: looking for the marker.`);
-  for (const pause of [0, ...LOOK_UP_MS]) {
-    if (clock.now() + pause > end) break;
-    await clock.sleep(pause, signal);
-    try {
-      const { items } = await facts.listSnapshots({
-        attempts: 2,
-        deadline: Math.min(end, clock.now() + LOOK_UP_LOOK_MS),
-      });
+  await lookUp(run, {
+    what: servers.map((server) => markerText(markerOf(run, server))).join(", "),
+    pauses: [0, ...LOOK_UP_MS],
+    latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+    look: async (options) => {
+      const { items } = await facts.listSnapshots(options);
       for (const server of servers) {
-        const ours = findOurs(items, {
-          marker: markerOf(run, server),
-          name: server.name,
-          generatedName: server.name.includes(server.marker),
-        });
+        const generatedName = server.name.includes(server.marker);
+        const ours = findOurs(items, { marker: markerOf(run, server), name: server.name, generatedName });
         if (ours !== undefined) found.set(server, ours);
       }
-    } catch (error) {
-      if (!(error instanceof VpsError) || isDenied(error)) throw error;
-      host.log(error.message);
-    }
-    if (found.size === servers.length) break;
-  }
+      return found.size === servers.length ? found : undefined;
+    },
+  });
   for (const server of servers) tellFound(run, server, found.get(server));
   if (found.size > 0) await reportSnapshots(run, "Made by a step that was ended", [...found.values()]);
 }

@@ -24,6 +24,7 @@ export class PowerRefused extends StepError {}
 /**
  * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
  * read before it is sent again. `hard_stop` is never used.
+ * @param latest no wait goes past it, on the clock's scale, in ms
  * @throws VpsError if the call is refused; StepError if the server does not get there
  */
 export async function switchPower(
@@ -31,11 +32,12 @@ export async function switchPower(
   facts: FactSource,
   target: Target,
   action: PowerAction,
+  latest = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const { clock, host } = run;
   const { doing, wanted, title } = WORDS[action];
   const since = clock.now();
-  const deadline = since + LIMITS.power;
+  const deadline = Math.min(since + LIMITS.power, latest);
   host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
   await send(run, facts, target, action, deadline);
 

@@ -91,7 +91,14 @@ export async function restoreOne(
   }
   const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
   const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
-  const sent = { target: work.target, snapshotId: snapshot.id, memory, wasUp, deadline };
+  const sent = {
+    target: work.target,
+    snapshotId: snapshot.id,
+    memory,
+    wasUp,
+    deadline,
+    latest: order.latest,
+  };
   work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
   work.status = "restored";
   const took = duration(clock.now() - memory.sentAt);

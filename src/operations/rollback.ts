@@ -1,3 +1,5 @@
+import type { JobEnd } from "../inputs/contract.ts";
+import type { Clock } from "../ports.ts";
 import { connect } from "../run.ts";
 import { count, duration } from "../runner/words.ts";
 import { isCompleted, pickNewerOfOtherRun } from "../snapshots/selection.ts";
@@ -38,7 +40,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const run: PostRun = { ...world, api: connect(world, after.access), inputs: after };
   const { state, jobEnd } = after;
   const hurried = jobEnd === "cancelled";
-  const latest = run.clock.now() + (hurried ? CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY);
+  const latest = latestOf(jobEnd, run.clock);
   const servers = state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
@@ -70,6 +72,11 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   await reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   if (errors.length > 0) throw together(errors);
+}
+
+/** When the post step must be done waiting, on the clock's scale, in ms. */
+export function latestOf(jobEnd: JobEnd, clock: Clock): number {
+  return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY;
 }
 
 interface Circumstances {

@@ -1,10 +1,11 @@
 import { carries, type Marker, markerText, readMarker } from "../snapshots/marker.ts";
 import { newestFirst } from "../snapshots/selection.ts";
 import { StepError } from "../step-error.ts";
-import { isDenied, VpsError } from "../vps/errors.ts";
+import { VpsError } from "../vps/errors.ts";
 import { type Id, type Snapshot, sameId } from "../vps/model.ts";
 import { belongsTo, type FactSource, type Target } from "./facts.ts";
-import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
+import { LIMITS, LOOK_UP_MS } from "./limits.ts";
+import { lookUp } from "./look-up.ts";
 import type { Run } from "./run.ts";
 
 export interface CreateOrder {
@@ -37,8 +38,8 @@ export async function sendCreate(
       if (!(error instanceof VpsError)) throw error;
       // A second send can be refused because the first took effect late: it takes the last slot, for one.
       if (!error.outcomeUnknown && !isSecond) throw error;
-      run.host.log(`${error.message} Looking for the marker ${markerText(order.marker)}.`);
-      const found = await lookUp(
+      run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+      const found = await lookForMarker(
         run,
         facts,
         order,
@@ -70,29 +71,25 @@ async function sendOnce({ api, clock }: Run<unknown>, order: CreateOrder): Promi
 }
 
 /** Looks for the marker on rising intervals; undefined only if the last look showed for certain that it is not there. */
-async function lookUp(
+async function lookForMarker(
   run: Run<unknown>,
   facts: FactSource,
   order: CreateOrder,
   pauses: readonly number[],
 ): Promise<Snapshot | undefined> {
-  let lastFault: VpsError | undefined;
   let namesake: Snapshot | undefined;
-  for (const pause of pauses) {
-    await run.clock.sleep(pause, run.signal);
-    try {
-      const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
-      const { items } = await facts.listSnapshots({ attempts: 2, deadline });
-      const ours = findOurs(items, order);
-      if (ours !== undefined) return ours;
+  const { found, fault } = await lookUp(run, {
+    what: `the marker ${markerText(order.marker)}`,
+    pauses,
+    latest: Number.POSITIVE_INFINITY,
+    look: async (options) => {
+      const { items } = await facts.listSnapshots(options);
       namesake = items.find((snapshot) => isNamesake(snapshot, order));
-      lastFault = undefined;
-    } catch (error) {
-      if (!(error instanceof VpsError) || isDenied(error)) throw error;
-      lastFault = error;
-    }
-  }
-  if (lastFault !== undefined) throw unknownOutcome(order, lastFault);
+      return findOurs(items, order);
+    },
+  });
+  if (found !== undefined) return found;
+  if (fault !== undefined) throw unknownOutcome(order, fault);
   if (namesake !== undefined) throw unknownNamesake(order, namesake);
   return undefined;
 }

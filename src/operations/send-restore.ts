@@ -1,11 +1,12 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../snapshots/judge-restore.ts";
 import { serverState } from "../snapshots/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
-import { isDenied, VpsError } from "../vps/errors.ts";
+import { VpsError } from "../vps/errors.ts";
 import type { Id, Server } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource, Target } from "./facts.ts";
-import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
+import { LIMITS, LOOK_UP_MS } from "./limits.ts";
+import { lookUp } from "./look-up.ts";
 import { awaitSettled } from "./power.ts";
 import type { Run } from "./run.ts";
 
@@ -54,7 +55,7 @@ export async function sendRestore(
       }
       if (!error.outcomeUnknown) throw lost === undefined ? error : unknownOutcome(order, error);
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
-      const seen = await lookUp(run, facts, order, memory);
+      const seen = await lookForSign(run, facts, order, memory);
       if (seen !== undefined) return seen;
       const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
       if (!again) throw unknownOutcome(order, error);
@@ -98,32 +99,29 @@ async function readIfAllowed(facts: FactSource, target: Target): Promise<Server 
 }
 
 /** Any sign of a restore adopts it; undefined only if the last read showed for certain that there is none. */
-async function lookUp(
+async function lookForSign(
   run: Run<unknown>,
   facts: FactSource,
   order: RestoreOrder,
   sent: RestoreMemory,
 ): Promise<RestoreMemory | undefined> {
-  let lastFault: VpsError | undefined;
-  for (const pause of LOOK_UP_MS) {
-    if (run.clock.now() + pause >= order.latest) break;
-    await run.clock.sleep(pause, run.signal);
-    try {
-      const servers = await facts.readServers({
-        attempts: 2,
-        deadline: Math.min(order.latest, run.clock.now() + LOOK_UP_LOOK_MS),
-      });
-      const status = servers.of(order.target)?.status;
-      lastFault = undefined;
-      if (status !== undefined && isSign(status, order.before)) return remember(sent, status, servers.at);
-    } catch (error) {
-      if (!(error instanceof VpsError)) throw error;
-      if (isDenied(error)) throw unknownOutcome(order, error);
-      lastFault = error;
-    }
+  try {
+    const { found, fault } = await lookUp(run, {
+      what: `a sign of the restore of server ${order.target.given}`,
+      pauses: LOOK_UP_MS,
+      latest: order.latest,
+      look: async (options) => {
+        const servers = await facts.readServers(options);
+        const status = servers.of(order.target)?.status;
+        if (status === undefined || !isSign(status, order.before)) return undefined;
+        return remember(sent, status, servers.at);
+      },
+    });
+    if (found === undefined && fault !== undefined) throw fault;
+    return found;
+  } catch (error) {
+    throw error instanceof VpsError ? unknownOutcome(order, error) : error;
   }
-  if (lastFault !== undefined) throw unknownOutcome(order, lastFault);
-  return undefined;
 }
 
 /** Another state than before the send, other than up. */

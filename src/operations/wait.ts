@@ -36,7 +36,7 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
   const works = [
     ...inputs.snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(id, snapshot);
-      await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, agoMs: 0, onSeen });
+      await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
     }),
     ...targets.map((each) => awaitServer(run, serverFacts, each)),
   ];
@@ -88,7 +88,7 @@ async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Targ
     firstLooks: [0],
     gap: (elapsed) =>
       Math.min(
-        intervalMs ?? gapAfter("restore", elapsed),
+        intervalMs ?? gapAfter("unknown", elapsed),
         upSince === undefined ? Number.POSITIVE_INFINITY : LOOK_AGAIN_MS,
       ),
     judge: (servers) => {
@@ -114,7 +114,7 @@ async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Targ
     since: clock.now(),
     deadline,
     firstLooks: [0],
-    gap: (elapsed) => intervalMs ?? gapAfter("snapshot", elapsed),
+    gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
     judge: (now) => {
       listing = now;
       busyWith = now.items.filter(

@@ -16,8 +16,9 @@ export interface SentRestore {
   memory: RestoreMemory;
   /** Whether the server was up before, or at the create for a rollback; undefined if that is not known. */
   wasUp: boolean | undefined;
-  /** On the clock's scale, in ms. */
+  /** When the watch ends, and when everything must have ended, on the clock's scale, in ms. */
   deadline: number;
+  latest: number;
 }
 
 /**
@@ -67,7 +68,7 @@ export async function watchRestore(
     return "restored, and stopped as before";
   }
   host.log(`The restore is over and left server ${target.given} stopped.`);
-  await switchPower(run, facts, target, "start");
+  await switchPower(run, facts, target, "start", sent.latest);
   return "restored, started, and up again";
 }
 

@@ -1,6 +1,7 @@
 import type { CreateInputs } from "../inputs/contract.ts";
 import { serverState } from "../snapshots/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
+import { LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Work } from "./create-one.ts";
 import type { FactSource, Target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
@@ -70,7 +71,7 @@ function isRefusal(result: Settled<unknown>): boolean {
 async function startAgain(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
   if (!run.signal.aborted) return await switchPower(run, facts, target, "start");
   // Told to end: one start is sent all the same, and nobody waits for it.
-  const deadline = run.clock.now() + LAST_WORD_MS;
+  const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
   const never = new AbortController().signal;
   if (target.server !== undefined) await run.api.power(target.server, "start", { deadline, signal: never });
 }

@@ -14,8 +14,11 @@ import {
   type Snapshot,
   sameId,
 } from "./model.ts";
+import { takeTurns } from "./turns.ts";
 
 const PAGE_SIZE = "100";
+/** So many calls that change something are under way at once: a fleet of servers is no reason to flood the API. */
+const CHANGES_AT_ONCE = 10;
 
 export type PowerAction = "start" | "stop";
 
@@ -39,7 +42,8 @@ export interface Api {
 }
 
 /** The client of https://admin.vps.org/api/v1, or of an API like it. */
-export function createClient(connection: Connection): Api {
+export function createClient(given: Connection): Api {
+  const connection: Connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
   // Where the vendor's way to read one server (by UUID) does not know an integer id, the list does.
   const onlyListed = new Set<string>();
 

@@ -5,6 +5,7 @@ import { cut, oneLine } from "../runner/text.ts";
 import { type FailureKind, VpsError } from "./errors.ts";
 import { DepartureError } from "./model.ts";
 import { parseRetryAfter, type RetryPorts, withRetries } from "./retry.ts";
+import type { InTurn } from "./turns.ts";
 
 const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
@@ -21,6 +22,8 @@ export interface Connection extends RetryPorts {
   token: string;
   /** Replaces the token wherever an answer echoes it. */
   redact(text: string): string;
+  /** Keeps calls that change something from going out all at once; without it they do. */
+  inTurn?: InTurn;
 }
 
 export interface CallOptions {
@@ -63,8 +66,11 @@ export async function exchange<T>(
   const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
   const signal = options.signal ?? connection.signal;
   const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+  const once = () => attempt(connection, call, deadline, signal);
+  // With a signal of its own it is a last word, which waits for nobody.
+  const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
   return await withRetries({ ...connection, signal }, rule, () =>
-    attempt(connection, call, deadline, signal),
+    inTurn === undefined ? once() : inTurn(once),
   );
 }
 
@@ -77,6 +83,7 @@ async function attempt<T>(
   signal.throwIfAborted();
   const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
   const left = deadline + LAST_ATTEMPT_MS - clock.now();
+  if (left <= 0) throw failed(call, "not-sent", "its turn did not come in time.");
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   let response: HttpResponse;
   try {
@@ -85,7 +92,7 @@ async function attempt<T>(
       url: call.url,
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(call.body === undefined ? {} : { body: call.body }),
-      timeoutMs: Math.max(1, Math.min(limit, left)),
+      timeoutMs: Math.min(limit, left),
       signal,
     });
   } catch (error) {

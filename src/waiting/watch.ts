@@ -18,7 +18,7 @@ export interface Subject<F, T> {
   /** On the clock's scale, in ms: when the thing began, and when the wait for it ends. */
   since: number;
   deadline: number;
-  /** When to look for the first time, in ms after `since`; as the gap says if left out. */
+  /** When to look before the gap says so, in ms after `since`; as the gap says from the beginning if left out. */
   firstLooks?: readonly number[];
   /** How long until the next look, in ms. */
   gap(elapsedMs: number): number;
@@ -130,9 +130,11 @@ export function createWatch<F extends Facts>(
       return;
     }
     const now = clock.now();
-    const early = subject.firstLooks?.map((after) => subject.since + after).find((time) => time > now);
-    const gap = Math.min(subject.gap(now - subject.since), judgement.lookIn ?? Number.POSITIVE_INFINITY);
-    entry.nextLook = Math.min(now + gap, early ?? Number.POSITIVE_INFINITY);
+    const elapsed = now - subject.since;
+    // While first looks are left they are the schedule: a gap that ends right before one would cost a look for nothing.
+    const early = subject.firstLooks?.find((after) => after > elapsed);
+    const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+    entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
     if (judgement.state === entry.state) return;
     entry.state = judgement.state;
     tell(entry);

@@ -1,0 +1,121 @@
+/** SIGINT and SIGTERM end the step within two seconds, with outputs and state written. */
+import { describe, expect } from "vitest";
+import type { HistoryEvent } from "../../simulator/history.ts";
+import { deedsOf, expectFailure, expectSuccess, it, type Scene, warningsOf } from "./scene.ts";
+import { request } from "./simulator.ts";
+import type { StepOptions, StepResult } from "./step.ts";
+
+/** What a busy machine may add, in ms. */
+const NOISE_MS = 3_000;
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const CREATE = { operation: "create", "server-id": "12345", "on-job-cancelled": "restore" };
+
+interface Ended extends StepResult {
+  /** From the signal to the end, in real ms. */
+  lastedMs: number;
+}
+
+/** Sends the signal when such an event has happened. */
+async function signalAt(
+  scene: Scene,
+  signal: NodeJS.Signals,
+  inputs: Record<string, string>,
+  matches: (event: HistoryEvent) => boolean,
+  options: Omit<StepOptions, "inputs"> = {},
+): Promise<Ended> {
+  const step = scene.launch(inputs, options);
+  let sent = 0;
+  scene.on(matches, () => {
+    sent = performance.now();
+    step.kill(signal);
+  });
+  const result = await step.result;
+  expect(sent, result.stdout).toBeGreaterThan(0);
+  return { ...result, lastedMs: performance.now() - sent };
+}
+
+function nth(count: number, matches: (event: HistoryEvent) => boolean): (event: HistoryEvent) => boolean {
+  let left = count;
+  return (event) => matches(event) && --left === 0;
+}
+
+describe.concurrent.for(SIGNALS)("%s", (signal) => {
+  it("while it looks: nothing was done, and nothing is left to do", async ({ open }) => {
+    const scene = await open();
+    scene.spoil({ method: "GET" }, { kind: "slow" });
+    const ended = await signalAt(scene, signal, CREATE, request("GET", /snapshots/));
+    expectFailure(ended, "Interrupted", signal);
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(ended.state).toEqual({});
+    expect(scene.changes()).toEqual([]);
+  });
+
+  it("while it sends: the post step finds what was made", async ({ open }) => {
+    const scene = await open();
+    scene.spoil({ method: "POST" }, { kind: "slow" });
+    const ended = await signalAt(scene, signal, CREATE, request("POST", /snapshots/));
+    expectFailure(ended, "Interrupted", signal);
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(JSON.parse(ended.state["server-0"] ?? "")).toMatchObject({ phase: "sending" });
+    const post = await scene.step(CREATE, { stage: "post", state: ended.state, jobStatus: "cancelled" });
+    expectSuccess(post);
+    expect(warningsOf(post)).toEqual(["A snapshot was left"]);
+    expect(deedsOf(scene)).toEqual(["made 802"]);
+  });
+
+  it("while it looks for what became of a lost create", async ({ open }) => {
+    const scene = await open();
+    scene.spoil({ method: "POST" }, { kind: "drop-before" });
+    const ended = await signalAt(scene, signal, CREATE, nth(2, request("GET", /snapshots/)));
+    expectFailure(ended, "Interrupted", signal);
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(deedsOf(scene)).toEqual([]);
+  });
+
+  it("while it waits: outputs and state have the id", async ({ open }) => {
+    const scene = await open();
+    const inputs = { ...CREATE, "poll-interval-seconds": "1" };
+    const ended = await signalAt(scene, signal, inputs, nth(2, request("GET", /snapshots/)));
+    expectFailure(ended, "Interrupted", signal, "802");
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(ended.outputs).toMatchObject({ "snapshot-id": "802", "snapshot-ids": "[802]" });
+    expect(JSON.parse(ended.state["server-0"] ?? "")).toMatchObject({ phase: "made", snapshotId: 802 });
+    expect(ended.state.ended).toBeUndefined();
+    const post = await scene.step(inputs, { stage: "post", state: ended.state, jobStatus: "cancelled" });
+    expectSuccess(post);
+    expect(deedsOf(scene)).toEqual(["made 802"]);
+  });
+
+  it("with the server stopped: one start is sent first", async ({ open }) => {
+    const scene = await open({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
+    const inputs = { ...CREATE, "stop-server": "true", "poll-interval-seconds": "1" };
+    const while802 = nth(1, (event) => event.type === "snapshot-created" && event.by === "api");
+    const ended = await signalAt(scene, signal, inputs, while802, { speed: 1 });
+    expectFailure(ended, "Interrupted", signal);
+    expect(ended.lastedMs).toBeLessThan(5_000 + NOISE_MS);
+    expect(deedsOf(scene)).toEqual(["stop 12345", "made 802", "start 12345"]);
+  });
+
+  it("while a restore is watched: what was sent is told", async ({ open }) => {
+    const scene = await open({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
+    const inputs = { operation: "restore", "snapshot-id": "801", "poll-interval-seconds": "1" };
+    const ended = await signalAt(scene, signal, inputs, nth(2, request("GET", /servers/)));
+    expectFailure(ended, "Interrupted", signal);
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(ended.outputs).toMatchObject({ "snapshot-id": "801", status: "restoring" });
+    expect(ended.log.join("\n")).toContain("operation: wait and server-id: 12345");
+    expect(deedsOf(scene)).toEqual(["restored 801"]);
+  });
+
+  it("during a rollback: what was sent is told", async ({ open }) => {
+    const scene = await open({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
+    const inputs = { ...CREATE, "poll-interval-seconds": "1" };
+    const main = await scene.step(inputs);
+    const options = { stage: "post", state: main.state, jobStatus: "cancelled" } as const;
+    const ended = await signalAt(scene, signal, inputs, nth(2, request("GET", /servers/)), options);
+    expectFailure(ended, "Interrupted", signal, "802");
+    expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
+    expect(`${ended.stdout}${ended.summary}`).toContain("operation: wait");
+    expect(deedsOf(scene)).toEqual(["made 802", "restored 802"]);
+  });
+});
