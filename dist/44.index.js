@@ -34,7 +34,6 @@ function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
     let running = false;
     let wake = new AbortController();
-    let faultsSince;
     let lastWord = 0;
     async function loop() {
         try {
@@ -61,7 +60,7 @@ function createWatch({ clock, signal, log }, look) {
     }
     async function sleepUntil(time) {
         const left = time - clock.now();
-        if (left <= 0)
+        if (left <= 0 || signal.aborted)
             return;
         wake = new AbortController();
         const passOn = () => wake.abort();
@@ -74,7 +73,6 @@ function createWatch({ clock, signal, log }, look) {
         const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
         const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
         if ("facts" in looked) {
-            faultsSince = undefined;
             for (const entry of [...entries])
                 judge(entry, looked.facts);
         }
@@ -90,6 +88,7 @@ function createWatch({ clock, signal, log }, look) {
     }
     function judge(entry, facts) {
         const { subject } = entry;
+        entry.faultsSince = undefined;
         if (facts.at < subject.since)
             return;
         const judgement = subject.judge(facts);
@@ -110,15 +109,20 @@ function createWatch({ clock, signal, log }, look) {
     }
     function fault(error, begun) {
         const now = clock.now();
-        faultsSince ??= begun;
-        if (signal.aborted || (0,errors/* isDenied */.GZ)(error) || now - faultsSince >= FAULTS_MS) {
+        if (signal.aborted || (0,errors/* isDenied */.GZ)(error)) {
             failAll(signal.aborted ? signal.reason : error);
             return;
         }
-        log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
-        for (const entry of entries) {
+        for (const entry of [...entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                entries.delete(entry);
+                entry.fail(error);
+            }
             entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
         }
+        if (entries.size > 0)
+            log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
     }
     function failAll(error) {
         for (const entry of entries)
@@ -148,6 +152,7 @@ function createWatch({ clock, signal, log }, look) {
                 subject,
                 nextLook: Math.max(now, subject.since + first),
                 state: "",
+                faultsSince: undefined,
                 settle: resolve,
                 fail: reject,
             });
@@ -158,7 +163,6 @@ function createWatch({ clock, signal, log }, look) {
             }
             else {
                 running = true;
-                faultsSince = undefined;
                 void loop();
             }
             return promise;
@@ -227,12 +231,15 @@ function strangeWords({ host }) {
     };
 }
 async function resolveTargets({ api }, given, snapshots) {
-    return await Promise.all(given.map(async (text) => {
-        const plain = target(text);
-        const otherKind = snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(plain.given));
-        if (!otherKind || snapshots.some((snapshot) => belongsTo(snapshot, plain)))
-            return plain;
-        return target(text, await api.readServer(plain.given));
+    const plain = given.map((text) => target(text));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    return await Promise.all(plain.map(async (each) => {
+        if (!strange.includes(each))
+            return each;
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        return target(each.given, server);
     }));
 }
 
@@ -441,7 +448,7 @@ function paragraph(text) {
     return `${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
 }
 function summary_slots(used) {
-    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+    return `${"●".repeat(Math.min(used, selection/* SLOTS */._f))}${"○".repeat(Math.max(0, selection/* SLOTS */._f - used))} ${used} of ${selection/* SLOTS */._f}`;
 }
 function snapshotTable(snapshots, apiTime) {
     const rows = (0,selection/* newestFirst */.ll)(snapshots).map((snapshot) => [
@@ -482,15 +489,21 @@ function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
 }
 
+// EXTERNAL MODULE: ./lib/operations/advice.js
+var advice = __webpack_require__(956);
 ;// CONCATENATED MODULE: ./lib/operations/report.js
 
 
 
-async function reportSnapshots({ host }, title, snapshots, apiTime) {
+
+async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
     for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
         host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  server ${server.id}  ${name}`);
     }
-    await host.summarize(summary_heading(title) + (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)));
+    const slotRows = servers.map((server) => [String(server.id), summary_slots(server.used)]);
+    await host.summarize(summary_heading(title) +
+        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : summary_table(["Server", "Slots used"], slotRows)));
 }
 async function reportCreate({ host, inputs }, works) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
@@ -518,7 +531,10 @@ function section({ target, phases }) {
     return { title: `Server ${target.given}`, phases };
 }
 async function reportRestores({ host }, title, works) {
-    const sentences = works.map(({ target: { given }, snapshot, what }) => paragraph(`Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`));
+    const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
+        const next = status === "restoring" ? ` ${(0,advice/* waitStep */._)({ serverId: given })}` : "";
+        return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+    });
     const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
         `${given} ${server?.name ?? snapshot.server.name}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
@@ -582,6 +598,7 @@ var schedule = __webpack_require__(998);
 
 
 
+const LONG_ENOUGH = "Waited long enough";
 async function watchRestore(run, facts, sent) {
     const { clock, host, inputs } = run;
     const { target, wasUp, deadline } = sent;
@@ -628,7 +645,7 @@ function failure(result, { target, snapshotId }, state, took) {
         case "not seen":
             return new step_error/* StepError */.zg("Restore not seen to happen", `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
         case "deadline":
-            return new step_error/* StepError */.zg("Waited long enough", `${server} is "${state === "" ? "not read" : state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${(0,advice/* waitStep */._)({ serverId: target.given })}`);
+            return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${(0,advice/* waitStep */._)({ serverId: target.given })}`);
     }
 }
 
@@ -675,12 +692,11 @@ async function restoreOne(run, facts, work, order) {
         throw error;
     });
     work.status = "restoring";
-    work.what = "being restored when this step ended";
+    work.what = "being restored";
     host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${(0,advice/* waitStep */._)({ serverId: given })}`);
-    if (!order.watch) {
-        work.what = "being restored, and not waited for";
+    await order.onAccepted();
+    if (!order.watch)
         return;
-    }
     const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
     const wasUp = order.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : order.wasUp;
     const sent = {
@@ -691,7 +707,13 @@ async function restoreOne(run, facts, work, order) {
         deadline,
         latest: order.latest,
     };
-    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch((error) => {
+        if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
+            work.status = "";
+            work.what = error.title.toLowerCase();
+        }
+        throw error;
+    });
     work.status = "restored";
     const took = (0,words/* duration */.p0)(clock.now() - memory.sentAt);
     host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
@@ -723,7 +745,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 /* harmony export */   T: () => (/* binding */ latestOf),
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(840);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(703);
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(727);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(199);
@@ -767,12 +789,13 @@ async function rollBack(world, after) {
     const listing = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
     const read = await readServers(facts, options);
     const works = [];
+    const report = () => (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
     const results = await Promise.allSettled(servers.map(async (server, index) => {
         const found = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, server.snapshotId));
         const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
         works.push(work);
         try {
-            await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+            await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
         }
         catch (error) {
             const { id, snapshotId } = server;
@@ -780,7 +803,7 @@ async function rollBack(world, after) {
             throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" ? byHand : "");
         }
     }));
-    await (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+    await report();
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     if (errors.length > 0)
         throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .together */ .bs)(errors);
@@ -788,7 +811,7 @@ async function rollBack(world, after) {
 function latestOf(jobEnd, clock) {
     return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .LAST_ATTEMPT_MS */ .u : Number.POSITIVE_INFINITY;
 }
-async function rollBackOne(run, facts, work, { server, listing, read, hurried, latest }) {
+async function rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted }) {
     const { host, inputs } = run;
     const { snapshotId } = server;
     work.target = withServer(work.target, read);
@@ -798,7 +821,6 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         host.log(`Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
         return;
     }
-    await host.summarize(`Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .waitStep */ ._)({ serverId: server.id })}\n\n`);
     try {
         await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreOne */ .n)(run, facts, work, {
             decidedAt: listing.at,
@@ -814,6 +836,7 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
             wasUp: server.wasUp,
             mayWait: !hurried,
             latest,
+            onAccepted,
         });
     }
     catch (error) {
@@ -1105,7 +1128,7 @@ function unknownOutcome({ target, snapshotId }, cause) {
 
 /***/ }),
 
-/***/ 840:
+/***/ 703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1174,7 +1197,8 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
         since,
         deadline: since + timeoutMs,
         ...(awaited.isNew ? {} : { firstLooks: [0] }),
-        gap: (elapsed) => intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+        gap: (elapsed) => intervalMs ??
+            (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
             const snapshot = listing.items.find((item) => sameId(item.id, id));
             if (snapshot !== undefined) {
@@ -1776,7 +1800,14 @@ async function list_list(run) {
         serverIds: servers,
         deletedIds: [],
     });
-    await reportSnapshots(run, title, selected, listing.date);
+    const used = servers.map((id) => ({
+        id,
+        used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+    }));
+    await reportSnapshots(run, title, selected, listing.date, used);
+}
+function usedBy(snapshots, wanted) {
+    return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
 }
 function isFirst(id, index, all) {
     return all.findIndex((other) => sameId(other, id)) === index;
@@ -1897,6 +1928,7 @@ async function restore_restore(run) {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
+        onAccepted: () => reportRestores(run, "Restore", works),
     })));
     await restore_finish(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -2178,14 +2210,39 @@ function mismatch(expected, got) {
     return new Mismatch(`the list should have ${expected} but has ${got}`);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/vps/client.js
 
 
 
 
 
+
 const PAGE_SIZE = "100";
-function createClient(connection) {
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
     const onlyListed = new Set();
     const listServers = (options) => listAll(connection, {
         path: "/servers/",
@@ -2550,9 +2607,10 @@ function generatedName({ repository, runId, attempt, random }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Nr: () => (/* binding */ pickNewerOfOtherRun),
 /* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports SLOTS, matches, pickLatest, pickForDelete, pickForRotation, pickForReplacement */
+/* unused harmony exports matches, pickLatest, pickForDelete, pickForRotation, pickForReplacement */
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(897);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(747);
 /* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
@@ -2561,6 +2619,7 @@ function generatedName({ repository, runId, attempt, random }) {
 
 const SLOTS = 5;
 const YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60 * 1000));
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function matches(pattern, name) {
     const [wanted, given] = [Array.from(pattern), Array.from(name)];
     let [at, star, retry] = [0, -1, 0];
@@ -2622,12 +2681,16 @@ function pickForReplacement(snapshots, rule) {
     return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
 }
 function pickNewerOfOtherRun(snapshots, own, run) {
-    const ordered = newestFirst(snapshots, "newest");
-    const before = ordered.slice(0, ordered.findIndex(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, own.id)));
-    return before.find((snapshot) => {
+    const listed = snapshots.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, own.id));
+    return newestFirst(snapshots, "newest").find((snapshot) => {
         const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(snapshot.description);
-        return marker !== undefined && marker.repository === run.repository && marker.runId !== run.runId;
+        const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
+        return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
     });
+}
+function isOlder(a, b) {
+    const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
+    return (difference || compareIds(a.id, b.id)) < 0;
 }
 function isOurs(snapshot, repository) {
     return readMarker(snapshot.description)?.repository === repository;
@@ -2636,7 +2699,7 @@ function mayGo(snapshot, { run, apiTime }) {
     const marker = readMarker(snapshot.description);
     if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
         return false;
-    if (apiTime === undefined || snapshot.createdAt === null)
+    if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt))
         return false;
     return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
 }
@@ -2719,7 +2782,14 @@ async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
     const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .L)({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
+    const once = () => attempt(connection, call, deadline, signal);
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .L)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
 async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
     signal.throwIfAborted();

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   deleteOwn: () => (/* binding */ deleteOwn),
 /* harmony export */   pickUpServers: () => (/* binding */ pickUpServers)
 /* harmony export */ });
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(840);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(703);
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(747);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);

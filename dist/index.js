@@ -334,7 +334,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(117);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(600);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
@@ -377,7 +377,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 117:
+/***/ 600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -953,6 +953,7 @@ function key(status) {
 
 const SLOTS = 5;
 const YOUNG_MS = 60 * 60 * 1000;
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function matches(pattern, name) {
     const [wanted, given] = [Array.from(pattern), Array.from(name)];
     let [at, star, retry] = [0, -1, 0];
@@ -1014,12 +1015,16 @@ function pickForReplacement(snapshots, rule) {
     return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
 }
 function pickNewerOfOtherRun(snapshots, own, run) {
-    const ordered = newestFirst(snapshots, "newest");
-    const before = ordered.slice(0, ordered.findIndex(({ id }) => sameId(id, own.id)));
-    return before.find((snapshot) => {
+    const listed = snapshots.find(({ id }) => sameId(id, own.id));
+    return newestFirst(snapshots, "newest").find((snapshot) => {
         const marker = readMarker(snapshot.description);
-        return marker !== undefined && marker.repository === run.repository && marker.runId !== run.runId;
+        const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
+        return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
     });
+}
+function isOlder(a, b) {
+    const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
+    return (difference || compareIds(a.id, b.id)) < 0;
 }
 function isOurs(snapshot, repository) {
     return marker_readMarker(snapshot.description)?.repository === repository;
@@ -1028,7 +1033,7 @@ function mayGo(snapshot, { run, apiTime }) {
     const marker = marker_readMarker(snapshot.description);
     if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
         return false;
-    if (apiTime === undefined || snapshot.createdAt === null)
+    if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt))
         return false;
     return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
 }
@@ -1150,7 +1155,8 @@ async function awaitSnapshot(run, facts, awaited) {
         since,
         deadline: since + timeoutMs,
         ...(awaited.isNew ? {} : { firstLooks: [0] }),
-        gap: (elapsed) => intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+        gap: (elapsed) => intervalMs ??
+            (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
             const snapshot = listing.items.find((item) => model_sameId(item.id, id));
             if (snapshot !== undefined) {
@@ -1193,7 +1199,6 @@ function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
     let running = false;
     let wake = new AbortController();
-    let faultsSince;
     let lastWord = 0;
     async function loop() {
         try {
@@ -1220,7 +1225,7 @@ function createWatch({ clock, signal, log }, look) {
     }
     async function sleepUntil(time) {
         const left = time - clock.now();
-        if (left <= 0)
+        if (left <= 0 || signal.aborted)
             return;
         wake = new AbortController();
         const passOn = () => wake.abort();
@@ -1233,7 +1238,6 @@ function createWatch({ clock, signal, log }, look) {
         const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
         const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
         if ("facts" in looked) {
-            faultsSince = undefined;
             for (const entry of [...entries])
                 judge(entry, looked.facts);
         }
@@ -1249,6 +1253,7 @@ function createWatch({ clock, signal, log }, look) {
     }
     function judge(entry, facts) {
         const { subject } = entry;
+        entry.faultsSince = undefined;
         if (facts.at < subject.since)
             return;
         const judgement = subject.judge(facts);
@@ -1269,15 +1274,20 @@ function createWatch({ clock, signal, log }, look) {
     }
     function fault(error, begun) {
         const now = clock.now();
-        faultsSince ??= begun;
-        if (signal.aborted || (0,vps_errors/* isDenied */.GZ)(error) || now - faultsSince >= FAULTS_MS) {
+        if (signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
             failAll(signal.aborted ? signal.reason : error);
             return;
         }
-        log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
-        for (const entry of entries) {
+        for (const entry of [...entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                entries.delete(entry);
+                entry.fail(error);
+            }
             entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
         }
+        if (entries.size > 0)
+            log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
     }
     function failAll(error) {
         for (const entry of entries)
@@ -1307,6 +1317,7 @@ function createWatch({ clock, signal, log }, look) {
                 subject,
                 nextLook: Math.max(now, subject.since + first),
                 state: "",
+                faultsSince: undefined,
                 settle: resolve,
                 fail: reject,
             });
@@ -1317,7 +1328,6 @@ function createWatch({ clock, signal, log }, look) {
             }
             else {
                 running = true;
-                faultsSince = undefined;
                 void loop();
             }
             return promise;
@@ -1386,12 +1396,15 @@ function strangeWords({ host }) {
     };
 }
 async function resolveTargets({ api }, given, snapshots) {
-    return await Promise.all(given.map(async (text) => {
-        const plain = target(text);
-        const otherKind = snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(plain.given));
-        if (!otherKind || snapshots.some((snapshot) => belongsTo(snapshot, plain)))
-            return plain;
-        return target(text, await api.readServer(plain.given));
+    const plain = given.map((text) => target(text));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    return await Promise.all(plain.map(async (each) => {
+        if (!strange.includes(each))
+            return each;
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        return target(each.given, server);
     }));
 }
 
@@ -1661,7 +1674,14 @@ async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
     const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    return await withRetries({ ...connection, signal }, rule, () => attempt(connection, call, deadline, signal));
+    const once = () => attempt(connection, call, deadline, signal);
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
 async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
     signal.throwIfAborted();
@@ -2108,11 +2128,15 @@ function mermaidText(text) {
 
 
 
-async function reportSnapshots({ host }, title, snapshots, apiTime) {
+
+async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
     for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
         host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
     }
-    await host.summarize(heading(title) + (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)));
+    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+    await host.summarize(heading(title) +
+        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
 }
 async function reportCreate({ host, inputs }, works) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
@@ -2140,7 +2164,10 @@ function section({ target, phases }) {
     return { title: `Server ${target.given}`, phases };
 }
 async function reportRestores({ host }, title, works) {
-    const sentences = works.map(({ target: { given }, snapshot, what }) => paragraph(`Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`));
+    const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
+        const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
+        return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+    });
     const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
         `${given} ${server?.name ?? snapshot.server.name}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
@@ -2445,7 +2472,14 @@ async function list(run) {
         serverIds: servers,
         deletedIds: [],
     });
-    await reportSnapshots(run, title, selected, listing.date);
+    const used = servers.map((id) => ({
+        id,
+        used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+    }));
+    await reportSnapshots(run, title, selected, listing.date, used);
+}
+function usedBy(snapshots, wanted) {
+    return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
 }
 function isFirst(id, index, all) {
     return all.findIndex((other) => model_sameId(other, id)) === index;
@@ -2705,6 +2739,7 @@ async function recheck({ api }, facts, wanted, snapshot) {
 
 
 
+const LONG_ENOUGH = "Waited long enough";
 async function watchRestore(run, facts, sent) {
     const { clock, host, inputs } = run;
     const { target, wasUp, deadline } = sent;
@@ -2751,7 +2786,7 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
         case "not seen":
             return new step_error/* StepError */.zg("Restore not seen to happen", `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
         case "deadline":
-            return new step_error/* StepError */.zg("Waited long enough", `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`);
+            return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`);
     }
 }
 
@@ -2798,12 +2833,11 @@ async function restoreOne(run, facts, work, order) {
         throw error;
     });
     work.status = "restoring";
-    work.what = "being restored when this step ended";
+    work.what = "being restored";
     host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`);
-    if (!order.watch) {
-        work.what = "being restored, and not waited for";
+    await order.onAccepted();
+    if (!order.watch)
         return;
-    }
     const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
     const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
     const sent = {
@@ -2814,7 +2848,13 @@ async function restoreOne(run, facts, work, order) {
         deadline,
         latest: order.latest,
     };
-    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch((error) => {
+        if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
+            work.status = "";
+            work.what = error.title.toLowerCase();
+        }
+        throw error;
+    });
     work.status = "restored";
     const took = duration(clock.now() - memory.sentAt);
     host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
@@ -2870,6 +2910,7 @@ async function restore(run) {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
+        onAccepted: () => reportRestores(run, "Restore", works),
     })));
     await restore_finish(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -3145,14 +3186,39 @@ function mismatch(expected, got) {
     return new Mismatch(`the list should have ${expected} but has ${got}`);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/vps/client.js
 
 
 
 
 
+
 const PAGE_SIZE = "100";
-function createClient(connection) {
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
     const onlyListed = new Set();
     const listServers = (options) => listAll(connection, {
         path: "/servers/",
@@ -5595,7 +5661,6 @@ function createHost(token) {
     const redact = (0,runner_text/* redactor */.$p)(token);
     const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
-    let summarized = 0;
     return {
         run: identify(),
         log: (text) => {
@@ -5620,12 +5685,9 @@ function createHost(token) {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
             const text = redact(markdown);
-            const room = SUMMARY_BYTES - summarized;
-            if (room <= SUMMARY_CUT.length)
-                return;
-            const fitting = Buffer.byteLength(text) <= room ? text : cutBytes(text, room - SUMMARY_CUT.length) + SUMMARY_CUT;
-            summarized += Buffer.byteLength(fitting);
-            await summary.addRaw(fitting).write();
+            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+            await summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
         },
     };
 }

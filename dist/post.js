@@ -990,7 +990,6 @@ function createHost(token) {
     const redact = (0,runner_text/* redactor */.$p)(token);
     const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
-    let summarized = 0;
     return {
         run: identify(),
         log: (text) => {
@@ -1015,12 +1014,9 @@ function createHost(token) {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
             const text = redact(markdown);
-            const room = SUMMARY_BYTES - summarized;
-            if (room <= SUMMARY_CUT.length)
-                return;
-            const fitting = Buffer.byteLength(text) <= room ? text : cutBytes(text, room - SUMMARY_CUT.length) + SUMMARY_CUT;
-            summarized += Buffer.byteLength(fitting);
-            await core/* summary */.z.addRaw(fitting).write();
+            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+            await core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true });
         },
     };
 }

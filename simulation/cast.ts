@@ -1,5 +1,6 @@
 /** Fills a schedule's world, and plays the other people in it. */
 
+import { isoSeconds } from "../simulator/ids.ts";
 import { addServer, changeState, power, serverOf } from "../simulator/servers.ts";
 import {
   addSnapshot,
@@ -9,7 +10,6 @@ import {
   snapshotsAt,
   stateAt,
 } from "../simulator/snapshots.ts";
-import { isoSeconds } from "../simulator/ids.ts";
 import type { World } from "../simulator/world.ts";
 import { markerText } from "../src/snapshots/marker.ts";
 import { OTHER_RUN } from "./draw-account.ts";

@@ -12,7 +12,12 @@ export const NAMES = ["before-deploy", "nightly", "weekly", "by-hand"];
 /** An attempt or a job before: the same run made it, but not this step. */
 const SAME_RUN: Marker = { ...RUN, random: "samerun000" };
 export const OTHER_RUN: Marker = { ...RUN, runId: "4699", random: "otherrun00" };
-const OTHER_REPOSITORY: Marker = { ...RUN, repository: "octo-org/shop-tools", runId: "12", random: "otherrepo0" };
+const OTHER_REPOSITORY: Marker = {
+  ...RUN,
+  repository: "octo-org/shop-tools",
+  runId: "12",
+  random: "otherrepo0",
+};
 
 export function drawAccount(random: Random): Account {
   const count = random() < 0.7 ? 1 : between(random, [2, 3]);
@@ -70,7 +75,9 @@ function drawHabits(random: Random): Partial<Habits> {
     durations,
     ...(random() < 0.15 ? { snapshotIds: "uuid" } : {}),
     ...(uuids ? { serverIds: "uuid", serverFields: pick(random, ["both", "client"] as const) } : {}),
-    ...(!uuids && random() < 0.2 ? { serverFields: "documented", serverPaths: pick(random, ["any", "none"]) } : {}),
+    ...(!uuids && random() < 0.2
+      ? { serverFields: "documented", serverPaths: pick(random, ["any", "none"]) }
+      : {}),
     ...(!uuids && random() < 0.1 ? { serverPaths: "uuid" } : {}),
     ...(random() < 0.3 ? { emptyLinks: true } : {}),
     ...(random() < 0.35 ? { maxPageSize: between(random, [1, 5]) } : {}),

@@ -88,7 +88,14 @@ const PASSING: readonly FaultKind[] = [
   "wrong-2xx",
 ];
 /** A true answer, an old one, or one with strange company. */
-const ODD: readonly FaultKind[] = ["extra-fields", "hostile", "stale", "short-list", "foreign-next", "same-page"];
+const ODD: readonly FaultKind[] = [
+  "extra-fields",
+  "hostile",
+  "stale",
+  "short-list",
+  "foreign-next",
+  "same-page",
+];
 /** One of these ends most steps: rarer, so that the others go deep. */
 const FATAL: readonly FaultKind[] = ["unauthorized", "forbidden", "redirect", "echo-token"];
 const POWER: readonly FaultKind[] = ["power-refused", "power-ignored"];
@@ -138,7 +145,9 @@ function drawScript(random: Random): FaultPlan["scripted"] {
   const call = random() < 0.7 ? pick(random, ["create", "restore", "delete"] as const) : pick(random, CALLS);
   const kind = pick(random, BEARABLE[call]);
   const seed = Math.floor(random() * 2 ** 31);
-  const target = { method: call === "delete" ? "DELETE" : call === "listing" || call === "server" ? "GET" : "POST" };
+  const target = {
+    method: call === "delete" ? "DELETE" : call === "listing" || call === "server" ? "GET" : "POST",
+  };
   const path = call === "listing" ? "/snapshots/" : call === "power" ? "/power/" : "/x/";
   const drawn = randomFaults({ seed, rate: 1, kinds: [kind] }).next({ ...target, path }) ?? { kind };
   if (kind === "late" && random() < 0.5) drawn.ms = between(random, VERY_LATE);

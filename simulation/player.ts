@@ -163,7 +163,7 @@ function recordingHost(token: string, run: Host["run"], dead: () => boolean): { 
       if (!dead()) seen.state[key] = redact(value);
     },
     summarize: async (markdown) => {
-      if (!dead()) seen.summary += redact(markdown);
+      if (!dead()) seen.summary = redact(markdown);
     },
   };
   return { host, seen };

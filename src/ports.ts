@@ -65,6 +65,9 @@ export interface Host {
   output(name: string, value: string): void;
   /** For the post step; the last value of a key counts, and it is there even after a kill. */
   saveState(key: string, value: string): void;
-  /** Appends Markdown to the job summary; its dynamic parts are escaped by the caller. */
+  /**
+   * Writes Markdown to the job summary, in place of what this step has written there before; its dynamic parts are
+   * escaped by the caller.
+   */
   summarize(markdown: string): Promise<void>;
 }

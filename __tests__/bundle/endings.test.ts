@@ -39,6 +39,16 @@ describe.concurrent("a snapshot", () => {
     expect(deedsOf(scene).sort()).toEqual(["made 802", "made 803"]);
   });
 
+  it("that is completed just before the end of the wait is seen", async ({ open }) => {
+    const scene = await open({
+      stepMs: 1_000,
+      fates: { snapshot: () => ({ kind: "snapshot-odd-word", word: "finalizing", durationMs: 45_000 }) },
+    });
+    const result = await scene.step({ ...CREATE, ...QUICK, "wait-timeout-minutes": "1" }, { speed: 15 });
+    expect(result.outputs, result.stdout).toMatchObject({ "snapshot-id": "802", status: "completed" });
+    expect(result.exitCode).toBe(0);
+  });
+
   it("that vanishes fails the step", async ({ open }) => {
     const scene = await open({
       fates: { snapshot: () => ({ kind: "snapshot-vanishes", durationMs: 150_000 }) },

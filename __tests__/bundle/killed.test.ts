@@ -32,7 +32,7 @@ async function killAt(
 }
 
 /** The post step of a job that was killed in the middle, with its time sped up: a look-up takes minutes. */
-function after(
+function afterwards(
   scene: Scene,
   inputs: Record<string, string>,
   main: StepResult,
@@ -52,7 +52,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
       const main = await killAt(scene, inputs, request("GET", /servers/));
       expect(main.state).toEqual({});
       const before = scene.requests().length;
-      const post = await after(scene, inputs, main, end);
+      const post = await afterwards(scene, inputs, main, end);
       expect(post).toMatchObject({ exitCode: 0, annotations: [], summary: "" });
       expect(scene.requests()).toHaveLength(before);
       expect(deedsOf(scene)).toEqual([]);
@@ -66,7 +66,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
       const main = await killAt(scene, inputs, request("POST", /snapshots/), count);
       const made = eventsOf(scene.world.history, "snapshot-created").filter(({ by }) => by === "api");
       expect(made).toHaveLength(count);
-      const post = await after(scene, inputs, main, end);
+      const post = await afterwards(scene, inputs, main, end);
       expectSuccess(post);
       expect(warningsOf(post)).toContain("A snapshot was left");
       const told = [...post.log, ...post.annotations.map(({ message }) => message)].join("\n");
@@ -79,7 +79,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
     const scene = await open();
     scene.spoil({ method: "POST" }, { kind: "drop-before" }, count);
     const main = await killAt(scene, inputs, request("POST", /snapshots/), count);
-    const post = await after(scene, inputs, main, "failure");
+    const post = await afterwards(scene, inputs, main, "failure");
     expectSuccess(post);
     expect(warningsOf(post)).toEqual(Array(count).fill("No snapshot was found"));
     expect(JSON.stringify(post.annotations)).toMatch(/\[vps-snapshot-action acme\/shop 4711\.1 \w{10}\]/);
@@ -93,7 +93,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
       const main = await killAt(scene, inputs, request("GET", /snapshots/), 3);
       expect(JSON.parse(main.outputs["snapshot-ids"] ?? "")).toHaveLength(count);
       const before = scene.requests().length;
-      const post = await after(scene, inputs, main, end);
+      const post = await afterwards(scene, inputs, main, end);
       expectSuccess(post);
       for (const id of JSON.parse(main.outputs["snapshot-ids"] ?? "")) {
         expect(post.log.join("\n")).toContain(`snapshot ${id} of server`);
@@ -108,7 +108,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
     const stopping = { ...inputs, "stop-server": "true" };
     const up = count === 1 ? 1 : 2;
     const main = await killAt(scene, stopping, request("POST", /snapshots\/$/), up);
-    const post = await after(scene, stopping, main, end);
+    const post = await afterwards(scene, stopping, main, end);
     expectSuccess(post);
     const warned = warningsOf(post).filter((title) => title === "Server started again");
     expect(warned.length).toBeGreaterThanOrEqual(1);
@@ -127,7 +127,7 @@ describe.concurrent("a main part that failed", () => {
     const inputs = { ...CREATE, "server-id": "12345", "poll-interval-seconds": "1" };
     const main = await scene.step(inputs);
     expect(main.exitCode).toBe(1);
-    const post = await after(scene, inputs, main, end);
+    const post = await afterwards(scene, inputs, main, end);
     expectSuccess(post);
     expect(post.log.join("\n")).toContain("snapshot 802 of server 12345");
     expect(deedsOf(scene)).toEqual(["made 802"]);
@@ -141,7 +141,7 @@ describe.concurrent("a main part that failed", () => {
       const main = await scene.step(inputs);
       expect(main.exitCode).toBe(1);
       const before = scene.requests().length;
-      expectSuccess(await after(scene, inputs, main, end));
+      expectSuccess(await afterwards(scene, inputs, main, end));
       expect(scene.requests()).toHaveLength(before);
     },
   );

@@ -49,7 +49,8 @@ export async function awaitSnapshot(
     deadline: since + timeoutMs,
     ...(awaited.isNew ? {} : { firstLooks: [0] }),
     gap: (elapsed) =>
-      intervalMs ?? (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+      intervalMs ??
+      (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
     judge: (listing) => {
       const snapshot = listing.items.find((item) => sameId(item.id, id));
       if (snapshot !== undefined) {

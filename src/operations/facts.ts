@@ -108,8 +108,8 @@ function strangeWords({ host }: Run<unknown>): (kind: "snapshot" | "server", wor
 }
 
 /**
- * The targets with all names that snapshots may have for them. Costs a read of a server only where the snapshots
- * name servers by the other kind of id than the user did.
+ * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
+ * several, only where the snapshots name servers by the other kind of id than the user did.
  * @throws VpsError
  */
 export async function resolveTargets(
@@ -117,14 +117,18 @@ export async function resolveTargets(
   given: readonly string[],
   snapshots: readonly Snapshot[],
 ): Promise<Target[]> {
+  const plain = given.map((text) => target(text));
+  const strange = plain.filter(
+    (each) =>
+      snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+      !snapshots.some((snapshot) => belongsTo(snapshot, each)),
+  );
+  const listed = strange.length > 1 ? (await api.listServers()).items : [];
   return await Promise.all(
-    given.map(async (text) => {
-      const plain = target(text);
-      const otherKind = snapshots.some(
-        ({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(plain.given),
-      );
-      if (!otherKind || snapshots.some((snapshot) => belongsTo(snapshot, plain))) return plain;
-      return target(text, await api.readServer(plain.given));
+    plain.map(async (each) => {
+      if (!strange.includes(each)) return each;
+      const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+      return target(each.given, server);
     }),
   );
 }

@@ -2,8 +2,8 @@ import type { ListInputs } from "../inputs/contract.ts";
 import { writeOutputs } from "../outputs.ts";
 import { count } from "../runner/words.ts";
 import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
-import { type Id, sameId } from "../vps/model.ts";
-import { belongsTo, filterOf, resolveTargets } from "./facts.ts";
+import { type Id, type Snapshot, sameId } from "../vps/model.ts";
+import { belongsTo, filterOf, resolveTargets, type Target, target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import type { Run } from "./run.ts";
@@ -38,7 +38,15 @@ export async function list(run: Run<ListInputs>): Promise<void> {
     serverIds: servers,
     deletedIds: [],
   });
-  await reportSnapshots(run, title, selected, listing.date);
+  const used = servers.map((id) => ({
+    id,
+    used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+  }));
+  await reportSnapshots(run, title, selected, listing.date, used);
+}
+
+function usedBy(snapshots: readonly Snapshot[], wanted: Target): number {
+  return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
 }
 
 function isFirst(id: Id, index: number, all: readonly Id[]): boolean {

@@ -2,7 +2,8 @@ import type { CreateInputs } from "../inputs/contract.ts";
 import { heading, type Phase, paragraph, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
 import { count, duration, size } from "../runner/words.ts";
 import { isCompleted } from "../snapshots/selection.ts";
-import type { Snapshot } from "../vps/model.ts";
+import type { Id, Snapshot } from "../vps/model.ts";
+import { waitStep } from "./advice.ts";
 import type { Work } from "./create-one.ts";
 import type { RestoreWork } from "./restore-one.ts";
 import type { Run } from "./run.ts";
@@ -13,13 +14,19 @@ export async function reportSnapshots(
   title: string,
   snapshots: readonly Snapshot[],
   apiTime?: number,
+  servers: readonly { id: Id; used: number }[] = [],
 ): Promise<void> {
   for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
     host.log(
       `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`,
     );
   }
-  await host.summarize(heading(title) + (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)));
+  const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+  await host.summarize(
+    heading(title) +
+      (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+      (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)),
+  );
 }
 
 export async function reportCreate(
@@ -58,11 +65,12 @@ export async function reportRestores(
   title: string,
   works: readonly RestoreWork[],
 ): Promise<void> {
-  const sentences = works.map(({ target: { given }, snapshot, what }) =>
-    paragraph(
-      `Server ${given}: ${what}; snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}.`,
-    ),
-  );
+  const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
+    const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
+    return paragraph(
+      `Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
+    );
+  });
   const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
     `${given} ${server?.name ?? snapshot.server.name}`.trim(),
     `${snapshot.id} ${snapshot.name}`.trim(),

@@ -13,7 +13,7 @@ import { timed } from "./phases.ts";
 import { awaitSettled } from "./power.ts";
 import type { Run } from "./run.ts";
 import { alreadyRestoring, sendRestore } from "./send-restore.ts";
-import { watchRestore } from "./watch-restore.ts";
+import { LONG_ENOUGH, watchRestore } from "./watch-restore.ts";
 
 /** One server's part of a restore or rollback, and how far it has come. */
 export interface RestoreWork {
@@ -38,6 +38,8 @@ export interface RestoreOrder {
   mayWait: boolean;
   /** The latest end of the watch, on the clock's scale, in ms. */
   latest: number;
+  /** Tells the user what goes on by itself now, before it is watched. */
+  onAccepted(): Promise<void>;
 }
 
 export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {
@@ -81,14 +83,12 @@ export async function restoreOne(
     throw error;
   });
   work.status = "restoring";
-  work.what = "being restored when this step ended";
+  work.what = "being restored";
   host.log(
     `The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`,
   );
-  if (!order.watch) {
-    work.what = "being restored, and not waited for";
-    return;
-  }
+  await order.onAccepted();
+  if (!order.watch) return;
   const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
   const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
   const sent = {
@@ -99,7 +99,16 @@ export async function restoreOne(
     deadline,
     latest: order.latest,
   };
-  work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent));
+  work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch(
+    (error: unknown) => {
+      // A restore that is not over may go on; one that failed, or was not seen, does not.
+      if (error instanceof StepError && error.title !== LONG_ENOUGH) {
+        work.status = "";
+        work.what = error.title.toLowerCase();
+      }
+      throw error;
+    },
+  );
   work.status = "restored";
   const took = duration(clock.now() - memory.sentAt);
   host.log(

@@ -42,6 +42,7 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
+        onAccepted: () => reportRestores(run, "Restore", works),
       }),
     ),
   );

@@ -55,13 +55,14 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const listing = await run.api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
   const read = await readServers(facts, options);
   const works: RestoreWork[] = [];
+  const report = () => reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
   const results = await Promise.allSettled(
     servers.map(async (server, index) => {
       const found = listing.items.find(({ id }) => sameId(id, server.snapshotId));
       const work = newRestoreWork(given[index] ?? targetOf(server), found ?? unlisted(server));
       works.push(work);
       try {
-        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest });
+        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
       } catch (error) {
         const { id, snapshotId } = server;
         const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${restoreStep(snapshotId)}`;
@@ -69,7 +70,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
       }
     }),
   );
-  await reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+  await report();
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   if (errors.length > 0) throw together(errors);
 }
@@ -86,13 +87,14 @@ interface Circumstances {
   read: ServerFacts | undefined;
   hurried: boolean;
   latest: number;
+  onAccepted(): Promise<void>;
 }
 
 async function rollBackOne(
   run: PostRun,
   facts: FactSource,
   work: RestoreWork,
-  { server, listing, read, hurried, latest }: Circumstances,
+  { server, listing, read, hurried, latest, onAccepted }: Circumstances,
 ): Promise<void> {
   const { host, inputs } = run;
   const { snapshotId } = server;
@@ -105,9 +107,6 @@ async function rollBackOne(
     );
     return;
   }
-  await host.summarize(
-    `Rolling server ${server.id} back to its snapshot ${snapshotId}. Should this end early: ${waitStep({ serverId: server.id })}\n\n`,
-  );
   try {
     await restoreOne(run, facts, work, {
       decidedAt: listing.at,
@@ -122,6 +121,7 @@ async function rollBackOne(
       wasUp: server.wasUp,
       mayWait: !hurried,
       latest,
+      onAccepted,
     });
   } catch (error) {
     // What was sent on a cancelled job goes on by itself; there is no time to see its end.

@@ -9,6 +9,9 @@ import type { FactSource, Target } from "./facts.ts";
 import { switchPower } from "./power.ts";
 import type { Run } from "./run.ts";
 
+/** The title of the error where a restore may still go on. */
+export const LONG_ENOUGH = "Waited long enough";
+
 export interface SentRestore {
   target: Target;
   snapshotId: Id;
@@ -92,7 +95,7 @@ function failure(
       );
     case "deadline":
       return new StepError(
-        "Waited long enough",
+        LONG_ENOUGH,
         `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`,
       );
   }

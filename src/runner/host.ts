@@ -36,7 +36,6 @@ export function createHost(token: string): Host {
   const redact = redactor(token);
   const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
   const lines = (text: string) => text.split("\n").map(line);
-  let summarized = 0;
 
   return {
     run: identify(),
@@ -59,12 +58,9 @@ export function createHost(token: string): Host {
     summarize: async (markdown) => {
       if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;
       const text = redact(markdown);
-      const room = SUMMARY_BYTES - summarized;
-      if (room <= SUMMARY_CUT.length) return;
-      const fitting =
-        Buffer.byteLength(text) <= room ? text : cutBytes(text, room - SUMMARY_CUT.length) + SUMMARY_CUT;
-      summarized += Buffer.byteLength(fitting);
-      await summary.addRaw(fitting).write();
+      const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+      const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+      await summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
     },
   };
 }

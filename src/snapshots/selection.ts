@@ -6,6 +6,7 @@ import { snapshotState } from "./states.ts";
 export const SLOTS = 5;
 /** A snapshot of another run that is younger may still be what that run rolls back to, in ms. */
 const YOUNG_MS = 60 * 60 * 1000;
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 
 /** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
 export function matches(pattern: string, name: string): boolean {
@@ -109,21 +110,26 @@ export function pickForReplacement(snapshots: readonly Snapshot[], rule: Rotatio
   return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
 }
 
-/** A snapshot of another run that this action has begun since, for the same repository: somebody deploys already. */
+/**
+ * A snapshot of another run that this action has begun since, for the same repository: somebody deploys already.
+ * What cannot be told to be older counts as newer, and so does everything where the own one is not listed.
+ */
 export function pickNewerOfOtherRun(
   snapshots: readonly Snapshot[],
   own: { id: Id },
   run: RunIdentity,
 ): Snapshot | undefined {
-  const ordered = newestFirst(snapshots, "newest");
-  const before = ordered.slice(
-    0,
-    ordered.findIndex(({ id }) => sameId(id, own.id)),
-  );
-  return before.find((snapshot) => {
+  const listed = snapshots.find(({ id }) => sameId(id, own.id));
+  return newestFirst(snapshots, "newest").find((snapshot) => {
     const marker = readMarker(snapshot.description);
-    return marker !== undefined && marker.repository === run.repository && marker.runId !== run.runId;
+    const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
+    return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
   });
+}
+
+function isOlder(a: Snapshot, b: Snapshot): boolean {
+  const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
+  return (difference || compareIds(a.id, b.id)) < 0;
 }
 
 function isOurs(snapshot: Snapshot, repository: string): boolean {
@@ -135,6 +141,7 @@ function mayGo(snapshot: Snapshot, { run, apiTime }: RotationRule): boolean {
   const marker = readMarker(snapshot.description);
   if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
     return false;
-  if (apiTime === undefined || snapshot.createdAt === null) return false;
+  // Without a zone a time would be read in this machine's.
+  if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt)) return false;
   return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
 }

@@ -69,8 +69,13 @@ export async function exchange<T>(
   const once = () => attempt(connection, call, deadline, signal);
   // With a signal of its own it is a last word, which waits for nobody.
   const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+  const sendInTurn = (turn: InTurn) =>
+    turn(() => {
+      if (connection.clock.now() <= deadline) return once();
+      throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
   return await withRetries({ ...connection, signal }, rule, () =>
-    inTurn === undefined ? once() : inTurn(once),
+    inTurn === undefined ? once() : sendInTurn(inTurn),
   );
 }
 
@@ -83,7 +88,6 @@ async function attempt<T>(
   signal.throwIfAborted();
   const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
   const left = deadline + LAST_ATTEMPT_MS - clock.now();
-  if (left <= 0) throw failed(call, "not-sent", "its turn did not come in time.");
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   let response: HttpResponse;
   try {
@@ -92,7 +96,7 @@ async function attempt<T>(
       url: call.url,
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(call.body === undefined ? {} : { body: call.body }),
-      timeoutMs: Math.min(limit, left),
+      timeoutMs: Math.max(1, Math.min(limit, left)),
       signal,
     });
   } catch (error) {

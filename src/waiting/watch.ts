@@ -49,6 +49,8 @@ interface Entry<F> {
   subject: Subject<F, unknown>;
   nextLook: number;
   state: string;
+  /** When the first look of a row of faults began; undefined after a good one. */
+  faultsSince: number | undefined;
   settle(result: unknown): void;
   fail(error: unknown): void;
 }
@@ -64,7 +66,6 @@ export function createWatch<F extends Facts>(
   const entries = new Set<Entry<F>>();
   let running = false;
   let wake = new AbortController();
-  let faultsSince: number | undefined;
   let lastWord = 0;
 
   async function loop(): Promise<void> {
@@ -90,7 +91,7 @@ export function createWatch<F extends Facts>(
 
   async function sleepUntil(time: number): Promise<void> {
     const left = time - clock.now();
-    if (left <= 0) return;
+    if (left <= 0 || signal.aborted) return;
     wake = new AbortController();
     const passOn = () => wake.abort();
     signal.addEventListener("abort", passOn, { once: true });
@@ -107,7 +108,6 @@ export function createWatch<F extends Facts>(
       (error: unknown) => ({ error }),
     );
     if ("facts" in looked) {
-      faultsSince = undefined;
       for (const entry of [...entries]) judge(entry, looked.facts);
     } else {
       fault(looked.error, begun);
@@ -121,6 +121,7 @@ export function createWatch<F extends Facts>(
 
   function judge(entry: Entry<F>, facts: F): void {
     const { subject } = entry;
+    entry.faultsSince = undefined;
     // Asked for before the thing began, they say nothing about it.
     if (facts.at < subject.since) return;
     const judgement = subject.judge(facts);
@@ -142,15 +143,19 @@ export function createWatch<F extends Facts>(
 
   function fault(error: unknown, begun: number): void {
     const now = clock.now();
-    faultsSince ??= begun;
-    if (signal.aborted || isDenied(error) || now - faultsSince >= FAULTS_MS) {
+    if (signal.aborted || isDenied(error)) {
       failAll(signal.aborted ? signal.reason : error);
       return;
     }
-    log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
-    for (const entry of entries) {
+    for (const entry of [...entries]) {
+      entry.faultsSince ??= begun;
+      if (now - entry.faultsSince >= FAULTS_MS) {
+        entries.delete(entry);
+        entry.fail(error);
+      }
       entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
     }
+    if (entries.size > 0) log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
   }
 
   function failAll(error: unknown): void {
@@ -184,6 +189,7 @@ export function createWatch<F extends Facts>(
         subject,
         nextLook: Math.max(now, subject.since + first),
         state: "",
+        faultsSince: undefined,
         settle: resolve as (result: unknown) => void,
         fail: reject,
       });
@@ -192,7 +198,6 @@ export function createWatch<F extends Facts>(
         wake.abort();
       } else {
         running = true;
-        faultsSince = undefined;
         void loop();
       }
       return promise;

@@ -1,0 +1,123 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/contract.ts";
+import { OUTPUTS } from "../../src/outputs.ts";
+import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, ROOT, read, tableUnder } from "./documents.ts";
+
+const README = read("README.md");
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", ...filesIn("docs", ".md")];
+
+test("the first fenced block holds the two commands, right after the title and one line", () => {
+  const [first] = fences(README);
+  expect(first?.text).toBe("npm ci && npm run demo\nnpm ci && npm test\n");
+  const before = README.split("\n").slice(0, (first?.line ?? 0) - 1);
+  expect(before.filter((line) => line !== "")).toHaveLength(2);
+});
+
+test("the commands that the documents name are npm scripts", () => {
+  const { scripts } = JSON.parse(read("package.json"));
+  const named = DOCUMENTS.flatMap((path) =>
+    [...read(path).matchAll(/npm run (?:--silent )?([\w:-]+)/gu)].map(([, name]) => name),
+  );
+  expect(named.filter((name) => !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
+});
+
+describe("inputs", () => {
+  const rows = tableUnder(README, "## Inputs");
+
+  test("are those of action.yml, in its order, with its defaults", () => {
+    const declared = Object.entries(ACTION.inputs).map(([name, input]) => [
+      `\`${name}\``,
+      input.required === true ? "required" : input.default === "" ? "empty" : `\`${input.default}\``,
+    ]);
+    expect(rows.map((row) => row.slice(0, 2))).toEqual(declared);
+  });
+
+  test.each(Object.entries(INPUTS))("%s is used by what the code says", (name, rule: Rule) => {
+    const told = rows.find(([cell]) => cell === `\`${name}\``)?.[2]?.split(", ") ?? [];
+    const operations = told[0] === "all" ? [...OPERATIONS] : told.filter((who) => who !== "post step");
+    expect(operations.toSorted()).toEqual([...rule.usedBy].sort());
+  });
+});
+
+test("outputs are those of action.yml and of the code, in their order", () => {
+  const told = tableUnder(README, "## Outputs").map(([name]) => name);
+  expect(told).toEqual(Object.keys(ACTION.outputs).map((name) => `\`${name}\``));
+  expect(told).toEqual(OUTPUTS.map((name) => `\`${name}\``));
+});
+
+describe("troubleshooting", () => {
+  const told = tableUnder(README, "## Troubleshooting").flatMap(([title]) => codeIn(title ?? ""));
+  const source = filesIn("src", ".ts").map(read).join("\n");
+
+  test.each(told)("%s stands in the code", (title) => {
+    expect(source.includes(`"${title}"`) || templates().some((pattern) => pattern.test(title))).toBe(true);
+  });
+
+  test("no title is told twice", () => {
+    expect(told).toEqual([...new Set(told)]);
+  });
+
+  test("no title of the code is left out", () => {
+    const calls = source.matchAll(
+      /(?:new StepError|new PowerRefused|\b(?:warning|notice|error))\(\s*"([^"]+)"/gu,
+    );
+    const kinds = /const TITLES[^{]*\{([^}]*)\}/u.exec(source)?.[1] ?? "";
+    const titles = [...calls, ...kinds.matchAll(/: "([^"]+)"/gu), ...source.matchAll(/title: "([^"]+)"/gu)];
+    expect(titles.length).toBeGreaterThan(40);
+    expect(titles.map(([, title]) => title).filter((title) => !told.includes(title ?? ""))).toEqual([]);
+  });
+
+  /** Titles made from a template, as patterns. */
+  function templates(): RegExp[] {
+    return [...source.matchAll(/(?:StepError|warning|notice)\(\s*`([^`]+)`/gu)].map(
+      ([, template]) => new RegExp(`^${(template ?? "").replace(/\$\{[^}]*\}/gu, "\\w+")}$`, "u"),
+    );
+  }
+});
+
+test("a fence that names an example is that file", () => {
+  const copies = fences(README).flatMap(({ text }) => {
+    const [, path] = /^# (examples\/[\w-]+\.yml)\n/u.exec(text) ?? [];
+    return path === undefined ? [] : [{ path, text: text.slice(text.indexOf("\n") + 1) }];
+  });
+  expect(copies.length).toBeGreaterThanOrEqual(3);
+  for (const { path, text } of copies) expect(text, path).toBe(read(path));
+});
+
+test("every example is listed", () => {
+  const listed = tableUnder(README, "## More workflows").map(([cell]) => codeIn(cell ?? "")[0] ?? "");
+  expect(listed.map((name) => `examples/${name}`).sort()).toEqual(filesIn("examples", ".yml"));
+});
+
+test("this action has one placeholder everywhere", () => {
+  const texts = [...DOCUMENTS, ...filesIn("examples", ".yml")].map(read).join("\n");
+  const named = [...texts.matchAll(/[\w.-]+\/vps-snapshot-action@[\w.]+/gu)].map(([name]) => name);
+  expect([...new Set(named)]).toEqual([PLACEHOLDER]);
+});
+
+describe.each(DOCUMENTS)("%s", (path) => {
+  const text = read(path);
+  const links = [...text.replace(/^```[\s\S]*?^```$/gmu, "").matchAll(/\]\(([^)\s]+)\)/gu)].flatMap(
+    ([, target]) => (target === undefined || /^https?:/u.test(target) ? [] : [target]),
+  );
+
+  test.each(links)("its link %s leads somewhere", (target) => {
+    const [file = "", anchor] = target.split("#");
+    const linked = file === "" ? path : join(dirname(path), file);
+    expect(existsSync(join(ROOT, linked))).toBe(true);
+    if (anchor !== undefined) expect(anchors(read(linked))).toContain(anchor);
+  });
+});
+
+/** As GitHub makes them from headings. */
+function anchors(markdown: string): string[] {
+  const headings = markdown.replace(/^```[\s\S]*?^```$/gmu, "").matchAll(/^#+ (.+)$/gmu);
+  return [...headings].map(([, heading]) =>
+    (heading ?? "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replace(/\s/gu, "-"),
+  );
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { virtualClock } from "../../simulator/clock.ts";
+import { exchange } from "../../src/vps/exchange.ts";
+import { takeTurns } from "../../src/vps/turns.ts";
+import { answering, connection, json, rejection } from "./support.ts";
+
+test("few are under way at once, in the order in which they came, whatever becomes of them", async () => {
+  const clock = virtualClock();
+  const inTurn = takeTurns(3);
+  const begun: number[] = [];
+  let under = 0;
+  let most = 0;
+  const work = (index: number) => async () => {
+    begun.push(index);
+    under += 1;
+    most = Math.max(most, under);
+    await clock.sleep(1000);
+    under -= 1;
+    if (index % 2 === 1) throw new Error("odd");
+    return index;
+  };
+  await clock.run(async () => {
+    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => inTurn(work(index))));
+    expect(results.map(({ status }) => status === "fulfilled")).toEqual(
+      Array.from({ length: 10 }, (_, index) => index % 2 === 0),
+    );
+    expect(clock.now()).toBe(4000);
+    await inTurn(work(10));
+  });
+  expect(begun).toEqual(Array.from({ length: 11 }, (_, index) => index));
+  expect(most).toBe(3);
+});
+
+const CALL = {
+  method: "POST",
+  url: "https://admin.vps.org/api/v1/snapshots/",
+  what: "Creating a snapshot",
+  needs: "servers:*",
+  ifMissing: "",
+  attempts: 5,
+  again: () => false,
+  succeeded: (status: number) => status === 201,
+  parse: () => "made",
+  hasBody: false,
+} as const;
+
+test("a change whose turn comes after its deadline is not sent; a read and a last word wait for nobody", async () => {
+  const transport = answering(json({}, { status: 201 }), json({}, { status: 201 }));
+  const line = connection(transport);
+  const late = { ...line, inTurn: takeTurns(1) };
+  const first = late.inTurn(() => line.clock.sleep(10_000));
+  const waiting = exchange(late, CALL, { deadline: 5_000 });
+  expect(await exchange(late, { ...CALL, method: "GET" })).toBe("made");
+  expect(await exchange(late, CALL, { signal: new AbortController().signal })).toBe("made");
+  await first;
+  expect(await rejection(waiting)).toMatchObject({ kind: "not-sent", outcomeUnknown: false });
+  expect(transport.asked).toHaveLength(2);
+});

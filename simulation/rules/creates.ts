@@ -1,0 +1,86 @@
+/** Promises about what is made: once, known, and never lost. */
+
+import { annotated, callsOfKind, isTrue, shown, speaksOf, type TrueSnapshot, type Truth } from "../truth.ts";
+
+/** Up to then a request that was acted on late is what the design reckons with, in ms. */
+const LATE_MS = 120_000;
+
+function isCreating({ play }: Truth): boolean {
+  const { inputs } = play.main;
+  return inputs.operation === "create" && !isTrue(inputs, "dry-run");
+}
+
+export function onlyWhereAsked(truth: Truth): string[] {
+  const { snapshots, asked } = truth;
+  return snapshots.flatMap((one) => {
+    if (one.by === "post") return [`the post step made snapshot ${one.id}`];
+    if (one.by !== "main" || (isCreating(truth) && asked.includes(one.server))) return [];
+    return [`snapshot ${one.id} of server ${one.server} was made, which nobody asked for`];
+  });
+}
+
+/** Each of ours exists once, or its twin is deleted or named. */
+export function onceARequest(truth: Truth): string[] {
+  const { asked, snapshots, play } = truth;
+  const text = `${annotated(play.main)}\n${annotated(play.post)}\n${play.main.outputs["snapshot-ids"] ?? ""}`;
+  return asked.flatMap((server) => {
+    const ours = snapshots.filter((one) => one.by === "main" && one.server === server);
+    const left = ours.filter(({ goneBy }) => goneBy === undefined);
+    if (ours.length <= 1 || left.length <= 1) return [];
+    const unnamed = left.filter((one) => !speaksOf(text, one) && !cameAfterAll(truth, one));
+    return unnamed.map(
+      ({ id }) => `snapshots ${left.map((one) => one.id).join(", ")}: ${id} is told nowhere`,
+    );
+  });
+}
+
+/** Acted on later than the design reckons with, and after the last look: nobody can have seen it. */
+function cameAfterAll({ play, blurMs }: Truth, { call, bornAt }: TrueSnapshot): boolean {
+  const sent = play.calls[call - 1];
+  if (sent === undefined || bornAt - sent.at <= LATE_MS) return false;
+  const looks = callsOfKind(play.calls.slice(0, play.main.last), "listing");
+  return bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
+}
+
+/** A create is sent twice at most, and never again after a refusal that is none for lack of time. */
+export function sentTwiceAtMost(truth: Truth): string[] {
+  const { play, asked, byCall } = truth;
+  const sends = callsOfKind(play.calls, "create").filter(
+    ({ fault, number }) => fault?.kind !== "refuse" && byCall.get(number)?.status !== 429,
+  );
+  return sends.length <= 2 * asked.length
+    ? []
+    : [`${sends.length} creates were sent for ${asked.length} servers`];
+}
+
+/** Whatever the API gave away is to be found by the user. */
+export function noIdLost(truth: Truth): string[] {
+  const { play, snapshots } = truth;
+  if (play.post.code === "killed" || play.post.lastedAfterSignal !== undefined) return noIdForgotten(truth);
+  const text = `${shown(play.main)}\n${shown(play.post)}`;
+  return snapshots
+    .filter((one) => one.by === "main" && !speaksOf(text, one))
+    .map(({ id }) => `snapshot ${id} was made, and neither its id nor its marker is told`);
+}
+
+/** Where the post step was ended too, what was saved for it is all there can be. */
+function noIdForgotten({ play, snapshots }: Truth): string[] {
+  const text = `${shown(play.main)}\n${JSON.stringify(play.main.state)}`;
+  return snapshots
+    .filter((one) => one.by === "main" && !speaksOf(text, one))
+    .map(({ id }) => `snapshot ${id} was made, and neither told nor saved`);
+}
+
+/** An id that the outputs give is one of ours: never another run's, never one that was there before. */
+export function idsAreOurs(truth: Truth): string[] {
+  const { play, snapshots } = truth;
+  if (!isCreating(truth)) return [];
+  const ids = JSON.parse(play.main.outputs["snapshot-ids"] || "[]") as (string | number)[];
+  return ids.flatMap((id) => {
+    const found = snapshots.find((one) => one.id === String(id));
+    if (found?.by === "main") return [];
+    return [
+      `the outputs give snapshot ${id}, which ${found === undefined ? "never was" : `${found.by} made`}`,
+    ];
+  });
+}
