@@ -481,9 +481,17 @@ function summary_timeline(sections) {
     const second = (time) => Math.round((time - start) / 1000);
     const bars = sections.flatMap(({ title, phases }) => [
         `  section ${mermaidText(title)}`,
-        ...phases.map(({ name, from, to }) => `  ${mermaidText(`${name} (${(0,words/* duration */.p0)(to - from)})`)} :${second(from)}, ${Math.max(second(from) + 1, second(to))}`),
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${(0,words/* duration */.p0)(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+        }),
     ]);
-    return `\`\`\`mermaid\ngantt\n  dateFormat X\n  axisFormat %H:%M:%S\n${bars.join("\n")}\n\`\`\`\n\n`;
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function moment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
@@ -712,7 +720,10 @@ async function restoreOne(run, facts, work, order) {
             work.status = "";
             work.what = error.title.toLowerCase();
         }
-        throw error;
+        if (error instanceof step_error/* StepError */.zg)
+            throw error;
+        const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
+        throw (0,step_error/* asStepError */.Xg)(error, `${state} ${(0,advice/* waitStep */._)({ serverId: given })}`);
     });
     work.status = "restored";
     const took = (0,words/* duration */.p0)(clock.now() - memory.sentAt);
@@ -2458,7 +2469,7 @@ function connect({ host, ...world }, access) {
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 function duration(ms) {
-    if (ms < 1000)
+    if (Math.round(ms) < 1000)
         return `${Math.max(0, Math.round(ms))} ms`;
     const seconds = Math.round(ms / 1000);
     if (seconds < 60)
@@ -2477,7 +2488,7 @@ function joined(whole, rest, unit) {
 function size(mb) {
     if (mb === null)
         return "not known yet";
-    return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
 }
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -849,7 +849,7 @@ function outputs_text(value) {
 
 ;// CONCATENATED MODULE: ./lib/runner/words.js
 function duration(ms) {
-    if (ms < 1000)
+    if (Math.round(ms) < 1000)
         return `${Math.max(0, Math.round(ms))} ms`;
     const seconds = Math.round(ms / 1000);
     if (seconds < 60)
@@ -868,7 +868,7 @@ function joined(whole, rest, unit) {
 function words_size(mb) {
     if (mb === null)
         return "not known yet";
-    return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
 }
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -2116,9 +2116,17 @@ function timeline(sections) {
     const second = (time) => Math.round((time - start) / 1000);
     const bars = sections.flatMap(({ title, phases }) => [
         `  section ${mermaidText(title)}`,
-        ...phases.map(({ name, from, to }) => `  ${mermaidText(`${name} (${duration(to - from)})`)} :${second(from)}, ${Math.max(second(from) + 1, second(to))}`),
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
+        }),
     ]);
-    return `\`\`\`mermaid\ngantt\n  dateFormat X\n  axisFormat %H:%M:%S\n${bars.join("\n")}\n\`\`\`\n\n`;
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function summary_moment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
@@ -2853,7 +2861,10 @@ async function restoreOne(run, facts, work, order) {
             work.status = "";
             work.what = error.title.toLowerCase();
         }
-        throw error;
+        if (error instanceof step_error/* StepError */.zg)
+            throw error;
+        const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
+        throw (0,step_error/* asStepError */.Xg)(error, `${state} ${waitStep({ serverId: given })}`);
     });
     work.status = "restored";
     const took = duration(clock.now() - memory.sentAt);
@@ -5773,18 +5784,23 @@ function cut(text, max) {
     return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 function escapeMarkdown(text) {
-    return oneLine(text).replace(/[^\p{L}\p{N} -]/gu, (character) => `&#${character.codePointAt(0)};`);
+    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
 }
 function redactor(secret) {
     if (secret === "")
         return (text) => text;
     const bytes = Buffer.from(secret, "utf8");
     const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret);
     const forms = new Set([
         secret,
+        oneLine(secret),
         json,
-        encodeURIComponent(secret),
+        url,
+        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
         escapeMarkdown(secret),
+        escapeMarkdown(`x${secret}`).slice(1),
         bytes.toString("hex"),
         bytes.toString("hex").toUpperCase(),
         ...base64Forms(secret),
@@ -5955,7 +5971,7 @@ const CONNECT_LIMIT_MS = 10_000;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
 const sendOverHttp = async (request) => {
-    const limit = AbortSignal.timeout(request.timeoutMs);
+    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
     const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
     const connection = new Connection(request.url);
     const client = new lib/* HttpClient */.Qq(USER_AGENT, [

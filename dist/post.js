@@ -805,10 +805,9 @@ async function perform(world, after, action) {
 async function pickUp(world, state, jobEnd) {
     const { host } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    if (left.length === 0) {
-        host.log(`The step that took the snapshot did not end well, so it is not rolled back to. ${ids(state)}`);
+    host.log(`The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`);
+    if (left.length === 0)
         return;
-    }
     try {
         const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
         await pickUpServers(world, prepare(world, state, jobEnd), left);
@@ -1102,18 +1101,23 @@ function cut(text, max) {
     return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 function escapeMarkdown(text) {
-    return oneLine(text).replace(/[^\p{L}\p{N} -]/gu, (character) => `&#${character.codePointAt(0)};`);
+    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
 }
 function redactor(secret) {
     if (secret === "")
         return (text) => text;
     const bytes = Buffer.from(secret, "utf8");
     const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret);
     const forms = new Set([
         secret,
+        oneLine(secret),
         json,
-        encodeURIComponent(secret),
+        url,
+        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
         escapeMarkdown(secret),
+        escapeMarkdown(`x${secret}`).slice(1),
         bytes.toString("hex"),
         bytes.toString("hex").toUpperCase(),
         ...base64Forms(secret),
@@ -1284,7 +1288,7 @@ const CONNECT_LIMIT_MS = 10_000;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
 const sendOverHttp = async (request) => {
-    const limit = AbortSignal.timeout(request.timeoutMs);
+    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
     const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
     const connection = new Connection(request.url);
     const client = new lib/* HttpClient */.Qq(USER_AGENT, [

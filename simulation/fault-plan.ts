@@ -126,7 +126,7 @@ export function drawFaultPlan(random: Random): FaultPlan {
   if (kind < 0.06) return plan;
   if (kind < 0.2) return { ...plan, scripted: drawScript(random) };
   const some = (kinds: readonly FaultKind[], share: number) => kinds.filter(() => random() < share);
-  const kinds = [...some(PASSING, 0.6), ...some(ODD, 0.4), ...some(FATAL, 0.06), ...some(POWER, 0.2)];
+  const kinds = [...some(PASSING, 0.6), ...some(ODD, 0.4), ...some(FATAL, 0.04), ...some(POWER, 0.2)];
   const storm: FaultPlan = {
     ...plan,
     readRate: pick(random, [0.35, 0.5, 0.65, 0.8]),

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { FIRST_READS_MS, judgeRestore, type RestoreVerdict, restoreSent } from "../../src/snapshots/judge-restore.ts";
+import {
+  FIRST_READS_MS,
+  judgeRestore,
+  type RestoreVerdict,
+  restoreSent,
+} from "../../src/snapshots/judge-restore.ts";
 
 const SENT = 1_000_000;
 const MINUTE = 60_000;
@@ -69,7 +74,9 @@ describe("Seen restoring or in another transition, then stopped in reads that sp
 
   test.each(["active", "restoring", "starting"])("%s in between: the span begins again", (word) => {
     expect(play(["10: restoring", "300: stopped", `315: ${word}`, "330: stopped"])).toBe("going on");
-    expect(play(["10: restoring", "300: stopped", `315: ${word}`, "330: stopped", "360: stopped"])).toBe("stopped");
+    expect(play(["10: restoring", "300: stopped", `315: ${word}`, "330: stopped", "360: stopped"])).toBe(
+      "stopped",
+    );
   });
 
   test("stopped before it was seen restoring is no part of the span", () => {

@@ -9,7 +9,8 @@ function play(...looks: string[]): string {
     const [seconds = "", status = ""] = look.split(": ");
     const seen = status === "-" ? undefined : snapshot({ status });
     const verdict = judgeSnapshot(memory, seen, 1_000_000 + Number(seconds) * 1000);
-    if (verdict.over) return index === looks.length - 1 ? verdict.result : `${verdict.result} at ${seconds} s`;
+    if (verdict.over)
+      return index === looks.length - 1 ? verdict.result : `${verdict.result} at ${seconds} s`;
     memory = verdict.memory;
   }
   return "going on";
@@ -53,8 +54,12 @@ describe("One that was listed once", () => {
   });
 
   test("is not gone if it comes back in between", () => {
-    expect(play("0: in_progress", "100: -", "115: -", "120: in_progress", "140: -", "155: -")).toBe("going on");
-    expect(play("0: in_progress", "100: -", "120: in_progress", "140: -", "155: -", "170: -")).toBe("vanished");
+    expect(play("0: in_progress", "100: -", "115: -", "120: in_progress", "140: -", "155: -")).toBe(
+      "going on",
+    );
+    expect(play("0: in_progress", "100: -", "120: in_progress", "140: -", "155: -", "170: -")).toBe(
+      "vanished",
+    );
   });
 });
 

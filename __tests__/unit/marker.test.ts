@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { carries, describe as describeSnapshot, generatedName, type Marker, markerText, newMarker, readMarker } from "../../src/snapshots/marker.ts";
+import {
+  carries,
+  describe as describeSnapshot,
+  generatedName,
+  type Marker,
+  markerText,
+  newMarker,
+  readMarker,
+} from "../../src/snapshots/marker.ts";
 
 const RUN = { repository: "octo-org/web.app", runId: "9876543210", attempt: "2" };
 const MARKER: Marker = { ...RUN, random: "k3j9x0a7bz" };
@@ -52,7 +60,12 @@ describe("A marker", () => {
 
   test("is carried by its own snapshot alone", () => {
     expect(carries(`text ${END}\n`, MARKER)).toBe(true);
-    for (const other of [{ random: "aaaaaaaaaa" }, { attempt: "3" }, { runId: "1" }, { repository: "octo-org/other" }]) {
+    for (const other of [
+      { random: "aaaaaaaaaa" },
+      { attempt: "3" },
+      { runId: "1" },
+      { repository: "octo-org/other" },
+    ]) {
       expect(carries(END, { ...MARKER, ...other })).toBe(false);
     }
   });
@@ -84,14 +97,35 @@ describe("A description", () => {
 
   test("that holds a forged marker is not taken for it", () => {
     const forged = "[vps-snapshot-action evil/repo 1.1 aaaaaaaaaa]";
-    for (const text of [forged, `${forged}]`, `a ${forged} b`, "[vps-snapshot-action evil/repo", "[vps-snapshot-action ", "["]) {
+    for (const text of [
+      forged,
+      `${forged}]`,
+      `a ${forged} b`,
+      "[vps-snapshot-action evil/repo",
+      "[vps-snapshot-action ",
+      "[",
+    ]) {
       expect(readMarker(describeSnapshot(text, MARKER))).toEqual(MARKER);
     }
   });
 
   test("whatever the text is, the marker comes back, and the whole is one safe line of 255 characters at most", () => {
-    const pieces = fc.constantFrom("[vps-snapshot-action ", "evil/repo ", "1.1 ", "aaaaaaaaaa", "]", " ", "😀", "\n", "##[", "::");
-    const texts = fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.array(pieces, { maxLength: 60 }).map((all) => all.join("")));
+    const pieces = fc.constantFrom(
+      "[vps-snapshot-action ",
+      "evil/repo ",
+      "1.1 ",
+      "aaaaaaaaaa",
+      "]",
+      " ",
+      "😀",
+      "\n",
+      "##[",
+      "::",
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 400 }),
+      fc.array(pieces, { maxLength: 60 }).map((all) => all.join("")),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const description = describeSnapshot(text, MARKER);
@@ -119,6 +153,8 @@ describe("A generated name", () => {
 
   test("has letters, digits, - and _ only", () => {
     expect(generatedName({ ...MARKER, repository: "Ä_.x/y z😀" })).toBe("-_-x-y-z--9876543210-2-k3j9x0a7bz");
-    expect(generatedName({ ...MARKER, runId: "9".repeat(16), attempt: "999" })).toMatch(/^[A-Za-z0-9_-]{1,60}$/);
+    expect(generatedName({ ...MARKER, runId: "9".repeat(16), attempt: "999" })).toMatch(
+      /^[A-Za-z0-9_-]{1,60}$/,
+    );
   });
 });

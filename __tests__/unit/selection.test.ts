@@ -20,11 +20,13 @@ const MINUTE = 60_000;
 
 const uuid = (digit: number) => `${digit}23e4567-e89b-42d3-a456-426614174000`;
 const minutesAgo = (minutes: number) => new Date(NOW - minutes * MINUTE).toISOString();
-const marker = (runId: string, repository = REPOSITORY) => `text [vps-snapshot-action ${repository} ${runId}.1 aaaaaaaaaa]`;
+const marker = (runId: string, repository = REPOSITORY) =>
+  `text [vps-snapshot-action ${repository} ${runId}.1 aaaaaaaaaa]`;
 /** Made by this action for this repository, in another run. */
 const ours = (id: Snapshot["id"], minutes: number, more: Partial<Snapshot> = {}) =>
   snapshot({ id, createdAt: minutesAgo(minutes), description: marker("99"), ...more });
-const theirs = (id: Snapshot["id"], minutes: number, more: Partial<Snapshot> = {}) => ours(id, minutes, { description: "by hand", ...more });
+const theirs = (id: Snapshot["id"], minutes: number, more: Partial<Snapshot> = {}) =>
+  ours(id, minutes, { description: "by hand", ...more });
 const ids = (snapshots: readonly Snapshot[]) => snapshots.map(({ id }) => id);
 
 describe("A pattern", () => {
@@ -69,7 +71,9 @@ describe("A pattern", () => {
     const names = fc.array(letters, { maxLength: 10 });
     fc.assert(
       fc.property(patterns, names, (parts, name) => {
-        const source = parts.map((part) => (part === "*" ? "[^]*" : part === "?" ? "[^]" : part === "." ? "\\." : part));
+        const source = parts.map((part) =>
+          part === "*" ? "[^]*" : part === "?" ? "[^]" : part === "." ? "\\." : part,
+        );
         const reference = new RegExp(`^(?:${source.join("")})$`, "u");
         expect(matches(parts.join(""), name.join(""))).toBe(reference.test(name.join("")));
       }),
@@ -106,7 +110,12 @@ describe("Newest first", () => {
   });
 
   test("has an unreadable time last, or first where being kept is safe", () => {
-    const all = [snapshot({ id: 1, createdAt: null }), ours(2, 5), ours(3, 1), snapshot({ id: 4, createdAt: null })];
+    const all = [
+      snapshot({ id: 1, createdAt: null }),
+      ours(2, 5),
+      ours(3, 1),
+      snapshot({ id: 4, createdAt: null }),
+    ];
     expect(ids(newestFirst(all))).toEqual([3, 2, 4, 1]);
     expect(ids(newestFirst(all, "newest"))).toEqual([4, 1, 3, 2]);
   });
@@ -119,18 +128,21 @@ describe("Newest first", () => {
 });
 
 test("completed is what the API calls so", () => {
-  expect(["completed", "Completed", "in_progress", "failed", "queued"].map((status) => isCompleted(snapshot({ status })))).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect(
+    ["completed", "Completed", "in_progress", "failed", "queued"].map((status) =>
+      isCompleted(snapshot({ status })),
+    ),
+  ).toEqual([true, true, false, false, false]);
 });
 
 describe("latest", () => {
   test("is the newest completed one, and a newer one in progress is told", () => {
-    const all = [ours(1, 50), ours(2, 30), ours(3, 10, { status: "in_progress" }), ours(4, 60, { status: "in_progress" })];
+    const all = [
+      ours(1, 50),
+      ours(2, 30),
+      ours(3, 10, { status: "in_progress" }),
+      ours(4, 60, { status: "in_progress" }),
+    ];
     const { latest, newerInProgress } = pickLatest(all, "");
     expect(latest?.id).toBe(2);
     expect(newerInProgress?.id).toBe(3);
@@ -144,7 +156,11 @@ describe("latest", () => {
   });
 
   test("is one of those that the pattern matches, by whomever they were made", () => {
-    const all = [ours(1, 10, { name: "nightly-1" }), theirs(2, 5, { name: "manual" }), theirs(3, 20, { name: "nightly-0" })];
+    const all = [
+      ours(1, 10, { name: "nightly-1" }),
+      theirs(2, 5, { name: "manual" }),
+      theirs(3, 20, { name: "nightly-0" }),
+    ];
     expect(pickLatest(all, "nightly-*").latest?.id).toBe(1);
     expect(pickLatest(all, "").latest?.id).toBe(2);
     expect(pickLatest(all, "weekly-*").latest).toBeUndefined();
@@ -180,13 +196,22 @@ describe("delete with keep-last", () => {
   });
 
   test("with a pattern takes all but the newest that match, whoever made them", () => {
-    const all = [theirs(1, 90, { name: "n-1" }), ours(2, 80, { name: "n-2" }), theirs(3, 70, { name: "m-3" })];
+    const all = [
+      theirs(1, 90, { name: "n-1" }),
+      ours(2, 80, { name: "n-2" }),
+      theirs(3, 70, { name: "m-3" }),
+    ];
     expect(ids(pickForDelete(all, { ...rule, pattern: "n-*" }))).toEqual([1]);
     expect(ids(pickForDelete(all, { ...rule, pattern: "*", keepLast: 0 }))).toEqual([3, 2, 1]);
   });
 
   test("neither takes nor counts what is not completed", () => {
-    const all = [ours(1, 90), ours(2, 80), ours(3, 10, { status: "in_progress" }), ours(4, 5, { status: "failed" })];
+    const all = [
+      ours(1, 90),
+      ours(2, 80),
+      ours(3, 10, { status: "in_progress" }),
+      ours(4, 5, { status: "failed" }),
+    ];
     expect(ids(pickForDelete(all, rule))).toEqual([1]);
   });
 
@@ -228,7 +253,13 @@ describe("Rotation", () => {
   });
 
   test("never what is not completed, which is not counted either", () => {
-    const all = [fresh, ours(1, 900), ours(2, 800), ours(3, 100, { status: "in_progress" }), ours(4, 100, { status: "failed" })];
+    const all = [
+      fresh,
+      ours(1, 900),
+      ours(2, 800),
+      ours(3, 100, { status: "in_progress" }),
+      ours(4, 100, { status: "failed" }),
+    ];
     expect(rotate(all, 2)).toEqual({ remove: [1], spared: [] });
   });
 
@@ -253,16 +284,26 @@ describe("Rotation", () => {
     const createdAt = "2025-01-16T00:00:00";
     expect(rotate([fresh, ours(1, 0, { createdAt })], 1)).toEqual({ remove: [], spared: [1] });
     for (const zone of ["Z", "+00:00", "-0100"]) {
-      expect(rotate([fresh, ours(1, 0, { createdAt: createdAt + zone })], 1)).toEqual({ remove: [1], spared: [] });
+      expect(rotate([fresh, ours(1, 0, { createdAt: createdAt + zone })], 1)).toEqual({
+        remove: [1],
+        spared: [],
+      });
     }
   });
 });
 
 describe("when-full: replace-oldest", () => {
-  const pick = (all: Snapshot[], apiTime: number | undefined = NOW) => pickForReplacement(all, { run: RUN, apiTime })?.id;
+  const pick = (all: Snapshot[], apiTime: number | undefined = NOW) =>
+    pickForReplacement(all, { run: RUN, apiTime })?.id;
 
   test("takes the oldest that may go", () => {
-    const all = [theirs(1, 900), ours(2, 700), ours(3, 800), ours(4, 600), ours(5, 900, { description: marker("100") })];
+    const all = [
+      theirs(1, 900),
+      ours(2, 700),
+      ours(3, 800),
+      ours(4, 600),
+      ours(5, 900, { description: marker("100") }),
+    ];
     expect(pick(all)).toBe(3);
   });
 

@@ -46,7 +46,9 @@ describe("The state of a server", () => {
 
 test("a word that the action was never taught is told from one that it was", () => {
   const words = (kind: "snapshot" | "server") =>
-    ["completed", "in_progress", "active", "restoring", "Stopping", "queued", "hasOwnProperty"].filter((word) => isKnownState(kind, word));
+    ["completed", "in_progress", "active", "restoring", "Stopping", "queued", "hasOwnProperty"].filter(
+      (word) => isKnownState(kind, word),
+    );
   expect(words("snapshot")).toEqual(["completed", "in_progress"]);
   expect(words("server")).toEqual(["active", "restoring", "Stopping"]);
 });

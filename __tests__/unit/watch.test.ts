@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
 import { VpsError } from "../../src/vps/errors.ts";
 import type { CallOptions } from "../../src/vps/exchange.ts";
-import { createWatch, type Facts, type Judgement, type Subject, type Watch } from "../../src/waiting/watch.ts";
+import {
+  createWatch,
+  type Facts,
+  type Judgement,
+  type Subject,
+  type Watch,
+} from "../../src/waiting/watch.ts";
 
 const MINUTE = 60_000;
 
@@ -41,7 +47,10 @@ const until =
   ({ at }: Facts): Judgement<string> =>
     at >= ms ? { over: true, result: "done" } : going(state);
 
-function subject<T>(judge: (facts: Facts) => Judgement<T>, more: Partial<Subject<Facts, T>> = {}): Subject<Facts, T> {
+function subject<T>(
+  judge: (facts: Facts) => Judgement<T>,
+  more: Partial<Subject<Facts, T>> = {},
+): Subject<Facts, T> {
   return { what: "Snapshot 802", since: 0, deadline: 30 * MINUTE, gap: () => 10_000, judge, ...more };
 }
 
@@ -63,7 +72,9 @@ describe("Looks", () => {
 
   test("come first when they are told to", async () => {
     const { clock, watch, looks } = scene();
-    await clock.run(() => watch.until(subject(until(60_000), { firstLooks: [1_000, 3_000], gap: () => 30_000 })));
+    await clock.run(() =>
+      watch.until(subject(until(60_000), { firstLooks: [1_000, 3_000], gap: () => 30_000 })),
+    );
     expect(looks).toEqual([1, 3, 33, 63]);
   });
 
@@ -78,14 +89,16 @@ describe("Looks", () => {
 
   test("come earlier than the gap where the judge wants it", async () => {
     const { clock, watch, looks } = scene();
-    const judge = ({ at }: Facts): Judgement<string> => (at >= 17_000 ? { over: true, result: "done" } : { ...going(), lookIn: 5_000 });
+    const judge = ({ at }: Facts): Judgement<string> =>
+      at >= 17_000 ? { over: true, result: "done" } : { ...going(), lookIn: 5_000 };
     await clock.run(() => watch.until(subject(judge, { gap: () => 12_000 })));
     expect(looks).toEqual([12, 17]);
   });
 
   test("never come later than the gap, whatever the judge wants", async () => {
     const { clock, watch, looks } = scene();
-    const judge = ({ at }: Facts): Judgement<string> => (at >= 20_000 ? { over: true, result: "done" } : { ...going(), lookIn: 500_000 });
+    const judge = ({ at }: Facts): Judgement<string> =>
+      at >= 20_000 ? { over: true, result: "done" } : { ...going(), lookIn: 500_000 };
     await clock.run(() => watch.until(subject(judge)));
     expect(looks).toEqual([10, 20]);
   });
@@ -212,13 +225,19 @@ describe("Faults", () => {
     expect(log.filter((line) => line === "Listing failed: 503. Looking again.")).toHaveLength(2);
   });
 
-  test.each(["unauthorized", "forbidden"] as const)("that deny access (%s) end it at once, for all", async (kind) => {
-    const denied = new VpsError({ kind, what: "Listing", cameBack: "no." });
-    const { clock, watch, looks } = scene((at) => (at > 10_000 ? denied : undefined));
-    const all = [watch.until(subject(() => going())).catch(caught), watch.until(subject(() => going())).catch(caught)];
-    expect(await clock.run(() => Promise.all(all))).toEqual([denied, denied]);
-    expect(looks).toEqual([10, 20]);
-  });
+  test.each(["unauthorized", "forbidden"] as const)(
+    "that deny access (%s) end it at once, for all",
+    async (kind) => {
+      const denied = new VpsError({ kind, what: "Listing", cameBack: "no." });
+      const { clock, watch, looks } = scene((at) => (at > 10_000 ? denied : undefined));
+      const all = [
+        watch.until(subject(() => going())).catch(caught),
+        watch.until(subject(() => going())).catch(caught),
+      ];
+      expect(await clock.run(() => Promise.all(all))).toEqual([denied, denied]);
+      expect(looks).toEqual([10, 20]);
+    },
+  );
 
   test("from before somebody began to wait do not count for him", async () => {
     const { clock, watch } = scene((at) => (at < 505_000 ? down : undefined));
@@ -254,7 +273,8 @@ describe("Faults", () => {
 describe("The log", () => {
   test("has a line on every change, and at least one a minute", async () => {
     const { clock, watch, log } = scene();
-    const judge = ({ at }: Facts): Judgement<string> => (at < 150_000 ? going() : at < 300_000 ? going("finalizing") : { over: true, result: "done" });
+    const judge = ({ at }: Facts): Judgement<string> =>
+      at < 150_000 ? going() : at < 300_000 ? going("finalizing") : { over: true, result: "done" };
     await clock.run(() => watch.until(subject(judge, { gap: () => 25_000 })));
     expect(log).toEqual([
       "Snapshot 802: in_progress, 25 s so far, 29 min 35 s left",
@@ -287,17 +307,20 @@ describe("The log", () => {
 describe("Told to end", () => {
   const reason = new Error("told to end");
 
-  test.each([0, 1, 9_999, 10_000, 12_000, 25_000])("at %i ms it ends at that moment, with the reason", async (ms) => {
-    const { clock, watch, controller } = scene(() => undefined, 5_000);
-    const error = await clock.run(async () => {
-      const waiting = watch.until(subject(() => going())).catch(caught);
-      await clock.sleep(ms);
-      controller.abort(reason);
-      return await waiting;
-    });
-    expect(error).toBe(reason);
-    expect(clock.now()).toBe(ms);
-  });
+  test.each([0, 1, 9_999, 10_000, 12_000, 25_000])(
+    "at %i ms it ends at that moment, with the reason",
+    async (ms) => {
+      const { clock, watch, controller } = scene(() => undefined, 5_000);
+      const error = await clock.run(async () => {
+        const waiting = watch.until(subject(() => going())).catch(caught);
+        await clock.sleep(ms);
+        controller.abort(reason);
+        return await waiting;
+      });
+      expect(error).toBe(reason);
+      expect(clock.now()).toBe(ms);
+    },
+  );
 
   test("before it began it does not even sleep", async () => {
     const { clock, watch, controller, looks } = scene();

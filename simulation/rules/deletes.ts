@@ -5,6 +5,8 @@ import { RUN } from "../player.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth } from "../truth.ts";
 
 const YOUNG_MS = 60 * 60_000;
+/** The API gives times in whole seconds. */
+const SECOND_MS = 1_000;
 const SLOTS = 5;
 
 /** Never a delete of anything that was neither named by the user nor allowed by its marker. */
@@ -59,7 +61,7 @@ function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string
   if (one.marker.repository !== RUN.repository) return "it is another repository's";
   if (one.marker.runId === RUN.runId) return "it is of this same run";
   if (one.completedAt > one.goneAt) return "it is not completed";
-  if (one.goneAt - one.bornAt < YOUNG_MS) return "it is younger than an hour";
+  if (one.goneAt - one.bornAt < YOUNG_MS - SECOND_MS) return "it is younger than an hour";
   const own = snapshots.find(
     (each) => each.by === "main" && each.server === one.server && each.bornAt < one.goneAt,
   );
@@ -92,7 +94,7 @@ function replacedMayGo(
   if (there.length < SLOTS) return "the server is not full";
   const older = there.find(
     (each) =>
-      each.bornAt < one.bornAt &&
+      each.bornAt < one.bornAt - SECOND_MS &&
       each.goneAt > one.goneAt &&
       each.completedAt < one.goneAt &&
       each.marker?.repository === RUN.repository &&

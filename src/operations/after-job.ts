@@ -83,10 +83,8 @@ async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobE
 async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-  if (left.length === 0) {
-    host.log(`The step that took the snapshot did not end well, so it is not rolled back to. ${ids(state)}`);
-    return;
-  }
+  host.log(`The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`);
+  if (left.length === 0) return;
   try {
     const { pickUpServers } = await import("./pick-up.ts");
     await pickUpServers(world, prepare(world, state, jobEnd), left);

@@ -3,7 +3,7 @@ import type { OutcomeStatus } from "../outputs.ts";
 import type { Phase } from "../runner/summary.ts";
 import { duration } from "../runner/words.ts";
 import { serverState } from "../snapshots/states.ts";
-import { StepError } from "../step-error.ts";
+import { asStepError, StepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
@@ -106,7 +106,9 @@ export async function restoreOne(
         work.status = "";
         work.what = error.title.toLowerCase();
       }
-      throw error;
+      if (error instanceof StepError) throw error;
+      const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
+      throw asStepError(error, `${state} ${waitStep({ serverId: given })}`);
     },
   );
   work.status = "restored";

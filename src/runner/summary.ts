@@ -51,7 +51,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
 
-/** A Mermaid chart of what took how long; seconds from the first phase's begin. Nothing where nothing took time. */
+/** A Mermaid chart of what took how long, from zero on. Nothing where nothing took time. */
 export function timeline(sections: readonly { title: string; phases: readonly Phase[] }[]): string {
   const all = sections.flatMap(({ phases }) => phases);
   if (all.length === 0) return "";
@@ -59,12 +59,19 @@ export function timeline(sections: readonly { title: string; phases: readonly Ph
   const second = (time: number) => Math.round((time - start) / 1000);
   const bars = sections.flatMap(({ title, phases }) => [
     `  section ${mermaidText(title)}`,
-    ...phases.map(
-      ({ name, from, to }) =>
-        `  ${mermaidText(`${name} (${duration(to - from)})`)} :${second(from)}, ${Math.max(second(from) + 1, second(to))}`,
-    ),
+    ...phases.map(({ name, from, to }) => {
+      const end = Math.max(second(from) + 1, second(to));
+      return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+    }),
   ]);
-  return `\`\`\`mermaid\ngantt\n  dateFormat X\n  axisFormat %H:%M:%S\n${bars.join("\n")}\n\`\`\`\n\n`;
+  const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+  const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+  return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+
+/** A day without daylight saving; Mermaid reads and shows it in the reader's own time zone, so that zero stays zero. */
+function moment(second: number): string {
+  return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 
 /** Mermaid's own syntax has no escapes that hold everywhere: only what means nothing to it stays. */

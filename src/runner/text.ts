@@ -27,11 +27,13 @@ export function cut(text: string, max: number): string {
 }
 
 /**
- * Markdown and HTML made plain: everything but letters, digits, spaces and hyphens becomes a character
- * reference, which Markdown never takes for structure.
+ * Markdown and HTML made plain: everything but letters, digits, and spaces and hyphens that do not begin it, becomes
+ * a character reference, which Markdown never takes for structure.
  */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[^\p{L}\p{N} -]/gu, (character) => `&#${character.codePointAt(0)};`);
+  return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) =>
+    Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""),
+  );
 }
 
 /**
@@ -42,11 +44,17 @@ export function redactor(secret: string): (text: string) => string {
   if (secret === "") return (text) => text;
   const bytes = Buffer.from(secret, "utf8");
   const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret);
   const forms = new Set([
     secret,
+    // As it is left where it looked like a workflow command itself.
+    oneLine(secret),
     json,
-    encodeURIComponent(secret),
+    url,
+    url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+    url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
     escapeMarkdown(secret),
+    escapeMarkdown(`x${secret}`).slice(1),
     bytes.toString("hex"),
     bytes.toString("hex").toUpperCase(),
     ...base64Forms(secret),

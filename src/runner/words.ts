@@ -2,7 +2,7 @@
 
 /** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`, `12 days`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (Math.round(ms) < 1000) return `${Math.max(0, Math.round(ms))} ms`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -19,7 +19,7 @@ function joined(whole: string, rest: number, unit: string): string {
 /** From MiB, as the API counts: `512 MB`, `4.8 GB`. */
 export function size(mb: number | null): string {
   if (mb === null) return "not known yet";
-  return mb < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+  return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
 }
 
 /** `1 snapshot`, `3 snapshots`. */

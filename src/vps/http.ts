@@ -15,7 +15,8 @@ type RequestOptions = Parameters<HttpClient["handlers"][number]["prepareRequest"
  * redirects and body readers are not used: they repeat mutations, and never settle when a body is cut short.
  */
 export const sendOverHttp: Transport = async (request) => {
-  const limit = AbortSignal.timeout(request.timeoutMs);
+  // It takes whole numbers only, and a time that is left until a deadline is none.
+  const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   const connection = new Connection(request.url);
   const client = new HttpClient(

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import { OUTPUTS, writeIds, writeOutputs } from "../../src/outputs.ts";
+import type { Host } from "../../src/ports.ts";
+import { readState, saveEnd, saveRun, saveServer } from "../../src/state.ts";
+import { asStepError, Interrupted, StepError, together } from "../../src/step-error.ts";
+import { type FailureKind, VpsError } from "../../src/vps/errors.ts";
+import { snapshot } from "./support.ts";
+
+function recorder() {
+  const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
+  const host = {
+    output: (name: string, value: string) => {
+      outputs[name] = value;
+    },
+    saveState: (key: string, value: string) => {
+      state[key] = value;
+    },
+  } as Host;
+  return { host, outputs, state, get: (key: string) => state[key] ?? "" };
+}
+
+describe("Outputs", () => {
+  test("are all written, whatever there is", () => {
+    const { host, outputs } = recorder();
+    writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
+    expect(outputs).toEqual({
+      "snapshot-id": "",
+      "snapshot-ids": "[]",
+      snapshots: "[]",
+      count: "0",
+      name: "",
+      status: "",
+      "size-mb": "",
+      "created-at": "",
+      "server-ids": "[]",
+      "deleted-ids": "[]",
+    });
+    expect(Object.keys(outputs)).toEqual([...OUTPUTS]);
+  });
+
+  test("keep ids as the API gave them, and what is not known is null", () => {
+    const { host, outputs } = recorder();
+    const all = [snapshot(), undefined, { id: "802" }];
+    writeOutputs(host, {
+      snapshots: all,
+      status: "completed",
+      serverIds: [12345, "a"],
+      deletedIds: [1, "2"],
+    });
+    expect(outputs).toMatchObject({
+      "snapshot-id": "801",
+      "snapshot-ids": '[801,"802"]',
+      count: "2",
+      name: "pre-migration-snapshot",
+      status: "completed",
+      "size-mb": "4915",
+      "created-at": "2025-01-15T18:30:00Z",
+      "server-ids": '[12345,"a"]',
+      "deleted-ids": '[1,"2"]',
+    });
+    expect(JSON.parse(outputs.snapshots ?? "")).toEqual([
+      {
+        id: 801,
+        server_id: 12345,
+        server_name: "web-server-01",
+        name: "pre-migration-snapshot",
+        status: "completed",
+        size_mb: 4915,
+        created_at: "2025-01-15T18:30:00Z",
+        description: "",
+      },
+      {
+        id: "802",
+        server_id: null,
+        server_name: null,
+        name: null,
+        status: null,
+        size_mb: null,
+        created_at: null,
+        description: null,
+      },
+    ]);
+  });
+
+  test("speak of the first server, even where only the second has a snapshot", () => {
+    const { host, outputs } = recorder();
+    writeOutputs(host, {
+      snapshots: [undefined, snapshot()],
+      status: "",
+      serverIds: [1, 2],
+      deletedIds: [],
+      name: "planned",
+    });
+    expect(outputs).toMatchObject({ "snapshot-id": "", name: "planned", count: "1", "size-mb": "" });
+    writeIds(host, [undefined, snapshot()]);
+    expect(outputs).toMatchObject({ "snapshot-id": "", "snapshot-ids": "[801]" });
+  });
+
+  test("speak of the one that they are told to, or of none", () => {
+    const { host, outputs } = recorder();
+    const rest = {
+      snapshots: [snapshot(), snapshot({ id: 798, sizeMb: 0 })],
+      status: "" as const,
+      serverIds: [],
+      deletedIds: [],
+    };
+    writeOutputs(host, { ...rest, first: rest.snapshots[1] });
+    expect(outputs).toMatchObject({ "snapshot-id": "798", "size-mb": "0" });
+    writeOutputs(host, { ...rest, first: undefined });
+    expect(outputs).toMatchObject({ "snapshot-id": "", "size-mb": "" });
+  });
+
+  test("have the ids at once", () => {
+    const { host, outputs } = recorder();
+    writeIds(host, [snapshot(), snapshot({ id: "x" })]);
+    expect(outputs).toEqual({ "snapshot-id": "801", "snapshot-ids": '[801,"x"]' });
+  });
+});
+
+describe("State", () => {
+  const server = { id: 12345, marker: "aaaaaaaaaa", name: "n", phase: "made", snapshotId: 802 } as const;
+
+  test("comes back as it was saved", () => {
+    const { host, get } = recorder();
+    saveRun(host, "https://admin.vps.org/api/v1", 2);
+    saveServer(host, 0, { ...server, phase: "sending" });
+    saveServer(host, 0, server);
+    expect(readState(get)).toMatchObject({
+      apiUrl: "https://admin.vps.org/api/v1",
+      servers: [server],
+      ended: false,
+    });
+    saveServer(host, 1, { ...server, id: 2 });
+    saveEnd(host);
+    expect(readState(get)).toMatchObject({ servers: [server, { ...server, id: 2 }], ended: true });
+  });
+
+  test.each([
+    "",
+    "{",
+    "null",
+    "[]",
+    "7",
+    '{"version":2,"apiUrl":"x","servers":1}',
+    '{"version":1,"servers":1}',
+    '{"version":1,"apiUrl":"x"}',
+  ])("is none where the main part left none, or something else (%j)", (run) => {
+    expect(readState((key) => (key === "run" ? run : ""))).toBeUndefined();
+  });
+});
+
+describe("Every error becomes the step's own", () => {
+  const TITLES: Record<FailureKind, string> = {
+    "not-sent": "VPS.org cannot be reached",
+    "rate-limited": "VPS.org is being asked too often",
+    unauthorized: "VPS.org did not accept the token",
+    forbidden: "The token lacks a permission",
+    "not-found": "Not found at VPS.org",
+    rejected: "VPS.org refused",
+    redirected: "VPS.org redirected",
+    unavailable: "VPS.org is not available",
+    "bad-answer": "VPS.org answered unexpectedly",
+    "no-answer": "VPS.org did not answer",
+  };
+  test.each(Object.entries(TITLES) as [FailureKind, string][])("%s: %s", (kind, title) => {
+    const error = asStepError(
+      new VpsError({ kind, what: "It", cameBack: "no.", remedy: "Do that." }),
+      "Nothing was done.",
+    );
+    expect(error).toMatchObject({ title, message: "It failed: no. Nothing was done. Do that." });
+  });
+
+  test("with what is known, and nothing made up", () => {
+    const own = new StepError("Own title", "Text.");
+    expect(asStepError(own, "State.")).toMatchObject({
+      title: "Own title",
+      message: "Text. State.",
+      cause: own,
+    });
+    expect(asStepError(new Interrupted("SIGINT"))).toMatchObject({
+      title: "Interrupted",
+      message: expect.stringContaining("SIGINT"),
+    });
+    expect(asStepError(new TypeError("a bug"))).toMatchObject({
+      title: "Unexpected error",
+      message: "a bug",
+    });
+    expect(asStepError("text")).toMatchObject({ title: "Unexpected error", message: "text" });
+  });
+
+  test("of several servers are told together, under the first one's title", () => {
+    const [first, second] = [new StepError("First", "One."), new StepError("Second", "Two.")];
+    expect(together([first, second])).toMatchObject({ title: "First", message: "One.\nTwo." });
+    expect(together([second])).toMatchObject({ title: "Second", message: "Two." });
+    expect(together([])).toMatchObject({ title: "Unexpected error" });
+  });
+});

@@ -1,0 +1,93 @@
+/** The job summary as a page in a real browser: GitHub's style sheet, Markdown and Mermaid, without a network. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { marked } from "marked";
+
+const ROOT = join(import.meta.dirname, "..");
+const MODULES = join(ROOT, "node_modules");
+/** How long the page may take to draw its diagrams, in the browser's own virtual ms. */
+const DRAW_MS = 10_000;
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--hide-scrollbars",
+  "--allow-file-access-from-files",
+  `--virtual-time-budget=${DRAW_MS}`,
+];
+
+/**
+ * A page that shows the summary as GitHub does. Unlike GitHub it takes no HTML out, so that hostile text which got
+ * through would really run here.
+ */
+export function renderPage(markdown: string): string {
+  const body = marked.parse(markdown, { gfm: true, async: false });
+  const style = readFileSync(join(MODULES, "github-markdown-css", "github-markdown-light.css"), "utf8");
+  const mermaid = pathToFileURL(join(MODULES, "mermaid", "dist", "mermaid.min.js")).href;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Job summary</title>
+<style>${style}
+body { margin: 0; } main { box-sizing: border-box; max-width: 1012px; margin: 0 auto; padding: 24px; }</style>
+</head>
+<body>
+<main class="markdown-body">${body}</main>
+<script src="${mermaid}"></script>
+<script>
+for (const code of document.querySelectorAll("code.language-mermaid")) {
+  const drawing = document.createElement("div");
+  drawing.className = "mermaid";
+  drawing.textContent = code.textContent;
+  code.parentElement.replaceWith(drawing);
+}
+mermaid.initialize({ startOnLoad: false, securityLevel: "strict", gantt: { useWidth: 960 } });
+mermaid.run();
+</script>
+</body>
+</html>
+`;
+}
+
+/** The browser on this machine, if there is one. */
+export function findBrowser(): string | undefined {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  return names.find((name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0);
+}
+
+/** The page's document after its scripts have run. */
+export function dumpDocument(browser: string, html: string): string {
+  return browse(browser, html, ["--dump-dom"]);
+}
+
+/** A picture of the page. */
+export function takePicture(browser: string, html: string, file: string, height: number): void {
+  browse(browser, html, [`--screenshot=${file}`, `--window-size=1012,${height}`]);
+}
+
+function browse(browser: string, html: string, args: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  try {
+    const page = join(folder, "page.html");
+    writeFileSync(page, html);
+    const profile = `--user-data-dir=${join(folder, "profile")}`;
+    return execFileSync(browser, [...FLAGS, profile, ...args, pathToFileURL(page).href], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: 60_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

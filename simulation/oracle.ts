@@ -1,0 +1,39 @@
+/** Judges a play by the promises of docs/reliability.md, from what truly happened. */
+
+import * as after from "./rules/after.ts";
+import * as creates from "./rules/creates.ts";
+import * as deletes from "./rules/deletes.ts";
+import * as ends from "./rules/ends.ts";
+import * as outcomes from "./rules/outcomes.ts";
+import * as restores from "./rules/restores.ts";
+import * as secrets from "./rules/secrets.ts";
+import type { Play } from "./run-schedule.ts";
+import { findTruth, type Truth } from "./truth.ts";
+
+export type Rule = (truth: Truth) => string[];
+
+export const RULES = {
+  ...creates,
+  ...restores,
+  ...deletes,
+  ...outcomes,
+  ...ends,
+  ...after,
+  ...secrets,
+} satisfies Record<string, Rule>;
+export type RuleName = keyof typeof RULES;
+
+export interface Violation {
+  rule: RuleName;
+  what: string;
+}
+
+export function judge(play: Play): Violation[] {
+  return judgeTruth(findTruth(play));
+}
+
+export function judgeTruth(truth: Truth): Violation[] {
+  return (Object.entries(RULES) as [RuleName, Rule][]).flatMap(([rule, violations]) =>
+    violations(truth).map((what) => ({ rule, what })),
+  );
+}

@@ -1,0 +1,108 @@
+/** Promises about the end: it always comes, it is told, and no server is left down in silence. */
+
+import { annotated, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
+import type { Part } from "../run-schedule.ts";
+
+const SIGNAL_MS = 2_000;
+const SIGNAL_WITH_SERVER_MS = 5_000;
+/** A cancelled job's post step, and its last attempt, in ms. */
+const CANCELLED_MS = 210_000 + 6_000;
+/** What logs no end of its own ends within so long, in ms. */
+const UNTOLD_MS = 30 * 60_000;
+/** Failing answers alone, for so long, end every wait and every look-up, in ms. */
+const FAULTS_MS = 25 * 60_000;
+
+export function alwaysEnds(truth: Truth): string[] {
+  return [truth.play.main, truth.play.post].flatMap((part, index) => {
+    const name = index === 0 ? "main" : "post";
+    if (part.broke !== undefined) return [`${name}: ${part.broke}`];
+    const limit = index === 0 ? mainLimit(part) : postLimit(part);
+    return part.took <= limit ? [] : [`${name} took ${part.took} ms, longer than ${limit} ms`];
+  });
+}
+
+/** The step's last possible end is logged at its start. */
+function mainLimit({ log, inputs }: Part): number {
+  const limits = log.flatMap((line) => {
+    const said = /ends (?:by itself )?within ((?:\d+ (?:h|min|s) ?)+)/u.exec(line)?.[1];
+    return said === undefined ? [] : [msOf(said)];
+  });
+  // Told in hours and whole minutes, a limit has lost its seconds.
+  if (limits.length > 0) return Math.max(...limits) + 60_000;
+  return UNTOLD_MS + Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
+}
+
+function msOf(duration: string): number {
+  const units: Record<string, number> = { h: 3_600_000, min: 60_000, s: 1_000 };
+  const parts = [...duration.matchAll(/(\d+) (h|min|s)/gu)];
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (units[unit ?? ""] ?? 0), 0);
+}
+
+function postLimit({ inputs }: Part): number {
+  if (inputs["job-status"] === "cancelled") return CANCELLED_MS;
+  return 2 * UNTOLD_MS + 2 * Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
+}
+
+/** Two seconds after a signal; five where a server has to be started first. */
+export function endsOnSignals({ play, powers }: Truth): string[] {
+  return ([play.main, play.post] as const).flatMap((part, index) => {
+    const by = index === 0 ? "main" : "post";
+    const stopped = by === "main" && isTrue(part.inputs, "stop-server") && powers.some((one) => one.by === by);
+    const limit = stopped ? SIGNAL_WITH_SERVER_MS : SIGNAL_MS;
+    const lasted = part.lastedAfterSignal ?? 0;
+    return lasted <= limit ? [] : [`${by} went on for ${lasted} ms after a signal`];
+  });
+}
+
+/** Nothing but faults for very long: waiting on is of no use. */
+export function patienceEnds({ play, byCall, callsOf }: Truth): string[] {
+  return [play.main, play.post].flatMap((part) => {
+    let since: number | undefined;
+    let worst = 0;
+    for (const { number, at, fault } of callsOf(part)) {
+      const failed = fault !== undefined && byCall.get(number)?.status !== 200;
+      if (!failed) since = undefined;
+      else worst = Math.max(worst, at - (since ??= at));
+    }
+    return worst <= FAULTS_MS ? [] : [`asked for ${worst} ms while nothing but faults came back`];
+  });
+}
+
+/** A server that this step stopped is up in the end, or it is said that it may be down. */
+export function noneLeftDown(truth: Truth): string[] {
+  const { play, powers, stateAt } = truth;
+  const { main, post, schedule } = play;
+  // An ended post step is the end of all means.
+  if (post.code === "killed" || post.lastedAfterSignal !== undefined) return [];
+  const end = post.to + 120_000;
+  const text = `${annotated(main)}\n${annotated(post)}`;
+  return idsOf(main.inputs["server-id"]).flatMap((given) => {
+    const server = numberOf(given, schedule.account.servers);
+    const stop = powers.find((one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied);
+    if (stop === undefined || !["stopped", "stopping"].includes(stateAt(server, end))) return [];
+    const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
+    const said = text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);
+    return said || restoredSince ? [] : [`server ${given} was stopped by this step and left down, unsaid`];
+  });
+}
+
+/** Red is one error with a title, green is none, and nothing is an error that nobody has foreseen. */
+export function toldOnce({ play }: Truth): string[] {
+  return [play.main, play.post].flatMap((part) => {
+    const errors = part.annotations.filter(({ level }) => level === "error");
+    const wanted = part.code === 1 ? 1 : 0;
+    if (part.code !== "killed" && errors.length !== wanted) return [`${errors.length} errors with code ${part.code}`];
+    const unforeseen = part.annotations.find(({ title }) => title === "Unexpected error");
+    return unforeseen === undefined ? [] : [`an unforeseen error: ${unforeseen.text}`];
+  });
+}
+
+/** An end with an id that is not known to be done says how to go on, or at least the id. */
+export function timeOutsNameTheId({ play }: Truth): string[] {
+  const { main } = play;
+  if (main.code !== 1 || main.inputs.operation !== "create") return [];
+  const ids = JSON.parse(main.outputs["snapshot-ids"] || "[]") as (string | number)[];
+  const text = annotated(main);
+  return ids.filter((id) => !text.includes(String(id))).map((id) => `red, and ${id} is not in the error`);
+}
+
