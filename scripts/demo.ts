@@ -68,13 +68,18 @@ function expectCode(title: string, result: StepResult, code: number): StepResult
   );
 }
 
-/** Where the summaries of all steps become what GitHub shows on the run's page. */
-function writeSummary(): string {
+/** The summaries of all steps, as Markdown, and with `--page` as the page that GitHub shows. */
+async function writeSummary(): Promise<string> {
   const folder = join(ROOT, "tmp", "demo");
   mkdirSync(folder, { recursive: true });
+  const markdown = summaries.join("\n");
   const file = join(folder, "summary.md");
-  writeFileSync(file, summaries.join("\n"));
-  return file;
+  writeFileSync(file, markdown);
+  if (!process.argv.includes("--page")) return file;
+  const { renderPage } = await import("./page.ts");
+  const page = join(folder, "summary.html");
+  writeFileSync(page, renderPage(markdown));
+  return page;
 }
 
 try {
@@ -123,7 +128,7 @@ try {
   );
   say(`  server ${SERVER} is ${up ? "up" : "not up"}`);
   if (restored[0] !== id || restored.length !== 2 || !up) throw new Error("That is not what was to happen.");
-  say(`\nThe job summary, as Markdown: ${writeSummary()}`);
+  say(`\nThe job summary: ${await writeSummary()}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

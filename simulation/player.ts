@@ -116,6 +116,7 @@ function mortalClock(clock: Clock, fate: Fate, onAwait: () => void): Clock {
 /** A request that is under way when the process is killed still arrives. */
 function mortal(transport: Transport, fate: Fate, onAwait: () => void): Transport {
   return async (request) => {
+    if (fate.dead) return await NEVER;
     const answer = transport(request);
     answer.catch(() => undefined);
     onAwait();

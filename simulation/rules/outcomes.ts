@@ -105,7 +105,7 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
   return [`green, and server ${server} was ${after} after the restore`];
 }
 
-/** Green delete: what was named is gone; without ignore-missing, it had been there. */
+/** Green delete: what was named is gone; without ignore-missing, it had been there, or a lost attempt may have been it. */
 export function deletedTruly(truth: Truth): string[] {
   const { play, snapshot } = truth;
   if (!isGreen(truth, "delete")) return [];
@@ -113,7 +113,8 @@ export function deletedTruly(truth: Truth): string[] {
   return idsOf(inputs["snapshot-id"]).flatMap((id) => {
     const found = snapshot(id);
     const there = found !== undefined && found.bornAt <= from && found.goneAt > from;
-    if (!there) return isTrue(inputs, "ignore-missing") ? [] : [`green, and there was no snapshot ${id}`];
+    const lost = play.calls.some(({ path, fault }) => path.endsWith(`/${id}/`) && fault !== undefined);
+    if (!there) return lost || isTrue(inputs, "ignore-missing") ? [] : [`green, and there was no snapshot ${id}`];
     return found.goneAt <= to ? [] : [`green, and snapshot ${id} is still there`];
   });
 }

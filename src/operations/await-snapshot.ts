@@ -45,6 +45,7 @@ export async function awaitSnapshot(
 
   const result = await facts.snapshots.until<"completed" | "failed" | "vanished">({
     what,
+    usual: "3-10 minutes",
     since,
     deadline: since + timeoutMs,
     ...(awaited.isNew ? {} : { firstLooks: [0] }),

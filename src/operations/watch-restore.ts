@@ -42,7 +42,8 @@ export async function watchRestore(
   const { intervalMs } = inputs.waiting;
 
   const result = await facts.servers.until<"up" | "stopped" | "bad" | "not seen">({
-    what: `Server ${target.given}`,
+    what: `Restore of server ${target.given}`,
+    usual: "5-15 minutes",
     since,
     deadline,
     ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),

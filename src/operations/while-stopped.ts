@@ -25,7 +25,7 @@ export async function whileStopped<T>(
   state.stopped = true;
   save();
   const result = await settled(async () => {
-    await timed(run, phases, "Stop", () => switchPower(run, facts, target, "stop"));
+    await timed(run, phases, "Stop", () => stop(run, facts, target));
     return await work();
   });
   const started = isRefusal(result)
@@ -51,6 +51,16 @@ async function isDown(run: Run<CreateInputs>, facts: FactSource, target: Target)
     "The server cannot be stopped",
     `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
   );
+}
+
+/** A stop of unknown outcome may still take effect after the start that follows it: nobody can wait for that. */
+async function stop(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
+  try {
+    await switchPower(run, facts, target, "stop");
+  } catch (error) {
+    if (error instanceof PowerRefused) throw error;
+    throw asStepError(error, `Should server ${target.given} go down later after all: start it.`);
+  }
 }
 
 type Settled<T> = { value: T } | { error: unknown };

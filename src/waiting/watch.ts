@@ -15,6 +15,8 @@ export type Judgement<T> = { over: false; state: string; lookIn?: number } | { o
 export interface Subject<F, T> {
   /** What is waited for, as in "snapshot 802 of server 12345". */
   what: string;
+  /** How long it usually takes, as in "3-10 minutes", where that is known. */
+  usual?: string;
   /** On the clock's scale, in ms: when the thing began, and when the wait for it ends. */
   since: number;
   deadline: number;
@@ -166,8 +168,9 @@ export function createWatch<F extends Facts>(
   function tell({ subject, state }: Entry<F>): void {
     const now = clock.now();
     const left = duration(Math.max(0, subject.deadline - now));
+    const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
     log(
-      `${subject.what}: ${state === "" ? "not looked yet" : state}, ${duration(now - subject.since)} so far, ${left} left`,
+      `${subject.what}: ${state || "under way"}, ${duration(now - subject.since)} so far${usual}, ${left} left`,
     );
     lastWord = now;
   }
