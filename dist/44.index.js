@@ -132,7 +132,8 @@ function createWatch({ clock, signal, log }, look) {
     function tell({ subject, state }) {
         const now = clock.now();
         const left = (0,words/* duration */.p0)(Math.max(0, subject.deadline - now));
-        log(`${subject.what}: ${state === "" ? "not looked yet" : state}, ${(0,words/* duration */.p0)(now - subject.since)} so far, ${left} left`);
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        log(`${subject.what}: ${state || "under way"}, ${(0,words/* duration */.p0)(now - subject.since)} so far${usual}, ${left} left`);
         lastWord = now;
     }
     function tellAll() {
@@ -538,7 +539,11 @@ async function reportCreate({ host, inputs }, works) {
 function section({ target, phases }) {
     return { title: `Server ${target.given}`, phases };
 }
-async function reportRestores({ host }, title, works) {
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : paragraph(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
     const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
         const next = status === "restoring" ? ` ${(0,advice/* waitStep */._)({ serverId: given })}` : "";
         return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
@@ -552,7 +557,7 @@ async function reportRestores({ host }, title, works) {
     ]);
     const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-    await host.summarize(summary_heading(title) + sentences.join("") + summary_table(head, rows) + summary_timeline(sections));
+    await host.summarize(summary_heading(title) + sentences.join("") + others + summary_table(head, rows) + summary_timeline(sections));
 }
 
 
@@ -615,7 +620,8 @@ async function watchRestore(run, facts, sent) {
     let state = "";
     const { intervalMs } = inputs.waiting;
     const result = await facts.servers.until({
-        what: `Server ${target.given}`,
+        what: `Restore of server ${target.given}`,
+        usual: "5-15 minutes",
         since,
         deadline,
         ...(intervalMs === undefined ? { firstLooks: judge_restore/* FIRST_READS_MS */._2 } : {}),
@@ -947,8 +953,6 @@ async function sendCreate(run, facts, order) {
                 run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
                 return found;
             }
-            if (!error.outcomeUnknown)
-                throw error;
             if (isSecond || error.kind === "redirected")
                 throw unknownOutcome(order, error);
             run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
@@ -979,6 +983,8 @@ async function lookForMarker(run, facts, order, pauses) {
             namesake = items.find((snapshot) => isNamesake(snapshot, order));
             return findOurs(items, order);
         },
+    }).catch((error) => {
+        throw error instanceof VpsError ? unknownOutcome(order, error) : error;
     });
     if (found !== undefined)
         return found;
@@ -1205,6 +1211,7 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
     let agoMs = awaited.isNew ? 0 : undefined;
     const result = await facts.snapshots.until({
         what,
+        usual: "3-10 minutes",
         since,
         deadline: since + timeoutMs,
         ...(awaited.isNew ? {} : { firstLooks: [0] }),
@@ -1341,7 +1348,7 @@ async function while_stopped_whileStopped(run, facts, { target, state, save, pha
     state.stopped = true;
     save();
     const result = await settled(async () => {
-        await timed(run, phases, "Stop", () => switchPower(run, facts, target, "stop"));
+        await timed(run, phases, "Stop", () => stop(run, facts, target));
         return await work();
     });
     const started = isRefusal(result)
@@ -1364,6 +1371,16 @@ async function isDown(run, facts, target) {
     if (state === "up" || state === "down")
         return state === "down";
     throw new StepError("The server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+}
+async function stop(run, facts, target) {
+    try {
+        await switchPower(run, facts, target, "stop");
+    }
+    catch (error) {
+        if (error instanceof PowerRefused)
+            throw error;
+        throw asStepError(error, `Should server ${target.given} go down later after all: start it.`);
+    }
 }
 async function settled(work) {
     try {

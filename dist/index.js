@@ -1152,6 +1152,7 @@ async function awaitSnapshot(run, facts, awaited) {
     let agoMs = awaited.isNew ? 0 : undefined;
     const result = await facts.snapshots.until({
         what,
+        usual: "3-10 minutes",
         since,
         deadline: since + timeoutMs,
         ...(awaited.isNew ? {} : { firstLooks: [0] }),
@@ -1297,7 +1298,8 @@ function createWatch({ clock, signal, log }, look) {
     function tell({ subject, state }) {
         const now = clock.now();
         const left = duration(Math.max(0, subject.deadline - now));
-        log(`${subject.what}: ${state === "" ? "not looked yet" : state}, ${duration(now - subject.since)} so far, ${left} left`);
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        log(`${subject.what}: ${state || "under way"}, ${duration(now - subject.since)} so far${usual}, ${left} left`);
         lastWord = now;
     }
     function tellAll() {
@@ -1565,8 +1567,6 @@ async function sendCreate(run, facts, order) {
                 run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
                 return found;
             }
-            if (!error.outcomeUnknown)
-                throw error;
             if (isSecond || error.kind === "redirected")
                 throw unknownOutcome(order, error);
             run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
@@ -1597,6 +1597,8 @@ async function lookForMarker(run, facts, order, pauses) {
             namesake = items.find((snapshot) => isNamesake(snapshot, order));
             return findOurs(items, order);
         },
+    }).catch((error) => {
+        throw error instanceof vps_errors/* VpsError */.mD ? unknownOutcome(order, error) : error;
     });
     if (found !== undefined)
         return found;
@@ -1896,7 +1898,7 @@ async function whileStopped(run, facts, { target, state, save, phases }, work) {
     state.stopped = true;
     save();
     const result = await settled(async () => {
-        await timed(run, phases, "Stop", () => switchPower(run, facts, target, "stop"));
+        await timed(run, phases, "Stop", () => stop(run, facts, target));
         return await work();
     });
     const started = isRefusal(result)
@@ -1919,6 +1921,16 @@ async function isDown(run, facts, target) {
     if (state === "up" || state === "down")
         return state === "down";
     throw new step_error/* StepError */.zg("The server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+}
+async function stop(run, facts, target) {
+    try {
+        await switchPower(run, facts, target, "stop");
+    }
+    catch (error) {
+        if (error instanceof PowerRefused)
+            throw error;
+        throw (0,step_error/* asStepError */.Xg)(error, `Should server ${target.given} go down later after all: start it.`);
+    }
 }
 async function settled(work) {
     try {
@@ -2171,7 +2183,11 @@ async function reportCreate({ host, inputs }, works) {
 function section({ target, phases }) {
     return { title: `Server ${target.given}`, phases };
 }
-async function reportRestores({ host }, title, works) {
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
     const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
         const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
         return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
@@ -2185,7 +2201,7 @@ async function reportRestores({ host }, title, works) {
     ]);
     const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-    await host.summarize(heading(title) + sentences.join("") + table(head, rows) + timeline(sections));
+    await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create.js
@@ -2756,7 +2772,8 @@ async function watchRestore(run, facts, sent) {
     let state = "";
     const { intervalMs } = inputs.waiting;
     const result = await facts.servers.until({
-        what: `Server ${target.given}`,
+        what: `Restore of server ${target.given}`,
+        usual: "5-15 minutes",
         since,
         deadline,
         ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),
@@ -5672,6 +5689,7 @@ function createHost(token) {
     const redact = (0,runner_text/* redactor */.$p)(token);
     const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
+    let lastSummary = Promise.resolve();
     return {
         run: identify(),
         log: (text) => {
@@ -5698,7 +5716,9 @@ function createHost(token) {
             const text = redact(markdown);
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            await summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
+            const write = () => summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
+            lastSummary = lastSummary.then(write, write);
+            await lastSummary;
         },
     };
 }
@@ -5968,6 +5988,7 @@ const VERSION = "1.0.0";
 
 
 const CONNECT_LIMIT_MS = 10_000;
+const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
 const sendOverHttp = async (request) => {
@@ -5978,7 +5999,7 @@ const sendOverHttp = async (request) => {
         {
             prepareRequest: (options) => {
                 options.signal = signal;
-                connection.prepare(options);
+                connection.prepare(options, signal);
             },
             canHandleAuthentication: () => false,
             handleAuthentication: () => Promise.reject(new Error("not used")),
@@ -5992,7 +6013,7 @@ const sendOverHttp = async (request) => {
         if (error instanceof ports/* TransportError */.w)
             throw error;
         const seconds = request.timeoutMs / 1000;
-        const message = limit.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
     }
     finally {
@@ -6023,21 +6044,27 @@ async function readBody({ message }) {
 class Connection {
     #url;
     #proxied;
+    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
     #established = false;
     constructor(url) {
         this.#url = new URL(url);
-        this.#proxied = (0,lib/* getProxyUrl */.s_)(url) !== "";
+        const proxy = (0,lib/* getProxyUrl */.s_)(url);
+        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
     }
-    prepare(options) {
-        if (this.#proxied)
+    prepare(options, signal) {
+        if (this.#proxied) {
+            const { proxyOptions } = options.agent;
+            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
             return;
+        }
         delete options.agent;
         options.createConnection = () => this.#connect();
     }
     maybeUsed(error) {
-        if (!this.#proxied)
-            return this.#established;
-        return !(error instanceof Error && error.message.startsWith("tunneling socket could not be established"));
+        return this.#proxied ? !isTunnelFailure(error) : this.#established;
+    }
+    explain(error) {
+        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
     }
     #connect() {
         const secure = this.#url.protocol === "https:";
@@ -6047,7 +6074,7 @@ class Connection {
             ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
             : (0,external_node_net_namespaceObject.connect)({ host, port });
         const timer = setTimeout(() => {
-            socket.destroy(new Error(`no connection within ${CONNECT_LIMIT_MS / 1000} s`));
+            socket.destroy(new Error(NO_CONNECTION));
         }, CONNECT_LIMIT_MS);
         socket.once("close", () => clearTimeout(timer));
         socket.once(secure ? "secureConnect" : "connect", () => {
@@ -6056,6 +6083,9 @@ class Connection {
         });
         return socket;
     }
+}
+function isTunnelFailure(error) {
+    return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
 }
 function reason(error) {
     if (error instanceof AggregateError && error.errors.length > 0)

@@ -989,6 +989,7 @@ function createHost(token) {
     const redact = (0,runner_text/* redactor */.$p)(token);
     const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
+    let lastSummary = Promise.resolve();
     return {
         run: identify(),
         log: (text) => {
@@ -1015,7 +1016,9 @@ function createHost(token) {
             const text = redact(markdown);
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            await core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true });
+            const write = () => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true });
+            lastSummary = lastSummary.then(write, write);
+            await lastSummary;
         },
     };
 }
@@ -1285,6 +1288,7 @@ const VERSION = "1.0.0";
 
 
 const CONNECT_LIMIT_MS = 10_000;
+const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
 const sendOverHttp = async (request) => {
@@ -1295,7 +1299,7 @@ const sendOverHttp = async (request) => {
         {
             prepareRequest: (options) => {
                 options.signal = signal;
-                connection.prepare(options);
+                connection.prepare(options, signal);
             },
             canHandleAuthentication: () => false,
             handleAuthentication: () => Promise.reject(new Error("not used")),
@@ -1309,7 +1313,7 @@ const sendOverHttp = async (request) => {
         if (error instanceof ports/* TransportError */.w)
             throw error;
         const seconds = request.timeoutMs / 1000;
-        const message = limit.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
     }
     finally {
@@ -1340,21 +1344,27 @@ async function readBody({ message }) {
 class Connection {
     #url;
     #proxied;
+    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
     #established = false;
     constructor(url) {
         this.#url = new URL(url);
-        this.#proxied = (0,lib/* getProxyUrl */.s_)(url) !== "";
+        const proxy = (0,lib/* getProxyUrl */.s_)(url);
+        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
     }
-    prepare(options) {
-        if (this.#proxied)
+    prepare(options, signal) {
+        if (this.#proxied) {
+            const { proxyOptions } = options.agent;
+            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
             return;
+        }
         delete options.agent;
         options.createConnection = () => this.#connect();
     }
     maybeUsed(error) {
-        if (!this.#proxied)
-            return this.#established;
-        return !(error instanceof Error && error.message.startsWith("tunneling socket could not be established"));
+        return this.#proxied ? !isTunnelFailure(error) : this.#established;
+    }
+    explain(error) {
+        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
     }
     #connect() {
         const secure = this.#url.protocol === "https:";
@@ -1364,7 +1374,7 @@ class Connection {
             ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
             : (0,external_node_net_namespaceObject.connect)({ host, port });
         const timer = setTimeout(() => {
-            socket.destroy(new Error(`no connection within ${CONNECT_LIMIT_MS / 1000} s`));
+            socket.destroy(new Error(NO_CONNECTION));
         }, CONNECT_LIMIT_MS);
         socket.once("close", () => clearTimeout(timer));
         socket.once(secure ? "secureConnect" : "connect", () => {
@@ -1373,6 +1383,9 @@ class Connection {
         });
         return socket;
     }
+}
+function isTunnelFailure(error) {
+    return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
 }
 function reason(error) {
     if (error instanceof AggregateError && error.errors.length > 0)

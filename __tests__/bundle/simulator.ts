@@ -52,8 +52,8 @@ export async function startSimulator({
   const time = clock ?? steppedClock();
   const faults = scriptedFaults();
   const world = createWorld({
-    durations: mutable(DURATIONS),
     ...options,
+    durations: { ...mutable(DURATIONS), ...options.durations },
     clock: time,
     faults: {
       next(target) {

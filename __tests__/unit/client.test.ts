@@ -3,7 +3,7 @@ import { type HttpResponse, TransportError } from "../../src/ports.ts";
 import { type Api, createClient, isServer } from "../../src/vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../../src/vps/errors.ts";
 import { documented } from "../simulator/support.ts";
-import { answering, BASE_URL, connection, json, rejection } from "./support.ts";
+import { answering, BASE_URL, connection, json } from "./support.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 const ASKED = { serverId: 12345, name: "before-update", description: "text" };

@@ -14,7 +14,7 @@ const HOSTILE = [
   "https://elsewhere.example @octocat #1",
   "\\| \\`",
   "::error::x ##[error]y",
-  "{{ x }} ${{ secrets.X }} $x$",
+  "{{ x }} $" + "{{ secrets.X }} $x$",
 ];
 
 /** What GitHub's Markdown could take for structure, outside of character references. */

@@ -59,12 +59,18 @@ function section({ target, phases }: Work): { title: string; phases: readonly Ph
   return { title: `Server ${target.given}`, phases };
 }
 
+/** More servers than these fit into no summary, and it is written again whenever one is accepted. */
+const MOST_SERVERS = 100;
+
 /** What became of each server: first in words, then as a table and a timeline. */
 export async function reportRestores(
   { host }: Run<unknown>,
   title: string,
-  works: readonly RestoreWork[],
+  all: readonly RestoreWork[],
 ): Promise<void> {
+  const works = all.slice(0, MOST_SERVERS);
+  const more = all.length - works.length;
+  const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
   const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
     const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
     return paragraph(
@@ -80,5 +86,5 @@ export async function reportRestores(
   ]);
   const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
   const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-  await host.summarize(heading(title) + sentences.join("") + table(head, rows) + timeline(sections));
+  await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }

@@ -49,8 +49,7 @@ export async function sendCreate(
         run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
         return found;
       }
-      if (!error.outcomeUnknown) throw error;
-      // A redirect is never sent again.
+      // What is refused is the second send: the first may still come. A redirect is never sent again.
       if (isSecond || error.kind === "redirected") throw unknownOutcome(order, error);
       run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
     }
@@ -87,6 +86,9 @@ async function lookForMarker(
       namesake = items.find((snapshot) => isNamesake(snapshot, order));
       return findOurs(items, order);
     },
+  }).catch((error: unknown) => {
+    // Denied by now: that says nothing of the create that was sent before.
+    throw error instanceof VpsError ? unknownOutcome(order, error) : error;
   });
   if (found !== undefined) return found;
   if (fault !== undefined) throw unknownOutcome(order, fault);

@@ -36,6 +36,7 @@ export function createHost(token: string): Host {
   const redact = redactor(token);
   const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
   const lines = (text: string) => text.split("\n").map(line);
+  let lastSummary: Promise<unknown> = Promise.resolve();
 
   return {
     run: identify(),
@@ -60,7 +61,10 @@ export function createHost(token: string): Host {
       const text = redact(markdown);
       const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
       const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-      await summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
+      // One after the other: all share one buffer, which the end of a write empties.
+      const write = () => summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
+      lastSummary = lastSummary.then(write, write);
+      await lastSummary;
     },
   };
 }

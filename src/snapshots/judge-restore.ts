@@ -4,7 +4,10 @@ import { serverState } from "./states.ts";
 const STOPPED_MS = 30_000;
 /** How long a restore may take by the documentation: until then a server only ever seen stopped is being restored. */
 export const LONGEST_RESTORE_MS = 15 * 60_000;
-/** The first reads after the send, so that a short restore is not missed, in ms. */
+/**
+ * The first reads after the send, in ms. A restore can be short, so that whatever they show counts: a stopped or
+ * restoring server is its sign, however soon it is seen.
+ */
 export const FIRST_READS_MS = [10_000, 30_000] as const;
 const SECOND_HEALTHY_READ_MS = 5_000;
 const LOOK_AGAIN_MS = 15_000;

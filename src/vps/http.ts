@@ -5,6 +5,7 @@ import { type HttpRequest, type HttpResponse, type Transport, TransportError } f
 import { VERSION } from "../version.ts";
 
 const CONNECT_LIMIT_MS = 10_000;
+const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
 const BODY_LIMIT = 1024 * 1024;
 const USER_AGENT = `vps-snapshot-action/${VERSION}`;
 
@@ -25,7 +26,7 @@ export const sendOverHttp: Transport = async (request) => {
       {
         prepareRequest: (options) => {
           options.signal = signal;
-          connection.prepare(options);
+          connection.prepare(options, signal);
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error("not used")),
@@ -39,7 +40,7 @@ export const sendOverHttp: Transport = async (request) => {
     request.signal?.throwIfAborted();
     if (error instanceof TransportError) throw error;
     const seconds = request.timeoutMs / 1000;
-    const message = limit.aborted ? `no complete answer within ${seconds} s` : reason(error);
+    const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
     throw new TransportError(message, connection.maybeUsed(error), error);
   } finally {
     client.dispose();
@@ -79,24 +80,35 @@ async function readBody({ message }: HttpClientResponse): Promise<string> {
 class Connection {
   readonly #url: URL;
   readonly #proxied: boolean;
+  readonly #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
   #established = false;
 
   constructor(url: string) {
     this.#url = new URL(url);
-    this.#proxied = getProxyUrl(url) !== "";
+    const proxy = getProxyUrl(url);
+    // The client takes "proxy.example:3128" for a URL without a host, and goes there directly.
+    this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
   }
 
-  prepare(options: RequestOptions): void {
-    // Through a proxy the tunnel's agent connects, afresh for each request too.
-    if (this.#proxied) return;
+  prepare(options: RequestOptions, signal: AbortSignal): void {
+    if (this.#proxied) {
+      // The tunnel's agent connects, afresh for each request too. Without a socket a request cannot be aborted, so
+      // that a proxy that never answers would be waited for without end: the call that opens the tunnel is.
+      const { proxyOptions } = options.agent as unknown as { proxyOptions: { signal?: AbortSignal } };
+      proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
+      return;
+    }
     delete options.agent;
     options.createConnection = () => this.#connect();
   }
 
   /** Through a proxy only a tunnel that was never opened proves that the request never left. */
   maybeUsed(error: unknown): boolean {
-    if (!this.#proxied) return this.#established;
-    return !(error instanceof Error && error.message.startsWith("tunneling socket could not be established"));
+    return this.#proxied ? !isTunnelFailure(error) : this.#established;
+  }
+
+  explain(error: unknown): string {
+    return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
   }
 
   #connect(): Socket {
@@ -107,7 +119,7 @@ class Connection {
       ? connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }) })
       : connectPlain({ host, port });
     const timer = setTimeout(() => {
-      socket.destroy(new Error(`no connection within ${CONNECT_LIMIT_MS / 1000} s`));
+      socket.destroy(new Error(NO_CONNECTION));
     }, CONNECT_LIMIT_MS);
     socket.once("close", () => clearTimeout(timer));
     socket.once(secure ? "secureConnect" : "connect", () => {
@@ -116,6 +128,10 @@ class Connection {
     });
     return socket;
   }
+}
+
+function isTunnelFailure(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
 }
 
 /** Node's own words for what happened on the wire; where several addresses were tried, the first one's. */
