@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     watch: false,
+    // It is published for bundlers only.
+    server: { deps: { inline: [/@actions\//] } },
     // The tests of the bundle spend their time waiting for processes that wait.
     maxConcurrency: 12,
   },

@@ -56,6 +56,7 @@ async function growth(title: string, inputs: Inputs): Promise<Table> {
     const reads = fleet.listings + fleet.serverReads;
     rows.push([
       String(size),
+      String(pages(fleet)),
       String(fleet.changes),
       String(fleet.listings),
       String(fleet.serverReads),
@@ -69,6 +70,7 @@ async function growth(title: string, inputs: Inputs): Promise<Table> {
     title,
     head: [
       "servers",
+      "pages",
       "changes",
       "listings of snapshots",
       "reads of servers",
@@ -94,11 +96,18 @@ async function spread(
     const one = await play(1, inputs, { durations: { create: [took, took], restore: [took, took] } });
     rows.push([
       String(size),
+      String(pages(many)),
       String(many.listings + many.serverReads),
       String(one.listings + one.serverReads),
     ]);
   }
-  return { title, head: ["servers", "looks", "looks of the slowest alone"], rows };
+  return { title, head: ["servers", "pages", "looks", "looks of the slowest alone"], rows };
+}
+
+/** Of the list that is looked at, in the end. */
+function pages({ world, played }: Fleet): number {
+  const looked = played.outputs.status === "restored" ? world.servers : world.snapshots;
+  return Math.ceil(looked.size / 100);
 }
 
 /** From its beginning to its end, in ms. */

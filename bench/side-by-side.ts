@@ -36,14 +36,20 @@ const EVERY_10_S = { rule: () => 10, reads: 1, changes: 1 };
 const RIVALS: readonly Rival[] = [
   { name: "curl loop, every 10 s, until completed", ...EVERY_10_S },
   { name: "curl loop, every 10 s, while in progress", ...EVERY_10_S, careless: true },
-  { name: "every 5 s, reads sent 3 times", ...ruleOf("every 5 s"), reads: 3, changes: 1 },
+  { name: "every 5 s, reads sent 3 times", ...ruleOf("every 5 s"), reads: 3, changes: 1, knowsFailure: true },
   {
     name: "every 15 s, 40 times, reads sent 3 times",
     ...ruleOf("every 15 s, 40 times"),
     reads: 3,
     changes: 1,
   },
-  { name: "doubling to 10 s, all sent 3 times", ...ruleOf("doubling to 10 s"), reads: 3, changes: 3 },
+  {
+    name: "doubling to 10 s, all sent 3 times",
+    ...ruleOf("doubling to 10 s"),
+    reads: 3,
+    changes: 3,
+    knowsFailure: true,
+  },
 ];
 
 interface Outcome extends Ending {

@@ -707,7 +707,7 @@ async function restoreOne(run, facts, work, order) {
     });
     work.status = "restoring";
     work.what = "being restored";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${(0,advice/* waitStep */._)({ serverId: given })}`);
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${(0,advice/* waitStep */._)({ serverId: given })}`);
     await order.onAccepted();
     if (!order.watch)
         return;
@@ -1077,10 +1077,13 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     const at = run.clock.now();
     const server = await readIfAllowed(facts, order.target);
     const state = server === undefined ? "up" : (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status);
-    if (server !== undefined && lost !== undefined && state !== "up")
+    if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
         return remember(lost, server.status, at);
+    }
     if (state === "restoring")
         throw alreadyRestoring(order.target, refusal);
+    if (lost !== undefined)
+        throw unknownOutcome(order, refusal);
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
     run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
@@ -1128,7 +1131,7 @@ function isSign(status, before) {
     const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state !== "up" && state !== (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active");
+    return state === "down" && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active") !== "down";
 }
 function remember(sent, status, at) {
     const verdict = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRestore */ .ax)(sent, status, at);
@@ -1138,8 +1141,7 @@ function alreadyRestoring({ given }, cause) {
     return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .waitStep */ ._)({ serverId: given })}`, cause);
 }
 function unknownOutcome({ target, snapshotId }, cause) {
-    const { title } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(cause);
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg(title, `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again; it is not safe to assume either. ${cause.remedy ?? ""}`.trim(), cause);
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("Not known whether the server is being restored", `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(), cause);
 }
 
 
@@ -1359,8 +1361,10 @@ async function while_stopped_whileStopped(run, facts, { target, state, save, pha
         const problem = asStepError(started.error, left);
         throw "error" in result ? asStepError(result.error, problem.message) : problem;
     }
-    state.stopped = false;
-    save();
+    if (isRefusal(result) || !run.signal.aborted) {
+        state.stopped = false;
+        save();
+    }
     if ("error" in result)
         throw result.error;
     return result.value;
@@ -2048,7 +2052,10 @@ async function wait_wait(run) {
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
     });
-    const what = [count(inputs.snapshotIds.length, "snapshot"), count(targets.length, "server")].join(" and ");
+    const what = [
+        ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
+        ...(targets.length > 0 ? [count(targets.length, "server")] : []),
+    ].join(" and ");
     const title = errors.length === 0
         ? `Waited ${duration(clock.now() - from)} for ${what}`
         : `The wait for ${what} failed`;

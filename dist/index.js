@@ -523,7 +523,8 @@ function size(value, where) {
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
-    return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? (0,runner_text/* oneLine */.TN)(value) : null;
+    const text = typeof value === "string" ? (0,runner_text/* oneLine */.TN)(value) : "";
+    return Number.isNaN(Date.parse(text)) ? null : text;
 }
 function present(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
@@ -1128,7 +1129,7 @@ function gapAfter(wait, elapsedMs) {
 ;// CONCATENATED MODULE: ./lib/operations/advice.js
 function waitStep(what) {
     const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting, add a step with operation: wait and ${input}: ${id}.`;
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
 }
 function restoreStep(snapshotId) {
     return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
@@ -1909,8 +1910,10 @@ async function whileStopped(run, facts, { target, state, save, phases }, work) {
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
         throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
     }
-    state.stopped = false;
-    save();
+    if (isRefusal(result) || !run.signal.aborted) {
+        state.stopped = false;
+        save();
+    }
     if ("error" in result)
         throw result.error;
     return result.value;
@@ -2615,10 +2618,13 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     const at = run.clock.now();
     const server = await readIfAllowed(facts, order.target);
     const state = server === undefined ? "up" : serverState(server.status);
-    if (server !== undefined && lost !== undefined && state !== "up")
+    if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
         return remember(lost, server.status, at);
+    }
     if (state === "restoring")
         throw alreadyRestoring(order.target, refusal);
+    if (lost !== undefined)
+        throw send_restore_unknownOutcome(order, refusal);
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
     run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
@@ -2666,7 +2672,7 @@ function isSign(status, before) {
     const state = serverState(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state !== "up" && state !== serverState(before?.status ?? "active");
+    return state === "down" && serverState(before?.status ?? "active") !== "down";
 }
 function remember(sent, status, at) {
     const verdict = judgeRestore(sent, status, at);
@@ -2676,8 +2682,7 @@ function alreadyRestoring({ given }, cause) {
     return new step_error/* StepError */.zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`, cause);
 }
 function send_restore_unknownOutcome({ target, snapshotId }, cause) {
-    const { title } = (0,step_error/* asStepError */.Xg)(cause);
-    return new step_error/* StepError */.zg(title, `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again; it is not safe to assume either. ${cause.remedy ?? ""}`.trim(), cause);
+    return new step_error/* StepError */.zg("Not known whether the server is being restored", `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(), cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/choose.js
@@ -2859,7 +2864,7 @@ async function restoreOne(run, facts, work, order) {
     });
     work.status = "restoring";
     work.what = "being restored";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`);
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitStep({ serverId: given })}`);
     await order.onAccepted();
     if (!order.watch)
         return;
@@ -3030,7 +3035,10 @@ async function wait(run) {
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
     });
-    const what = [count(inputs.snapshotIds.length, "snapshot"), count(targets.length, "server")].join(" and ");
+    const what = [
+        ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
+        ...(targets.length > 0 ? [count(targets.length, "server")] : []),
+    ].join(" and ");
     const title = errors.length === 0
         ? `Waited ${duration(clock.now() - from)} for ${what}`
         : `The wait for ${what} failed`;
@@ -5708,7 +5716,7 @@ function createHost(token) {
         notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
         warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
         error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => setOutput(name, (0,runner_text/* oneLine */.TN)(redact(value))),
+        output: (name, value) => setOutput(name, (0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(value)))),
         saveState: (key, value) => saveState(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")

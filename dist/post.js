@@ -680,7 +680,7 @@ function readToken(faults, given) {
 /* harmony export */ });
 function waitStep(what) {
     const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting, add a step with operation: wait and ${input}: ${id}.`;
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
 }
 function restoreStep(snapshotId) {
     return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
@@ -814,7 +814,7 @@ async function pickUp(world, state, jobEnd) {
     }
     catch (error) {
         const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        const names = left.map(({ id, name, marker }) => `server ${id}: a snapshot named ${name}, marked ${marker}`);
+        const names = left.map(({ id, name, marker, stopped }) => `server ${id}: a snapshot named ${name}, marked ${marker}${stopped === true ? "; it was stopped: start it" : ""}`);
         host.warning(title, `${message}\nLook by hand for what was left: ${names.join("; ")}.`);
     }
 }
@@ -1008,7 +1008,7 @@ function createHost(token) {
         notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
         warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
         error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,runner_text/* oneLine */.TN)(redact(value))),
+        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(value)))),
         saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
@@ -1517,7 +1517,8 @@ function size(value, where) {
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
-    return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value) : null;
+    const text = typeof value === "string" ? (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value) : "";
+    return Number.isNaN(Date.parse(text)) ? null : text;
 }
 function present(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));

@@ -9,6 +9,10 @@ import { drawAccount, drawDeeds } from "./draw-account.ts";
 import { drawMainInputs, drawPostInputs } from "./draw-inputs.ts";
 import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
 import type { Inputs, Stage } from "./player.ts";
+import { bendTowardsTheme } from "./themes.ts";
+
+/** The share of schedules that are bent towards what chance alone would bring about too rarely. */
+const THEMED = 0.3;
 
 export interface Schedule {
   seed: number;
@@ -64,7 +68,7 @@ export function drawSchedule(campaign: number, index: number): Schedule {
   const inputs = drawMainInputs(random, account);
   const mainEnd = drawEnd(random, 0.22);
   const postEnd = drawEnd(random, 0.05);
-  return {
+  const schedule: Schedule = {
     seed: Math.floor(random() * 2 ** 31),
     account,
     inputs,
@@ -77,6 +81,7 @@ export function drawSchedule(campaign: number, index: number): Schedule {
     fates: drawFates(random),
     others: drawDeeds(random, account),
   };
+  return random() < THEMED ? bendTowardsTheme(random, schedule) : schedule;
 }
 
 /** Early awaits are likelier: there is what must not be forgotten. */

@@ -1,11 +1,17 @@
 /** Makes a failing schedule as short as it can be: leaves things out one at a time while the violation stays. */
 
-import type { Inputs } from "./player.ts";
 import { judge, type RuleName } from "./oracle.ts";
+import type { Inputs } from "./player.ts";
 import { type Play, runSchedule } from "./run-schedule.ts";
 import type { Schedule } from "./schedule.ts";
 
-const KEPT: ReadonlySet<string> = new Set(["operation", "api-token", "server-id", "snapshot-id", "job-status"]);
+const KEPT: ReadonlySet<string> = new Set([
+  "operation",
+  "api-token",
+  "server-id",
+  "snapshot-id",
+  "job-status",
+]);
 
 export async function shrink(schedule: Schedule, rule: RuleName): Promise<Play> {
   let best = await runSchedule(schedule);
@@ -42,9 +48,8 @@ function* shorterOnes(schedule: Schedule, struck: readonly number[]): Generator<
     }
   }
   for (const each of without(others)) yield { ...schedule, others: each };
-  for (const list of ["snapshot", "restore"] as const) {
-    for (const each of nulled(fates[list])) yield { ...schedule, fates: { ...fates, [list]: each } };
-  }
+  for (const snapshot of nulled(fates.snapshot)) yield { ...schedule, fates: { ...fates, snapshot } };
+  for (const restore of nulled(fates.restore)) yield { ...schedule, fates: { ...fates, restore } };
   for (const end of ["mainEnd", "postEnd"] as const) {
     if (schedule[end] === undefined) continue;
     const { [end]: _, ...rest } = schedule;

@@ -28,12 +28,18 @@ export function tellPlay(play: Play): string[] {
   const lines = play.history.flatMap((event): [number, string][] => {
     if (event.type === "request" || event.type === "fault") return [];
     const { type, at, ...rest } = event;
-    if (type !== "answered" && type !== "unanswered") return at < 0 ? [] : [[at, `** ${type} ${JSON.stringify(rest)}`]];
+    if (type !== "answered" && type !== "unanswered")
+      return at < 0 ? [] : [[at, `** ${type} ${JSON.stringify(rest)}`]];
     const call = play.calls["request" in rest ? rest.request - 1 : -1];
     const fault = call?.fault === undefined ? "" : ` !! ${JSON.stringify(call.fault)}`;
     const came = type === "answered" ? event.status : event.how;
     const number = call?.number ?? 0;
-    return [[at, `#${number} ${number > play.main.last ? "post" : "main"} ${call?.method} ${call?.path.slice(7)} -> ${came}${fault}`]];
+    return [
+      [
+        at,
+        `#${number} ${number > play.main.last ? "post" : "main"} ${call?.method} ${call?.path.slice(7)} -> ${came}${fault}`,
+      ],
+    ];
   });
   return [
     ...lines.map(([at, line]) => `${String(at).padStart(9)} ${line}`),

@@ -94,7 +94,7 @@ test("slots are shown and counted", () => {
 });
 
 describe("The timeline", () => {
-  test("is a Mermaid chart in seconds from the first phase", () => {
+  test("is a Mermaid chart from the first phase on", () => {
     const phases = [
       { name: "Stop", from: 5_000, to: 5_400 },
       { name: "Snapshot", from: 5_400, to: 305_000 },
@@ -107,14 +107,15 @@ describe("The timeline", () => {
     ).toBe(
       [
         "```mermaid",
+        '%%{init: {"gantt": {"leftPadding": 130}}}%%',
         "gantt",
-        "  dateFormat X",
+        "  dateFormat YYYY-MM-DD HH:mm:ss",
         "  axisFormat %H:%M:%S",
         "  section Server 12345",
-        "  Stop (400 ms) :0, 1",
-        "  Snapshot (5 min) :0, 300",
+        "  Stop (400 ms) :2000-01-01 00:00:00, 2000-01-01 00:00:01",
+        "  Snapshot (5 min) :2000-01-01 00:00:00, 2000-01-01 00:05:00",
         "  section Server 2",
-        "  Snapshot (5 s) :60, 65",
+        "  Snapshot (5 s) :2000-01-01 00:01:00, 2000-01-01 00:01:05",
         "```",
         "",
         "",
@@ -128,10 +129,13 @@ describe("The timeline", () => {
   });
 
   test.each(HOSTILE)("has nothing in it that means something to Mermaid (%j)", (text) => {
-    const chart = timeline([{ title: text, phases: [{ name: text, from: 0, to: 1 }] }]);
-    const lines = chart.trimEnd().split("\n");
-    expect(lines).toHaveLength(7);
-    expect(lines[4]).toMatch(/^ {2}section [\w ()-]*$/);
-    expect(lines[5]).toMatch(/^ {2}[\w ()-]* :0, 1$/);
+    const lines = (words: string) =>
+      timeline([{ title: words, phases: [{ name: words, from: 0, to: 1 }] }]).split("\n");
+    const [chart, plain] = [lines(text), lines("plain")];
+    const [section, bar] = [/section plain/, /plain \(/].map((sign) => plain.findIndex((line) => sign.test(line)));
+    expect(chart[section ?? 0]).toMatch(/^ {2}section [\w ()-]*$/);
+    expect(chart[bar ?? 0]).toMatch(/^ {2}[\w ()-]* :[\d-]+ [\d:]+, [\d-]+ [\d:]+$/);
+    const rest = (all: string[]) => all.filter((_, index) => index !== section && index !== bar);
+    expect(rest(chart)).toEqual(rest(plain));
   });
 });

@@ -125,6 +125,8 @@ describe("The token is replaced", () => {
     ],
     ["in hexadecimal", Buffer.from(TOKEN).toString("hex")],
     ["in capital hexadecimal", Buffer.from(TOKEN).toString("hex").toUpperCase()],
+    ["in HTML", "vps_aB3+/=&quot;\\%&amp;&lt;&#x27;~x9"],
+    ["in HTML of another kind", "vps_aB3+/=&quot;\\%&amp;&lt;&#39;~x9"],
     ["in the summary", escapeMarkdown(TOKEN)],
   ])("%s", (_, form) => {
     expect(hide(`a ${form} b ${form}${form}`)).toBe("a *** b ******");

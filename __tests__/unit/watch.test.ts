@@ -90,7 +90,7 @@ describe("Looks", () => {
   test("come earlier than the gap where the judge wants it", async () => {
     const { clock, watch, looks } = scene();
     const judge = ({ at }: Facts): Judgement<string> =>
-      at >= 17_000 ? { over: true, result: "done" } : { ...going(), lookIn: 5_000 };
+      at >= 17_000 ? { over: true, result: "done" } : { over: false, state: "in_progress", lookIn: 5_000 };
     await clock.run(() => watch.until(subject(judge, { gap: () => 12_000 })));
     expect(looks).toEqual([12, 17]);
   });
@@ -98,7 +98,7 @@ describe("Looks", () => {
   test("never come later than the gap, whatever the judge wants", async () => {
     const { clock, watch, looks } = scene();
     const judge = ({ at }: Facts): Judgement<string> =>
-      at >= 20_000 ? { over: true, result: "done" } : { ...going(), lookIn: 500_000 };
+      at >= 20_000 ? { over: true, result: "done" } : { over: false, state: "in_progress", lookIn: 500_000 };
     await clock.run(() => watch.until(subject(judge)));
     expect(looks).toEqual([10, 20]);
   });
@@ -289,7 +289,7 @@ describe("The log", () => {
   test("has one a minute even where looks are 5 minutes apart", async () => {
     const { clock, watch, log, looks } = scene();
     await clock.run(() => watch.until(subject(until(300_000), { gap: () => 300_000 })));
-    expect(log.map((line) => line.split(",")[0])).toEqual(Array(4).fill("Snapshot 802: not looked yet"));
+    expect(log.map((line) => line.split(",")[0])).toEqual(Array(4).fill("Snapshot 802: under way"));
     expect(looks).toEqual([300]);
   });
 
@@ -298,7 +298,7 @@ describe("The log", () => {
     const all = [1, 2, 3].map(() => watch.until(subject(until(70_000), { gap: () => 70_000 })));
     await clock.run(() => Promise.all(all));
     expect(log).toEqual([
-      "Snapshot 802: not looked yet, 1 min so far, 29 min left",
+      "Snapshot 802: under way, 1 min so far, 29 min left",
       "and 2 more that are waited for",
     ]);
   });

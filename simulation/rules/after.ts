@@ -1,6 +1,6 @@
 /** Promises about the post step. */
 
-import { told, type Truth } from "../truth.ts";
+import { type Truth, told } from "../truth.ts";
 
 /** Without saved state it does nothing at all. */
 export function nothingWithoutState({ play, callsOf }: Truth): string[] {
@@ -29,7 +29,10 @@ export function saysWhatItDidNotDo({ play }: Truth): string[] {
   const { main, post } = play;
   const end = post.inputs["job-status"] as "failure" | "cancelled" | "success";
   const action = post.inputs[`on-job-${end}`] ?? "keep";
-  if (post.code !== 0 || main.code !== 0 || main.inputs.operation !== "create" || action === "keep") return [];
+  if (post.code !== 0 || main.code !== 0 || main.inputs.operation !== "create" || action === "keep")
+    return [];
   const did = post.annotations.length + post.log.length;
-  return did > 0 || main.inputs["dry-run"] === "true" ? [] : [`post was silent, though on-job-${end} is ${action}`];
+  return did > 0 || main.inputs["dry-run"] === "true"
+    ? []
+    : [`post was silent, though on-job-${end} is ${action}`];
 }

@@ -62,12 +62,12 @@ function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string
   if (one.marker.runId === RUN.runId) return "it is of this same run";
   if (one.completedAt > one.goneAt) return "it is not completed";
   if (one.goneAt - one.bornAt < YOUNG_MS - SECOND_MS) return "it is younger than an hour";
-  const own = snapshots.find(
+  const own = snapshots.filter(
     (each) => each.by === "main" && each.server === one.server && each.bornAt < one.goneAt,
   );
-  if (own === undefined) return replacedMayGo(inputs["when-full"], snapshots, one, blurMs);
+  if (own.length === 0) return replacedMayGo(inputs["when-full"], snapshots, one, blurMs);
   if ((inputs["keep-last"] ?? "") === "") return "keep-last was not set";
-  if (own.completedAt > one.goneAt) return "the new one is not completed";
+  if (own.every((each) => each.completedAt > one.goneAt)) return "the new one is not completed";
   const newer = snapshots.filter(
     (each) =>
       each.server === one.server &&

@@ -1,7 +1,7 @@
 /** Promises about the end: it always comes, it is told, and no server is left down in silence. */
 
-import { annotated, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
 import type { Part } from "../run-schedule.ts";
+import { annotated, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
 
 const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;
@@ -47,7 +47,8 @@ function postLimit({ inputs }: Part): number {
 export function endsOnSignals({ play, powers }: Truth): string[] {
   return ([play.main, play.post] as const).flatMap((part, index) => {
     const by = index === 0 ? "main" : "post";
-    const stopped = by === "main" && isTrue(part.inputs, "stop-server") && powers.some((one) => one.by === by);
+    const stopped =
+      by === "main" && isTrue(part.inputs, "stop-server") && powers.some((one) => one.by === by);
     const limit = stopped ? SIGNAL_WITH_SERVER_MS : SIGNAL_MS;
     const lasted = part.lastedAfterSignal ?? 0;
     return lasted <= limit ? [] : [`${by} went on for ${lasted} ms after a signal`];
@@ -61,8 +62,8 @@ export function patienceEnds({ play, byCall, callsOf }: Truth): string[] {
     let worst = 0;
     for (const { number, at, fault } of callsOf(part)) {
       const failed = fault !== undefined && byCall.get(number)?.status !== 200;
-      if (!failed) since = undefined;
-      else worst = Math.max(worst, at - (since ??= at));
+      since = failed ? (since ?? at) : undefined;
+      worst = Math.max(worst, at - (since ?? at));
     }
     return worst <= FAULTS_MS ? [] : [`asked for ${worst} ms while nothing but faults came back`];
   });
@@ -72,16 +73,20 @@ export function patienceEnds({ play, byCall, callsOf }: Truth): string[] {
 export function noneLeftDown(truth: Truth): string[] {
   const { play, powers, stateAt } = truth;
   const { main, post, schedule } = play;
-  // An ended post step is the end of all means.
-  if (post.code === "killed" || post.lastedAfterSignal !== undefined) return [];
+  // A post step that was ended, or told to change nothing, cannot help.
+  if (isTrue(post.inputs, "dry-run") || post.code === "killed" || post.lastedAfterSignal !== undefined)
+    return [];
   const end = post.to + 120_000;
   const text = `${annotated(main)}\n${annotated(post)}`;
   return idsOf(main.inputs["server-id"]).flatMap((given) => {
     const server = numberOf(given, schedule.account.servers);
-    const stop = powers.find((one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied);
+    const stop = powers.find(
+      (one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied,
+    );
     if (stop === undefined || !["stopped", "stopping"].includes(stateAt(server, end))) return [];
     const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
-    const said = text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);
+    const said =
+      text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);
     return said || restoredSince ? [] : [`server ${given} was stopped by this step and left down, unsaid`];
   });
 }
@@ -91,7 +96,8 @@ export function toldOnce({ play }: Truth): string[] {
   return [play.main, play.post].flatMap((part) => {
     const errors = part.annotations.filter(({ level }) => level === "error");
     const wanted = part.code === 1 ? 1 : 0;
-    if (part.code !== "killed" && errors.length !== wanted) return [`${errors.length} errors with code ${part.code}`];
+    if (part.code !== "killed" && errors.length !== wanted)
+      return [`${errors.length} errors with code ${part.code}`];
     const unforeseen = part.annotations.find(({ title }) => title === "Unexpected error");
     return unforeseen === undefined ? [] : [`an unforeseen error: ${unforeseen.text}`];
   });
@@ -105,4 +111,3 @@ export function timeOutsNameTheId({ play }: Truth): string[] {
   const text = annotated(main);
   return ids.filter((id) => !text.includes(String(id))).map((id) => `red, and ${id} is not in the error`);
 }
-

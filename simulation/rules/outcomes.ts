@@ -2,14 +2,18 @@
 
 import { matches } from "../../src/snapshots/selection.ts";
 import { RUN } from "../player.ts";
-import { idsOf, isTrue, told, type TrueSnapshot, type Truth, waits } from "../truth.ts";
+import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../truth.ts";
 
 const YOUNG_MS = 60 * 60_000;
+/** How long a restore takes at most by the documentation, in ms. */
+const LONGEST_RESTORE_MS = 15 * 60_000;
 /** Time for what was true at the last look to have changed by the end, in ms. */
 const LATELY_MS = 120_000;
 
 function isGreen({ play }: Truth, operation: string): boolean {
-  return play.main.code === 0 && play.main.inputs.operation === operation && !isTrue(play.main.inputs, "dry-run");
+  return (
+    play.main.code === 0 && play.main.inputs.operation === operation && !isTrue(play.main.inputs, "dry-run")
+  );
 }
 
 /** Whether somebody else has changed the server's state since: the step cannot answer for that. */
@@ -33,7 +37,9 @@ export function createdTruly(truth: Truth): string[] {
     if (!waits(inputs)) return [];
     if (made.completedAt > to) return [`green, and snapshot ${id} was not completed`];
     if (outputs.status !== "completed") return [`green with the status ${outputs.status}`];
-    return made.goneAt > to - truth.blurMs || made.goneBy === "somebody" ? [] : [`green, and snapshot ${id} was gone`];
+    return made.goneAt > to - truth.blurMs || made.goneBy === "somebody"
+      ? []
+      : [`green, and snapshot ${id} was gone`];
   });
 }
 
@@ -49,7 +55,8 @@ export function stoppedTruly(truth: Truth): string[] {
       problems.push(`green, and server ${server} was ${made.serverState} when its snapshot was made`);
     }
     const [before, after] = [stateAt(server, play.main.from), stateAt(server, play.main.to)];
-    if (before !== "stopped" && after !== "active") problems.push(`green, and server ${server} was left ${after}`);
+    if (before !== "stopped" && after !== "active")
+      problems.push(`green, and server ${server} was left ${after}`);
     return problems;
   });
 }
@@ -63,11 +70,15 @@ export function rotatedTruly(truth: Truth): string[] {
   return asked.flatMap((server) => {
     const ours = snapshots
       .filter((one) => one.server === server && one.marker?.repository === RUN.repository)
-      .filter((one) => one.by === "seed" && one.completedAt <= from && (one.goneAt > from || one.goneBy === "main"))
+      .filter(
+        (one) => one.by === "seed" && one.completedAt <= from && (one.goneAt > from || one.goneBy === "main"),
+      )
       .sort((a, b) => b.bornAt - a.bornAt);
     const left = ours
       .slice(keepLast - 1)
-      .filter((one) => one.goneAt > to && one.marker?.runId !== RUN.runId && to - one.bornAt > YOUNG_MS + LATELY_MS);
+      .filter(
+        (one) => one.goneAt > to && one.marker?.runId !== RUN.runId && to - one.bornAt > YOUNG_MS + LATELY_MS,
+      );
     return left.map(({ id }) => `green with keep-last: ${keepLast}, and ${id} is still there`);
   });
 }
@@ -98,7 +109,11 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
   if (disturbed(truth, server)) return [];
   const part = play[by];
   const restore = restores.find((one) => one.by === by && one.snapshot === id);
-  if (restore === undefined) return [`green, and server ${server} was never restored to ${id}`];
+  if (restore === undefined) {
+    // Accepted and forgotten, it looks the same as one that leaves the server as it was: stopped.
+    const cannotBeSeen = stateAt(server, part.from) === "stopped" && part.took > LONGEST_RESTORE_MS;
+    return cannotBeSeen ? [] : [`green, and server ${server} was never restored to ${id}`];
+  }
   if (restore.endedAt > part.to) return [`green, and the restore of server ${server} was not over`];
   const [before, after] = [stateAt(server, part.from), stateAt(server, part.to)];
   if (after === "active" || (after === "stopped" && before !== "active")) return [];
@@ -114,7 +129,8 @@ export function deletedTruly(truth: Truth): string[] {
     const found = snapshot(id);
     const there = found !== undefined && found.bornAt <= from && found.goneAt > from;
     const lost = play.calls.some(({ path, fault }) => path.endsWith(`/${id}/`) && fault !== undefined);
-    if (!there) return lost || isTrue(inputs, "ignore-missing") ? [] : [`green, and there was no snapshot ${id}`];
+    if (!there)
+      return lost || isTrue(inputs, "ignore-missing") ? [] : [`green, and there was no snapshot ${id}`];
     return found.goneAt <= to ? [] : [`green, and snapshot ${id} is still there`];
   });
 }
@@ -124,7 +140,9 @@ export function goneAsSaid({ play, snapshot }: Truth): string[] {
   const ids = JSON.parse(play.main.outputs["deleted-ids"] || "[]") as (number | string)[];
   return ids.flatMap((id) => {
     const found = snapshot(String(id));
-    return found !== undefined && found.goneAt > play.main.to ? [`${id} was said to be deleted, and is there`] : [];
+    return found !== undefined && found.goneAt > play.main.to
+      ? [`${id} was said to be deleted, and is there`]
+      : [];
   });
 }
 
@@ -135,7 +153,9 @@ export function waitedTruly(truth: Truth): string[] {
   const { inputs, to } = play.main;
   const early = idsOf(inputs["snapshot-id"]).flatMap((id) => {
     const found = snapshot(id);
-    return found !== undefined && found.completedAt <= to ? [] : [`green, and snapshot ${id} was not completed`];
+    return found !== undefined && found.completedAt <= to
+      ? []
+      : [`green, and snapshot ${id} was not completed`];
   });
   const busy = asked.flatMap((server) => {
     const going = snapshots.find(
@@ -146,8 +166,9 @@ export function waitedTruly(truth: Truth): string[] {
         matches(inputs.name || "*", one.name),
     );
     if (going !== undefined) return [`green, and snapshot ${going.id} was still going on`];
-    const state = truth.stateAt(server, to - blurMs);
-    return state === "active" || disturbed(truth, server) ? [] : [`green, and server ${server} was ${state}`];
+    const states = [truth.stateAt(server, to), truth.stateAt(server, to - blurMs)];
+    const fine = states.includes("active") || disturbed(truth, server);
+    return fine ? [] : [`green, and server ${server} was ${states[0]}`];
   });
   return [...early, ...busy];
 }
@@ -172,7 +193,9 @@ export function rolledBackTruly(truth: Truth): string[] {
       const sent = restores.some((one) => one.by === "post" && one.snapshot === own.id);
       const accepted = truth
         .callsOf(post)
-        .some(({ path, number }) => path.endsWith(`/${own.id}/restore/`) && byCall.get(number)?.status === 200);
+        .some(
+          ({ path, number }) => path.endsWith(`/${own.id}/restore/`) && byCall.get(number)?.status === 200,
+        );
       return sent || accepted ? [] : [`post ended well, and no restore of ${own.id} was accepted`];
     }
     return excused ? [] : restoreHappened(truth, "post", own).map((problem) => `post: ${problem}`);
@@ -186,11 +209,16 @@ export function greenInCalm(truth: Truth): string[] {
   if (main.code !== 1 || !isCalm(truth) || (main.inputs["api-token"] ?? "") === "") return [];
   if (schedule.account.permissions[0] !== "*:*" && schedule.account.permissions[0] !== "servers:*") return [];
   if (!truth.asked.every((server) => truth.stateAt(server, 0) === "active")) return [];
+  // Nobody knows the UUIDs that such an API's paths take.
+  if (schedule.account.habits.serverPaths !== undefined && isTrue(main.inputs, "stop-server")) return [];
   const { operation } = main.inputs;
   const full = schedule.account.servers.some(({ snapshots }) => snapshots.length >= 5);
-  const long = (main.inputs["wait-timeout-minutes"] ?? "30") !== "30" && main.inputs["wait-timeout-minutes"] !== "60";
+  const long =
+    (main.inputs["wait-timeout-minutes"] ?? "30") !== "30" && main.inputs["wait-timeout-minutes"] !== "60";
   const makes = operation === "create" && !full && !(long && waits(main.inputs));
-  return makes || operation === "list" ? [`nothing went wrong, and the step failed: ${main.annotations.at(-1)?.text}`] : [];
+  return makes || operation === "list"
+    ? [`nothing went wrong, and the step failed: ${main.annotations.at(-1)?.text}`]
+    : [];
 }
 
 /** At most one bearable fault, nobody else, and everything goes well by itself. */

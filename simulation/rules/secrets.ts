@@ -37,6 +37,8 @@ export function onlyLooks({ play, callsOf }: Truth): string[] {
   return [main, post].flatMap((part) => {
     const looks = isTrue(part.inputs, "dry-run") || ["list", "wait"].includes(part.inputs.operation ?? "");
     const change = callsOf(part).find(({ method }) => method !== "GET");
-    return looks && change !== undefined ? [`${change.method} ${change.path} was sent by a step that only looks`] : [];
+    return looks && change !== undefined
+      ? [`${change.method} ${change.path} was sent by a step that only looks`]
+      : [];
   });
 }

@@ -91,7 +91,8 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
   } catch (error) {
     const { title, message } = asStepError(error);
     const names = left.map(
-      ({ id, name, marker }) => `server ${id}: a snapshot named ${name}, marked ${marker}`,
+      ({ id, name, marker, stopped }) =>
+        `server ${id}: a snapshot named ${name}, marked ${marker}${stopped === true ? "; it was stopped: start it" : ""}`,
     );
     host.warning(title, `${message}\nLook by hand for what was left: ${names.join("; ")}.`);
   }

@@ -85,7 +85,7 @@ export async function restoreOne(
   work.status = "restoring";
   work.what = "being restored";
   host.log(
-    `The restore of server ${given} to snapshot ${snapshot.id} was accepted. Should this step end early: ${waitStep({ serverId: given })}`,
+    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitStep({ serverId: given })}`,
   );
   await order.onAccepted();
   if (!order.watch) return;

@@ -1,6 +1,6 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../snapshots/judge-restore.ts";
 import { serverState } from "../snapshots/states.ts";
-import { asStepError, StepError } from "../step-error.ts";
+import { StepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Id, Server } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
@@ -78,8 +78,12 @@ async function afterRefusal(
   const at = run.clock.now();
   const server = await readIfAllowed(facts, order.target);
   const state = server === undefined ? "up" : serverState(server.status);
-  if (server !== undefined && lost !== undefined && state !== "up") return remember(lost, server.status, at);
+  if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
+    return remember(lost, server.status, at);
+  }
   if (state === "restoring") throw alreadyRestoring(order.target, refusal);
+  // What is refused is the second send: nobody knows of the first.
+  if (lost !== undefined) throw unknownOutcome(order, refusal);
   if (state !== "busy" || awaited || !order.mayWait) throw refusal;
   run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
   const settled = await awaitSettled(run, facts, order.target, order.timeoutMs);
@@ -124,11 +128,11 @@ async function lookForSign(
   }
 }
 
-/** Another state than before the send, other than up. */
+/** Another state than before the send, of those that a restore goes through. */
 function isSign(status: string, before: Server | undefined): boolean {
   const state = serverState(status);
   if (state === "restoring" || state === "busy") return true;
-  return state !== "up" && state !== serverState(before?.status ?? "active");
+  return state === "down" && serverState(before?.status ?? "active") !== "down";
 }
 
 function remember(sent: RestoreMemory, status: string, at: number): RestoreMemory {
@@ -145,10 +149,9 @@ export function alreadyRestoring({ given }: Target, cause?: unknown): StepError 
 }
 
 function unknownOutcome({ target, snapshotId }: RestoreOrder, cause: VpsError): StepError {
-  const { title } = asStepError(cause);
   return new StepError(
-    title,
-    `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again; it is not safe to assume either. ${cause.remedy ?? ""}`.trim(),
+    "Not known whether the server is being restored",
+    `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(),
     cause,
   );
 }

@@ -51,7 +51,10 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
     serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
     deletedIds: [],
   });
-  const what = [count(inputs.snapshotIds.length, "snapshot"), count(targets.length, "server")].join(" and ");
+  const what = [
+    ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
+    ...(targets.length > 0 ? [count(targets.length, "server")] : []),
+  ].join(" and ");
   const title =
     errors.length === 0
       ? `Waited ${duration(clock.now() - from)} for ${what}`

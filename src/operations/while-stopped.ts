@@ -36,8 +36,11 @@ export async function whileStopped<T>(
     const problem = asStepError(started.error, left);
     throw "error" in result ? asStepError(result.error, problem.message) : problem;
   }
-  state.stopped = false;
-  save();
+  // Told to end, nobody waited for the start: the post step looks whether it came about.
+  if (isRefusal(result) || !run.signal.aborted) {
+    state.stopped = false;
+    save();
+  }
   if ("error" in result) throw result.error;
   return result.value;
 }

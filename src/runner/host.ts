@@ -54,7 +54,7 @@ export function createHost(token: string): Host {
     notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
     warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
     error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-    output: (name, value) => setOutput(name, oneLine(redact(value))),
+    output: (name, value) => setOutput(name, oneLine(redact(oneLine(value)))),
     saveState: (key, value) => saveState(key, redact(value)),
     summarize: async (markdown) => {
       if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;

@@ -38,7 +38,7 @@ export function escapeMarkdown(text: string): string {
 
 /**
  * A function that replaces the secret by `***`, also in the forms in which answers and encoders repeat it
- * (base64, hex, URL, JSON).
+ * (base64, hex, URL, JSON, HTML).
  */
 export function redactor(secret: string): (text: string) => string {
   if (secret === "") return (text) => text;
@@ -53,6 +53,7 @@ export function redactor(secret: string): (text: string) => string {
     url,
     url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
     url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+    ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
     escapeMarkdown(secret),
     escapeMarkdown(`x${secret}`).slice(1),
     bytes.toString("hex"),
@@ -61,6 +62,12 @@ export function redactor(secret: string): (text: string) => string {
   ]);
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+
+/** As web frameworks do it, Django's among them. */
+function escapeHtml(text: string, quote: string): string {
+  const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": quote };
+  return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 
 /** Base64 depends on where in a longer text the secret begins: all three positions, without the ragged ends. */

@@ -163,7 +163,8 @@ function size(value: unknown, where: string): number | null {
 
 /** A creation time that cannot be read is none: what depends on it then takes the safe side. */
 function moment(value: unknown): string | null {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? oneLine(value) : null;
+  const text = typeof value === "string" ? oneLine(value) : "";
+  return Number.isNaN(Date.parse(text)) ? null : text;
 }
 
 function present(fields: Record<string, unknown>): Record<string, unknown> {
