@@ -139,7 +139,7 @@ function calmTable(all: ReadonlyMap<string, readonly Outcome[]>): Table {
     head: [
       "",
       "deployments",
-      "begin after the snapshot's end by",
+      "begun after the snapshot's end by (mean)",
       "requests",
       "requests, over this action's",
     ],
@@ -156,7 +156,7 @@ function roughTable(all: ReadonlyMap<string, readonly Outcome[]>): Table {
     head: [
       "",
       "deployments",
-      "begin after the snapshot's end by",
+      "begun after the snapshot's end by (mean)",
       "requests",
       "false successes",
       "leaked snapshots",

@@ -2,6 +2,157 @@ export const id = 44;
 export const ids = [44];
 export const modules = {
 
+/***/ 183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ tellFate)
+/* harmony export */ });
+/* unused harmony export deleteSnapshots */
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(954);
+/* harmony import */ var _room_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(123);
+
+
+
+
+
+
+
+
+
+
+async function deleteSnapshots(run) {
+    const { inputs, host } = run;
+    const { doomed, missing, serverIds, recheck } = await select(run);
+    const gone = [];
+    const errors = [];
+    if (missing.length > 0 && !inputs.ignoreMissing)
+        errors.push(notThere(missing, serverIds));
+    else if (missing.length > 0)
+        host.warning("Nothing to delete", notThere(missing, serverIds).message);
+    if (errors.length === 0) {
+        for (const each of doomed) {
+            if (inputs.dryRun) {
+                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
+                continue;
+            }
+            try {
+                const result = await deleteOne(run, each, recheck);
+                if (result === "deleted")
+                    gone.push(each);
+                else
+                    missing.push(String(each.id));
+                if (result === "absent" && inputs.snapshotIds.length > 0) {
+                    const absent = notThere([String(each.id)], serverIds);
+                    if (inputs.ignoreMissing)
+                        host.warning("Nothing to delete", absent.message);
+                    else
+                        errors.push(absent);
+                }
+            }
+            catch (error) {
+                errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
+                if (isDenied(error) || run.signal.aborted)
+                    break;
+            }
+        }
+    }
+    await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
+    if (errors.length === 0)
+        return;
+    const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const { title, message } = together(errors);
+    throw new StepError(title, `${message}${state}`, errors[0]);
+}
+function tellFate(id, error) {
+    const certain = error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && !error.outcomeUnknown;
+    return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
+}
+async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
+    const result = await api.deleteSnapshot(id, {
+        deadline: clock.now() + LIMITS.remove,
+        ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
+    });
+    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
+    return result;
+}
+async function select(run) {
+    const { api, inputs, clock, host } = run;
+    if (inputs.serverIds.length === 0 && !inputs.dryRun) {
+        const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
+        return { doomed, missing: [], serverIds: [] };
+    }
+    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
+    const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+    let listing = await list();
+    const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+    const serverIds = targets.map(({ given }) => given);
+    if (inputs.snapshotIds.length > 0)
+        return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+    const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
+    const pick = (items) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule));
+    const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
+    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+    const recheck = async (id) => {
+        if (clock.now() - listing.at < FRESH_MS)
+            return;
+        listing = await list();
+        const isListed = (items) => items.some((snapshot) => sameId(snapshot.id, id));
+        if (isListed(pick(listing.items)) || !isListed(listing.items))
+            return;
+        throw new StepError("No longer to be deleted", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
+    };
+    return { doomed, missing: [], serverIds, recheck };
+}
+function byId(ids, targets, items) {
+    const missing = [];
+    const doomed = ids.flatMap((id) => {
+        const snapshot = items.find((item) => sameId(item.id, id));
+        if (snapshot !== undefined)
+            return [{ id: snapshot.id, snapshot }];
+        missing.push(id);
+        return [];
+    });
+    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
+    if (foreign.length === 0)
+        return { doomed, missing };
+    const told = foreign
+        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
+        .join(". ");
+    throw new StepError("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
+}
+function notThere(ids, serverIds) {
+    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
+    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`);
+}
+async function finish(run, gone, serverIds, failed, someMissing) {
+    const { inputs, host } = run;
+    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
+    const absent = gone.length === 0 && someMissing ? "absent" : "";
+    writeOutputs(host, {
+        snapshots,
+        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
+        serverIds,
+        deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
+    });
+    const title = inputs.dryRun
+        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
+        : `${count(gone.length, "snapshot")} deleted`;
+    host.log(`${title}.`);
+    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    await reportSnapshots(run, title, seen);
+}
+
+
+/***/ }),
+
 /***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,10 +165,12 @@ __webpack_require__.d(__webpack_exports__, {
   aC: () => (/* binding */ target)
 });
 
-// UNUSED EXPORTS: belongsTo, resolveTargets
+// UNUSED EXPORTS: belongsTo, refuseTwins, resolveTargets
 
 // EXTERNAL MODULE: ./lib/snapshots/states.js
 var states = __webpack_require__(199);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(98);
 // EXTERNAL MODULE: ./lib/vps/model.js
 var model = __webpack_require__(897);
 // EXTERNAL MODULE: ./lib/runner/words.js
@@ -30,6 +183,7 @@ var errors = __webpack_require__(524);
 const FAULTS_MS = 5 * 60_000;
 const AFTER_FAULT_MS = 20_000;
 const HEARTBEAT_MS = 60_000;
+const EARLY_ENOUGH = 0.8;
 function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
     let running = false;
@@ -99,7 +253,7 @@ function createWatch({ clock, signal, log }, look) {
         }
         const now = clock.now();
         const elapsed = now - subject.since;
-        const early = subject.firstLooks?.find((after) => after > elapsed);
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
         const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
         entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
         if (judgement.state === entry.state)
@@ -175,6 +329,7 @@ function createWatch({ clock, signal, log }, look) {
 
 
 
+
 function target(given, server) {
     const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
     const plain = { given: id, ids: [id], server };
@@ -210,7 +365,7 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        return { at, of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+        return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
     };
     return {
         listSnapshots,
@@ -236,12 +391,28 @@ async function resolveTargets({ api }, given, snapshots) {
     const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
         !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
-    return await Promise.all(plain.map(async (each) => {
+    const targets = await Promise.all(plain.map(async (each) => {
         if (!strange.includes(each))
             return each;
         const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
-        return target(each.given, server);
+        const known = target(each.given, server);
+        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
+            return known;
+        throw new StepError("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
     }));
+    refuseTwins(targets, snapshots);
+    return targets;
+}
+function refuseTwins(targets, snapshots) {
+    for (const [index, own] of targets.entries()) {
+        const twin = targets
+            .slice(0, index)
+            .find((other) => other.ids.some((id) => own.ids.some((ownId) => sameId(id, ownId))) ||
+            snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)));
+        if (twin === undefined)
+            continue;
+        throw new StepError("One server named twice", `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`);
+    }
 }
 
 
@@ -402,7 +573,11 @@ async function send(run, facts, target, action, deadline) {
             if (count === SENDS)
                 throw error;
             run.host.log(`${error.message} Reading the server before it is sent again.`);
-            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS), run.signal);
+            const left = deadline - run.clock.now();
+            if (left <= 0)
+                throw error;
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+            await run.clock.sleep(pause, run.signal);
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return;
@@ -579,8 +754,6 @@ var words = __webpack_require__(607);
 var states = __webpack_require__(199);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __webpack_require__(98);
-// EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
 // EXTERNAL MODULE: ./lib/operations/advice.js
 var advice = __webpack_require__(956);
 // EXTERNAL MODULE: ./lib/operations/limits.js
@@ -631,7 +804,7 @@ async function watchRestore(run, facts, sent) {
             if (server === undefined)
                 return { over: false, state: "not listed" };
             state = server.status;
-            const verdict = (0,judge_restore/* judgeRestore */.ax)(memory, state, servers.at);
+            const verdict = (0,judge_restore/* judgeRestore */.ax)(memory, state, servers.at, servers.answeredAt);
             if (!verdict.over)
                 memory = verdict.memory;
             return verdict;
@@ -673,7 +846,6 @@ function failure(result, { target, snapshotId }, state, took) {
 
 
 
-
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, status: "", what: "not restored", phases: [] };
 }
@@ -686,13 +858,15 @@ async function restoreOne(run, facts, work, order) {
         decidedAt = clock.now();
         work.target = await order.check(work.target);
     };
+    const freshen = async () => {
+        if (clock.now() - decidedAt >= limits/* FRESH_MS */.k3)
+            await check();
+    };
     if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
-        await check();
-    else if (clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && order.mayWait)
         await check();
     const { given, server: before } = work.target;
     work.what = "the restore was sent, but its outcome is not known";
-    const memory = await (0,send_restore/* sendRestore */.J)(run, facts, {
+    const memory = await (0,send_restore/* sendRestore */.Jt)(run, facts, {
         target: work.target,
         snapshotId: snapshot.id,
         before,
@@ -700,9 +874,11 @@ async function restoreOne(run, facts, work, order) {
         mayWait: order.mayWait,
         latest: order.latest,
         check,
+        freshen,
     }).catch((error) => {
-        if (!(error instanceof errors/* VpsError */.mD) || !error.outcomeUnknown)
-            work.what = "not restored: the restore was refused";
+        work.unknown = error instanceof send_restore/* UnknownRestore */.Th;
+        if (!work.unknown)
+            work.what = "not restored: nothing was sent that was not refused";
         throw error;
     });
     work.status = "restoring";
@@ -724,6 +900,7 @@ async function restoreOne(run, facts, work, order) {
     work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch((error) => {
         if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
             work.status = "";
+            work.unknown = true;
             work.what = error.title.toLowerCase();
         }
         if (error instanceof step_error/* StepError */.zg)
@@ -739,13 +916,13 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
     const { server, given } = wanted;
     const state = server === undefined ? "up" : (0,states/* serverState */.zI)(server.status);
     if (state === "restoring")
-        throw (0,send_restore/* alreadyRestoring */.s)(wanted);
+        throw (0,send_restore/* alreadyRestoring */.sr)(wanted);
     if (state !== "busy" || !mayWait)
         return false;
     run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
     const settled = await (0,power/* awaitSettled */.SV)(run, facts, wanted, timeoutMs);
     if (settled === "restoring")
-        throw (0,send_restore/* alreadyRestoring */.s)(wanted);
+        throw (0,send_restore/* alreadyRestoring */.sr)(wanted);
     if (settled !== "busy")
         return true;
     throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`);
@@ -762,7 +939,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 /* harmony export */   T: () => (/* binding */ latestOf),
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(703);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43);
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(727);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(199);
@@ -803,8 +980,7 @@ async function rollBack(world, after) {
     const options = hurried
         ? { attempts: 1, deadline: latest }
         : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .LIMITS */ .b1.look };
-    const listing = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
-    const read = await readServers(facts, options);
+    const { listing, read } = await lookFirst(run, facts, servers, options);
     const works = [];
     const report = () => (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
     const results = await Promise.allSettled(servers.map(async (server, index) => {
@@ -817,7 +993,7 @@ async function rollBack(world, after) {
         catch (error) {
             const { id, snapshotId } = server;
             const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .restoreStep */ .T)(snapshotId)}`;
-            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" ? byHand : "");
+            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" && work.unknown !== true ? byHand : "");
         }
     }));
     await report();
@@ -842,11 +1018,12 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreOne */ .n)(run, facts, work, {
             decidedAt: listing.at,
             check: async (wanted) => {
-                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)([wanted.given]));
+                const deadline = Math.min(latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .LIMITS */ .b1.look);
+                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)([wanted.given]), { deadline });
                 checkOwn(run, wanted, snapshotId, now);
-                const known = withServer(wanted, await readServers(facts, {}));
+                const known = withServer(wanted, await readServers(facts, { deadline }));
                 if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(known.server?.status ?? "") === "restoring")
-                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .s)(known);
+                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .sr)(known);
                 return known;
             },
             watch: work.target.server !== undefined,
@@ -873,13 +1050,26 @@ function checkOwn({ host }, wanted, snapshotId, { items }) {
     if (own === undefined || !(0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompleted */ .Yw)(own)) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`);
     }
+    if ((0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(own.server, wanted.given)) {
+        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is of another server", `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
+    }
     const ofServer = items.filter(({ server }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(server.id, own.server.id));
     const newer = (0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .pickNewerOfOtherRun */ .Nr)(ofServer, own, host.run);
     if (newer !== undefined) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: another run has deployed since", `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`);
     }
     if (wanted.server !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(wanted.server.status) === "restoring")
-        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .s)(wanted);
+        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .sr)(wanted);
+}
+async function lookFirst({ api }, facts, servers, options) {
+    try {
+        const listing = await api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+        return { listing, read: await readServers(facts, options) };
+    }
+    catch (error) {
+        const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, `Nothing was restored. There is: ${there}. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .restoreStep */ .T)(servers[0]?.snapshotId ?? "")}`);
+    }
 }
 async function readServers(facts, options) {
     try {
@@ -914,6 +1104,124 @@ function unlisted({ id, snapshotId, name }) {
 
 /***/ }),
 
+/***/ 123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports tell, limitReached, makeRoom, rotate */
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(998);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
+
+
+
+
+
+
+
+
+function tell(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
+}
+function limitReached(serverId, snapshots, cause) {
+    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
+}
+async function makeRoom(run, facts, target, listing, deleted) {
+    const pick = ({ items, date }) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        const rule = { run: run.host.run, apiTime: date };
+        return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
+    };
+    const now = await freshListing(run, facts, listing);
+    const { present, oldest } = pick(now);
+    if (present.length < SLOTS)
+        return;
+    if (oldest === undefined)
+        throw noneMayGo(target, present);
+    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
+    await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
+    deleted.push(oldest);
+    const since = run.clock.now();
+    const freed = await facts.snapshots
+        .until({
+        what: `The slot of snapshot ${oldest.id}`,
+        since,
+        deadline: since + LIMITS.remove,
+        firstLooks: [1_000],
+        gap: (elapsed) => gapAfter("power", elapsed),
+        judge: ({ items }) => items.some(({ id }) => sameId(id, oldest.id))
+            ? { over: false, state: "still listed" }
+            : { over: true, result: true },
+    })
+        .catch((error) => {
+        throw asStepError(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
+    });
+    if (freed !== "deadline")
+        return;
+    throw new StepError("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+}
+function noneMayGo({ given }, present) {
+    return new StepError("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+}
+async function rotate(run, facts, target, made, listing, deleted) {
+    const { host, inputs, signal } = run;
+    const { keepLast } = inputs;
+    if (keepLast === undefined)
+        return;
+    const pick = ({ items, date }) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
+    };
+    const deadline = run.clock.now() + LIMITS.remove;
+    try {
+        const now = await freshListing(run, facts, listing);
+        const { remove, spared } = pick(now);
+        if (spared.length > 0) {
+            host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
+        }
+        for (const snapshot of remove) {
+            host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
+            const decide = (later) => pick(later).remove.find(({ id }) => sameId(id, snapshot.id));
+            await deleteChecked(run, facts, snapshot, now, decide, deadline);
+            deleted.push(snapshot);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        host.warning("Old snapshots were not deleted", `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+    }
+}
+async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline = run.clock.now() + LIMITS.remove) {
+    let listing = decidedFrom;
+    await run.api.deleteSnapshot(snapshot.id, {
+        deadline,
+        beforeSend: async () => {
+            if (run.clock.now() - listing.at < FRESH_MS)
+                return;
+            listing = await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+            const again = decide(listing);
+            if (again?.id === snapshot.id || !listing.items.some(({ id }) => sameId(id, snapshot.id)))
+                return;
+            throw new StepError("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
+        },
+    });
+}
+async function freshListing(run, facts, listing) {
+    return run.clock.now() - listing.at < FRESH_MS
+        ? listing
+        : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+}
+
+
+/***/ }),
+
 /***/ 435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -943,6 +1251,8 @@ async function sendCreate(run, facts, order) {
             return await sendOnce(run, order);
         }
         catch (error) {
+            if (run.signal.aborted)
+                throw interrupted(order, error);
             if (!(error instanceof VpsError))
                 throw error;
             if (!error.outcomeUnknown && !isSecond)
@@ -1004,6 +1314,9 @@ function isNamesake(snapshot, { target, name, before }) {
         readMarker(snapshot.description) === undefined &&
         !before.some(({ id }) => sameId(id, snapshot.id)));
 }
+function interrupted({ serverId, marker, name }, cause) {
+    return asStepError(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
+}
 function unknownOutcome({ serverId, marker, name }, cause) {
     return new StepError("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it was not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
 }
@@ -1018,8 +1331,9 @@ function unknownNamesake({ serverId, name }, { id }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ sendRestore),
-/* harmony export */   s: () => (/* binding */ alreadyRestoring)
+/* harmony export */   Jt: () => (/* binding */ sendRestore),
+/* harmony export */   Th: () => (/* binding */ UnknownRestore),
+/* harmony export */   sr: () => (/* binding */ alreadyRestoring)
 /* harmony export */ });
 /* harmony import */ var _snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(721);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
@@ -1037,20 +1351,33 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 
 
+const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+class UnknownRestore extends _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg {
+}
 async function sendRestore(run, facts, order) {
-    const { api, clock, host } = run;
+    const { api, clock, host, signal } = run;
     let lost;
     let awaited = false;
+    let sentAt = Number.POSITIVE_INFINITY;
+    const beforeSend = async () => {
+        await order.freshen();
+        if (lost === undefined)
+            sentAt = clock.now();
+        else if (clock.now() - sentAt > SEND_AGAIN_MS) {
+            throw new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("Too late to send again", "A restore may have come and gone unseen by now.");
+        }
+    };
     for (;;) {
-        const memory = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
         try {
-            const attempts = order.mayWait ? {} : { attempts: 1 };
-            await api.restoreSnapshot(order.snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.send, ...attempts });
-            return memory;
+            const deadline = Math.min(clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.send, order.latest);
+            await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
+            return (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
         }
         catch (error) {
+            if (signal.aborted)
+                throw unknownRestore(order, error);
             if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD))
-                throw error;
+                throw lost === undefined ? error : unknownRestore(order, error);
             if (error.status === 400) {
                 const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
                 if (adopted !== undefined)
@@ -1059,34 +1386,39 @@ async function sendRestore(run, facts, order) {
                 continue;
             }
             if (!error.outcomeUnknown)
-                throw lost === undefined ? error : unknownOutcome(order, error);
+                throw lost === undefined ? error : unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            const memory = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
             const seen = await lookForSign(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
             const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
             if (!again)
-                throw unknownOutcome(order, error);
+                throw unknownRestore(order, error);
             lost = memory;
-            await order.check();
+            const late = await checkAfterLoss(run, facts, order, memory);
+            if (late !== undefined)
+                return late;
             host.log("No sign of a restore in nearly four minutes: sending once more.");
         }
     }
 }
 async function afterRefusal(run, facts, order, refusal, lost, awaited) {
-    const at = run.clock.now();
-    const server = await readIfAllowed(facts, order.target);
-    const state = server === undefined ? "up" : (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status);
-    if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
-        return remember(lost, server.status, at);
+    const { given } = order.target;
+    const read = await readIfAllowed(run, facts, order);
+    const server = read?.of(order.target);
+    if (lost !== undefined) {
+        if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
+            throw unknownRestore(order, refusal);
+        }
+        return remember(lost, server.status, read);
     }
+    const state = server === undefined ? "up" : (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status);
     if (state === "restoring")
         throw alreadyRestoring(order.target, refusal);
-    if (lost !== undefined)
-        throw unknownOutcome(order, refusal);
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
-    run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
+    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
     const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_6__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
@@ -1095,9 +1427,27 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     await order.check();
     return undefined;
 }
-async function readIfAllowed(facts, target) {
+async function checkAfterLoss(run, facts, order, lost) {
     try {
-        return (await facts.readServers()).of(target);
+        await order.check();
+        return undefined;
+    }
+    catch (error) {
+        if (run.signal.aborted)
+            throw unknownRestore(order, error);
+        const read = await readIfAllowed(run, facts, order);
+        const status = read?.of(order.target)?.status;
+        if (read === undefined || status === undefined || !isSign(status, order.before))
+            throw unknownRestore(order, error);
+        return remember(lost, status, read);
+    }
+}
+async function readIfAllowed({ clock }, facts, { latest }) {
+    try {
+        return await facts.readServers({
+            attempts: 2,
+            deadline: Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
+        });
     }
     catch (error) {
         if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD)
@@ -1116,7 +1466,7 @@ async function lookForSign(run, facts, order, sent) {
                 const status = servers.of(order.target)?.status;
                 if (status === undefined || !isSign(status, order.before))
                     return undefined;
-                return remember(sent, status, servers.at);
+                return remember(sent, status, servers);
             },
         });
         if (found === undefined && fault !== undefined)
@@ -1124,30 +1474,33 @@ async function lookForSign(run, facts, order, sent) {
         return found;
     }
     catch (error) {
-        throw error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD ? unknownOutcome(order, error) : error;
+        throw unknownRestore(order, error);
     }
 }
 function isSign(status, before) {
     const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state === "down" && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active") !== "down";
+    return state !== "up" && state !== (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active");
 }
-function remember(sent, status, at) {
-    const verdict = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRestore */ .ax)(sent, status, at);
+function remember(sent, status, { at, answeredAt }) {
+    const verdict = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRestore */ .ax)(sent, status, at, answeredAt);
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
     return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .waitStep */ ._)({ serverId: given })}`, cause);
 }
-function unknownOutcome({ target, snapshotId }, cause) {
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("Not known whether the server is being restored", `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(), cause);
+function unknownRestore({ target, snapshotId }, cause) {
+    if (cause instanceof UnknownRestore)
+        return cause;
+    const { message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(cause, `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`);
+    return new UnknownRestore("Not known whether the server is being restored", message, cause);
 }
 
 
 /***/ }),
 
-/***/ 703:
+/***/ 43:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1176,14 +1529,14 @@ const GRACE_MS = 60_000;
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
-function judge_snapshot_judgeSnapshot(memory, snapshot, at) {
+function judge_snapshot_judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
         if (state !== "going on")
             return { over: true, result: state };
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
-    const absences = [...memory.absences, at];
+    const absences = [...memory.absences, answeredAt];
     const absentFor = at - (absences[0] ?? at);
     const gone = memory.seen
         ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
@@ -1211,7 +1564,7 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
     let memory = { since, seen: false, absences: [] };
     let last;
     let agoMs = awaited.isNew ? 0 : undefined;
-    const result = await facts.snapshots.until({
+    const waited = facts.snapshots.until({
         what,
         usual: "3-10 minutes",
         since,
@@ -1223,14 +1576,17 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
             const snapshot = listing.items.find((item) => sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
-                awaited.onSeen?.(snapshot);
+                awaited.onSeen?.(snapshot, listing);
                 agoMs ??= ageAt(listing, snapshot, since);
             }
-            const verdict = judgeSnapshot(memory, snapshot, listing.at);
+            const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
             if (!verdict.over)
                 memory = verdict.memory;
             return verdict;
         },
+    });
+    const result = await waited.catch((error) => {
+        throw asStepError(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
     });
     if (result === "completed" && last !== undefined)
         return last;
@@ -1255,80 +1611,8 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
 var facts = __webpack_require__(370);
 // EXTERNAL MODULE: ./lib/operations/limits.js
 var limits = __webpack_require__(220);
-;// CONCATENATED MODULE: ./lib/operations/room.js
-
-
-
-
-
-
-
-
-function room_tell(snapshots) {
-    return newestFirst(snapshots)
-        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-        .join(", ");
-}
-function room_limitReached(serverId, snapshots, cause) {
-    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${room_tell(snapshots)}.${said} Nothing was made or deleted. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
-}
-async function room_makeRoom(run, facts, target, listing) {
-    const { items, date } = await freshListing(run, facts, listing);
-    const present = items.filter((snapshot) => belongsTo(snapshot, target));
-    if (present.length < SLOTS)
-        return [];
-    const oldest = pickForReplacement(present, { run: run.host.run, apiTime: date });
-    if (oldest === undefined) {
-        throw new StepError("No snapshot may be replaced", `Server ${target.given} has ${SLOTS} snapshots, and none of them may go: ${room_tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
-    }
-    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${room_tell([oldest])}.`);
-    await run.api.deleteSnapshot(oldest.id, { deadline: run.clock.now() + LIMITS.remove });
-    const since = run.clock.now();
-    const freed = await facts.snapshots.until({
-        what: `The slot of snapshot ${oldest.id}`,
-        since,
-        deadline: since + LIMITS.remove,
-        firstLooks: [1_000],
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items: now }) => now.some(({ id }) => sameId(id, oldest.id))
-            ? { over: false, state: "still listed" }
-            : { over: true, result: true },
-    });
-    if (freed === "deadline")
-        throw room_limitReached(target.given, present);
-    return [oldest];
-}
-async function room_rotate(run, facts, target, made, listing) {
-    const { host, inputs } = run;
-    if (inputs.keepLast === undefined)
-        return [];
-    const deleted = [];
-    try {
-        const { items, date } = await freshListing(run, facts, listing);
-        const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        const rule = { run: host.run, apiTime: date };
-        const { remove, spared } = pickForRotation(present, made.id, inputs.keepLast, rule);
-        if (spared.length > 0) {
-            host.log(`Kept beyond keep-last, since a run may still count on them: ${room_tell(spared)}.`);
-        }
-        for (const snapshot of remove) {
-            host.log(`keep-last: ${inputs.keepLast}: deleting ${room_tell([snapshot])}.`);
-            await run.api.deleteSnapshot(snapshot.id, { deadline: run.clock.now() + LIMITS.remove });
-            deleted.push(snapshot);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof VpsError))
-            throw error;
-        host.warning("Old snapshots were not deleted", `${error.message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
-    }
-    return deleted;
-}
-async function freshListing(run, facts, listing) {
-    return run.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots();
-}
-
+// EXTERNAL MODULE: ./lib/operations/room.js
+var room = __webpack_require__(123);
 // EXTERNAL MODULE: ./lib/operations/send-create.js
 var send_create = __webpack_require__(435);
 // EXTERNAL MODULE: ./lib/vps/exchange.js
@@ -1367,6 +1651,7 @@ async function while_stopped_whileStopped(run, facts, { target, state, save, pha
     }
     if ("error" in result)
         throw result.error;
+    run.signal.throwIfAborted();
     return result.value;
 }
 async function isDown(run, facts, target) {
@@ -1398,8 +1683,15 @@ function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
 async function startAgain(run, facts, target) {
-    if (!run.signal.aborted)
-        return await switchPower(run, facts, target, "start");
+    if (!run.signal.aborted) {
+        try {
+            return await switchPower(run, facts, target, "start");
+        }
+        catch (error) {
+            if (!run.signal.aborted)
+                throw error;
+        }
+    }
     const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
@@ -1407,6 +1699,8 @@ async function startAgain(run, facts, target) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create-one.js
+
+
 
 
 
@@ -1447,7 +1741,7 @@ function create_one_newWork(run, target, index, listing) {
 async function create_one_createOne(run, facts, work, listing, onKnown) {
     const { inputs } = run;
     if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-        work.deleted.push(...(await makeRoom(run, facts, work.target, listing)));
+        await makeRoom(run, facts, work.target, listing, work.deleted);
     }
     const completed = await whileStopped(run, facts, work, async () => {
         const made = await send(run, facts, work, onKnown);
@@ -1455,7 +1749,10 @@ async function create_one_createOne(run, facts, work, listing, onKnown) {
     });
     if (completed === undefined)
         return;
-    work.deleted.push(...(await rotate(run, facts, work.target, completed.made, completed.listing)));
+    const listed = inputs.stopServer
+        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
+        : completed.listing;
+    await rotate(run, facts, work.target, completed.made, listed, work.deleted);
 }
 async function send(run, facts, work, onKnown) {
     const { inputs, host } = run;
@@ -1477,7 +1774,7 @@ async function send(run, facts, work, onKnown) {
         made = await sendCreate(run, facts, order);
     }
     catch (error) {
-        throw refused(work, order, error);
+        throw await refused(run, facts, work, order, error);
     }
     know(work, made);
     state.phase = "made";
@@ -1485,24 +1782,35 @@ async function send(run, facts, work, onKnown) {
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
     work.target = alsoKnownAs(target, made.server);
-    if (made.description !== "" || !inputs.wait)
+    if (made.description !== "")
         warnUnmarked(run, work, made);
     return made;
 }
-function refused(work, { serverId, before }, error) {
+async function refused(run, facts, work, { serverId, before }, error) {
     if (!(error instanceof VpsError) || error.outcomeUnknown)
         return error;
     work.state.phase = "refused";
     work.save();
-    return error.status === 400 && before.length >= SLOTS ? limitReached(serverId, before, error) : error;
+    if (error.status !== 400)
+        return error;
+    const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+    const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
+    return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    const onSeen = (seen) => {
+    let twins = [];
+    const onSeen = (seen, { items }) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
+        twins = items.filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
     };
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }));
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+        if (twins.length === 0)
+            throw error;
+        throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+    });
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
     work.state.phase = "completed";
@@ -1510,13 +1818,13 @@ async function complete(run, facts, work, made) {
     run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
     return { made: kept, listing };
 }
-async function settleTwins({ api, host }, { marker, deleted }, made, { items }) {
+async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
     const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
     const kept = twins.findLast(({ status }) => status === made.status) ?? made;
     for (const twin of twins.filter(({ id }) => !sameId(id, kept.id))) {
         host.warning("The snapshot was made twice", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
         try {
-            await api.deleteSnapshot(twin.id);
+            await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
             deleted.push(twin);
         }
         catch (error) {
@@ -1553,7 +1861,6 @@ var report = __webpack_require__(954);
 
 
 
-
 async function create_create(run) {
     const { inputs, host } = run;
     const given = inputs.serverIds.map((id) => target(id));
@@ -1563,7 +1870,7 @@ async function create_create(run) {
     const works = targets.map((each, index) => newWork(run, each, index, listing));
     checkSlots(run, works);
     if (inputs.dryRun)
-        return await plan(run, works);
+        return await plan(run, works, listing);
     saveRun(host, inputs.access.apiUrl, works.length);
     const onKnown = () => writeIds(host, snapshotsOf(works));
     const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, onKnown)));
@@ -1576,9 +1883,9 @@ async function create_create(run) {
     });
     await reportCreate(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
         throw withIds(together(errors), works);
-    saveEnd(host);
 }
 function tellBegin({ inputs, host }) {
     const power = inputs.stopServer ? 3 * LIMITS.power : 0;
@@ -1591,14 +1898,7 @@ async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
     const listing = await facts.listSnapshots({ deadline });
     const targets = await readTargets(run, facts, given, deadline);
-    for (const [index, { ids }] of targets.entries()) {
-        const twin = targets
-            .slice(0, index)
-            .find((other) => other.ids.some((id) => ids.some((own) => sameId(id, own))));
-        if (twin === undefined)
-            continue;
-        throw new StepError("One server named twice", `server-id: ${twin.given} and ${targets[index]?.given} are the same server. Nothing was done: name it once.`);
-    }
+    refuseTwins(targets, listing.items);
     return { listing, targets };
 }
 async function readTargets(run, facts, given, deadline) {
@@ -1637,21 +1937,26 @@ function checkSlots({ inputs, host }, works) {
         }
     }
 }
-async function plan(run, works) {
+async function plan(run, works, { date }) {
     const { inputs, host } = run;
-    for (const { target: { given, server }, before, name, } of works) {
-        const steps = [];
-        if (before.length >= SLOTS) {
-            steps.push(inputs.whenFull === "fail"
-                ? "be refused, as the server is full"
-                : "replace the oldest snapshot that may go");
+    const rule = { run: host.run, apiTime: date };
+    for (const work of works) {
+        const { before, name, target } = work;
+        const full = before.length >= SLOTS;
+        const replaced = full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
+        if (full && replaced === undefined) {
+            host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+            continue;
         }
-        if (inputs.stopServer && server !== undefined && serverState(server.status) === "up")
-            steps.push("stop the server");
-        steps.push(`make snapshot ${name}`);
-        if (inputs.keepLast !== undefined)
-            steps.push(`keep the newest ${inputs.keepLast} of this repository`);
-        host.log(`Dry run: server ${given} would ${steps.join(", then ")}. Nothing was changed.`);
+        const left = before.filter((snapshot) => snapshot !== replaced);
+        const rotated = inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
+        const steps = [
+            ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
+            ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
+            `make snapshot ${name}`,
+            ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
+        ];
+        host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
     }
     writeOutputs(host, {
         snapshots: [],
@@ -1673,137 +1978,15 @@ function statusOf(work) {
 }
 function withIds(error, works) {
     const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`]);
+    const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
+    const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
     if (made.length === 0)
-        return error;
-    return new StepError(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.`, error);
+        return gone === "" ? error : new StepError(error.title, error.message + gone, error);
+    return new StepError(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.${gone}`, error);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/delete.js
-
-
-
-
-
-
-
-
-
-
-async function delete_deleteSnapshots(run) {
-    const { inputs, host } = run;
-    const { doomed, missing, serverIds } = await delete_select(run);
-    const gone = [];
-    const errors = [];
-    if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(notThere(missing, serverIds));
-    else if (missing.length > 0)
-        host.warning("Nothing to delete", notThere(missing, serverIds).message);
-    if (errors.length === 0) {
-        for (const each of doomed) {
-            if (inputs.dryRun) {
-                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
-                continue;
-            }
-            try {
-                const result = await deleteOne(run, each, missing);
-                if (result === "deleted")
-                    gone.push(each);
-                else if (!inputs.ignoreMissing)
-                    errors.push(notThere([String(each.id)], serverIds));
-            }
-            catch (error) {
-                errors.push(error);
-                if (isDenied(error) || run.signal.aborted)
-                    break;
-            }
-        }
-    }
-    await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
-    if (errors.length === 0)
-        return;
-    const state = gone.length === 0 ? "Nothing was deleted." : `Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
-    const { title, message } = together(errors);
-    throw new StepError(title, `${message} ${state}`, errors[0]);
-}
-async function deleteOne({ api, clock, host, inputs }, { id, snapshot }, missing) {
-    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-    const result = await api.deleteSnapshot(id, { deadline: clock.now() + LIMITS.remove });
-    if (result === "deleted") {
-        host.log(`Snapshot ${id} is deleted.`);
-    }
-    else {
-        missing.push(String(id));
-        if (inputs.ignoreMissing)
-            host.warning("Nothing to delete", `There is no snapshot ${id} that this token may see.`);
-    }
-    return result;
-}
-async function delete_select(run) {
-    const { api, inputs, clock } = run;
-    if (inputs.serverIds.length === 0 && !inputs.dryRun) {
-        const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
-        return { doomed, missing: [], serverIds: [] };
-    }
-    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-    const { items } = await api.listSnapshots(filter, {
-        deadline: clock.now() + LIMITS.look,
-    });
-    const targets = await resolveTargets(run, inputs.serverIds, items);
-    const serverIds = targets.map(({ given }) => given);
-    if (inputs.snapshotIds.length > 0)
-        return { ...byId(inputs.snapshotIds, targets, items), serverIds };
-    const rule = {
-        keepLast: inputs.keepLast ?? 0,
-        pattern: inputs.pattern,
-        repository: run.host.run.repository,
-    };
-    const doomed = targets.flatMap((each) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, each));
-        const picked = pickForDelete(present, rule);
-        run.host.log(`Server ${each.given}: ${picked.length} of ${count(present.length, "snapshot")} selected.`);
-        return picked.map((snapshot) => ({ id: snapshot.id, snapshot }));
-    });
-    return { doomed, missing: [], serverIds };
-}
-function byId(ids, targets, items) {
-    const missing = [];
-    const doomed = ids.flatMap((id) => {
-        const snapshot = items.find((item) => sameId(item.id, id));
-        if (snapshot !== undefined)
-            return [{ id: snapshot.id, snapshot }];
-        missing.push(id);
-        return [];
-    });
-    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
-    if (foreign.length === 0)
-        return { doomed, missing };
-    const told = foreign
-        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
-        .join(". ");
-    throw new StepError("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
-}
-function notThere(ids, serverIds) {
-    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
-    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`);
-}
-async function finish(run, gone, serverIds, failed, someMissing) {
-    const { inputs, host } = run;
-    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
-    const absent = gone.length === 0 && someMissing ? "absent" : "";
-    writeOutputs(host, {
-        snapshots,
-        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
-        serverIds,
-        deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
-    });
-    const title = inputs.dryRun
-        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
-        : `${count(gone.length, "snapshot")} deleted`;
-    host.log(`${title}.`);
-    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    await reportSnapshots(run, title, seen);
-}
-
+// EXTERNAL MODULE: ./lib/operations/delete.js
+var operations_delete = __webpack_require__(183);
 ;// CONCATENATED MODULE: ./lib/operations/list.js
 
 
@@ -1848,6 +2031,7 @@ function isFirst(id, index, all) {
 // EXTERNAL MODULE: ./lib/operations/send-restore.js
 var send_restore = __webpack_require__(421);
 ;// CONCATENATED MODULE: ./lib/operations/choose.js
+
 
 
 
@@ -1909,15 +2093,16 @@ async function choose_chooseSnapshots(run, { items }) {
 function ofServers(targets) {
     return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
 }
-async function choose_recheck({ api }, facts, wanted, snapshot) {
-    const { items } = await api.listSnapshots(typeof snapshot.server.id === "number" ? snapshot.server.id : undefined);
+async function choose_recheck({ api, clock }, facts, wanted, snapshot) {
+    const deadline = clock.now() + LIMITS.look;
+    const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
     const now = items.find(({ id }) => sameId(id, snapshot.id));
     if (now === undefined || !isCompleted(now)) {
         throw new StepError("The snapshot is gone", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
     }
     if (wanted.server === undefined)
         return wanted;
-    const server = (await facts.readServers()).of(wanted);
+    const server = (await facts.readServers({ deadline })).of(wanted);
     if (server !== undefined && serverState(server.status) === "restoring")
         throw alreadyRestoring(wanted);
     return server === undefined ? wanted : { ...wanted, server };
@@ -1949,7 +2134,7 @@ async function restore_restore(run) {
     if (inputs.dryRun) {
         for (const work of works)
             Object.assign(work, { status: "planned", what: "would be restored" });
-        return await restore_finish(run, works);
+        return await finish(run, works);
     }
     const snapshots = works.map(({ snapshot }) => snapshot);
     writeIds(host, snapshots);
@@ -1960,9 +2145,12 @@ async function restore_restore(run) {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
-        onAccepted: () => reportRestores(run, "Restore", works),
+        onAccepted: async () => {
+            expose(run, works);
+            await reportRestores(run, "Restore", works);
+        },
     })));
-    await restore_finish(run, works);
+    await finish(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     if (errors.length > 0)
         throw together(errors);
@@ -1973,7 +2161,7 @@ function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
     const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
-    const longest = duration(LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServers({ inputs, host }, facts, chosen, deadline) {
@@ -2000,13 +2188,16 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
 }
-async function restore_finish(run, works) {
-    writeOutputs(run.host, {
+function expose({ host }, works) {
+    writeOutputs(host, {
         snapshots: works.map(({ snapshot }) => snapshot),
         status: works[0]?.status ?? "",
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
     });
+}
+async function finish(run, works) {
+    expose(run, works);
     const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
     run.host.log(`${count(works.length, "restore")}: ${told}.`);
     await reportRestores(run, "Restore", works);
@@ -2039,7 +2230,10 @@ async function wait_wait(run) {
             const onSeen = (snapshot) => known.set(id, snapshot);
             await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
-        ...targets.map((each) => awaitServer(run, serverFacts, each)),
+        ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
+            const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+            throw error instanceof StepError ? error : asStepError(error, unseen);
+        })),
     ];
     const results = await Promise.allSettled(works);
     const snapshots = inputs.snapshotIds.map((id) => known.get(id));
@@ -2047,7 +2241,7 @@ async function wait_wait(run) {
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     writeOutputs(host, {
         snapshots: listed,
-        first: listed.find(isCompleted),
+        first: listed.find(isCompleted) ?? listed[0],
         status: wait_statusOf(inputs, listed, errors.length > 0),
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
@@ -2071,60 +2265,68 @@ function wait_statusOf(inputs, snapshots, failed) {
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
 }
 async function awaitServer(run, facts, wanted) {
-    const { clock, inputs, host } = run;
-    const since = clock.now();
-    const deadline = since + inputs.waiting.timeoutMs;
-    const { intervalMs } = inputs.waiting;
+    const deadline = run.clock.now() + run.inputs.waiting.timeoutMs;
+    for (;;) {
+        const known = await awaitUp(run, facts, wanted, deadline);
+        if (await isQuiet(run, facts, known, deadline))
+            break;
+    }
+    run.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+}
+async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs, timeoutMs } = inputs.waiting;
+    let known = wanted;
     let upSince;
     let state = "";
-    let busyWith = [];
-    let listing;
     const result = await facts.servers.until({
         what: `Server ${wanted.given}`,
-        since,
+        since: clock.now(),
         deadline,
         firstLooks: [0],
         gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
-            state = servers.of(wanted)?.status ?? "not listed";
+            const server = servers.of(wanted);
+            if (server !== undefined)
+                known = alsoKnownAs(wanted, server);
+            state = server?.status ?? "not listed";
             const now = serverState(state);
             if (now === "bad")
                 return { over: true, result: "bad" };
-            if (now !== "up")
-                upSince = undefined;
-            else
-                upSince ??= servers.at;
+            upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
             const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-            return steady
-                ? { over: true, result: "up" }
-                : { over: false, state, lookIn: now === "up" ? wait_LOOK_AGAIN_MS : Number.POSITIVE_INFINITY };
+            return steady ? { over: true, result: "up" } : { over: false, state };
         },
     });
-    if (result === "bad")
-        throw new StepError("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+    if (result === "up")
+        return known;
     if (result === "deadline")
-        throw stayed(wanted, state, inputs.waiting.timeoutMs);
-    const done = await facts.snapshots.until({
+        throw stayed(wanted, state, timeoutMs);
+    throw new StepError("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+}
+async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs } = inputs.waiting;
+    let looks = 0;
+    let busyWith = [];
+    const result = await facts.snapshots.until({
         what: `The snapshots of server ${wanted.given}`,
         since: clock.now(),
         deadline,
         firstLooks: [0],
         gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-        judge: (now) => {
-            listing = now;
-            busyWith = now.items.filter((snapshot) => belongsTo(snapshot, wanted) &&
+        judge: ({ items }) => {
+            looks += 1;
+            busyWith = items.filter((snapshot) => belongsTo(snapshot, wanted) &&
                 snapshotState(snapshot.status) === "going on" &&
                 (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
-            return busyWith.length === 0
-                ? { over: true, result: true }
-                : { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+            if (busyWith.length === 0)
+                return { over: true, result: true };
+            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
         },
     });
-    if (done === "deadline") {
-        const ids = busyWith.map(({ id }) => id).join(", ");
-        throw new StepError("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
-    }
-    host.log(`Server ${wanted.given} is up, and none of its ${listing === undefined ? "" : `${listing.items.filter((item) => belongsTo(item, wanted)).length} `}snapshots is in progress.`);
+    if (result !== "deadline")
+        return looks === 1;
+    const ids = busyWith.map(({ id }) => id).join(", ");
+    throw new StepError("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
 }
 function stayed({ given }, state, timeoutMs) {
     const down = serverState(state) === "down";
@@ -2210,7 +2412,12 @@ async function readPages(connection, call, options) {
         throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
     }
     const answered = Date.parse(date ?? "");
-    return { items: [...items.values()], date: Number.isNaN(answered) ? undefined : answered, at };
+    return {
+        items: [...items.values()],
+        date: Number.isNaN(answered) ? undefined : answered,
+        at,
+        answeredAt: connection.clock.now(),
+    };
 }
 async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
     return await (0,exchange/* exchange */.c)(connection, {
@@ -2283,6 +2490,7 @@ function createClient(given) {
         path: "/servers/",
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
+        detailOnly: true,
         needs: READ,
         parseItem: model/* parseServer */.ld,
     }, options);
@@ -2321,7 +2529,7 @@ function createClient(given) {
                     return await readServer(connection, id, options);
                 }
                 catch (error) {
-                    if (!client_notThere(error))
+                    if (!notThere(error))
                         throw error;
                 }
             }
@@ -2339,7 +2547,7 @@ function createClient(given) {
                 await client_power(connection, first, action, options);
             }
             catch (error) {
-                if (!client_notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
                 await client_power(connection, server.id, action, options);
             }
@@ -2370,8 +2578,9 @@ async function deleteSnapshot(connection, id, options = {}) {
         return "deleted";
     }
     catch (error) {
-        if (!(0,errors/* isNotFound */.c4)(error))
-            throw error;
+        if (!(0,errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof errors/* VpsError */.mD ? error.afterUnknown() : error;
+        }
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
@@ -2380,6 +2589,7 @@ function readServer(connection, id, options = {}) {
         method: "GET",
         url: `${connection.baseUrl}/servers/${id}/`,
         what: `Reading server ${id}`,
+        detailOnly: true,
         needs: READ,
         ifMissing: missingServer(id),
         attempts: ATTEMPTS.read,
@@ -2410,7 +2620,7 @@ function client_power(connection, id, action, options = {}) {
         parse: () => undefined,
     }), options);
 }
-function client_notThere(error) {
+function notThere(error) {
     return (0,errors/* isNotFound */.c4)(error) || (error instanceof errors/* VpsError */.mD && error.status === 405);
 }
 function missing(id) {
@@ -2434,12 +2644,14 @@ function missing(id) {
 
 
 
+
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
         const { inputs, warnings } = readInputs(readInput, env);
         for (const text of warnings)
             host.warning("Input without effect", text);
+        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }
@@ -2547,7 +2759,7 @@ function restoreSent(sentAt, before, timeoutMs) {
         stoppedSince: undefined,
     };
 }
-function judgeRestore(memory, status, at) {
+function judgeRestore(memory, status, at, answeredAt = at) {
     const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
     switch (state) {
         case "bad":
@@ -2558,7 +2770,7 @@ function judgeRestore(memory, status, at) {
         case "busy":
             return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
         case "down":
-            return judgeStopped(memory, status, at);
+            return judgeStopped(memory, status, at, answeredAt);
         case "up":
             if (memory.seen === "nothing")
                 return judgeUnchanged(memory, status, at);
@@ -2567,8 +2779,8 @@ function judgeRestore(memory, status, at) {
             return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
     }
 }
-function judgeStopped(memory, status, at) {
-    const stoppedSince = memory.stoppedSince ?? at;
+function judgeStopped(memory, status, at, answeredAt) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
     const long = at - stoppedSince >= STOPPED_MS;
     const left = memory.sentAt + LONGEST_RESTORE_MS - at;
     const next = { ...memory, healthyReads: 0, stoppedSince };
@@ -2817,7 +3029,10 @@ async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
     const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    const once = () => attempt(connection, call, deadline, signal);
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, deadline, signal);
+    };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
     const sendInTurn = (turn) => turn(() => {
         if (connection.clock.now() <= deadline)
@@ -2878,7 +3093,7 @@ function refusal(call, response, redact) {
     const { status, headers } = response;
     const kind = kindOf(status);
     const words = [status, node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact);
+    const detail = errorDetail(response.body, redact, call.detailOnly === true);
     const remedy = remedyOf(kind, call);
     const retryAfterMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(headers["retry-after"], headers.date);
     return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
@@ -2918,7 +3133,7 @@ function remedyOf(kind, call) {
             return undefined;
     }
 }
-function errorDetail(body, redact) {
+function errorDetail(body, redact, detailOnly) {
     let fields;
     try {
         fields = JSON.parse(body);
@@ -2929,6 +3144,8 @@ function errorDetail(body, redact) {
     if (typeof fields !== "object" || fields === null)
         return "";
     const entries = Object.entries(fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
         const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
         if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
             return [];
@@ -2994,12 +3211,13 @@ const LONGER_S = 90;
 const ELSEWHERE_S = 19.5;
 const QUARTER = 0.24;
 const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
 const POWER_MS = 5_000;
 function gapAfter(wait, elapsedMs) {
     if (wait === "power")
         return POWER_MS;
     const now = elapsedMs / 1000;
-    const overdue = Math.max(ELSEWHERE_S, now * OVERDUE);
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
     if (wait === "unknown")
         return overdue * 1000;
     const { from, to } = DOCUMENTED[wait];

@@ -9,20 +9,22 @@ export const modules = {
 /* harmony export */   deleteOwn: () => (/* binding */ deleteOwn),
 /* harmony export */   pickUpServers: () => (/* binding */ pickUpServers)
 /* harmony export */ });
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(703);
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(607);
-/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(747);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(607);
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(747);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
 /* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(998);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(370);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(389);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(954);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44);
-/* harmony import */ var _send_create_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(435);
+/* harmony import */ var _delete_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(183);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(954);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(44);
+/* harmony import */ var _send_create_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(435);
+
 
 
 
@@ -52,11 +54,11 @@ async function deleteOwn(world, after) {
             continue;
         }
         try {
-            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LIMITS */ .b1.remove });
+            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LIMITS */ .b1.remove });
             host.log(`Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`);
         }
         catch (error) {
-            errors.push((0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Snapshot ${snapshotId} of server ${id} is still there.`));
+            errors.push((0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, (0,_delete_js__WEBPACK_IMPORTED_MODULE_5__/* .tellFate */ .e)(snapshotId, error)));
         }
     }
     if (errors.length > 0)
@@ -73,15 +75,15 @@ async function startLeft(run, server) {
     const { host, clock, inputs } = run;
     if (inputs.dryRun)
         return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
-    const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .targetOf */ .$)(server);
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .createFactSource */ .Gr)(run, [wanted]);
-    const latest = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .latestOf */ .T)(inputs.jobEnd, clock);
+    const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .targetOf */ .$)(server);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, [wanted]);
+    const latest = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .latestOf */ .T)(inputs.jobEnd, clock);
     try {
         if (await isUpAfterAll(run, facts, wanted, latest)) {
             host.warning("The server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`);
             return;
         }
-        await (0,_power_js__WEBPACK_IMPORTED_MODULE_8__/* .switchPower */ .On)(run, facts, wanted, "start", latest);
+        await (0,_power_js__WEBPACK_IMPORTED_MODULE_9__/* .switchPower */ .On)(run, facts, wanted, "start", latest);
         host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
@@ -121,18 +123,18 @@ async function lookForMarkers(run, servers) {
         return;
     const { host, clock, inputs } = run;
     const hurried = inputs.jobEnd === "cancelled";
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .targetOf */ .$));
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .targetOf */ .$));
     const found = new Map();
-    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
-    await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUp */ .T)(run, {
-        what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_13__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
-        pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOK_UP_MS */ .Zf],
+    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_13__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
+    await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_8__/* .lookUp */ .T)(run, {
+        what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
+        pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LOOK_UP_MS */ .Zf],
         latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
         look: async (options) => {
             const { items } = await facts.listSnapshots(options);
             for (const server of servers) {
                 const generatedName = server.name.includes(server.marker);
-                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_11__/* .findOurs */ .Z)(items, { marker: markerOf(run, server), name: server.name, generatedName });
+                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_12__/* .findOurs */ .Z)(items, { marker: markerOf(run, server), name: server.name, generatedName });
                 if (ours !== undefined)
                     found.set(server, ours);
             }
@@ -142,10 +144,10 @@ async function lookForMarkers(run, servers) {
     for (const server of servers)
         tellFound(run, server, found.get(server));
     if (found.size > 0)
-        await (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
 }
 function tellFound(run, server, snapshot) {
-    const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_13__/* .markerText */ .U7)(markerOf(run, server));
+    const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__/* .markerText */ .U7)(markerOf(run, server));
     if (snapshot === undefined) {
         run.host.warning("No snapshot was found", `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
         return;

@@ -425,6 +425,7 @@ class DepartureError extends Error {
         this.name = "DepartureError";
     }
 }
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -454,7 +455,15 @@ function parseSnapshot(value, where) {
 function parseCreated(value, asked) {
     const fields = object(value, "body");
     const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    return parseSnapshot(created, "body");
+    const snapshot = parseSnapshot(created, "body");
+    if (isAnothers(snapshot.server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+    }
+    return snapshot;
+}
+function isAnothers({ id, uuid }, serverId) {
+    const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
+    return comparable.length > 0 && !comparable.some((own) => model_sameId(own, serverId));
 }
 function parseServer(value, where) {
     const fields = object(value, where);
@@ -518,13 +527,13 @@ function optionalText(value, where) {
 function size(value, where) {
     if (value == null)
         return null;
-    if (typeof value === "number" && Number.isFinite(value) && value >= 0)
-        return value;
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
+        return number;
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
-    const text = typeof value === "string" ? (0,runner_text/* oneLine */.TN)(value) : "";
-    return Number.isNaN(Date.parse(text)) ? null : text;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 function present(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
@@ -1049,19 +1058,20 @@ function saveRun(host, apiUrl, servers) {
 function saveServer(host, index, state) {
     host.saveState(serverKey(index), JSON.stringify(state));
 }
-function saveEnd(host) {
-    host.saveState(ENDED_KEY, "true");
+function saveEnd(host, end) {
+    host.saveState(ENDED_KEY, end);
 }
 function readState(get) {
     const run = parse(get(RUN_KEY));
     if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
         return undefined;
+    const end = get(ENDED_KEY);
     const servers = Array.from({ length: run.servers }, (_, index) => parse(get(serverKey(index))));
     return {
         version: VERSION,
         apiUrl: run.apiUrl,
         servers: servers.filter((server) => server !== undefined),
-        ended: get(ENDED_KEY) === "true",
+        ended: end === "well" || end === "failed" ? end : "killed",
     };
 }
 function serverKey(index) {
@@ -1086,14 +1096,14 @@ const GRACE_MS = 60_000;
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
-function judgeSnapshot(memory, snapshot, at) {
+function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
         if (state !== "going on")
             return { over: true, result: state };
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
-    const absences = [...memory.absences, at];
+    const absences = [...memory.absences, answeredAt];
     const absentFor = at - (absences[0] ?? at);
     const gone = memory.seen
         ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
@@ -1110,12 +1120,13 @@ const LONGER_S = 90;
 const ELSEWHERE_S = 19.5;
 const QUARTER = 0.24;
 const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
 const POWER_MS = 5_000;
 function gapAfter(wait, elapsedMs) {
     if (wait === "power")
         return POWER_MS;
     const now = elapsedMs / 1000;
-    const overdue = Math.max(ELSEWHERE_S, now * OVERDUE);
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
     if (wait === "unknown")
         return overdue * 1000;
     const { from, to } = DOCUMENTED[wait];
@@ -1151,7 +1162,7 @@ async function awaitSnapshot(run, facts, awaited) {
     let memory = { since, seen: false, absences: [] };
     let last;
     let agoMs = awaited.isNew ? 0 : undefined;
-    const result = await facts.snapshots.until({
+    const waited = facts.snapshots.until({
         what,
         usual: "3-10 minutes",
         since,
@@ -1163,14 +1174,17 @@ async function awaitSnapshot(run, facts, awaited) {
             const snapshot = listing.items.find((item) => model_sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
-                awaited.onSeen?.(snapshot);
+                awaited.onSeen?.(snapshot, listing);
                 agoMs ??= ageAt(listing, snapshot, since);
             }
-            const verdict = judgeSnapshot(memory, snapshot, listing.at);
+            const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
             if (!verdict.over)
                 memory = verdict.memory;
             return verdict;
         },
+    });
+    const result = await waited.catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
     });
     if (result === "completed" && last !== undefined)
         return last;
@@ -1197,6 +1211,7 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
 const FAULTS_MS = 5 * 60_000;
 const AFTER_FAULT_MS = 20_000;
 const HEARTBEAT_MS = 60_000;
+const EARLY_ENOUGH = 0.8;
 function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
     let running = false;
@@ -1266,7 +1281,7 @@ function createWatch({ clock, signal, log }, look) {
         }
         const now = clock.now();
         const elapsed = now - subject.since;
-        const early = subject.firstLooks?.find((after) => after > elapsed);
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
         const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
         entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
         if (judgement.state === entry.state)
@@ -1342,6 +1357,7 @@ function createWatch({ clock, signal, log }, look) {
 
 
 
+
 function target(given, server) {
     const id = typeof given === "string" ? idFromInput(given) : given;
     const plain = { given: id, ids: [id], server };
@@ -1377,7 +1393,7 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        return { at, of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+        return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
     };
     return {
         listSnapshots,
@@ -1403,22 +1419,27 @@ async function resolveTargets({ api }, given, snapshots) {
     const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
         !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
-    return await Promise.all(plain.map(async (each) => {
+    const targets = await Promise.all(plain.map(async (each) => {
         if (!strange.includes(each))
             return each;
         const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
-        return target(each.given, server);
+        const known = target(each.given, server);
+        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
+            return known;
+        throw new step_error/* StepError */.zg("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
     }));
+    refuseTwins(targets, snapshots);
+    return targets;
 }
-
-;// CONCATENATED MODULE: ./lib/operations/phases.js
-async function timed({ clock }, phases, name, work) {
-    const from = clock.now();
-    try {
-        return await work();
-    }
-    finally {
-        phases.push({ name, from, to: clock.now() });
+function refuseTwins(targets, snapshots) {
+    for (const [index, own] of targets.entries()) {
+        const twin = targets
+            .slice(0, index)
+            .find((other) => other.ids.some((id) => own.ids.some((ownId) => model_sameId(id, ownId))) ||
+            snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)));
+        if (twin === undefined)
+            continue;
+        throw new step_error/* StepError */.zg("One server named twice", `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`);
     }
 }
 
@@ -1433,6 +1454,17 @@ const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
 const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const FRESH_MS = 30_000;
+
+;// CONCATENATED MODULE: ./lib/operations/phases.js
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/operations/room.js
 
@@ -1450,62 +1482,93 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
-    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} Nothing was made or deleted. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
+    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
 }
-async function makeRoom(run, facts, target, listing) {
-    const { items, date } = await freshListing(run, facts, listing);
-    const present = items.filter((snapshot) => belongsTo(snapshot, target));
+async function makeRoom(run, facts, target, listing, deleted) {
+    const pick = ({ items, date }) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        const rule = { run: run.host.run, apiTime: date };
+        return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
+    };
+    const now = await freshListing(run, facts, listing);
+    const { present, oldest } = pick(now);
     if (present.length < SLOTS)
-        return [];
-    const oldest = pickForReplacement(present, { run: run.host.run, apiTime: date });
-    if (oldest === undefined) {
-        throw new step_error/* StepError */.zg("No snapshot may be replaced", `Server ${target.given} has ${SLOTS} snapshots, and none of them may go: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
-    }
+        return;
+    if (oldest === undefined)
+        throw noneMayGo(target, present);
     run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-    await run.api.deleteSnapshot(oldest.id, { deadline: run.clock.now() + LIMITS.remove });
+    await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
+    deleted.push(oldest);
     const since = run.clock.now();
-    const freed = await facts.snapshots.until({
+    const freed = await facts.snapshots
+        .until({
         what: `The slot of snapshot ${oldest.id}`,
         since,
         deadline: since + LIMITS.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items: now }) => now.some(({ id }) => model_sameId(id, oldest.id))
+        judge: ({ items }) => items.some(({ id }) => model_sameId(id, oldest.id))
             ? { over: false, state: "still listed" }
             : { over: true, result: true },
+    })
+        .catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
     });
-    if (freed === "deadline")
-        throw limitReached(target.given, present);
-    return [oldest];
+    if (freed !== "deadline")
+        return;
+    throw new step_error/* StepError */.zg("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
 }
-async function rotate(run, facts, target, made, listing) {
-    const { host, inputs } = run;
-    if (inputs.keepLast === undefined)
-        return [];
-    const deleted = [];
-    try {
-        const { items, date } = await freshListing(run, facts, listing);
+function noneMayGo({ given }, present) {
+    return new step_error/* StepError */.zg("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+}
+async function rotate(run, facts, target, made, listing, deleted) {
+    const { host, inputs, signal } = run;
+    const { keepLast } = inputs;
+    if (keepLast === undefined)
+        return;
+    const pick = ({ items, date }) => {
         const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        const rule = { run: host.run, apiTime: date };
-        const { remove, spared } = pickForRotation(present, made.id, inputs.keepLast, rule);
+        return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
+    };
+    const deadline = run.clock.now() + LIMITS.remove;
+    try {
+        const now = await freshListing(run, facts, listing);
+        const { remove, spared } = pick(now);
         if (spared.length > 0) {
             host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
         }
         for (const snapshot of remove) {
-            host.log(`keep-last: ${inputs.keepLast}: deleting ${tell([snapshot])}.`);
-            await run.api.deleteSnapshot(snapshot.id, { deadline: run.clock.now() + LIMITS.remove });
+            host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
+            const decide = (later) => pick(later).remove.find(({ id }) => model_sameId(id, snapshot.id));
+            await deleteChecked(run, facts, snapshot, now, decide, deadline);
             deleted.push(snapshot);
         }
     }
     catch (error) {
-        if (!(error instanceof vps_errors/* VpsError */.mD))
+        if (signal.aborted)
             throw error;
-        host.warning("Old snapshots were not deleted", `${error.message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+        host.warning("Old snapshots were not deleted", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
     }
-    return deleted;
+}
+async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline = run.clock.now() + LIMITS.remove) {
+    let listing = decidedFrom;
+    await run.api.deleteSnapshot(snapshot.id, {
+        deadline,
+        beforeSend: async () => {
+            if (run.clock.now() - listing.at < FRESH_MS)
+                return;
+            listing = await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+            const again = decide(listing);
+            if (again?.id === snapshot.id || !listing.items.some(({ id }) => model_sameId(id, snapshot.id)))
+                return;
+            throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
+        },
+    });
 }
 async function freshListing(run, facts, listing) {
-    return run.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots();
+    return run.clock.now() - listing.at < FRESH_MS
+        ? listing
+        : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/look-up.js
@@ -1558,6 +1621,8 @@ async function sendCreate(run, facts, order) {
             return await sendOnce(run, order);
         }
         catch (error) {
+            if (run.signal.aborted)
+                throw interrupted(order, error);
             if (!(error instanceof vps_errors/* VpsError */.mD))
                 throw error;
             if (!error.outcomeUnknown && !isSecond)
@@ -1619,6 +1684,9 @@ function isNamesake(snapshot, { target, name, before }) {
         marker_readMarker(snapshot.description) === undefined &&
         !before.some(({ id }) => model_sameId(id, snapshot.id)));
 }
+function interrupted({ serverId, marker, name }, cause) {
+    return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
+}
 function unknownOutcome({ serverId, marker, name }, cause) {
     return new step_error/* StepError */.zg("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it was not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
 }
@@ -1677,7 +1745,10 @@ async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
     const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    const once = () => attempt(connection, call, deadline, signal);
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, deadline, signal);
+    };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
     const sendInTurn = (turn) => turn(() => {
         if (connection.clock.now() <= deadline)
@@ -1738,7 +1809,7 @@ function refusal(call, response, redact) {
     const { status, headers } = response;
     const kind = kindOf(status);
     const words = [status, external_node_http_namespaceObject.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact);
+    const detail = errorDetail(response.body, redact, call.detailOnly === true);
     const remedy = remedyOf(kind, call);
     const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
     return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
@@ -1778,7 +1849,7 @@ function remedyOf(kind, call) {
             return undefined;
     }
 }
-function errorDetail(body, redact) {
+function errorDetail(body, redact, detailOnly) {
     let fields;
     try {
         fields = JSON.parse(body);
@@ -1789,6 +1860,8 @@ function errorDetail(body, redact) {
     if (typeof fields !== "object" || fields === null)
         return "";
     const entries = Object.entries(fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
         const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
         if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
             return [];
@@ -1869,7 +1942,11 @@ async function send(run, facts, target, action, deadline) {
             if (count === SENDS)
                 throw error;
             run.host.log(`${error.message} Reading the server before it is sent again.`);
-            await run.clock.sleep(Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS), run.signal);
+            const left = deadline - run.clock.now();
+            if (left <= 0)
+                throw error;
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            await run.clock.sleep(pause, run.signal);
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return;
@@ -1916,6 +1993,7 @@ async function whileStopped(run, facts, { target, state, save, phases }, work) {
     }
     if ("error" in result)
         throw result.error;
+    run.signal.throwIfAborted();
     return result.value;
 }
 async function isDown(run, facts, target) {
@@ -1947,8 +2025,15 @@ function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
 async function startAgain(run, facts, target) {
-    if (!run.signal.aborted)
-        return await switchPower(run, facts, target, "start");
+    if (!run.signal.aborted) {
+        try {
+            return await switchPower(run, facts, target, "start");
+        }
+        catch (error) {
+            if (!run.signal.aborted)
+                throw error;
+        }
+    }
     const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
@@ -1956,6 +2041,8 @@ async function startAgain(run, facts, target) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create-one.js
+
+
 
 
 
@@ -1996,7 +2083,7 @@ function newWork(run, target, index, listing) {
 async function createOne(run, facts, work, listing, onKnown) {
     const { inputs } = run;
     if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-        work.deleted.push(...(await makeRoom(run, facts, work.target, listing)));
+        await makeRoom(run, facts, work.target, listing, work.deleted);
     }
     const completed = await whileStopped(run, facts, work, async () => {
         const made = await create_one_send(run, facts, work, onKnown);
@@ -2004,7 +2091,10 @@ async function createOne(run, facts, work, listing, onKnown) {
     });
     if (completed === undefined)
         return;
-    work.deleted.push(...(await rotate(run, facts, work.target, completed.made, completed.listing)));
+    const listed = inputs.stopServer
+        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
+        : completed.listing;
+    await rotate(run, facts, work.target, completed.made, listed, work.deleted);
 }
 async function create_one_send(run, facts, work, onKnown) {
     const { inputs, host } = run;
@@ -2026,7 +2116,7 @@ async function create_one_send(run, facts, work, onKnown) {
         made = await sendCreate(run, facts, order);
     }
     catch (error) {
-        throw create_one_refused(work, order, error);
+        throw await create_one_refused(run, facts, work, order, error);
     }
     know(work, made);
     state.phase = "made";
@@ -2034,24 +2124,35 @@ async function create_one_send(run, facts, work, onKnown) {
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
     work.target = alsoKnownAs(target, made.server);
-    if (made.description !== "" || !inputs.wait)
+    if (made.description !== "")
         warnUnmarked(run, work, made);
     return made;
 }
-function create_one_refused(work, { serverId, before }, error) {
+async function create_one_refused(run, facts, work, { serverId, before }, error) {
     if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
         return error;
     work.state.phase = "refused";
     work.save();
-    return error.status === 400 && before.length >= SLOTS ? limitReached(serverId, before, error) : error;
+    if (error.status !== 400)
+        return error;
+    const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+    const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
+    return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    const onSeen = (seen) => {
+    let twins = [];
+    const onSeen = (seen, { items }) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
+        twins = items.filter((item) => carries(item.description, work.marker) && !model_sameId(item.id, id));
     };
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }));
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+        if (twins.length === 0)
+            throw error;
+        throw (0,step_error/* asStepError */.Xg)(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+    });
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
     work.state.phase = "completed";
@@ -2059,13 +2160,13 @@ async function complete(run, facts, work, made) {
     run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${words_size(kept.sizeMb)}.`);
     return { made: kept, listing };
 }
-async function settleTwins({ api, host }, { marker, deleted }, made, { items }) {
+async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
     const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
     const kept = twins.findLast(({ status }) => status === made.status) ?? made;
     for (const twin of twins.filter(({ id }) => !model_sameId(id, kept.id))) {
         host.warning("The snapshot was made twice", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
         try {
-            await api.deleteSnapshot(twin.id);
+            await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
             deleted.push(twin);
         }
         catch (error) {
@@ -2220,7 +2321,6 @@ async function reportRestores({ host }, title, all) {
 
 
 
-
 async function create(run) {
     const { inputs, host } = run;
     const given = inputs.serverIds.map((id) => target(id));
@@ -2230,7 +2330,7 @@ async function create(run) {
     const works = targets.map((each, index) => newWork(run, each, index, listing));
     checkSlots(run, works);
     if (inputs.dryRun)
-        return await plan(run, works);
+        return await plan(run, works, listing);
     saveRun(host, inputs.access.apiUrl, works.length);
     const onKnown = () => writeIds(host, snapshotsOf(works));
     const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, onKnown)));
@@ -2243,9 +2343,9 @@ async function create(run) {
     });
     await reportCreate(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
         throw withIds((0,step_error/* together */.bs)(errors), works);
-    saveEnd(host);
 }
 function tellBegin({ inputs, host }) {
     const power = inputs.stopServer ? 3 * LIMITS.power : 0;
@@ -2258,14 +2358,7 @@ async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
     const listing = await facts.listSnapshots({ deadline });
     const targets = await readTargets(run, facts, given, deadline);
-    for (const [index, { ids }] of targets.entries()) {
-        const twin = targets
-            .slice(0, index)
-            .find((other) => other.ids.some((id) => ids.some((own) => model_sameId(id, own))));
-        if (twin === undefined)
-            continue;
-        throw new step_error/* StepError */.zg("One server named twice", `server-id: ${twin.given} and ${targets[index]?.given} are the same server. Nothing was done: name it once.`);
-    }
+    refuseTwins(targets, listing.items);
     return { listing, targets };
 }
 async function readTargets(run, facts, given, deadline) {
@@ -2304,21 +2397,26 @@ function checkSlots({ inputs, host }, works) {
         }
     }
 }
-async function plan(run, works) {
+async function plan(run, works, { date }) {
     const { inputs, host } = run;
-    for (const { target: { given, server }, before, name, } of works) {
-        const steps = [];
-        if (before.length >= SLOTS) {
-            steps.push(inputs.whenFull === "fail"
-                ? "be refused, as the server is full"
-                : "replace the oldest snapshot that may go");
+    const rule = { run: host.run, apiTime: date };
+    for (const work of works) {
+        const { before, name, target } = work;
+        const full = before.length >= SLOTS;
+        const replaced = full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
+        if (full && replaced === undefined) {
+            host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+            continue;
         }
-        if (inputs.stopServer && server !== undefined && serverState(server.status) === "up")
-            steps.push("stop the server");
-        steps.push(`make snapshot ${name}`);
-        if (inputs.keepLast !== undefined)
-            steps.push(`keep the newest ${inputs.keepLast} of this repository`);
-        host.log(`Dry run: server ${given} would ${steps.join(", then ")}. Nothing was changed.`);
+        const left = before.filter((snapshot) => snapshot !== replaced);
+        const rotated = inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
+        const steps = [
+            ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
+            ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
+            `make snapshot ${name}`,
+            ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
+        ];
+        host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
     }
     writeOutputs(host, {
         snapshots: [],
@@ -2340,9 +2438,11 @@ function statusOf(work) {
 }
 function withIds(error, works) {
     const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`]);
+    const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
+    const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
     if (made.length === 0)
-        return error;
-    return new step_error/* StepError */.zg(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.`, error);
+        return gone === "" ? error : new step_error/* StepError */.zg(error.title, error.message + gone, error);
+    return new step_error/* StepError */.zg(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.${gone}`, error);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/delete.js
@@ -2358,7 +2458,7 @@ function withIds(error, works) {
 
 async function deleteSnapshots(run) {
     const { inputs, host } = run;
-    const { doomed, missing, serverIds } = await delete_select(run);
+    const { doomed, missing, serverIds, recheck } = await delete_select(run);
     const gone = [];
     const errors = [];
     if (missing.length > 0 && !inputs.ignoreMissing)
@@ -2372,14 +2472,21 @@ async function deleteSnapshots(run) {
                 continue;
             }
             try {
-                const result = await deleteOne(run, each, missing);
+                const result = await deleteOne(run, each, recheck);
                 if (result === "deleted")
                     gone.push(each);
-                else if (!inputs.ignoreMissing)
-                    errors.push(notThere([String(each.id)], serverIds));
+                else
+                    missing.push(String(each.id));
+                if (result === "absent" && inputs.snapshotIds.length > 0) {
+                    const absent = notThere([String(each.id)], serverIds);
+                    if (inputs.ignoreMissing)
+                        host.warning("Nothing to delete", absent.message);
+                    else
+                        errors.push(absent);
+                }
             }
             catch (error) {
-                errors.push(error);
+                errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
                 if ((0,vps_errors/* isDenied */.GZ)(error) || run.signal.aborted)
                     break;
             }
@@ -2388,49 +2495,50 @@ async function deleteSnapshots(run) {
     await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
     if (errors.length === 0)
         return;
-    const state = gone.length === 0 ? "Nothing was deleted." : `Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
     const { title, message } = (0,step_error/* together */.bs)(errors);
-    throw new step_error/* StepError */.zg(title, `${message} ${state}`, errors[0]);
+    throw new step_error/* StepError */.zg(title, `${message}${state}`, errors[0]);
 }
-async function deleteOne({ api, clock, host, inputs }, { id, snapshot }, missing) {
+function tellFate(id, error) {
+    const certain = error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown;
+    return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
+}
+async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-    const result = await api.deleteSnapshot(id, { deadline: clock.now() + LIMITS.remove });
-    if (result === "deleted") {
-        host.log(`Snapshot ${id} is deleted.`);
-    }
-    else {
-        missing.push(String(id));
-        if (inputs.ignoreMissing)
-            host.warning("Nothing to delete", `There is no snapshot ${id} that this token may see.`);
-    }
+    const result = await api.deleteSnapshot(id, {
+        deadline: clock.now() + LIMITS.remove,
+        ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
+    });
+    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
     return result;
 }
 async function delete_select(run) {
-    const { api, inputs, clock } = run;
+    const { api, inputs, clock, host } = run;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-    const { items } = await api.listSnapshots(filter, {
-        deadline: clock.now() + LIMITS.look,
-    });
-    const targets = await resolveTargets(run, inputs.serverIds, items);
+    const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+    let listing = await list();
+    const targets = await resolveTargets(run, inputs.serverIds, listing.items);
     const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
-        return { ...byId(inputs.snapshotIds, targets, items), serverIds };
-    const rule = {
-        keepLast: inputs.keepLast ?? 0,
-        pattern: inputs.pattern,
-        repository: run.host.run.repository,
+        return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+    const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
+    const pick = (items) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule));
+    const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
+    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+    const recheck = async (id) => {
+        if (clock.now() - listing.at < FRESH_MS)
+            return;
+        listing = await list();
+        const isListed = (items) => items.some((snapshot) => model_sameId(snapshot.id, id));
+        if (isListed(pick(listing.items)) || !isListed(listing.items))
+            return;
+        throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
     };
-    const doomed = targets.flatMap((each) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, each));
-        const picked = pickForDelete(present, rule);
-        run.host.log(`Server ${each.given}: ${picked.length} of ${count(present.length, "snapshot")} selected.`);
-        return picked.map((snapshot) => ({ id: snapshot.id, snapshot }));
-    });
-    return { doomed, missing: [], serverIds };
+    return { doomed, missing: [], serverIds, recheck };
 }
 function byId(ids, targets, items) {
     const missing = [];
@@ -2529,7 +2637,7 @@ function restoreSent(sentAt, before, timeoutMs) {
         stoppedSince: undefined,
     };
 }
-function judgeRestore(memory, status, at) {
+function judgeRestore(memory, status, at, answeredAt = at) {
     const state = serverState(status);
     switch (state) {
         case "bad":
@@ -2540,7 +2648,7 @@ function judgeRestore(memory, status, at) {
         case "busy":
             return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
         case "down":
-            return judgeStopped(memory, status, at);
+            return judgeStopped(memory, status, at, answeredAt);
         case "up":
             if (memory.seen === "nothing")
                 return judgeUnchanged(memory, status, at);
@@ -2549,8 +2657,8 @@ function judgeRestore(memory, status, at) {
             return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
     }
 }
-function judgeStopped(memory, status, at) {
-    const stoppedSince = memory.stoppedSince ?? at;
+function judgeStopped(memory, status, at, answeredAt) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
     const long = at - stoppedSince >= STOPPED_MS;
     const left = memory.sentAt + LONGEST_RESTORE_MS - at;
     const next = { ...memory, healthyReads: 0, stoppedSince };
@@ -2578,20 +2686,33 @@ function goOn(state, memory, lookIn) {
 
 
 
+const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+class UnknownRestore extends step_error/* StepError */.zg {
+}
 async function sendRestore(run, facts, order) {
-    const { api, clock, host } = run;
+    const { api, clock, host, signal } = run;
     let lost;
     let awaited = false;
+    let sentAt = Number.POSITIVE_INFINITY;
+    const beforeSend = async () => {
+        await order.freshen();
+        if (lost === undefined)
+            sentAt = clock.now();
+        else if (clock.now() - sentAt > SEND_AGAIN_MS) {
+            throw new step_error/* StepError */.zg("Too late to send again", "A restore may have come and gone unseen by now.");
+        }
+    };
     for (;;) {
-        const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
         try {
-            const attempts = order.mayWait ? {} : { attempts: 1 };
-            await api.restoreSnapshot(order.snapshotId, { deadline: clock.now() + LIMITS.send, ...attempts });
-            return memory;
+            const deadline = Math.min(clock.now() + LIMITS.send, order.latest);
+            await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
+            return restoreSent(clock.now(), order.before?.status, order.timeoutMs);
         }
         catch (error) {
+            if (signal.aborted)
+                throw unknownRestore(order, error);
             if (!(error instanceof vps_errors/* VpsError */.mD))
-                throw error;
+                throw lost === undefined ? error : unknownRestore(order, error);
             if (error.status === 400) {
                 const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
                 if (adopted !== undefined)
@@ -2600,34 +2721,39 @@ async function sendRestore(run, facts, order) {
                 continue;
             }
             if (!error.outcomeUnknown)
-                throw lost === undefined ? error : send_restore_unknownOutcome(order, error);
+                throw lost === undefined ? error : unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
             const seen = await lookForSign(run, facts, order, memory);
             if (seen !== undefined)
                 return seen;
             const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
             if (!again)
-                throw send_restore_unknownOutcome(order, error);
+                throw unknownRestore(order, error);
             lost = memory;
-            await order.check();
+            const late = await checkAfterLoss(run, facts, order, memory);
+            if (late !== undefined)
+                return late;
             host.log("No sign of a restore in nearly four minutes: sending once more.");
         }
     }
 }
 async function afterRefusal(run, facts, order, refusal, lost, awaited) {
-    const at = run.clock.now();
-    const server = await readIfAllowed(facts, order.target);
-    const state = server === undefined ? "up" : serverState(server.status);
-    if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
-        return remember(lost, server.status, at);
+    const { given } = order.target;
+    const read = await readIfAllowed(run, facts, order);
+    const server = read?.of(order.target);
+    if (lost !== undefined) {
+        if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
+            throw unknownRestore(order, refusal);
+        }
+        return remember(lost, server.status, read);
     }
+    const state = server === undefined ? "up" : serverState(server.status);
     if (state === "restoring")
         throw alreadyRestoring(order.target, refusal);
-    if (lost !== undefined)
-        throw send_restore_unknownOutcome(order, refusal);
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
-    run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
+    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
     const settled = await awaitSettled(run, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
@@ -2636,9 +2762,27 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     await order.check();
     return undefined;
 }
-async function readIfAllowed(facts, target) {
+async function checkAfterLoss(run, facts, order, lost) {
     try {
-        return (await facts.readServers()).of(target);
+        await order.check();
+        return undefined;
+    }
+    catch (error) {
+        if (run.signal.aborted)
+            throw unknownRestore(order, error);
+        const read = await readIfAllowed(run, facts, order);
+        const status = read?.of(order.target)?.status;
+        if (read === undefined || status === undefined || !isSign(status, order.before))
+            throw unknownRestore(order, error);
+        return remember(lost, status, read);
+    }
+}
+async function readIfAllowed({ clock }, facts, { latest }) {
+    try {
+        return await facts.readServers({
+            attempts: 2,
+            deadline: Math.min(latest, clock.now() + LOOK_UP_LOOK_MS),
+        });
     }
     catch (error) {
         if (error instanceof vps_errors/* VpsError */.mD)
@@ -2657,7 +2801,7 @@ async function lookForSign(run, facts, order, sent) {
                 const status = servers.of(order.target)?.status;
                 if (status === undefined || !isSign(status, order.before))
                     return undefined;
-                return remember(sent, status, servers.at);
+                return remember(sent, status, servers);
             },
         });
         if (found === undefined && fault !== undefined)
@@ -2665,27 +2809,31 @@ async function lookForSign(run, facts, order, sent) {
         return found;
     }
     catch (error) {
-        throw error instanceof vps_errors/* VpsError */.mD ? send_restore_unknownOutcome(order, error) : error;
+        throw unknownRestore(order, error);
     }
 }
 function isSign(status, before) {
     const state = serverState(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state === "down" && serverState(before?.status ?? "active") !== "down";
+    return state !== "up" && state !== serverState(before?.status ?? "active");
 }
-function remember(sent, status, at) {
-    const verdict = judgeRestore(sent, status, at);
+function remember(sent, status, { at, answeredAt }) {
+    const verdict = judgeRestore(sent, status, at, answeredAt);
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
     return new step_error/* StepError */.zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`, cause);
 }
-function send_restore_unknownOutcome({ target, snapshotId }, cause) {
-    return new step_error/* StepError */.zg("Not known whether the server is being restored", `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(), cause);
+function unknownRestore({ target, snapshotId }, cause) {
+    if (cause instanceof UnknownRestore)
+        return cause;
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`);
+    return new UnknownRestore("Not known whether the server is being restored", message, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/choose.js
+
 
 
 
@@ -2747,15 +2895,16 @@ async function chooseSnapshots(run, { items }) {
 function ofServers(targets) {
     return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
 }
-async function recheck({ api }, facts, wanted, snapshot) {
-    const { items } = await api.listSnapshots(typeof snapshot.server.id === "number" ? snapshot.server.id : undefined);
+async function recheck({ api, clock }, facts, wanted, snapshot) {
+    const deadline = clock.now() + LIMITS.look;
+    const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
     const now = items.find(({ id }) => model_sameId(id, snapshot.id));
     if (now === undefined || !isCompleted(now)) {
         throw new step_error/* StepError */.zg("The snapshot is gone", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
     }
     if (wanted.server === undefined)
         return wanted;
-    const server = (await facts.readServers()).of(wanted);
+    const server = (await facts.readServers({ deadline })).of(wanted);
     if (server !== undefined && serverState(server.status) === "restoring")
         throw alreadyRestoring(wanted);
     return server === undefined ? wanted : { ...wanted, server };
@@ -2788,7 +2937,7 @@ async function watchRestore(run, facts, sent) {
             if (server === undefined)
                 return { over: false, state: "not listed" };
             state = server.status;
-            const verdict = judgeRestore(memory, state, servers.at);
+            const verdict = judgeRestore(memory, state, servers.at, servers.answeredAt);
             if (!verdict.over)
                 memory = verdict.memory;
             return verdict;
@@ -2830,7 +2979,6 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
 
 
 
-
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, status: "", what: "not restored", phases: [] };
 }
@@ -2843,9 +2991,11 @@ async function restoreOne(run, facts, work, order) {
         decidedAt = clock.now();
         work.target = await order.check(work.target);
     };
+    const freshen = async () => {
+        if (clock.now() - decidedAt >= FRESH_MS)
+            await check();
+    };
     if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
-        await check();
-    else if (clock.now() - decidedAt >= FRESH_MS && order.mayWait)
         await check();
     const { given, server: before } = work.target;
     work.what = "the restore was sent, but its outcome is not known";
@@ -2857,9 +3007,11 @@ async function restoreOne(run, facts, work, order) {
         mayWait: order.mayWait,
         latest: order.latest,
         check,
+        freshen,
     }).catch((error) => {
-        if (!(error instanceof vps_errors/* VpsError */.mD) || !error.outcomeUnknown)
-            work.what = "not restored: the restore was refused";
+        work.unknown = error instanceof UnknownRestore;
+        if (!work.unknown)
+            work.what = "not restored: nothing was sent that was not refused";
         throw error;
     });
     work.status = "restoring";
@@ -2881,6 +3033,7 @@ async function restoreOne(run, facts, work, order) {
     work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch((error) => {
         if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
             work.status = "";
+            work.unknown = true;
             work.what = error.title.toLowerCase();
         }
         if (error instanceof step_error/* StepError */.zg)
@@ -2943,7 +3096,10 @@ async function restore(run) {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
-        onAccepted: () => reportRestores(run, "Restore", works),
+        onAccepted: async () => {
+            expose(run, works);
+            await reportRestores(run, "Restore", works);
+        },
     })));
     await restore_finish(run, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -2956,7 +3112,7 @@ function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
     const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
-    const longest = duration(LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServers({ inputs, host }, facts, chosen, deadline) {
@@ -2983,13 +3139,16 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
 }
-async function restore_finish(run, works) {
-    writeOutputs(run.host, {
+function expose({ host }, works) {
+    writeOutputs(host, {
         snapshots: works.map(({ snapshot }) => snapshot),
         status: works[0]?.status ?? "",
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
     });
+}
+async function restore_finish(run, works) {
+    expose(run, works);
     const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
     run.host.log(`${count(works.length, "restore")}: ${told}.`);
     await reportRestores(run, "Restore", works);
@@ -3022,7 +3181,10 @@ async function wait(run) {
             const onSeen = (snapshot) => known.set(id, snapshot);
             await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
-        ...targets.map((each) => awaitServer(run, serverFacts, each)),
+        ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
+            const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+            throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
+        })),
     ];
     const results = await Promise.allSettled(works);
     const snapshots = inputs.snapshotIds.map((id) => known.get(id));
@@ -3030,7 +3192,7 @@ async function wait(run) {
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     writeOutputs(host, {
         snapshots: listed,
-        first: listed.find(isCompleted),
+        first: listed.find(isCompleted) ?? listed[0],
         status: wait_statusOf(inputs, listed, errors.length > 0),
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
@@ -3054,60 +3216,68 @@ function wait_statusOf(inputs, snapshots, failed) {
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
 }
 async function awaitServer(run, facts, wanted) {
-    const { clock, inputs, host } = run;
-    const since = clock.now();
-    const deadline = since + inputs.waiting.timeoutMs;
-    const { intervalMs } = inputs.waiting;
+    const deadline = run.clock.now() + run.inputs.waiting.timeoutMs;
+    for (;;) {
+        const known = await awaitUp(run, facts, wanted, deadline);
+        if (await isQuiet(run, facts, known, deadline))
+            break;
+    }
+    run.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+}
+async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs, timeoutMs } = inputs.waiting;
+    let known = wanted;
     let upSince;
     let state = "";
-    let busyWith = [];
-    let listing;
     const result = await facts.servers.until({
         what: `Server ${wanted.given}`,
-        since,
+        since: clock.now(),
         deadline,
         firstLooks: [0],
         gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
-            state = servers.of(wanted)?.status ?? "not listed";
+            const server = servers.of(wanted);
+            if (server !== undefined)
+                known = alsoKnownAs(wanted, server);
+            state = server?.status ?? "not listed";
             const now = serverState(state);
             if (now === "bad")
                 return { over: true, result: "bad" };
-            if (now !== "up")
-                upSince = undefined;
-            else
-                upSince ??= servers.at;
+            upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
             const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-            return steady
-                ? { over: true, result: "up" }
-                : { over: false, state, lookIn: now === "up" ? wait_LOOK_AGAIN_MS : Number.POSITIVE_INFINITY };
+            return steady ? { over: true, result: "up" } : { over: false, state };
         },
     });
-    if (result === "bad")
-        throw new step_error/* StepError */.zg("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+    if (result === "up")
+        return known;
     if (result === "deadline")
-        throw stayed(wanted, state, inputs.waiting.timeoutMs);
-    const done = await facts.snapshots.until({
+        throw stayed(wanted, state, timeoutMs);
+    throw new step_error/* StepError */.zg("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+}
+async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs } = inputs.waiting;
+    let looks = 0;
+    let busyWith = [];
+    const result = await facts.snapshots.until({
         what: `The snapshots of server ${wanted.given}`,
         since: clock.now(),
         deadline,
         firstLooks: [0],
         gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-        judge: (now) => {
-            listing = now;
-            busyWith = now.items.filter((snapshot) => belongsTo(snapshot, wanted) &&
+        judge: ({ items }) => {
+            looks += 1;
+            busyWith = items.filter((snapshot) => belongsTo(snapshot, wanted) &&
                 snapshotState(snapshot.status) === "going on" &&
                 (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
-            return busyWith.length === 0
-                ? { over: true, result: true }
-                : { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+            if (busyWith.length === 0)
+                return { over: true, result: true };
+            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
         },
     });
-    if (done === "deadline") {
-        const ids = busyWith.map(({ id }) => id).join(", ");
-        throw new step_error/* StepError */.zg("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
-    }
-    host.log(`Server ${wanted.given} is up, and none of its ${listing === undefined ? "" : `${listing.items.filter((item) => belongsTo(item, wanted)).length} `}snapshots is in progress.`);
+    if (result !== "deadline")
+        return looks === 1;
+    const ids = busyWith.map(({ id }) => id).join(", ");
+    throw new step_error/* StepError */.zg("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
 }
 function stayed({ given }, state, timeoutMs) {
     const down = serverState(state) === "down";
@@ -3187,7 +3357,12 @@ async function readPages(connection, call, options) {
         throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
     }
     const answered = Date.parse(date ?? "");
-    return { items: [...items.values()], date: Number.isNaN(answered) ? undefined : answered, at };
+    return {
+        items: [...items.values()],
+        date: Number.isNaN(answered) ? undefined : answered,
+        at,
+        answeredAt: connection.clock.now(),
+    };
 }
 async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
     return await exchange(connection, {
@@ -3260,6 +3435,7 @@ function createClient(given) {
         path: "/servers/",
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
+        detailOnly: true,
         needs: READ,
         parseItem: parseServer,
     }, options);
@@ -3347,8 +3523,9 @@ async function deleteSnapshot(connection, id, options = {}) {
         return "deleted";
     }
     catch (error) {
-        if (!(0,vps_errors/* isNotFound */.c4)(error))
-            throw error;
+        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
+        }
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
@@ -3357,6 +3534,7 @@ function readServer(connection, id, options = {}) {
         method: "GET",
         url: `${connection.baseUrl}/servers/${id}/`,
         what: `Reading server ${id}`,
+        detailOnly: true,
         needs: READ,
         ifMissing: missingServer(id),
         attempts: ATTEMPTS.read,
@@ -3411,12 +3589,14 @@ function missing(id) {
 
 
 
+
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
         const { inputs, warnings } = readInputs(readInput, env);
         for (const text of warnings)
             host.warning("Input without effect", text);
+        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }
@@ -5724,8 +5904,9 @@ function createHost(token) {
             const text = redact(markdown);
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            const write = () => summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
-            lastSummary = lastSummary.then(write, write);
+            lastSummary = lastSummary
+                .then(() => summary.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => info(line(`The job summary could not be written: ${problem}`)));
             await lastSummary;
         },
     };
@@ -5827,6 +6008,7 @@ function redactor(secret) {
         url,
         url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
         url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
         escapeMarkdown(secret),
         escapeMarkdown(`x${secret}`).slice(1),
         bytes.toString("hex"),
@@ -5835,6 +6017,16 @@ function redactor(secret) {
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
     return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+function escapeHtml(text, quote) {
+    const references = {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": quote,
+    };
+    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 function base64Forms(secret) {
     const forms = [];
@@ -5941,19 +6133,24 @@ class VpsError extends Error {
     status;
     remedy;
     retryAfterMs;
+    #failure;
     constructor(failure, cause) {
         super(`${failure.what} failed: ${failure.cameBack}`, { cause });
         this.name = "VpsError";
+        this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
         this.remedy = failure.remedy;
         this.retryAfterMs = failure.retryAfterMs;
     }
+    afterUnknown() {
+        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
+    }
     get passing() {
         return PASSING.has(this.kind);
     }
     get outcomeUnknown() {
-        return OUTCOME_UNKNOWN.has(this.kind);
+        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
     }
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";

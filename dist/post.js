@@ -714,19 +714,20 @@ function saveRun(host, apiUrl, servers) {
 function saveServer(host, index, state) {
     host.saveState(serverKey(index), JSON.stringify(state));
 }
-function saveEnd(host) {
-    host.saveState(ENDED_KEY, "true");
+function saveEnd(host, end) {
+    host.saveState(ENDED_KEY, end);
 }
 function readState(get) {
     const run = state_parse(get(RUN_KEY));
     if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
         return undefined;
+    const end = get(ENDED_KEY);
     const servers = Array.from({ length: run.servers }, (_, index) => state_parse(get(serverKey(index))));
     return {
         version: VERSION,
         apiUrl: run.apiUrl,
         servers: servers.filter((server) => server !== undefined),
-        ended: get(ENDED_KEY) === "true",
+        ended: end === "well" || end === "failed" ? end : "killed",
     };
 }
 function serverKey(index) {
@@ -759,7 +760,7 @@ async function runPost(world) {
         return 0;
     const jobEnd = readJobEnd(readInput("job-status"));
     try {
-        if (!state.ended)
+        if (state.ended !== "well")
             await pickUp(world, state, jobEnd ?? "failure");
         else
             await act(world, state, jobEnd);
@@ -777,6 +778,9 @@ async function runPost(world) {
 async function act(world, state, jobEnd) {
     const { host, readInput } = world;
     if (jobEnd === undefined) {
+        const asked = Object.keys(contract/* ON_JOB_END */.Am).some((end) => (0,parse/* readOnJobEnd */.WO)([], readInput, end) !== "keep");
+        if (!asked)
+            return host.log(`How the job ended is not known, and every on-job-* is keep. ${ids(state)}`);
         throw new step_error/* StepError */.zg("How the job ended is not known", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
     }
     const faults = [];
@@ -805,7 +809,12 @@ async function perform(world, after, action) {
 async function pickUp(world, state, jobEnd) {
     const { host } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    host.log(`The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`);
+    const words = `The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`;
+    const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
+    if (state.ended === "killed" && known)
+        host.warning("A snapshot was left", words);
+    else
+        host.log(words);
     if (left.length === 0)
         return;
     try {
@@ -1016,8 +1025,9 @@ function createHost(token) {
             const text = redact(markdown);
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            const write = () => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true });
-            lastSummary = lastSummary.then(write, write);
+            lastSummary = lastSummary
+                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
             await lastSummary;
         },
     };
@@ -1119,6 +1129,7 @@ function redactor(secret) {
         url,
         url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
         url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
         escapeMarkdown(secret),
         escapeMarkdown(`x${secret}`).slice(1),
         bytes.toString("hex"),
@@ -1127,6 +1138,16 @@ function redactor(secret) {
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
     return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+function escapeHtml(text, quote) {
+    const references = {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": quote,
+    };
+    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 function base64Forms(secret) {
     const forms = [];
@@ -1233,19 +1254,24 @@ class VpsError extends Error {
     status;
     remedy;
     retryAfterMs;
+    #failure;
     constructor(failure, cause) {
         super(`${failure.what} failed: ${failure.cameBack}`, { cause });
         this.name = "VpsError";
+        this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
         this.remedy = failure.remedy;
         this.retryAfterMs = failure.retryAfterMs;
     }
+    afterUnknown() {
+        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
+    }
     get passing() {
         return PASSING.has(this.kind);
     }
     get outcomeUnknown() {
-        return OUTCOME_UNKNOWN.has(this.kind);
+        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
     }
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
@@ -1404,6 +1430,7 @@ function reason(error) {
 /* harmony export */   Le: () => (/* binding */ DepartureError),
 /* harmony export */   NL: () => (/* binding */ parsePage),
 /* harmony export */   O1: () => (/* binding */ isUuid),
+/* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   ld: () => (/* binding */ parseServer),
@@ -1419,6 +1446,7 @@ class DepartureError extends Error {
         this.name = "DepartureError";
     }
 }
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -1448,7 +1476,15 @@ function parseSnapshot(value, where) {
 function parseCreated(value, asked) {
     const fields = object(value, "body");
     const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    return parseSnapshot(created, "body");
+    const snapshot = parseSnapshot(created, "body");
+    if (isAnothers(snapshot.server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+    }
+    return snapshot;
+}
+function isAnothers({ id, uuid }, serverId) {
+    const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
+    return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 function parseServer(value, where) {
     const fields = object(value, where);
@@ -1512,13 +1548,13 @@ function optionalText(value, where) {
 function size(value, where) {
     if (value == null)
         return null;
-    if (typeof value === "number" && Number.isFinite(value) && value >= 0)
-        return value;
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
+        return number;
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
-    const text = typeof value === "string" ? (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value) : "";
-    return Number.isNaN(Date.parse(text)) ? null : text;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 function present(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));

@@ -107,7 +107,7 @@ const BEARABLE: Readonly<Record<CallKind, readonly FaultKind[]>> = {
   create: [...PASSING, "extra-fields"],
   restore: [...PASSING, "extra-fields"],
   delete: PASSING.filter((kind) => kind !== "empty" && kind !== "html"),
-  power: ["refuse", "drop-before", "drop-after", "server-error", "slow", "power-ignored"],
+  power: ["refuse", "drop-before", "drop-after", "server-error", "slow"],
   listing: [...PASSING, ...ODD],
   server: PASSING,
 };

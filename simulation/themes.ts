@@ -29,7 +29,9 @@ const veryLate: Theme = (random, schedule) => {
     ? between(random, [LOOK_UP_END - 25_000, LOOK_UP_END - 5_000])
     : between(random, [LOOK_UP_END + 3_000, LOOK_UP_END + 60_000]);
   const seeds = schedule.account.servers.flatMap(({ snapshots }) => snapshots);
-  const four = [...seeds, ...seeds, ...seeds, ...seeds].slice(0, 4);
+  const four = [...seeds, ...seeds, ...seeds, ...seeds]
+    .slice(0, 4)
+    .map((seed, index) => ({ ...seed, ageMs: seed.ageMs + index * 60_000 }));
   const habits = {
     ...schedule.account.habits,
     snapshotLagMs: beforeSecond ? between(random, [26_000, 34_000]) : 0,
@@ -137,7 +139,8 @@ function withServer(
   const snapshots = first?.snapshots.slice(0, 4) ?? [];
   const servers: ServerPlan[] = [{ id: 12345, state: "active", snapshots, ...server }];
   const { mainEnd: _, postEnd: __, ...rest } = schedule;
-  return { ...rest, account: { servers, permissions: ["*:*"], habits } };
+  const others = rest.others.filter((deed) => deed.server === 12345);
+  return { ...rest, others, account: { servers, permissions: ["*:*"], habits } };
 }
 
 function createInputs(schedule: Schedule): Schedule["inputs"] {

@@ -44,7 +44,7 @@ export interface Truth {
   play: Play;
   snapshots: TrueSnapshot[];
   restores: TrueRestore[];
-  powers: { server: number; action: string; applied: boolean; by: Who; at: number }[];
+  powers: { server: number; action: string; applied: boolean; by: Who; at: number; call: number }[];
   /** How many ms old what the API shows can be. */
   blurMs: number;
   /** The servers that the inputs name, as numbers. */
@@ -81,6 +81,7 @@ export function findTruth(play: Play): Truth {
       applied,
       at,
       by: who(request),
+      call: request,
     })),
     blurMs: Math.max(habits.snapshotLagMs ?? 0, habits.serverLagMs ?? 0, STALE_MS),
     asked: idsOf(main.inputs["server-id"]).map((id) => numberOf(id, servers)),

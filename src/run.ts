@@ -6,6 +6,7 @@ import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore.ts";
 import type { Run } from "./operations/run.ts";
 import { wait } from "./operations/wait.ts";
+import { writeOutputs } from "./outputs.ts";
 import type { Clock, Host, Random, Transport } from "./ports.ts";
 import { redactor } from "./runner/text.ts";
 import { duration } from "./runner/words.ts";
@@ -33,6 +34,8 @@ export async function runMain(world: World): Promise<0 | 1> {
   try {
     const { inputs, warnings } = readInputs(readInput, env);
     for (const text of warnings) host.warning("Input without effect", text);
+    // Set whatever becomes of it, so that a later step never meets an output that is not there.
+    writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
     await operate({ ...world, api: connect(world, inputs.access), inputs });
     return 0;
   } catch (error) {

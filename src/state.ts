@@ -10,9 +10,11 @@ export interface MainState {
   /** The API that was spoken to; the post step speaks to no other. */
   apiUrl: string;
   servers: ServerState[];
-  /** The main part ended well. */
-  ended: boolean;
+  /** How the main part ended; `killed` if it could not say. */
+  ended: MainEnd;
 }
+
+export type MainEnd = "well" | "failed" | "killed";
 
 export interface ServerState {
   /** As given by the user, and the other id if it is known. */
@@ -43,14 +45,15 @@ export function saveServer(host: Host, index: number, state: ServerState): void 
   host.saveState(serverKey(index), JSON.stringify(state));
 }
 
-export function saveEnd(host: Host): void {
-  host.saveState(ENDED_KEY, "true");
+export function saveEnd(host: Host, end: Exclude<MainEnd, "killed">): void {
+  host.saveState(ENDED_KEY, end);
 }
 
 /** Undefined where the main part left nothing, or something of another version. */
 export function readState(get: (key: string) => string): MainState | undefined {
   const run = parse<{ version?: number; apiUrl?: string; servers?: number }>(get(RUN_KEY));
   if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined) return undefined;
+  const end = get(ENDED_KEY);
   const servers = Array.from({ length: run.servers }, (_, index) =>
     parse<ServerState>(get(serverKey(index))),
   );
@@ -58,7 +61,7 @@ export function readState(get: (key: string) => string): MainState | undefined {
     version: VERSION,
     apiUrl: run.apiUrl,
     servers: servers.filter((server) => server !== undefined),
-    ended: get(ENDED_KEY) === "true",
+    ended: end === "well" || end === "failed" ? end : "killed",
   };
 }
 

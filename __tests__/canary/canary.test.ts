@@ -37,7 +37,13 @@ const CREATE: Inputs = { operation: "create", "server-id": "12345" };
 const OPERATIONS: Record<string, Inputs> = {
   list: { operation: "list" },
   create: { ...CREATE, "on-job-failure": "restore" },
-  "create with all it can": { ...CREATE, "keep-last": "1", "stop-server": "true", "when-full": "replace-oldest", "on-job-success": "delete" },
+  "create with all it can": {
+    ...CREATE,
+    "keep-last": "1",
+    "stop-server": "true",
+    "when-full": "replace-oldest",
+    "on-job-success": "delete",
+  },
   "create unwatched": { ...CREATE, wait: "false" },
   "create planned": { ...CREATE, "dry-run": "true" },
   restore: { operation: "restore", "snapshot-id": "801" },
@@ -63,8 +69,17 @@ interface Left {
 }
 
 /** Plays the main part and the post step through the real host, against an API with these faults. */
-async function play(token: string, inputs: Inputs, faults: FaultSource, jobStatus = "failure"): Promise<Left> {
-  const files = { output: join(folder, "output"), state: join(folder, "state"), summary: join(folder, "summary") };
+async function play(
+  token: string,
+  inputs: Inputs,
+  faults: FaultSource,
+  jobStatus = "failure",
+): Promise<Left> {
+  const files = {
+    output: join(folder, "output"),
+    state: join(folder, "state"),
+    summary: join(folder, "summary"),
+  };
   const printed = { stdout: "", stderr: "" };
   for (const file of Object.values(files)) writeFileSync(file, "");
   vi.stubEnv("GITHUB_OUTPUT", files.output);
@@ -81,7 +96,12 @@ async function play(token: string, inputs: Inputs, faults: FaultSource, jobStatu
   }
 
   const clock = virtualClock();
-  const world = createWorld({ clock, seed: 1, faults, tokens: [{ token, name: "canary", permissions: ["*:*"] }] });
+  const world = createWorld({
+    clock,
+    seed: 1,
+    faults,
+    tokens: [{ token, name: "canary", permissions: ["*:*"] }],
+  });
   const summaries: string[] = [];
   const real = createHost(maskToken(process.env));
   // The summary is a file that is written at leisure, which a virtual clock does not wait for.
@@ -118,24 +138,35 @@ async function play(token: string, inputs: Inputs, faults: FaultSource, jobStatu
       state: readFileSync(files.state, "utf8"),
       summary,
     },
-    echoes: eventsOf(world.history, "fault").filter(({ kind }) => kind === "echo-token" || kind === "hostile").length,
+    echoes: eventsOf(world.history, "fault").filter(({ kind }) => kind === "echo-token" || kind === "hostile")
+      .length,
   };
 }
 
 function found({ places }: Left, token: string): string[] {
-  return Object.entries(places).flatMap(([place, text]) => leaks(text, token).map((form) => `${form} in ${place}`));
+  return Object.entries(places).flatMap(([place, text]) =>
+    leaks(text, token).map((form) => `${form} in ${place}`),
+  );
 }
 
 const escaped = (token: string) => token.replaceAll("%", "%25");
 
 describe("The search for leaks", () => {
   test.each(Object.entries(FORMS).filter(([form]) => form !== "in pieces"))("finds %s", (_, form) => {
-    for (const token of Object.values(TOKENS)) expect(leaks(`before ${form(token)} after`, token)).not.toEqual([]);
+    for (const token of Object.values(TOKENS))
+      expect(leaks(`before ${form(token)} after`, token)).not.toEqual([]);
   });
 
   test("finds nothing where there is nothing", () => {
     for (const token of Object.values(TOKENS)) {
-      for (const text of ["", "***", "Bearer ***", token.slice(1), token.slice(0, -1), JSON.stringify(TOKENS.quotes?.slice(0, 9))]) {
+      for (const text of [
+        "",
+        "***",
+        "Bearer ***",
+        token.slice(1),
+        token.slice(0, -1),
+        JSON.stringify(TOKENS.quotes?.slice(0, 9)),
+      ]) {
         expect(leaks(text, token)).toEqual([]);
       }
     }
@@ -148,9 +179,14 @@ describe.each(Object.entries(TOKENS))("A token (%s)", (_, token) => {
     // Echoed in every text of every answer; in the errors of reads, and of changes; with whatever else may happen.
     scripts.push(echo("always", { kind: "echo-token" }));
     scripts.push(echo("GET", { kind: "echo-token", status: 500 }));
-    scripts.push(echo("POST", { kind: "echo-token", status: 400 }), echo("DELETE", { kind: "echo-token", status: 403 }));
+    scripts.push(
+      echo("POST", { kind: "echo-token", status: 400 }),
+      echo("DELETE", { kind: "echo-token", status: 403 }),
+    );
     for (let seed = 1; seed <= 2; seed += 1) {
-      scripts.push(firstOf(randomFaults({ seed, rate: 0.3, kinds: ["echo-token"] }), randomFaults({ seed, rate: 0.4 })));
+      scripts.push(
+        firstOf(randomFaults({ seed, rate: 0.3, kinds: ["echo-token"] }), randomFaults({ seed, rate: 0.4 })),
+      );
     }
     for (const [index, faults] of scripts.entries()) {
       const jobStatus = ["failure", "success", "cancelled"][index % 3] ?? "";
@@ -171,18 +207,28 @@ describe.each(Object.entries(TOKENS))("A token (%s)", (_, token) => {
     }
   });
 
-  test.each(["operation", "server-id", "snapshot-id", "name", "description", "dry-run", "job-status", "api-url", "keep-last"] as const)(
-    "is nowhere where it was given as %s by mistake",
-    async (name) => {
-      for (const given of [token, ` ${token}\n`, `a ${token} b`]) {
-        const left = await play(token, { ...CREATE, [name]: given }, scriptedFaults());
-        expect(found(left, token)).toEqual([]);
-      }
-    },
-  );
+  test.each([
+    "operation",
+    "server-id",
+    "snapshot-id",
+    "name",
+    "description",
+    "dry-run",
+    "job-status",
+    "api-url",
+    "keep-last",
+  ] as const)("is nowhere where it was given as %s by mistake", async (name) => {
+    for (const given of [token, ` ${token}\n`, `a ${token} b`]) {
+      const left = await play(token, { ...CREATE, [name]: given }, scriptedFaults());
+      expect(found(left, token)).toEqual([]);
+    }
+  });
 });
 
-function echo(method: "always" | "GET" | "POST" | "DELETE", fault: Parameters<ReturnType<typeof scriptedFaults>["always"]>[1]): FaultSource {
+function echo(
+  method: "always" | "GET" | "POST" | "DELETE",
+  fault: Parameters<ReturnType<typeof scriptedFaults>["always"]>[1],
+): FaultSource {
   const faults = scriptedFaults();
   faults.always(method === "always" ? {} : { method }, fault);
   return faults;

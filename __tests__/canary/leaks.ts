@@ -11,11 +11,12 @@ const VIEWS: Record<string, (text: string) => string> = {
       const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     }),
-  URL: (text) => text.replace(/%([0-9a-fA-F]{2})/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+  URL: (text) =>
+    text.replace(/%([0-9a-fA-F]{2})/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
   JSON: (text) =>
-    text
-      .replace(/\\u([0-9a-fA-F]{4})/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-      .replace(/\\(["\\/])/gu, "$1"),
+    text.replace(/\\(?:u([0-9a-fA-F]{4})|(["\\/]))/gu, (_, hex, character) =>
+      hex === undefined ? character : String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
 };
 
 /** Base64 of the secret wherever it stands in a longer text: only the letters that nothing beside it changes. */
@@ -33,7 +34,8 @@ export function leaks(text: string, secret: string): string[] {
   if (text.toLowerCase().includes(hex)) found.push("hex");
   const cores = base64Cores(secret);
   if (cores.some((core) => text.includes(core))) found.push("base64");
-  if (cores.some((core) => text.includes(core.replaceAll("+", "-").replaceAll("/", "_")))) found.push("base64url");
+  if (cores.some((core) => text.includes(core.replaceAll("+", "-").replaceAll("/", "_"))))
+    found.push("base64url");
   return found;
 }
 
@@ -47,9 +49,13 @@ export const FORMS: Record<string, (secret: string) => string> = {
   hex: (secret) => Buffer.from(secret).toString("hex"),
   HEX: (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
   URL: (secret) => encodeURIComponent(secret),
-  "URL in small letters": (secret) => encodeURIComponent(secret).replace(/%../gu, (code) => code.toLowerCase()),
+  "URL in small letters": (secret) =>
+    encodeURIComponent(secret).replace(/%../gu, (code) => code.toLowerCase()),
   JSON: (secret) => JSON.stringify(secret).slice(1, -1),
   HTML: (secret) =>
-    secret.replace(/[&<>"']/gu, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? "&#x27;"),
+    secret.replace(
+      /[&<>"']/gu,
+      (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? "&#x27;",
+    ),
   "in pieces": (secret) => `${secret.slice(0, 7)}\u200b${secret.slice(7, 9)}\u001b[0m${secret.slice(9)}`,
 };

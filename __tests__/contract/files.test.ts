@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../bundle/runner-files.ts";
 
-const IGNORED = ["node_modules", "lib", "tmp", "coverage", ".tools", ".stryker-tmp", ".git"];
+const IGNORED = ["node_modules", "lib", "tmp", "coverage", ".tools", ".vitest", ".stryker-tmp", ".git"];
 
 /** What git knows or would know; without git, what is there. */
 function projectFiles(): string[] {

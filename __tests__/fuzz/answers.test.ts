@@ -32,7 +32,10 @@ const record = fc.record(
   {
     id: idValue,
     uuid: idValue,
-    server: fc.oneof(fc.record({ id: idValue, uuid: idValue, name: textValue, hostname: textValue }, { requiredKeys: [] }), odd),
+    server: fc.oneof(
+      fc.record({ id: idValue, uuid: idValue, name: textValue, hostname: textValue }, { requiredKeys: [] }),
+      odd,
+    ),
     snapshot: fc.oneof(fc.record({ id: idValue }, { requiredKeys: [] }), odd),
     name: textValue,
     hostname: textValue,
@@ -48,11 +51,24 @@ const page = fc.record(
   {
     results: fc.oneof(fc.array(fc.oneof(record, odd), { maxLength: 3 }), odd),
     count: fc.oneof(fc.constantFrom<unknown>(0, 1, 2, 3), odd),
-    next: fc.oneof(fc.constantFrom<unknown>(null, "?page=2", `${BASE_URL}/snapshots/?page=2`, "https://elsewhere.example/"), hostile, odd),
+    next: fc.oneof(
+      fc.constantFrom<unknown>(
+        null,
+        "?page=2",
+        `${BASE_URL}/snapshots/?page=2`,
+        "https://elsewhere.example/",
+      ),
+      hostile,
+      odd,
+    ),
   },
   { requiredKeys: [] },
 );
-const body = fc.oneof({ weight: 4, arbitrary: record }, { weight: 3, arbitrary: page }, { weight: 1, arbitrary: odd });
+const body = fc.oneof(
+  { weight: 4, arbitrary: record },
+  { weight: 3, arbitrary: page },
+  { weight: 1, arbitrary: odd },
+);
 
 /** The result, or undefined for a departure; every other error is a crash. */
 function parsed<T>(parse: () => T): T | undefined {
@@ -74,7 +90,10 @@ describe("Whatever the API answers", () => {
   test("it is read as documented, or is a departure that says where", { timeout: 3_600_000 }, () => {
     let read = 0;
     const property = fc.property(body, (value) => {
-      const snapshots = [parsed(() => parseSnapshot(value, "it")), parsed(() => parseCreated(value, { serverId: 1, name: "n" }))];
+      const snapshots = [
+        parsed(() => parseSnapshot(value, "it")),
+        parsed(() => parseCreated(value, { serverId: 1, name: "n" })),
+      ];
       for (const snapshot of snapshots) {
         if (snapshot === undefined) continue;
         read += 1;
@@ -85,7 +104,9 @@ describe("Whatever the API answers", () => {
         expect(sizeMb === null || sizeMb >= 0).toBe(true);
       }
       const server = parsed(() => parseServer(value, "it"));
-      expect(goodId(server?.id) && goodId(server?.uuid) && isOneLine(server?.name, server?.status)).toBe(true);
+      expect(goodId(server?.id) && goodId(server?.uuid) && isOneLine(server?.name, server?.status)).toBe(
+        true,
+      );
       parsed(() => checkRestoreAnswer(value, 801));
       const list = parsed(() => parsePage(value));
       expect(list === undefined || Array.isArray(list.results)).toBe(true);
@@ -107,35 +128,48 @@ describe("Whatever the API answers", () => {
     {
       weight: 9,
       arbitrary: fc.record({
-        status: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(200, 201, 204) }, fc.constantFrom(202, 301, 400, 401, 403, 404, 405, 408, 418, 429, 500, 503, 599)),
-        headers: fc.dictionary(fc.constantFrom("retry-after", "date", "location"), fc.oneof(hostile, fc.constantFrom("1", "-1", "Thu, 16 Jan 2025 16:15:00 GMT")), {
-          noNullPrototype: true,
-        }),
+        status: fc.oneof(
+          { weight: 3, arbitrary: fc.constantFrom(200, 201, 204) },
+          fc.constantFrom(202, 301, 400, 401, 403, 404, 405, 408, 418, 429, 500, 503, 599),
+        ),
+        headers: fc.dictionary(
+          fc.constantFrom("retry-after", "date", "location"),
+          fc.oneof(hostile, fc.constantFrom("1", "-1", "Thu, 16 Jan 2025 16:15:00 GMT")),
+          {
+            noNullPrototype: true,
+          },
+        ),
         body: fc.oneof({ weight: 6, arbitrary: body.map((value) => JSON.stringify(value) ?? "") }, hostile),
       }),
     },
     { weight: 1, arbitrary: hostile.map((text) => new TransportError(text, text.length % 2 === 0)) },
   );
 
-  test("every call of the client ends, as documented or with an error of its own kind", { timeout: 3_600_000 }, async () => {
-    const property = fc.asyncProperty(fc.constantFrom(...CALLS), fc.array(answer, { minLength: 1, maxLength: 4 }), async (call, answers) => {
-      let asked = 0;
-      const line = connection(async ({ url }) => {
-        // Only this API is ever asked, on its documented paths.
-        expect(url).toMatch(/^https:\/\/admin\.vps\.org\/api\/v1\/(?:snapshots|servers)\//);
-        const one = answers[asked++ % answers.length];
-        if (one === undefined || one instanceof Error) throw one;
-        return one;
-      });
-      try {
-        await call(createClient(line));
-      } catch (error) {
-        if (!(error instanceof VpsError)) throw error;
-        expect(error.message).toBe(oneLine(error.message));
-      }
-      expect(asked).toBeLessThanOrEqual(100);
-      for (const pause of line.pauses) expect(pause).toBeLessThanOrEqual(120_000);
-    });
+  test("every call of the client ends, as documented or with an error of its own kind", {
+    timeout: 3_600_000,
+  }, async () => {
+    const property = fc.asyncProperty(
+      fc.constantFrom(...CALLS),
+      fc.array(answer, { minLength: 1, maxLength: 4 }),
+      async (call, answers) => {
+        let asked = 0;
+        const line = connection(async ({ url }) => {
+          // Only this API is ever asked, on its documented paths.
+          expect(url).toMatch(/^https:\/\/admin\.vps\.org\/api\/v1\/(?:snapshots|servers)\//);
+          const one = answers[asked++ % answers.length];
+          if (one === undefined || one instanceof Error) throw one;
+          return one;
+        });
+        try {
+          await call(createClient(line));
+        } catch (error) {
+          if (!(error instanceof VpsError)) throw error;
+          expect(error.message).toBe(oneLine(error.message));
+        }
+        expect(asked).toBeLessThanOrEqual(100);
+        for (const pause of line.pauses) expect(pause).toBeLessThanOrEqual(120_000);
+      },
+    );
     await fc.assert(property, { numRuns: Math.ceil(RUNS / 4) });
   });
 });

@@ -15,7 +15,10 @@ import { hostile, RUNS, TOKEN } from "./texts.ts";
 describe("The runner's parser", () => {
   test.each([
     ["::error::x", { name: "error", properties: {}, data: "x" }],
-    [" \t\u3000\u0085::error title=a%3Ab,line=1::x%0Ay", { name: "error", properties: { title: "a:b", line: "1" }, data: "x\ny" }],
+    [
+      " \t\u3000\u0085::error title=a%3Ab,line=1::x%0Ay",
+      { name: "error", properties: { title: "a:b", line: "1" }, data: "x\ny" },
+    ],
     ["::stop-commands::x", { name: "stop-commands", properties: {}, data: "x" }],
     ["a ##[add-mask]1", { name: "add-mask", properties: {}, data: "1" }],
     ["##[set-env name=A;x=1]b", { name: "set-env", properties: { name: "A", x: "1" }, data: "b" }],
@@ -45,7 +48,11 @@ describe("The runner's parser", () => {
 
 describe("Whatever the API or the user says", () => {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
-  const files = { output: join(folder, "output"), state: join(folder, "state"), summary: join(folder, "summary") };
+  const files = {
+    output: join(folder, "output"),
+    state: join(folder, "state"),
+    summary: join(folder, "summary"),
+  };
   let host: Host;
   let written = "";
 
@@ -90,8 +97,13 @@ describe("Whatever the API or the user says", () => {
     const [only = "", ...others] = lines;
     const command = commandOf(only);
     if (others.length > 0 || command?.name !== kind) throw new Error(`Not one ${kind}: ${lines}`);
-    if (Object.keys(command.properties).some((key) => key !== "title")) throw new Error(`More than a title: ${only}`);
-    for (const line of [only.slice(2), ...linesOf(command.data), ...linesOf(command.properties.title ?? "")]) {
+    if (Object.keys(command.properties).some((key) => key !== "title"))
+      throw new Error(`More than a title: ${only}`);
+    for (const line of [
+      only.slice(2),
+      ...linesOf(command.data),
+      ...linesOf(command.properties.title ?? ""),
+    ]) {
       if (commandOf(line) !== undefined) throw new Error(`A command within: ${line}`);
     }
   }
@@ -104,9 +116,18 @@ describe("Whatever the API or the user says", () => {
           if (commandOf(line) !== undefined) throw new Error(`A command: ${line}`);
         }
       }
-      judgeAnnotation("notice", linesFrom(() => host.notice(text, text)));
-      judgeAnnotation("warning", linesFrom(() => host.warning("Title", `${text}\n${text}`)));
-      judgeAnnotation("error", linesFrom(() => host.error(text, `It failed: ${text}.`)));
+      judgeAnnotation(
+        "notice",
+        linesFrom(() => host.notice(text, text)),
+      );
+      judgeAnnotation(
+        "warning",
+        linesFrom(() => host.warning("Title", `${text}\n${text}`)),
+      );
+      judgeAnnotation(
+        "error",
+        linesFrom(() => host.error(text, `It failed: ${text}.`)),
+      );
     });
     fc.assert(property, { numRuns: RUNS });
   });
@@ -118,7 +139,10 @@ describe("Whatever the API or the user says", () => {
       await host.group(text, async () => host.log(text));
       const lines = linesOf(written.trimEnd());
       const names = lines.map((line) => commandOf(line)?.name);
-      expect([names[0], names.at(-1), ...names.slice(1, -1).filter((name) => name !== undefined)]).toEqual(["group", "endgroup"]);
+      expect([names[0], names.at(-1), ...names.slice(1, -1).filter((name) => name !== undefined)]).toEqual([
+        "group",
+        "endgroup",
+      ]);
     });
     await fc.assert(property, { numRuns: Math.ceil(RUNS / 10) });
   });
@@ -127,7 +151,12 @@ describe("Whatever the API or the user says", () => {
     capture();
     const property = fc.property(hostile, hostile, (name, description) => {
       const snapshot = asListed(name, description);
-      const outcome: Outcome = { snapshots: [snapshot], status: "completed", serverIds: [12345], deletedIds: [] };
+      const outcome: Outcome = {
+        snapshots: [snapshot],
+        status: "completed",
+        serverIds: [12345],
+        deletedIds: [],
+      };
       written = "";
       writeOutputs(host, outcome);
       host.output("name", name);
@@ -142,7 +171,11 @@ describe("Whatever the API or the user says", () => {
       }
       const state = take(files.state);
       expect(Object.keys(state)).toEqual(["server-0"]);
-      expect(JSON.parse(state["server-0"] ?? "")).toMatchObject({ id: 12345, phase: "made", snapshotId: 801 });
+      expect(JSON.parse(state["server-0"] ?? "")).toMatchObject({
+        id: 12345,
+        phase: "made",
+        snapshotId: 801,
+      });
     });
     fc.assert(property, { numRuns: Math.ceil(RUNS / 2) });
   });

@@ -33,7 +33,7 @@ function parseNew(line: string): Command | undefined {
   if (end < 0) return undefined;
   return {
     ...nameAndProperties(message.slice(2, end), ",", unescapeProperty),
-    data: unescape(message.slice(end + 2), { "%0D": "\r", "%0A": "\n", "%25": "%" }),
+    data: decode(message.slice(end + 2), { "%0D": "\r", "%0A": "\n", "%25": "%" }),
   };
 }
 
@@ -52,23 +52,28 @@ function parseOld(line: string): Command | undefined {
 function nameAndProperties(
   info: string,
   separator: string,
-  decode: (text: string) => string,
+  decodeValue: (text: string) => string,
 ): Pick<Command, "name" | "properties"> {
   const space = info.indexOf(" ");
   const name = space < 0 ? info : info.slice(0, space);
   const properties: Record<string, string> = {};
-  for (const pair of space < 0 ? [] : info.slice(space + 1).trim().split(separator)) {
+  for (const pair of space < 0
+    ? []
+    : info
+        .slice(space + 1)
+        .trim()
+        .split(separator)) {
     const [key = "", ...value] = pair.split("=");
-    if (value.length > 0) properties[key.trim()] = decode(value.join("="));
+    if (value.length > 0) properties[key.trim()] = decodeValue(value.join("="));
   }
   return { name, properties };
 }
 
 function unescapeProperty(text: string): string {
-  return unescape(text, { "%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%" });
+  return decode(text, { "%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%" });
 }
 
-function unescape(text: string, codes: Record<string, string>): string {
+function decode(text: string, codes: Record<string, string>): string {
   return Object.entries(codes).reduce((left, [code, character]) => left.replaceAll(code, character), text);
 }
 

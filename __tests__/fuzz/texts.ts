@@ -5,7 +5,17 @@ export const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
 
 export const TOKEN = "vps_f4K3-Canary_0123456789";
 
-const COMMANDS = ["error", "warning", "set-output", "save-state", "add-mask", "stop-commands", "group", "add-path", "set-env"];
+const COMMANDS = [
+  "error",
+  "warning",
+  "set-output",
+  "save-state",
+  "add-mask",
+  "stop-commands",
+  "group",
+  "add-path",
+  "set-env",
+];
 const SPACES = Array.from(
   " \t\n\v\f\r\u0085\u00a0\u1680\u180e\u2000\u2003\u2009\u200a\u200b\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff",
 );
@@ -58,14 +68,25 @@ export const hostile = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .tuple(fc.array(fc.constantFrom(...SPACES, "\u001b[0m", "\u0000"), { maxLength: 4 }), fc.constantFrom(...COMMANDS), fc.boolean(), piece)
-      .map(([before, name, old, after]) => `${before.join("")}${old ? `##[${name}]` : `::${name}::`}${after}`),
+      .tuple(
+        fc.array(fc.constantFrom(...SPACES, "\u001b[0m", "\u0000"), { maxLength: 4 }),
+        fc.constantFrom(...COMMANDS),
+        fc.boolean(),
+        piece,
+      )
+      .map(
+        ([before, name, old, after]) => `${before.join("")}${old ? `##[${name}]` : `::${name}::`}${after}`,
+      ),
   },
   {
     weight: 2,
     // A command with something put into it that a careless filter takes out afterwards.
     arbitrary: fc
-      .tuple(fc.constantFrom("::error::x", "##[error]x", " ::add-mask::x", TOKEN), fc.constantFrom(...SPACES, ...PIECES), fc.nat(12))
+      .tuple(
+        fc.constantFrom("::error::x", "##[error]x", " ::add-mask::x", TOKEN),
+        fc.constantFrom(...SPACES, ...PIECES),
+        fc.nat(12),
+      )
       .map(([text, inside, at]) => text.slice(0, at) + inside + text.slice(at)),
   },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },

@@ -154,6 +154,15 @@ describe("A bad state: fails", () => {
   });
 });
 
+test("a slow read may be of any time between question and answer: what is certain lies between two of them", () => {
+  const restoring = judgeRestore(restoreSent(0, "active", 30 * MINUTE), "restoring", 10_000);
+  if (restoring.over) throw new Error("It was over at once");
+  const first = judgeRestore(restoring.memory, "stopped", 300_000, 320_000);
+  if (first.over) throw new Error("It was over at the first");
+  expect(judgeRestore(first.memory, "stopped", 349_999, 400_000).over).toBe(false);
+  expect(judgeRestore(first.memory, "stopped", 350_000, 400_000)).toEqual({ over: true, result: "stopped" });
+});
+
 test("what is told is the API's own word", () => {
   for (const word of ["Restoring", "stopped", "active", "rebuilding"]) {
     expect(judgeReads([`10: ${word}`], { before: "active" })).toMatchObject({ over: false, state: word });

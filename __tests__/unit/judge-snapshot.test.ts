@@ -63,6 +63,21 @@ describe("One that was listed once", () => {
   });
 });
 
+test("a slow listing may be of any time between question and answer: what is certain lies between two of them", () => {
+  const listings: [number, number][] = [
+    [100_000, 120_000],
+    [135_000, 136_000],
+    [149_999, 180_000],
+  ];
+  let memory: SnapshotMemory = { since: 0, seen: true, absences: [] };
+  for (const [at, answeredAt] of listings) {
+    const verdict = judgeSnapshot(memory, undefined, at, answeredAt);
+    if (verdict.over) throw new Error(`It was over at ${at} ms`);
+    memory = verdict.memory;
+  }
+  expect(judgeSnapshot(memory, undefined, 150_000, 150_000)).toEqual({ over: true, result: "vanished" });
+});
+
 test("it is told what was seen, and an absence is looked at again soon", () => {
   const memory: SnapshotMemory = { since: 0, seen: false, absences: [] };
   expect(judgeSnapshot(memory, snapshot({ status: "Queued" }), 5)).toEqual({

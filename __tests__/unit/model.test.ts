@@ -131,8 +131,8 @@ describe("A snapshot", () => {
     expect(parseSnapshot({ ...LISTED, created_at: given }, "it").createdAt).toBe(expected);
   });
 
-  test.each([0, 4915, 0.5])("may have a size of %d", (size) => {
-    expect(parseSnapshot({ ...LISTED, size_mb: size }, "it").sizeMb).toBe(size);
+  test.each([0, 4915, 0.5, "4915.50", "0"])("may have a size of %j, as a number or in a text", (size) => {
+    expect(parseSnapshot({ ...LISTED, size_mb: size }, "it").sizeMb).toBe(Number(size));
   });
 
   test.each([
@@ -160,7 +160,9 @@ describe("A snapshot", () => {
     [{ ...LISTED, name: {} }, "it.name should be a text, got an object"],
     [{ ...LISTED, status: undefined }, "it.status should be a text, got nothing"],
     [{ ...LISTED, status: "" }, "it.status should be a text, got an empty text"],
-    [{ ...LISTED, size_mb: "5" }, "it.size_mb should be a number of MiB or null, got another text"],
+    [{ ...LISTED, size_mb: "5 GB" }, "it.size_mb should be a number of MiB or null, got another text"],
+    [{ ...LISTED, size_mb: " " }, "it.size_mb should be a number of MiB or null, got another text"],
+    [{ ...LISTED, size_mb: "-1" }, "it.size_mb should be a number of MiB or null, got another text"],
     [{ ...LISTED, size_mb: -1 }, "it.size_mb should be a number of MiB or null, got number -1"],
     [{ ...LISTED, description: 1 }, "it.description should be a text, got number 1"],
   ])("%j departs: %s", (value, message) => {

@@ -129,11 +129,11 @@ describe("State", () => {
     expect(readState(get)).toMatchObject({
       apiUrl: "https://admin.vps.org/api/v1",
       servers: [server],
-      ended: false,
+      ended: "killed",
     });
     saveServer(host, 1, { ...server, id: 2 });
-    saveEnd(host);
-    expect(readState(get)).toMatchObject({ servers: [server, { ...server, id: 2 }], ended: true });
+    saveEnd(host, "well");
+    expect(readState(get)).toMatchObject({ servers: [server, { ...server, id: 2 }], ended: "well" });
   });
 
   test.each([

@@ -132,7 +132,9 @@ describe("The timeline", () => {
     const lines = (words: string) =>
       timeline([{ title: words, phases: [{ name: words, from: 0, to: 1 }] }]).split("\n");
     const [chart, plain] = [lines(text), lines("plain")];
-    const [section, bar] = [/section plain/, /plain \(/].map((sign) => plain.findIndex((line) => sign.test(line)));
+    const [section, bar] = [/section plain/, /plain \(/].map((sign) =>
+      plain.findIndex((line) => sign.test(line)),
+    );
     expect(chart[section ?? 0]).toMatch(/^ {2}section [\w ()-]*$/);
     expect(chart[bar ?? 0]).toMatch(/^ {2}[\w ()-]* :[\d-]+ [\d:]+, [\d-]+ [\d:]+$/);
     const rest = (all: string[]) => all.filter((_, index) => index !== section && index !== bar);

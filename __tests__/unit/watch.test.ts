@@ -36,7 +36,7 @@ function scene(look: (at: number) => unknown = () => undefined, takesMs = 0): Sc
     if (takesMs > 0) await clock.sleep(takesMs, controller.signal);
     const fault = look(at);
     if (fault !== undefined) throw fault;
-    return { at };
+    return { at, answeredAt: clock.now() };
   });
   return { clock, watch, log, looks, deadlines, controller };
 }

@@ -9,6 +9,8 @@ const SIGNAL_WITH_SERVER_MS = 5_000;
 const CANCELLED_MS = 210_000 + 6_000;
 /** What logs no end of its own ends within so long, in ms. */
 const UNTOLD_MS = 30 * 60_000;
+/** What is acted on so much later than it was sent may come when nobody looks any more, in ms. */
+const LATE_MS = 10_000;
 /** Failing answers alone, for so long, end every wait and every look-up, in ms. */
 const FAULTS_MS = 25 * 60_000;
 
@@ -80,10 +82,13 @@ export function noneLeftDown(truth: Truth): string[] {
   const text = `${annotated(main)}\n${annotated(post)}`;
   return idsOf(main.inputs["server-id"]).flatMap((given) => {
     const server = numberOf(given, schedule.account.servers);
-    const stop = powers.find(
+    const stop = powers.findLast(
       (one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied,
     );
     if (stop === undefined || !["stopped", "stopping"].includes(stateAt(server, end))) return [];
+    // Acted on late, after all that this step could still see.
+    const unseen = stop.at - (play.calls[stop.call - 1]?.at ?? 0) > LATE_MS;
+    if (unseen && stop.at > (play.calls.at(-1)?.at ?? 0)) return [];
     const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
     const said =
       text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);

@@ -71,7 +71,7 @@ export function rotatedTruly(truth: Truth): string[] {
     const ours = snapshots
       .filter((one) => one.server === server && one.marker?.repository === RUN.repository)
       .filter(
-        (one) => one.by === "seed" && one.completedAt <= from && (one.goneAt > from || one.goneBy === "main"),
+        (one) => one.by === "seed" && one.completedAt <= from && (one.goneAt > to || one.goneBy === "main"),
       )
       .sort((a, b) => b.bornAt - a.bornAt);
     const left = ours

@@ -32,7 +32,7 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
   if (state === undefined) return 0;
   const jobEnd = readJobEnd(readInput("job-status"));
   try {
-    if (!state.ended) await pickUp(world, state, jobEnd ?? "failure");
+    if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure");
     else await act(world, state, jobEnd);
     return 0;
   } catch (error) {
@@ -46,6 +46,10 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
 async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefined): Promise<void> {
   const { host, readInput } = world;
   if (jobEnd === undefined) {
+    const asked = (Object.keys(ON_JOB_END) as JobEnd[]).some(
+      (end) => readOnJobEnd([], readInput, end) !== "keep",
+    );
+    if (!asked) return host.log(`How the job ended is not known, and every on-job-* is keep. ${ids(state)}`);
     throw new StepError(
       "How the job ended is not known",
       `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
@@ -83,7 +87,11 @@ async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobE
 async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-  host.log(`The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`);
+  const words = `The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`;
+  const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
+  // A step that failed has told its ids itself; one that was killed could not.
+  if (state.ended === "killed" && known) host.warning("A snapshot was left", words);
+  else host.log(words);
   if (left.length === 0) return;
   try {
     const { pickUpServers } = await import("./pick-up.ts");

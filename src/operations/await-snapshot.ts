@@ -1,7 +1,7 @@
 import type { Waiting } from "../inputs/contract.ts";
 import { duration } from "../runner/words.ts";
 import { judgeSnapshot, type SnapshotMemory } from "../snapshots/judge-snapshot.ts";
-import { StepError } from "../step-error.ts";
+import { asStepError, StepError } from "../step-error.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Id, type Snapshot, sameId } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
@@ -16,7 +16,7 @@ export interface AwaitedSnapshot {
   /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
   isNew: boolean;
   /** Told of every look that lists it. */
-  onSeen?(snapshot: Snapshot): void;
+  onSeen?(snapshot: Snapshot, listing: Listing<Snapshot>): void;
 }
 
 export interface CompletedSnapshot {
@@ -43,7 +43,7 @@ export async function awaitSnapshot(
   let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
   let agoMs = awaited.isNew ? 0 : undefined;
 
-  const result = await facts.snapshots.until<"completed" | "failed" | "vanished">({
+  const waited = facts.snapshots.until<"completed" | "failed" | "vanished">({
     what,
     usual: "3-10 minutes",
     since,
@@ -56,15 +56,18 @@ export async function awaitSnapshot(
       const snapshot = listing.items.find((item) => sameId(item.id, id));
       if (snapshot !== undefined) {
         last = { snapshot, listing };
-        awaited.onSeen?.(snapshot);
+        awaited.onSeen?.(snapshot, listing);
         agoMs ??= ageAt(listing, snapshot, since);
       }
-      const verdict = judgeSnapshot(memory, snapshot, listing.at);
+      const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
       if (!verdict.over) memory = verdict.memory;
       return verdict;
     },
   });
 
+  const result = await waited.catch((error: unknown) => {
+    throw asStepError(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
+  });
   if (result === "completed" && last !== undefined) return last;
   throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
 }

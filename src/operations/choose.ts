@@ -4,7 +4,16 @@ import { serverState } from "../snapshots/states.ts";
 import { StepError } from "../step-error.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Snapshot, sameId } from "../vps/model.ts";
-import { alsoKnownAs, belongsTo, type FactSource, resolveTargets, type Target, target } from "./facts.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  type FactSource,
+  filterOf,
+  resolveTargets,
+  type Target,
+  target,
+} from "./facts.ts";
+import { LIMITS } from "./limits.ts";
 import type { Run } from "./run.ts";
 import { alreadyRestoring } from "./send-restore.ts";
 
@@ -93,14 +102,13 @@ function ofServers(targets: readonly Target[]): string {
  * @throws StepError if not
  */
 export async function recheck(
-  { api }: Run<unknown>,
+  { api, clock }: Run<unknown>,
   facts: FactSource,
   wanted: Target,
   snapshot: Snapshot,
 ): Promise<Target> {
-  const { items } = await api.listSnapshots(
-    typeof snapshot.server.id === "number" ? snapshot.server.id : undefined,
-  );
+  const deadline = clock.now() + LIMITS.look;
+  const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
   const now = items.find(({ id }) => sameId(id, snapshot.id));
   if (now === undefined || !isCompleted(now)) {
     throw new StepError(
@@ -109,7 +117,7 @@ export async function recheck(
     );
   }
   if (wanted.server === undefined) return wanted;
-  const server = (await facts.readServers()).of(wanted);
+  const server = (await facts.readServers({ deadline })).of(wanted);
   if (server !== undefined && serverState(server.status) === "restoring") throw alreadyRestoring(wanted);
   return server === undefined ? wanted : { ...wanted, server };
 }

@@ -5,11 +5,13 @@ import { carries, describe, generatedName, type Marker, newMarker } from "../sna
 import { newestFirst, SLOTS } from "../snapshots/selection.ts";
 import { serverState } from "../snapshots/states.ts";
 import { type ServerState, saveServer } from "../state.ts";
+import { asStepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { isUuid, type Snapshot, sameId } from "../vps/model.ts";
 import { awaitSnapshot } from "./await-snapshot.ts";
 import { alsoKnownAs, belongsTo, type FactSource, type Target } from "./facts.ts";
+import { LIMITS, LOOK_UP_LOOK_MS } from "./limits.ts";
 import { timed } from "./phases.ts";
 import { limitReached, makeRoom, rotate, tell } from "./room.ts";
 import type { Run } from "./run.ts";
@@ -74,14 +76,18 @@ export async function createOne(
 ): Promise<void> {
   const { inputs } = run;
   if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-    work.deleted.push(...(await makeRoom(run, facts, work.target, listing)));
+    await makeRoom(run, facts, work.target, listing, work.deleted);
   }
   const completed = await whileStopped(run, facts, work, async () => {
     const made = await send(run, facts, work, onKnown);
     return inputs.wait ? await complete(run, facts, work, made) : undefined;
   });
   if (completed === undefined) return;
-  work.deleted.push(...(await rotate(run, facts, work.target, completed.made, completed.listing)));
+  // Where the start was awaited, the listing is of before it.
+  const listed = inputs.stopServer
+    ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
+    : completed.listing;
+  await rotate(run, facts, work.target, completed.made, listed, work.deleted);
 }
 
 async function send(
@@ -109,7 +115,7 @@ async function send(
   try {
     made = await sendCreate(run, facts, order);
   } catch (error) {
-    throw refused(work, order, error);
+    throw await refused(run, facts, work, order, error);
   }
   know(work, made);
   state.phase = "made";
@@ -119,16 +125,27 @@ async function send(
   // The answer may know the server by an id that nobody has told before.
   work.target = alsoKnownAs(target, made.server);
   // An answer may leave the description out; the listing does not.
-  if (made.description !== "" || !inputs.wait) warnUnmarked(run, work, made);
+  if (made.description !== "") warnUnmarked(run, work, made);
   return made;
 }
 
 /** A refusal leaves nothing for the post step to look for; only after it is that certain. */
-function refused(work: Work, { serverId, before }: CreateOrder, error: unknown): unknown {
+async function refused(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  work: Work,
+  { serverId, before }: CreateOrder,
+  error: unknown,
+): Promise<unknown> {
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
-  return error.status === 400 && before.length >= SLOTS ? limitReached(serverId, before, error) : error;
+  if (error.status !== 400) return error;
+  // The slots may have been filled since this step looked.
+  const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+  const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+  const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
+  return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
 }
 
 async function complete(
@@ -138,13 +155,18 @@ async function complete(
   made: Snapshot,
 ): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
   const { id } = made;
-  const onSeen = (seen: Snapshot) => {
+  let twins: Snapshot[] = [];
+  const onSeen = (seen: Snapshot, { items }: Listing<Snapshot>) => {
     know(work, seen);
     warnUnmarked(run, work, seen);
+    twins = items.filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
   };
   const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
     awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }),
-  );
+  ).catch((error: unknown) => {
+    if (twins.length === 0) throw error;
+    throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+  });
   const kept = await settleTwins(run, work, snapshot, listing);
   know(work, kept);
   work.state.phase = "completed";
@@ -155,7 +177,7 @@ async function complete(
 
 /** Two with the marker come from a create that was sent again and took effect twice: the first is kept, the others go. */
 async function settleTwins(
-  { api, host }: Run<CreateInputs>,
+  { api, clock, host }: Run<CreateInputs>,
   { marker, deleted }: Work,
   made: Snapshot,
   { items }: Listing<Snapshot>,
@@ -168,7 +190,7 @@ async function settleTwins(
       `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`,
     );
     try {
-      await api.deleteSnapshot(twin.id);
+      await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
       deleted.push(twin);
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;

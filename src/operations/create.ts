@@ -1,15 +1,15 @@
 import type { CreateInputs } from "../inputs/contract.ts";
 import { writeIds, writeOutputs } from "../outputs.ts";
 import { count, duration } from "../runner/words.ts";
-import { SLOTS } from "../snapshots/selection.ts";
-import { serverState, snapshotState } from "../snapshots/states.ts";
+import { pickForReplacement, pickForRotation, SLOTS } from "../snapshots/selection.ts";
+import { snapshotState } from "../snapshots/states.ts";
 import { saveEnd, saveRun } from "../state.ts";
 import { StepError, together } from "../step-error.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type Snapshot, sameId } from "../vps/model.ts";
+import type { Snapshot } from "../vps/model.ts";
 import { createOne, newWork, type Work } from "./create-one.ts";
-import { createFactSource, type FactSource, type Target, target } from "./facts.ts";
+import { createFactSource, type FactSource, refuseTwins, type Target, target } from "./facts.ts";
 import { LIMITS, LONGEST_SEND_MS } from "./limits.ts";
 import { reportCreate } from "./report.ts";
 import { limitReached, tell } from "./room.ts";
@@ -28,7 +28,7 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
   const { listing, targets } = await look(run, facts, given);
   const works = targets.map((each, index) => newWork(run, each, index, listing));
   checkSlots(run, works);
-  if (inputs.dryRun) return await plan(run, works);
+  if (inputs.dryRun) return await plan(run, works, listing);
 
   saveRun(host, inputs.access.apiUrl, works.length);
   const onKnown = () => writeIds(host, snapshotsOf(works));
@@ -44,8 +44,8 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
   });
   await reportCreate(run, works);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  saveEnd(host, errors.length === 0 ? "well" : "failed");
   if (errors.length > 0) throw withIds(together(errors), works);
-  saveEnd(host);
 }
 
 function tellBegin({ inputs, host }: Run<CreateInputs>): void {
@@ -67,16 +67,7 @@ async function look(
   const deadline = run.clock.now() + LIMITS.look;
   const listing = await facts.listSnapshots({ deadline });
   const targets = await readTargets(run, facts, given, deadline);
-  for (const [index, { ids }] of targets.entries()) {
-    const twin = targets
-      .slice(0, index)
-      .find((other) => other.ids.some((id) => ids.some((own) => sameId(id, own))));
-    if (twin === undefined) continue;
-    throw new StepError(
-      "One server named twice",
-      `server-id: ${twin.given} and ${targets[index]?.given} are the same server. Nothing was done: name it once.`,
-    );
-  }
+  refuseTwins(targets, listing.items);
   return { listing, targets };
 }
 
@@ -138,26 +129,32 @@ function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[])
   }
 }
 
-async function plan(run: Run<CreateInputs>, works: readonly Work[]): Promise<void> {
+async function plan(
+  run: Run<CreateInputs>,
+  works: readonly Work[],
+  { date }: Listing<Snapshot>,
+): Promise<void> {
   const { inputs, host } = run;
-  for (const {
-    target: { given, server },
-    before,
-    name,
-  } of works) {
-    const steps: string[] = [];
-    if (before.length >= SLOTS) {
-      steps.push(
-        inputs.whenFull === "fail"
-          ? "be refused, as the server is full"
-          : "replace the oldest snapshot that may go",
-      );
+  const rule = { run: host.run, apiTime: date };
+  for (const work of works) {
+    const { before, name, target } = work;
+    const full = before.length >= SLOTS;
+    const replaced =
+      full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
+    if (full && replaced === undefined) {
+      host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+      continue;
     }
-    if (inputs.stopServer && server !== undefined && serverState(server.status) === "up")
-      steps.push("stop the server");
-    steps.push(`make snapshot ${name}`);
-    if (inputs.keepLast !== undefined) steps.push(`keep the newest ${inputs.keepLast} of this repository`);
-    host.log(`Dry run: server ${given} would ${steps.join(", then ")}. Nothing was changed.`);
+    const left = before.filter((snapshot) => snapshot !== replaced);
+    const rotated =
+      inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
+    const steps = [
+      ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
+      ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
+      `make snapshot ${name}`,
+      ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
+    ];
+    host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
   }
   writeOutputs(host, {
     snapshots: [],
@@ -183,10 +180,12 @@ function withIds(error: StepError, works: readonly Work[]): StepError {
   const made = works.flatMap(({ snapshot, target: { given } }) =>
     snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`],
   );
-  if (made.length === 0) return error;
+  const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
+  const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
+  if (made.length === 0) return gone === "" ? error : new StepError(error.title, error.message + gone, error);
   return new StepError(
     error.title,
-    `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.`,
+    `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.${gone}`,
     error,
   );
 }

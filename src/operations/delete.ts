@@ -2,11 +2,11 @@ import type { DeleteInputs } from "../inputs/contract.ts";
 import { writeOutputs } from "../outputs.ts";
 import { count } from "../runner/words.ts";
 import { pickForDelete } from "../snapshots/selection.ts";
-import { StepError, together } from "../step-error.ts";
-import { isDenied } from "../vps/errors.ts";
+import { asStepError, StepError, together } from "../step-error.ts";
+import { isDenied, VpsError } from "../vps/errors.ts";
 import { type Id, idFromInput, type Snapshot, sameId } from "../vps/model.ts";
 import { belongsTo, filterOf, resolveTargets, type Target } from "./facts.ts";
-import { LIMITS } from "./limits.ts";
+import { FRESH_MS, LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import { tell } from "./room.ts";
 import type { Run } from "./run.ts";
@@ -16,6 +16,8 @@ interface Selection {
   doomed: { id: Id; snapshot: Snapshot | undefined }[];
   missing: string[];
   serverIds: readonly Id[];
+  /** Decides again, right before a deletion, what was decided too long ago. @throws StepError */
+  recheck?: (id: Id) => Promise<void>;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Selection {
  */
 export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
   const { inputs, host } = run;
-  const { doomed, missing, serverIds } = await select(run);
+  const { doomed, missing, serverIds, recheck } = await select(run);
   const gone: { id: Id; snapshot: Snapshot | undefined }[] = [];
   const errors: unknown[] = [];
   if (missing.length > 0 && !inputs.ignoreMissing) errors.push(notThere(missing, serverIds));
@@ -38,11 +40,17 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
         continue;
       }
       try {
-        const result = await deleteOne(run, each, missing);
+        const result = await deleteOne(run, each, recheck);
         if (result === "deleted") gone.push(each);
-        else if (!inputs.ignoreMissing) errors.push(notThere([String(each.id)], serverIds));
+        else missing.push(String(each.id));
+        // What a selector picked is gone, as it was to be; what was named was to be there.
+        if (result === "absent" && inputs.snapshotIds.length > 0) {
+          const absent = notThere([String(each.id)], serverIds);
+          if (inputs.ignoreMissing) host.warning("Nothing to delete", absent.message);
+          else errors.push(absent);
+        }
       } catch (error) {
-        errors.push(error);
+        errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
         // The token will not do for the others either.
         if (isDenied(error) || run.signal.aborted) break;
       }
@@ -50,56 +58,67 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
   }
   await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
   if (errors.length === 0) return;
-  const state =
-    gone.length === 0 ? "Nothing was deleted." : `Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+  const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
   const { title, message } = together(errors);
-  throw new StepError(title, `${message} ${state}`, errors[0]);
+  throw new StepError(title, `${message}${state}`, errors[0]);
+}
+
+/** What is known of a snapshot whose deletion failed. */
+export function tellFate(id: Id, error: unknown): string {
+  const certain = error instanceof VpsError && !error.outcomeUnknown;
+  return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
 }
 
 async function deleteOne(
-  { api, clock, host, inputs }: Run<DeleteInputs>,
+  { api, clock, host }: Run<DeleteInputs>,
   { id, snapshot }: Selection["doomed"][number],
-  missing: string[],
+  recheck: Selection["recheck"],
 ): Promise<"deleted" | "absent"> {
   host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-  const result = await api.deleteSnapshot(id, { deadline: clock.now() + LIMITS.remove });
-  if (result === "deleted") {
-    host.log(`Snapshot ${id} is deleted.`);
-  } else {
-    missing.push(String(id));
-    if (inputs.ignoreMissing)
-      host.warning("Nothing to delete", `There is no snapshot ${id} that this token may see.`);
-  }
+  const result = await api.deleteSnapshot(id, {
+    deadline: clock.now() + LIMITS.remove,
+    ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
+  });
+  host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
   return result;
 }
 
 /** Ids without a server are deleted as given, with no listing; all else is decided from one listing. */
 async function select(run: Run<DeleteInputs>): Promise<Selection> {
-  const { api, inputs, clock } = run;
+  const { api, inputs, clock, host } = run;
   if (inputs.serverIds.length === 0 && !inputs.dryRun) {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
     return { doomed, missing: [], serverIds: [] };
   }
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-  const { items } = await api.listSnapshots(filter, {
-    deadline: clock.now() + LIMITS.look,
-  });
-  const targets = await resolveTargets(run, inputs.serverIds, items);
+  const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+  let listing = await list();
+  const targets = await resolveTargets(run, inputs.serverIds, listing.items);
   const serverIds = targets.map(({ given }) => given);
-  if (inputs.snapshotIds.length > 0) return { ...byId(inputs.snapshotIds, targets, items), serverIds };
-  const rule = {
-    keepLast: inputs.keepLast ?? 0,
-    pattern: inputs.pattern,
-    repository: run.host.run.repository,
+  if (inputs.snapshotIds.length > 0)
+    return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+  const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
+  const pick = (items: readonly Snapshot[]) =>
+    targets.flatMap((each) =>
+      pickForDelete(
+        items.filter((snapshot) => belongsTo(snapshot, each)),
+        rule,
+      ),
+    );
+  const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
+  host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+  const recheck = async (id: Id) => {
+    if (clock.now() - listing.at < FRESH_MS) return;
+    listing = await list();
+    const isListed = (items: readonly Snapshot[]) => items.some((snapshot) => sameId(snapshot.id, id));
+    if (isListed(pick(listing.items)) || !isListed(listing.items)) return;
+    throw new StepError(
+      "No longer to be deleted",
+      `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`,
+    );
   };
-  const doomed = targets.flatMap((each) => {
-    const present = items.filter((snapshot) => belongsTo(snapshot, each));
-    const picked = pickForDelete(present, rule);
-    run.host.log(`Server ${each.given}: ${picked.length} of ${count(present.length, "snapshot")} selected.`);
-    return picked.map((snapshot) => ({ id: snapshot.id, snapshot }));
-  });
-  return { doomed, missing: [], serverIds };
+  return { doomed, missing: [], serverIds, recheck };
 }
 
 /** @throws StepError if an id is of another server */

@@ -1,4 +1,5 @@
 import { isKnownState } from "../snapshots/states.ts";
+import { StepError } from "../step-error.ts";
 import type { CallOptions } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
 import {
@@ -79,7 +80,7 @@ export function createFactSource(run: Run<unknown>, targets: readonly Target[]):
         ? [await api.readServer(only.server?.uuid ?? only.given, options)]
         : (await api.listServers(options)).items;
     for (const { status } of servers) strange("server", status);
-    return { at, of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+    return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
   };
 
   return {
@@ -124,11 +125,36 @@ export async function resolveTargets(
       !snapshots.some((snapshot) => belongsTo(snapshot, each)),
   );
   const listed = strange.length > 1 ? (await api.listServers()).items : [];
-  return await Promise.all(
+  const targets = await Promise.all(
     plain.map(async (each) => {
       if (!strange.includes(each)) return each;
       const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
-      return target(each.given, server);
+      const known = target(each.given, server);
+      if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
+      throw new StepError(
+        "The server cannot be matched",
+        `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`,
+      );
     }),
   );
+  refuseTwins(targets, snapshots);
+  return targets;
+}
+
+/** @throws StepError if two of the targets are one server, named by its number and by its UUID */
+export function refuseTwins(targets: readonly Target[], snapshots: readonly Snapshot[]): void {
+  for (const [index, own] of targets.entries()) {
+    const twin = targets
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.ids.some((id) => own.ids.some((ownId) => sameId(id, ownId))) ||
+          snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)),
+      );
+    if (twin === undefined) continue;
+    throw new StepError(
+      "One server named twice",
+      `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`,
+    );
+  }
 }

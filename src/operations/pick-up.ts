@@ -8,6 +8,7 @@ import { VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
+import { tellFate } from "./delete.ts";
 import { createFactSource, type FactSource, type Target } from "./facts.ts";
 import { LIMITS, LOOK_UP_MS } from "./limits.ts";
 import { lookUp } from "./look-up.ts";
@@ -40,7 +41,7 @@ export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void
         `Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`,
       );
     } catch (error) {
-      errors.push(asStepError(error, `Snapshot ${snapshotId} of server ${id} is still there.`));
+      errors.push(asStepError(error, tellFate(snapshotId, error)));
     }
   }
   if (errors.length > 0) throw together(errors);

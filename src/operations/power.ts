@@ -106,10 +106,10 @@ async function send(
       if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
       if (count === SENDS) throw error;
       run.host.log(`${error.message} Reading the server before it is sent again.`);
-      await run.clock.sleep(
-        Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS),
-        run.signal,
-      );
+      const left = deadline - run.clock.now();
+      if (left <= 0) throw error;
+      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+      await run.clock.sleep(pause, run.signal);
       const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
       if (state === WORDS[action].wanted) return;
     }

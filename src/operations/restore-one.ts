@@ -4,7 +4,6 @@ import type { Phase } from "../runner/summary.ts";
 import { duration } from "../runner/words.ts";
 import { serverState } from "../snapshots/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
-import { VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource, Target } from "./facts.ts";
@@ -12,7 +11,7 @@ import { FRESH_MS } from "./limits.ts";
 import { timed } from "./phases.ts";
 import { awaitSettled } from "./power.ts";
 import type { Run } from "./run.ts";
-import { alreadyRestoring, sendRestore } from "./send-restore.ts";
+import { alreadyRestoring, sendRestore, UnknownRestore } from "./send-restore.ts";
 import { LONG_ENOUGH, watchRestore } from "./watch-restore.ts";
 
 /** One server's part of a restore or rollback, and how far it has come. */
@@ -24,6 +23,8 @@ export interface RestoreWork {
   /** In words, for the summary. */
   what: string;
   phases: Phase[];
+  /** It was sent, and did not end as it should, or nobody knows how. */
+  unknown?: boolean;
 }
 
 export interface RestoreOrder {
@@ -64,8 +65,10 @@ export async function restoreOne(
     decidedAt = clock.now();
     work.target = await order.check(work.target);
   };
+  const freshen = async () => {
+    if (clock.now() - decidedAt >= FRESH_MS) await check();
+  };
   if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait)) await check();
-  else if (clock.now() - decidedAt >= FRESH_MS && order.mayWait) await check();
 
   const { given, server: before } = work.target;
   work.what = "the restore was sent, but its outcome is not known";
@@ -77,9 +80,10 @@ export async function restoreOne(
     mayWait: order.mayWait,
     latest: order.latest,
     check,
+    freshen,
   }).catch((error: unknown) => {
-    if (!(error instanceof VpsError) || !error.outcomeUnknown)
-      work.what = "not restored: the restore was refused";
+    work.unknown = error instanceof UnknownRestore;
+    if (!work.unknown) work.what = "not restored: nothing was sent that was not refused";
     throw error;
   });
   work.status = "restoring";
@@ -104,6 +108,7 @@ export async function restoreOne(
       // A restore that is not over may go on; one that failed, or was not seen, does not.
       if (error instanceof StepError && error.title !== LONG_ENOUGH) {
         work.status = "";
+        work.unknown = true;
         work.what = error.title.toLowerCase();
       }
       if (error instanceof StepError) throw error;

@@ -42,7 +42,10 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
-        onAccepted: () => reportRestores(run, "Restore", works),
+        onAccepted: async () => {
+          expose(run, works);
+          await reportRestores(run, "Restore", works);
+        },
       }),
     ),
   );
@@ -56,7 +59,8 @@ function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }
   const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
   const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
-  const longest = duration(LIMITS.look + waiting.timeoutMs + LONGEST_SEND_MS + watching);
+  // Looked at first and again after each thing that was awaited: a busy server, before and after a refusal.
+  const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
   return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 
@@ -89,13 +93,17 @@ async function readServers(
   }
 }
 
-async function finish(run: Run<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
-  writeOutputs(run.host, {
+function expose({ host }: Run<RestoreInputs>, works: readonly RestoreWork[]): void {
+  writeOutputs(host, {
     snapshots: works.map(({ snapshot }) => snapshot),
     status: works[0]?.status ?? "",
     serverIds: works.map((work) => work.target.given),
     deletedIds: [],
   });
+}
+
+async function finish(run: Run<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
+  expose(run, works);
   const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
   run.host.log(`${count(works.length, "restore")}: ${told}.`);
   await reportRestores(run, "Restore", works);

@@ -9,7 +9,7 @@ import { asStepError, StepError, together } from "../step-error.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type Id, type Snapshot, sameId } from "../vps/model.ts";
+import { type Id, isAnothers, type Snapshot, sameId } from "../vps/model.ts";
 import { restoreStep, waitStep } from "./advice.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import {
@@ -52,8 +52,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const options: CallOptions = hurried
     ? { attempts: 1, deadline: latest }
     : { deadline: run.clock.now() + LIMITS.look };
-  const listing = await run.api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
-  const read = await readServers(facts, options);
+  const { listing, read } = await lookFirst(run, facts, servers, options);
   const works: RestoreWork[] = [];
   const report = () => reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
   const results = await Promise.allSettled(
@@ -66,7 +65,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
       } catch (error) {
         const { id, snapshotId } = server;
         const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${restoreStep(snapshotId)}`;
-        throw asStepError(error, work.status === "" ? byHand : "");
+        throw asStepError(error, work.status === "" && work.unknown !== true ? byHand : "");
       }
     }),
   );
@@ -111,9 +110,10 @@ async function rollBackOne(
     await restoreOne(run, facts, work, {
       decidedAt: listing.at,
       check: async (wanted) => {
-        const now = await run.api.listSnapshots(filterOf([wanted.given]));
+        const deadline = Math.min(latest, run.clock.now() + LIMITS.look);
+        const now = await run.api.listSnapshots(filterOf([wanted.given]), { deadline });
         checkOwn(run, wanted, snapshotId, now);
-        const known = withServer(wanted, await readServers(facts, {}));
+        const known = withServer(wanted, await readServers(facts, { deadline }));
         if (serverState(known.server?.status ?? "") === "restoring") throw alreadyRestoring(known);
         return known;
       },
@@ -154,6 +154,12 @@ function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: 
       `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`,
     );
   }
+  if (isAnothers(own.server, wanted.given)) {
+    throw new StepError(
+      "Not rolled back: the snapshot is of another server",
+      `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`,
+    );
+  }
   const ofServer = items.filter(({ server }) => sameId(server.id, own.server.id));
   const newer = pickNewerOfOtherRun(ofServer, own, host.run);
   if (newer !== undefined) {
@@ -164,6 +170,25 @@ function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: 
   }
   if (wanted.server !== undefined && serverState(wanted.server.status) === "restoring")
     throw alreadyRestoring(wanted);
+}
+
+/** @throws StepError that names what is there: without having looked, nothing is overwritten */
+async function lookFirst(
+  { api }: PostRun,
+  facts: FactSource,
+  servers: readonly (ServerState & { snapshotId: Id })[],
+  options: CallOptions,
+): Promise<{ listing: Listing<Snapshot>; read: ServerFacts | undefined }> {
+  try {
+    const listing = await api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
+    return { listing, read: await readServers(facts, options) };
+  } catch (error) {
+    const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    throw asStepError(
+      error,
+      `Nothing was restored. There is: ${there}. ${restoreStep(servers[0]?.snapshotId ?? "")}`,
+    );
+  }
 }
 
 /** Undefined where the token may not: the restore is then sent, and not verified. */

@@ -1,6 +1,6 @@
 import { carries, type Marker, markerText, readMarker } from "../snapshots/marker.ts";
 import { newestFirst } from "../snapshots/selection.ts";
-import { StepError } from "../step-error.ts";
+import { asStepError, StepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import { type Id, type Snapshot, sameId } from "../vps/model.ts";
 import { belongsTo, type FactSource, type Target } from "./facts.ts";
@@ -35,6 +35,7 @@ export async function sendCreate(
     try {
       return await sendOnce(run, order);
     } catch (error) {
+      if (run.signal.aborted) throw interrupted(order, error);
       if (!(error instanceof VpsError)) throw error;
       // A second send can be refused because the first took effect late: it takes the last slot, for one.
       if (!error.outcomeUnknown && !isSecond) throw error;
@@ -114,6 +115,14 @@ function isNamesake(snapshot: Snapshot, { target, name, before }: CreateOrder): 
     belongsTo(snapshot, target) &&
     readMarker(snapshot.description) === undefined &&
     !before.some(({ id }) => sameId(id, snapshot.id))
+  );
+}
+
+/** Told to end with the create on its way: the post step looks what became of it. */
+function interrupted({ serverId, marker, name }: CreateOrder, cause: unknown): StepError {
+  return asStepError(
+    cause,
+    `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`,
   );
 }
 

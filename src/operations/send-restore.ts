@@ -1,51 +1,70 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../snapshots/judge-restore.ts";
 import { serverState } from "../snapshots/states.ts";
-import { StepError } from "../step-error.ts";
+import { asStepError, StepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Id, Server } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
-import type { FactSource, Target } from "./facts.ts";
-import { LIMITS, LOOK_UP_MS } from "./limits.ts";
+import type { FactSource, ServerFacts, Target } from "./facts.ts";
+import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
 import { lookUp } from "./look-up.ts";
 import { awaitSettled } from "./power.ts";
 import type { Run } from "./run.ts";
 
+/**
+ * How long after a lost send another is safe, in ms: a restore takes 5 minutes at least (API page), and the API refuses
+ * a second one while the first goes on, even if it shows nothing of it.
+ */
+const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+
 export interface RestoreOrder {
   target: Target;
   snapshotId: Id;
-  /** As read right before the send; undefined if it may not be read. */
+  /** As read before the send; undefined if it may not be read. */
   before: Server | undefined;
   /** How long a wait for the server, and the watch after the send, may take, in ms. */
   timeoutMs: number;
-  /** False where there is no time to await a busy server or to send again. */
+  /** False where there is no time to await a busy server or to send again what was lost. */
   mayWait: boolean;
-  /** No look for a lost answer begins after it, on the clock's scale, in ms. */
+  /** No look begins after it, on the clock's scale, in ms. */
   latest: number;
-  /** Checks again that the restore is still right, after something was awaited. @throws if it is not */
+  /** Checks right before a send that the restore is still right, if that was checked too long ago. @throws if it is not */
+  freshen(): Promise<void>;
+  /** The same, however long ago it was: after something was awaited. */
   check(): Promise<void>;
 }
+
+/** A restore that was sent and of which nobody knows what became. */
+export class UnknownRestore extends StepError {}
 
 /**
  * Sends one restore, and finds out by watching the server what became of it where the answer is lost.
  * @returns what the watch begins with
- * @throws VpsError or StepError if it was refused, or if its outcome cannot be known
+ * @throws UnknownRestore if its outcome cannot be known; VpsError or StepError if it was refused or not sent
  */
 export async function sendRestore(
   run: Run<unknown>,
   facts: FactSource,
   order: RestoreOrder,
 ): Promise<RestoreMemory> {
-  const { api, clock, host } = run;
+  const { api, clock, host, signal } = run;
   let lost: RestoreMemory | undefined;
   let awaited = false;
+  let sentAt = Number.POSITIVE_INFINITY;
+  const beforeSend = async () => {
+    await order.freshen();
+    if (lost === undefined) sentAt = clock.now();
+    else if (clock.now() - sentAt > SEND_AGAIN_MS) {
+      throw new StepError("Too late to send again", "A restore may have come and gone unseen by now.");
+    }
+  };
   for (;;) {
-    const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
     try {
-      const attempts = order.mayWait ? {} : { attempts: 1 };
-      await api.restoreSnapshot(order.snapshotId, { deadline: clock.now() + LIMITS.send, ...attempts });
-      return memory;
+      const deadline = Math.min(clock.now() + LIMITS.send, order.latest);
+      await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
+      return restoreSent(clock.now(), order.before?.status, order.timeoutMs);
     } catch (error) {
-      if (!(error instanceof VpsError)) throw error;
+      if (signal.aborted) throw unknownRestore(order, error);
+      if (!(error instanceof VpsError)) throw lost === undefined ? error : unknownRestore(order, error);
       if (error.status === 400) {
         const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
         if (adopted !== undefined) return adopted;
@@ -53,14 +72,16 @@ export async function sendRestore(
         awaited = true;
         continue;
       }
-      if (!error.outcomeUnknown) throw lost === undefined ? error : unknownOutcome(order, error);
+      if (!error.outcomeUnknown) throw lost === undefined ? error : unknownRestore(order, error);
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
+      const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
       const seen = await lookForSign(run, facts, order, memory);
       if (seen !== undefined) return seen;
       const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
-      if (!again) throw unknownOutcome(order, error);
+      if (!again) throw unknownRestore(order, error);
       lost = memory;
-      await order.check();
+      const late = await checkAfterLoss(run, facts, order, memory);
+      if (late !== undefined) return late;
       host.log("No sign of a restore in nearly four minutes: sending once more.");
     }
   }
@@ -75,17 +96,20 @@ async function afterRefusal(
   lost: RestoreMemory | undefined,
   awaited: boolean,
 ): Promise<RestoreMemory | undefined> {
-  const at = run.clock.now();
-  const server = await readIfAllowed(facts, order.target);
-  const state = server === undefined ? "up" : serverState(server.status);
-  if (server !== undefined && lost !== undefined && state !== "up" && state !== "bad") {
-    return remember(lost, server.status, at);
+  const { given } = order.target;
+  const read = await readIfAllowed(run, facts, order);
+  const server = read?.of(order.target);
+  if (lost !== undefined) {
+    // The send before was lost, and what refuses this one may be its effect.
+    if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
+      throw unknownRestore(order, refusal);
+    }
+    return remember(lost, server.status, read);
   }
+  const state = server === undefined ? "up" : serverState(server.status);
   if (state === "restoring") throw alreadyRestoring(order.target, refusal);
-  // What is refused is the second send: nobody knows of the first.
-  if (lost !== undefined) throw unknownOutcome(order, refusal);
   if (state !== "busy" || awaited || !order.mayWait) throw refusal;
-  run.host.log(`Server ${order.target.given} is "${server?.status}": waiting until it can be restored.`);
+  run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
   const settled = await awaitSettled(run, facts, order.target, order.timeoutMs);
   if (settled === "restoring") throw alreadyRestoring(order.target, refusal);
   if (settled === "busy") throw refusal;
@@ -93,9 +117,36 @@ async function afterRefusal(
   return undefined;
 }
 
-async function readIfAllowed(facts: FactSource, target: Target): Promise<Server | undefined> {
+/** The check before the second send; what refuses it may be the first, acted on late. */
+async function checkAfterLoss(
+  run: Run<unknown>,
+  facts: FactSource,
+  order: RestoreOrder,
+  lost: RestoreMemory,
+): Promise<RestoreMemory | undefined> {
   try {
-    return (await facts.readServers()).of(target);
+    await order.check();
+    return undefined;
+  } catch (error) {
+    if (run.signal.aborted) throw unknownRestore(order, error);
+    const read = await readIfAllowed(run, facts, order);
+    const status = read?.of(order.target)?.status;
+    if (read === undefined || status === undefined || !isSign(status, order.before))
+      throw unknownRestore(order, error);
+    return remember(lost, status, read);
+  }
+}
+
+async function readIfAllowed(
+  { clock }: Run<unknown>,
+  facts: FactSource,
+  { latest }: RestoreOrder,
+): Promise<ServerFacts | undefined> {
+  try {
+    return await facts.readServers({
+      attempts: 2,
+      deadline: Math.min(latest, clock.now() + LOOK_UP_LOOK_MS),
+    });
   } catch (error) {
     if (error instanceof VpsError) return undefined;
     throw error;
@@ -118,25 +169,25 @@ async function lookForSign(
         const servers = await facts.readServers(options);
         const status = servers.of(order.target)?.status;
         if (status === undefined || !isSign(status, order.before)) return undefined;
-        return remember(sent, status, servers.at);
+        return remember(sent, status, servers);
       },
     });
     if (found === undefined && fault !== undefined) throw fault;
     return found;
   } catch (error) {
-    throw error instanceof VpsError ? unknownOutcome(order, error) : error;
+    throw unknownRestore(order, error);
   }
 }
 
-/** Another state than before the send, of those that a restore goes through. */
+/** Another state than before the send, other than up. */
 function isSign(status: string, before: Server | undefined): boolean {
   const state = serverState(status);
   if (state === "restoring" || state === "busy") return true;
-  return state === "down" && serverState(before?.status ?? "active") !== "down";
+  return state !== "up" && state !== serverState(before?.status ?? "active");
 }
 
-function remember(sent: RestoreMemory, status: string, at: number): RestoreMemory {
-  const verdict = judgeRestore(sent, status, at);
+function remember(sent: RestoreMemory, status: string, { at, answeredAt }: ServerFacts): RestoreMemory {
+  const verdict = judgeRestore(sent, status, at, answeredAt);
   return verdict.over ? sent : verdict.memory;
 }
 
@@ -148,10 +199,11 @@ export function alreadyRestoring({ given }: Target, cause?: unknown): StepError 
   );
 }
 
-function unknownOutcome({ target, snapshotId }: RestoreOrder, cause: VpsError): StepError {
-  return new StepError(
-    "Not known whether the server is being restored",
-    `${cause.message} Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again. ${cause.remedy ?? ""}`.trim(),
+function unknownRestore({ target, snapshotId }: RestoreOrder, cause: unknown): UnknownRestore {
+  if (cause instanceof UnknownRestore) return cause;
+  const { message } = asStepError(
     cause,
+    `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`,
   );
+  return new UnknownRestore("Not known whether the server is being restored", message, cause);
 }

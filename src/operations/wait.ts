@@ -3,13 +3,12 @@ import { writeOutputs } from "../outputs.ts";
 import { count, duration } from "../runner/words.ts";
 import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
 import { serverState, snapshotState } from "../snapshots/states.ts";
-import { StepError, together } from "../step-error.ts";
-import type { Listing } from "../vps/listing.ts";
+import { asStepError, StepError, together } from "../step-error.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { waitStep } from "./advice.ts";
 import { awaitSnapshot } from "./await-snapshot.ts";
-import { belongsTo, createFactSource, type FactSource, type Target, target } from "./facts.ts";
+import { alsoKnownAs, belongsTo, createFactSource, type FactSource, type Target, target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import type { Run } from "./run.ts";
@@ -38,7 +37,12 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
       const onSeen = (snapshot: Snapshot) => known.set(id, snapshot);
       await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
     }),
-    ...targets.map((each) => awaitServer(run, serverFacts, each)),
+    ...targets.map((each) =>
+      awaitServer(run, serverFacts, each).catch((error: unknown) => {
+        const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+        throw error instanceof StepError ? error : asStepError(error, unseen);
+      }),
+    ),
   ];
   const results = await Promise.allSettled(works);
   const snapshots = inputs.snapshotIds.map((id) => known.get(id));
@@ -46,7 +50,7 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   writeOutputs(host, {
     snapshots: listed,
-    first: listed.find(isCompleted),
+    first: listed.find(isCompleted) ?? listed[0],
     status: statusOf(inputs, listed, errors.length > 0),
     serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
     deletedIds: [],
@@ -74,19 +78,30 @@ function statusOf(
   return inputs.snapshotIds.length > 0 ? "completed" : "up";
 }
 
+/** Until the server is up and quiet; where its snapshots had to be awaited, it must be up after that as well. */
 async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
-  const { clock, inputs, host } = run;
-  const since = clock.now();
-  const deadline = since + inputs.waiting.timeoutMs;
-  const { intervalMs } = inputs.waiting;
+  const deadline = run.clock.now() + run.inputs.waiting.timeoutMs;
+  for (;;) {
+    const known = await awaitUp(run, facts, wanted, deadline);
+    if (await isQuiet(run, facts, known, deadline)) break;
+  }
+  run.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+}
+
+/** @returns the target with the names that snapshots may have for it, which reading it tells */
+async function awaitUp(
+  { clock, inputs }: Run<WaitInputs>,
+  facts: FactSource,
+  wanted: Target,
+  deadline: number,
+): Promise<Target> {
+  const { intervalMs, timeoutMs } = inputs.waiting;
+  let known = wanted;
   let upSince: number | undefined;
   let state = "";
-  let busyWith: readonly Snapshot[] = [];
-  let listing: Listing<Snapshot> | undefined;
-
   const result = await facts.servers.until<"up" | "bad">({
     what: `Server ${wanted.given}`,
-    since,
+    since: clock.now(),
     deadline,
     firstLooks: [0],
     gap: (elapsed) =>
@@ -95,51 +110,57 @@ async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Targ
         upSince === undefined ? Number.POSITIVE_INFINITY : LOOK_AGAIN_MS,
       ),
     judge: (servers) => {
-      state = servers.of(wanted)?.status ?? "not listed";
+      const server = servers.of(wanted);
+      if (server !== undefined) known = alsoKnownAs(wanted, server);
+      state = server?.status ?? "not listed";
       const now = serverState(state);
       if (now === "bad") return { over: true, result: "bad" };
-      if (now !== "up") upSince = undefined;
-      else upSince ??= servers.at;
+      upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
       const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-      return steady
-        ? { over: true, result: "up" }
-        : { over: false, state, lookIn: now === "up" ? LOOK_AGAIN_MS : Number.POSITIVE_INFINITY };
+      return steady ? { over: true, result: "up" } : { over: false, state };
     },
   });
-  if (result === "bad")
-    throw new StepError(
-      "The server is not well",
-      `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`,
-    );
-  if (result === "deadline") throw stayed(wanted, state, inputs.waiting.timeoutMs);
-  const done = await facts.snapshots.until<true>({
+  if (result === "up") return known;
+  if (result === "deadline") throw stayed(wanted, state, timeoutMs);
+  throw new StepError(
+    "The server is not well",
+    `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`,
+  );
+}
+
+/** Waits for its snapshots; true if none had to be waited for. */
+async function isQuiet(
+  { clock, inputs }: Run<WaitInputs>,
+  facts: FactSource,
+  wanted: Target,
+  deadline: number,
+): Promise<boolean> {
+  const { intervalMs } = inputs.waiting;
+  let looks = 0;
+  let busyWith: readonly Snapshot[] = [];
+  const result = await facts.snapshots.until<true>({
     what: `The snapshots of server ${wanted.given}`,
     since: clock.now(),
     deadline,
     firstLooks: [0],
     gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-    judge: (now) => {
-      listing = now;
-      busyWith = now.items.filter(
+    judge: ({ items }) => {
+      looks += 1;
+      busyWith = items.filter(
         (snapshot) =>
           belongsTo(snapshot, wanted) &&
           snapshotState(snapshot.status) === "going on" &&
           (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)),
       );
-      return busyWith.length === 0
-        ? { over: true, result: true }
-        : { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+      if (busyWith.length === 0) return { over: true, result: true };
+      return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
     },
   });
-  if (done === "deadline") {
-    const ids = busyWith.map(({ id }) => id).join(", ");
-    throw new StepError(
-      "Waited long enough",
-      `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`,
-    );
-  }
-  host.log(
-    `Server ${wanted.given} is up, and none of its ${listing === undefined ? "" : `${listing.items.filter((item) => belongsTo(item, wanted)).length} `}snapshots is in progress.`,
+  if (result !== "deadline") return looks === 1;
+  const ids = busyWith.map(({ id }) => id).join(", ");
+  throw new StepError(
+    "Waited long enough",
+    `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`,
   );
 }
 

@@ -52,7 +52,7 @@ export async function watchRestore(
       const server = servers.of(target);
       if (server === undefined) return { over: false, state: "not listed" };
       state = server.status;
-      const verdict = judgeRestore(memory, state, servers.at);
+      const verdict = judgeRestore(memory, state, servers.at, servers.answeredAt);
       if (!verdict.over) memory = verdict.memory;
       return verdict;
     },

@@ -42,6 +42,7 @@ export async function whileStopped<T>(
     save();
   }
   if ("error" in result) throw result.error;
+  run.signal.throwIfAborted();
   return result.value;
 }
 
@@ -82,7 +83,13 @@ function isRefusal(result: Settled<unknown>): boolean {
 }
 
 async function startAgain(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
-  if (!run.signal.aborted) return await switchPower(run, facts, target, "start");
+  if (!run.signal.aborted) {
+    try {
+      return await switchPower(run, facts, target, "start");
+    } catch (error) {
+      if (!run.signal.aborted) throw error;
+    }
+  }
   // Told to end: one start is sent all the same, and nobody waits for it.
   const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
   const never = new AbortController().signal;

@@ -61,9 +61,11 @@ export function createHost(token: string): Host {
       const text = redact(markdown);
       const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
       const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-      // One after the other: all share one buffer, which the end of a write empties.
-      const write = () => summary.emptyBuffer().addRaw(kept).write({ overwrite: true });
-      lastSummary = lastSummary.then(write, write);
+      // One after the other: all share one buffer, which the end of a write empties. A summary that cannot be
+      // written (a full disk, for one) must not end a step that is restoring a server.
+      lastSummary = lastSummary
+        .then(() => summary.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+        .catch((problem: unknown) => info(line(`The job summary could not be written: ${problem}`)));
       await lastSummary;
     },
   };

@@ -66,7 +66,13 @@ export function redactor(secret: string): (text: string) => string {
 
 /** As web frameworks do it, Django's among them. */
 function escapeHtml(text: string, quote: string): string {
-  const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": quote };
+  const references: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": quote,
+  };
   return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 

@@ -40,10 +40,16 @@ export function restoreSent(sentAt: number, before: string | undefined, timeoutM
 }
 
 /**
- * What one read of the server, asked for at `at` ms, says of its restore. The documented states are only active,
+ * What one read of the server, asked for at `at` ms and answered at `answeredAt`, says of its restore. A span begins when
+ * its first read was answered and ends when its last was asked for: what lies between is certain. The documented states are only active,
  * stopped and suspended, so stopped can be what a restore looks like, and active can be an old state.
  */
-export function judgeRestore(memory: RestoreMemory, status: string, at: number): RestoreVerdict {
+export function judgeRestore(
+  memory: RestoreMemory,
+  status: string,
+  at: number,
+  answeredAt = at,
+): RestoreVerdict {
   const state = serverState(status);
   switch (state) {
     case "bad":
@@ -53,7 +59,7 @@ export function judgeRestore(memory: RestoreMemory, status: string, at: number):
     case "busy":
       return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
     case "down":
-      return judgeStopped(memory, status, at);
+      return judgeStopped(memory, status, at, answeredAt);
     case "up":
       if (memory.seen === "nothing") return judgeUnchanged(memory, status, at);
       if (memory.healthyReads > 0) return { over: true, result: "up" };
@@ -61,8 +67,8 @@ export function judgeRestore(memory: RestoreMemory, status: string, at: number):
   }
 }
 
-function judgeStopped(memory: RestoreMemory, status: string, at: number): RestoreVerdict {
-  const stoppedSince = memory.stoppedSince ?? at;
+function judgeStopped(memory: RestoreMemory, status: string, at: number, answeredAt: number): RestoreVerdict {
+  const stoppedSince = memory.stoppedSince ?? answeredAt;
   const long = at - stoppedSince >= STOPPED_MS;
   const left = memory.sentAt + LONGEST_RESTORE_MS - at;
   const next: RestoreMemory = { ...memory, healthyReads: 0, stoppedSince };

@@ -11,7 +11,7 @@ export interface SnapshotMemory {
   /** When the wait began. */
   since: number;
   seen: boolean;
-  /** When each listing without it was asked for, since the last one that had it. */
+  /** When each listing without it was answered, since the last one that had it. */
   absences: readonly number[];
 }
 
@@ -19,18 +19,19 @@ export type SnapshotVerdict =
   | { over: false; state: string; memory: SnapshotMemory; lookIn?: number }
   | { over: true; result: "completed" | "failed" | "vanished" };
 
-/** What one listing, asked for at `at` ms, says of the snapshot that is waited for. */
+/** What one listing, asked for at `at` ms and answered at `answeredAt`, says of the snapshot that is waited for. */
 export function judgeSnapshot(
   memory: SnapshotMemory,
   snapshot: Snapshot | undefined,
   at: number,
+  answeredAt = at,
 ): SnapshotVerdict {
   if (snapshot !== undefined) {
     const state = snapshotState(snapshot.status);
     if (state !== "going on") return { over: true, result: state };
     return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
   }
-  const absences = [...memory.absences, at];
+  const absences = [...memory.absences, answeredAt];
   const absentFor = at - (absences[0] ?? at);
   const gone = memory.seen
     ? absences.length >= ABSENCES && absentFor >= ABSENT_MS

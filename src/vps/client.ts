@@ -54,6 +54,7 @@ export function createClient(given: Connection): Api {
         path: "/servers/",
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
+        detailOnly: true,
         needs: READ,
         parseItem: parseServer,
       },
@@ -172,7 +173,9 @@ async function deleteSnapshot(
     await exchange(connection, call, options);
     return "deleted";
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!isNotFound(error)) {
+      throw outcomeUnknown && error instanceof VpsError ? error.afterUnknown() : error;
+    }
     return outcomeUnknown ? "deleted" : "absent";
   }
 }
@@ -184,6 +187,7 @@ function readServer(connection: Connection, id: Id, options: CallOptions = {}): 
       method: "GET",
       url: `${connection.baseUrl}/servers/${id}/`,
       what: `Reading server ${id}`,
+      detailOnly: true,
       needs: READ,
       ifMissing: missingServer(id),
       attempts: ATTEMPTS.read,

@@ -43,6 +43,8 @@ export interface Failure {
   remedy?: string;
   /** What `Retry-After` asked for, in ms. */
   retryAfterMs?: number;
+  /** An attempt before this one may have been acted on. */
+  maybeActedOn?: true;
 }
 
 /** A call of the API that failed; the message says what was tried and what came back. */
@@ -51,14 +53,21 @@ export class VpsError extends Error {
   readonly status: number | undefined;
   readonly remedy: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly #failure: Failure;
 
   constructor(failure: Failure, cause?: unknown) {
     super(`${failure.what} failed: ${failure.cameBack}`, { cause });
     this.name = "VpsError";
+    this.#failure = failure;
     this.kind = failure.kind;
     this.status = failure.status;
     this.remedy = failure.remedy;
     this.retryAfterMs = failure.retryAfterMs;
+  }
+
+  /** The same error, where an attempt before it may have been acted on. */
+  afterUnknown(): VpsError {
+    return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
   }
 
   /** A read may be repeated after it. */
@@ -68,7 +77,7 @@ export class VpsError extends Error {
 
   /** A create or restore that ended so may or may not have happened. */
   get outcomeUnknown(): boolean {
-    return OUTCOME_UNKNOWN.has(this.kind);
+    return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
   }
 
   /** A create or restore that ended so has certainly not happened and may be sent again. */

@@ -33,6 +33,8 @@ export interface CallOptions {
   attempts?: number;
   /** Instead of the run's own signal: for what must still be sent after it was aborted. */
   signal?: AbortSignal;
+  /** Awaited right before each attempt, once its turn has come; what it throws ends the call. */
+  beforeSend?(): Promise<void>;
 }
 
 export interface Call<T> {
@@ -52,6 +54,8 @@ export interface Call<T> {
   parse(body: unknown, response: HttpResponse): T;
   /** Whether the body matters at all. */
   hasBody: boolean;
+  /** Of an error's body nothing but its `detail` is shown: it is about a server, and may hold a password. */
+  detailOnly?: boolean;
 }
 
 /**
@@ -66,7 +70,10 @@ export async function exchange<T>(
   const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
   const signal = options.signal ?? connection.signal;
   const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-  const once = () => attempt(connection, call, deadline, signal);
+  const once = async () => {
+    await options.beforeSend?.();
+    return await attempt(connection, call, deadline, signal);
+  };
   // With a signal of its own it is a last word, which waits for nobody.
   const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
   const sendInTurn = (turn: InTurn) =>
@@ -138,7 +145,7 @@ function refusal<T>(call: Call<T>, response: HttpResponse, redact: (text: string
   const { status, headers } = response;
   const kind = kindOf(status);
   const words = [status, STATUS_CODES[status] ?? ""].join(" ").trim();
-  const detail = errorDetail(response.body, redact);
+  const detail = errorDetail(response.body, redact, call.detailOnly === true);
   const remedy = remedyOf(kind, call);
   const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
   return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
@@ -179,7 +186,7 @@ function remedyOf<T>(kind: FailureKind, call: Call<T>): string | undefined {
  * What the API says of an error, in the two shapes of Django REST framework: `{"detail": "..."}` and
  * `{"field": ["...", "..."]}`. Nothing else of a body is ever shown: it may hold a password.
  */
-function errorDetail(body: string, redact: (text: string) => string): string {
+function errorDetail(body: string, redact: (text: string) => string, detailOnly: boolean): string {
   let fields: unknown;
   try {
     fields = JSON.parse(body);
@@ -188,6 +195,7 @@ function errorDetail(body: string, redact: (text: string) => string): string {
   }
   if (typeof fields !== "object" || fields === null) return "";
   const entries = Object.entries(fields).flatMap(([name, value]) => {
+    if (detailOnly && name !== "detail") return [];
     const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
     if (texts.length === 0 || !(name === "detail" || Array.isArray(value))) return [];
     return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];

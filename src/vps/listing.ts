@@ -14,6 +14,8 @@ export interface Listing<T> {
   date: number | undefined;
   /** When the request went out, on the clock's scale, in ms. */
   at: number;
+  /** When the last page came, on the same scale. */
+  answeredAt: number;
 }
 
 export interface ListCall<T> {
@@ -21,6 +23,7 @@ export interface ListCall<T> {
   query: Record<string, string>;
   what: string;
   needs: string;
+  detailOnly?: boolean;
   parseItem(value: unknown, where: string): T;
 }
 
@@ -86,7 +89,12 @@ async function readPages<T extends { id: Id }>(
     throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
   }
   const answered = Date.parse(date ?? "");
-  return { items: [...items.values()], date: Number.isNaN(answered) ? undefined : answered, at };
+  return {
+    items: [...items.values()],
+    date: Number.isNaN(answered) ? undefined : answered,
+    at,
+    answeredAt: connection.clock.now(),
+  };
 }
 
 async function readPage<T>(

@@ -33,6 +33,7 @@ export class DepartureError extends Error {
   }
 }
 
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
@@ -75,7 +76,19 @@ export function parseSnapshot(value: unknown, where: string): Snapshot {
 export function parseCreated(value: unknown, asked: { serverId: Id; name: string }): Snapshot {
   const fields = object(value, "body");
   const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-  return parseSnapshot(created, "body");
+  const snapshot = parseSnapshot(created, "body");
+  if (isAnothers(snapshot.server, asked.serverId)) {
+    throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+  }
+  return snapshot;
+}
+
+/** Whether the reference certainly names another server than the id: by the same kind of id, but not by this one. */
+export function isAnothers({ id, uuid }: ServerRef, serverId: Id): boolean {
+  const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter(
+    (own) => isUuid(own) === isUuid(serverId),
+  );
+  return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 
 /** @throws DepartureError */
@@ -157,14 +170,14 @@ function optionalText(value: unknown, where: string): string {
 
 function size(value: unknown, where: string): number | null {
   if (value == null) return null;
-  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number === "number" && Number.isFinite(number) && number >= 0) return number;
   throw new DepartureError(where, "a number of MiB or null", value);
 }
 
 /** A creation time that cannot be read is none: what depends on it then takes the safe side. */
 function moment(value: unknown): string | null {
-  const text = typeof value === "string" ? oneLine(value) : "";
-  return Number.isNaN(Date.parse(text)) ? null : text;
+  return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 }
 
 function present(fields: Record<string, unknown>): Record<string, unknown> {

@@ -21,13 +21,15 @@ const ELSEWHERE_S = 19.5;
 const QUARTER = 0.24;
 /** Long after everybody expected it, a look every half percent of the time is enough. */
 const OVERDUE = 1 / 180;
+/** However old it is: what was forgotten for a month is looked at as often as a user may ask for. */
+const LONGEST_S = 300;
 const POWER_MS = 5_000;
 
 /** How long to wait until the next look, in ms, when `elapsedMs` have passed since the beginning. */
 export function gapAfter(wait: Wait, elapsedMs: number): number {
   if (wait === "power") return POWER_MS;
   const now = elapsedMs / 1000;
-  const overdue = Math.max(ELSEWHERE_S, now * OVERDUE);
+  const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
   if (wait === "unknown") return overdue * 1000;
   const { from, to } = DOCUMENTED[wait];
   if (now >= to) return overdue * 1000;

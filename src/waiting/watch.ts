@@ -8,6 +8,8 @@ const FAULTS_MS = 5 * 60_000;
 /** After a fault the next look comes soon, in ms. */
 const AFTER_FAULT_MS = 20_000;
 const HEARTBEAT_MS = 60_000;
+/** From this part of its time on, a look counts for one of the first. */
+const EARLY_ENOUGH = 0.8;
 
 /** What a pure judge says of the facts. */
 export type Judgement<T> = { over: false; state: string; lookIn?: number } | { over: true; result: T };
@@ -31,6 +33,8 @@ export interface Subject<F, T> {
 export interface Facts {
   /** When it was asked for, on the clock's scale, in ms. */
   at: number;
+  /** When it was answered, on the same scale: a slow answer may be of any time in between. */
+  answeredAt: number;
 }
 
 export interface WatchPorts {
@@ -135,7 +139,8 @@ export function createWatch<F extends Facts>(
     const now = clock.now();
     const elapsed = now - subject.since;
     // While first looks are left they are the schedule: a gap that ends right before one would cost a look for nothing.
-    const early = subject.firstLooks?.find((after) => after > elapsed);
+    // A look for another subject, a little earlier, does as well: what began one after the other shares them.
+    const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
     const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
     entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
     if (judgement.state === entry.state) return;

@@ -1,0 +1,83 @@
+/** Plays many schedules, judges each, and counts what happened. */
+
+import { CATALOGUE } from "./catalogue.ts";
+import { judgeTruth, type Violation } from "./oracle.ts";
+import { type Play, runSchedule } from "./run-schedule.ts";
+import { drawSchedule } from "./schedule.ts";
+import { findTruth } from "./truth.ts";
+
+export interface Campaign {
+  seed: number;
+  schedules: number;
+  seconds: number;
+  calls: number;
+  faulted: number;
+  /** How often each kind of fault struck, and each fate. */
+  faults: Record<string, number>;
+  /** How main and post ended, as "create: main green, post red". */
+  ends: Record<string, number>;
+  /** How often each line of the catalogue was reached. */
+  catalogue: Record<string, number>;
+  violations: (Violation & { index: number })[];
+}
+
+/** Each line of the catalogue is to be reached so often in 10,000 schedules. */
+const LEAST = 20 / 10_000;
+/** Fewer schedules than that say nothing of how often something is reached. */
+const MANY = 10_000;
+/** So much of the calls is to be struck. */
+const LEAST_FAULTED = 0.3;
+
+export async function runCampaign(
+  seed: number,
+  schedules: number,
+  enough: (violations: Campaign["violations"]) => boolean = () => false,
+): Promise<Campaign> {
+  const begun = performance.now();
+  const campaign: Campaign = {
+    seed,
+    schedules: 0,
+    seconds: 0,
+    calls: 0,
+    faulted: 0,
+    faults: {},
+    ends: {},
+    catalogue: Object.fromEntries(Object.keys(CATALOGUE).map((line) => [line, 0])),
+    violations: [],
+  };
+  for (let index = 0; index < schedules && !enough(campaign.violations); index += 1) {
+    count(campaign, await runSchedule(drawSchedule(seed, index)), index);
+  }
+  campaign.seconds = (performance.now() - begun) / 1000;
+  return campaign;
+}
+
+function count(campaign: Campaign, play: Play, index: number): void {
+  const truth = findTruth(play);
+  campaign.schedules += 1;
+  campaign.calls += play.calls.length;
+  campaign.faulted += play.calls.filter(({ fault }) => fault !== undefined).length;
+  for (const event of play.history) if (event.type === "fault") add(campaign.faults, event.kind);
+  add(campaign.ends, howItEnded(play));
+  for (const [line, reached] of Object.entries(CATALOGUE)) if (reached(truth)) add(campaign.catalogue, line);
+  for (const violation of judgeTruth(truth)) campaign.violations.push({ ...violation, index });
+}
+
+function add(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function howItEnded({ main, post, schedule }: Play): string {
+  const words = { 0: "green", 1: "red", killed: "killed" };
+  const acted = main.state.run === undefined ? "nothing to do" : words[post.code];
+  return `${schedule.inputs.operation}: main ${words[main.code]}, post ${acted}`;
+}
+
+/** What is wrong with the campaign itself: too calm, or something of the catalogue hardly ever reached. */
+export function shortcomings({ schedules, calls, faulted, catalogue }: Campaign): string[] {
+  if (schedules < MANY) return [];
+  const rare = Object.entries(catalogue)
+    .filter(([, times]) => times < LEAST * schedules)
+    .map(([line, times]) => `reached only ${times} times: ${line}`);
+  return faulted < LEAST_FAULTED * calls ? [...rare, "less than 30% of the calls were faulted"] : rare;
+}
