@@ -493,7 +493,8 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   On: () => (/* binding */ switchPower),
-/* harmony export */   SV: () => (/* binding */ awaitSettled)
+/* harmony export */   SV: () => (/* binding */ awaitSettled),
+/* harmony export */   ic: () => (/* binding */ staysUp)
 /* harmony export */ });
 /* unused harmony export PowerRefused */
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(607);
@@ -511,6 +512,8 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -559,6 +562,34 @@ async function awaitSettled(run, facts, target, limitMs) {
         },
     });
     return result === "deadline" ? "busy" : result;
+}
+async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = clock.now();
+    let upSince;
+    try {
+        const result = await facts.servers.until({
+            what: `Server ${wanted.given}`,
+            since,
+            deadline: Math.min(since + STOPPING_MS, latest),
+            firstLooks: [0],
+            gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
+            judge: (servers) => {
+                const status = servers.of(wanted)?.status ?? "not listed";
+                const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+                if (state === "down")
+                    return { over: true, result: "down" };
+                upSince = state === "up" ? (upSince ?? servers.at) : undefined;
+                const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+                return lasting ? { over: true, result: "up" } : { over: false, state: status };
+            },
+        });
+        return result === "up";
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD)
+            return false;
+        throw error;
+    }
 }
 async function send(run, facts, target, action, deadline) {
     for (let count = 1;; count += 1) {
@@ -1633,13 +1664,15 @@ async function while_stopped_whileStopped(run, facts, { target, state, save, pha
     state.wasUp = true;
     state.stopped = true;
     save();
+    let isStopped = false;
     const result = await settled(async () => {
         await timed(run, phases, "Stop", () => stop(run, facts, target));
+        isStopped = true;
         return await work();
     });
     const started = isRefusal(result)
         ? { value: undefined }
-        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target)));
+        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target, isStopped)));
     if ("error" in started) {
         const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
         const problem = asStepError(started.error, left);
@@ -1682,9 +1715,11 @@ async function settled(work) {
 function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
-async function startAgain(run, facts, target) {
+async function startAgain(run, facts, target, isStopped) {
     if (!run.signal.aborted) {
         try {
+            if (!isStopped && (await staysUp(run, facts, target)))
+                return;
             return await switchPower(run, facts, target, "start");
         }
         catch (error) {

@@ -10,23 +10,17 @@ export const modules = {
 /* harmony export */   pickUpServers: () => (/* binding */ pickUpServers)
 /* harmony export */ });
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43);
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(607);
-/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(747);
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(998);
-/* harmony import */ var _delete_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(183);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(389);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(954);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(44);
-/* harmony import */ var _send_create_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(435);
-
-
-
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(607);
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(747);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _delete_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(183);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(954);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44);
+/* harmony import */ var _send_create_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(435);
 
 
 
@@ -40,8 +34,6 @@ export const modules = {
 
 
 const CANCELLED_LOOK_UP_MS = 80_000;
-const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
 async function deleteOwn(world, after) {
     const { host, clock } = world;
     const api = (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access);
@@ -54,15 +46,15 @@ async function deleteOwn(world, after) {
             continue;
         }
         try {
-            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LIMITS */ .b1.remove });
+            const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.remove });
             host.log(`Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`);
         }
         catch (error) {
-            errors.push((0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, (0,_delete_js__WEBPACK_IMPORTED_MODULE_5__/* .tellFate */ .e)(snapshotId, error)));
+            errors.push((0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, (0,_delete_js__WEBPACK_IMPORTED_MODULE_2__/* .tellFate */ .e)(snapshotId, error)));
         }
     }
     if (errors.length > 0)
-        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .together */ .bs)(errors);
+        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .together */ .bs)(errors);
 }
 async function pickUpServers(world, after, left) {
     const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
@@ -75,47 +67,19 @@ async function startLeft(run, server) {
     const { host, clock, inputs } = run;
     if (inputs.dryRun)
         return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
-    const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .targetOf */ .$)(server);
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, [wanted]);
-    const latest = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .latestOf */ .T)(inputs.jobEnd, clock);
+    const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .targetOf */ .$)(server);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, [wanted]);
+    const latest = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .latestOf */ .T)(inputs.jobEnd, clock);
     try {
-        if (await isUpAfterAll(run, facts, wanted, latest)) {
+        if (await (0,_power_js__WEBPACK_IMPORTED_MODULE_6__/* .staysUp */ .ic)(run, facts, wanted, latest)) {
             host.warning("The server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`);
             return;
         }
-        await (0,_power_js__WEBPACK_IMPORTED_MODULE_9__/* .switchPower */ .On)(run, facts, wanted, "start", latest);
+        await (0,_power_js__WEBPACK_IMPORTED_MODULE_6__/* .switchPower */ .On)(run, facts, wanted, "start", latest);
         host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
-        host.warning("The server may be down", (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`).message);
-    }
-}
-async function isUpAfterAll({ clock }, facts, wanted, latest) {
-    const since = clock.now();
-    let upSince;
-    try {
-        const result = await facts.servers.until({
-            what: `Server ${wanted.given}`,
-            since,
-            deadline: Math.min(since + STOPPING_MS, latest),
-            firstLooks: [0],
-            gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .gapAfter */ .N)("power", elapsed),
-            judge: (servers) => {
-                const status = servers.of(wanted)?.status ?? "not listed";
-                const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
-                if (state === "down")
-                    return { over: true, result: "down" };
-                upSince = state === "up" ? (upSince ?? servers.at) : undefined;
-                const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-                return lasting ? { over: true, result: "up" } : { over: false, state: status };
-            },
-        });
-        return result === "up";
-    }
-    catch (error) {
-        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD)
-            return false;
-        throw error;
+        host.warning("The server may be down", (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`).message);
     }
 }
 async function lookForMarkers(run, servers) {
@@ -123,18 +87,18 @@ async function lookForMarkers(run, servers) {
         return;
     const { host, clock, inputs } = run;
     const hurried = inputs.jobEnd === "cancelled";
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .targetOf */ .$));
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .targetOf */ .$));
     const found = new Map();
-    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_13__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
-    await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_8__/* .lookUp */ .T)(run, {
-        what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
-        pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_7__/* .LOOK_UP_MS */ .Zf],
+    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_10__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
+    await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .T)(run, {
+        what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
+        pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf],
         latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
         look: async (options) => {
             const { items } = await facts.listSnapshots(options);
             for (const server of servers) {
                 const generatedName = server.name.includes(server.marker);
-                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_12__/* .findOurs */ .Z)(items, { marker: markerOf(run, server), name: server.name, generatedName });
+                const ours = (0,_send_create_js__WEBPACK_IMPORTED_MODULE_9__/* .findOurs */ .Z)(items, { marker: markerOf(run, server), name: server.name, generatedName });
                 if (ours !== undefined)
                     found.set(server, ours);
             }
@@ -144,10 +108,10 @@ async function lookForMarkers(run, servers) {
     for (const server of servers)
         tellFound(run, server, found.get(server));
     if (found.size > 0)
-        await (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
 }
 function tellFound(run, server, snapshot) {
-    const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_14__/* .markerText */ .U7)(markerOf(run, server));
+    const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__/* .markerText */ .U7)(markerOf(run, server));
     if (snapshot === undefined) {
         run.host.warning("No snapshot was found", `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
         return;

@@ -1880,6 +1880,8 @@ function errorDetail(body, redact, detailOnly) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const power_LONGEST_PAUSE_MS = 120_000;
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -1929,6 +1931,34 @@ async function awaitSettled(run, facts, target, limitMs) {
     });
     return result === "deadline" ? "busy" : result;
 }
+async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = clock.now();
+    let upSince;
+    try {
+        const result = await facts.servers.until({
+            what: `Server ${wanted.given}`,
+            since,
+            deadline: Math.min(since + STOPPING_MS, latest),
+            firstLooks: [0],
+            gap: (elapsed) => gapAfter("power", elapsed),
+            judge: (servers) => {
+                const status = servers.of(wanted)?.status ?? "not listed";
+                const state = serverState(status);
+                if (state === "down")
+                    return { over: true, result: "down" };
+                upSince = state === "up" ? (upSince ?? servers.at) : undefined;
+                const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+                return lasting ? { over: true, result: "up" } : { over: false, state: status };
+            },
+        });
+        return result === "up";
+    }
+    catch (error) {
+        if (error instanceof vps_errors/* VpsError */.mD)
+            return false;
+        throw error;
+    }
+}
 async function send(run, facts, target, action, deadline) {
     for (let count = 1;; count += 1) {
         try {
@@ -1975,13 +2005,15 @@ async function whileStopped(run, facts, { target, state, save, phases }, work) {
     state.wasUp = true;
     state.stopped = true;
     save();
+    let isStopped = false;
     const result = await settled(async () => {
         await timed(run, phases, "Stop", () => stop(run, facts, target));
+        isStopped = true;
         return await work();
     });
     const started = isRefusal(result)
         ? { value: undefined }
-        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target)));
+        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target, isStopped)));
     if ("error" in started) {
         const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
@@ -2024,9 +2056,11 @@ async function settled(work) {
 function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
-async function startAgain(run, facts, target) {
+async function startAgain(run, facts, target, isStopped) {
     if (!run.signal.aborted) {
         try {
+            if (!isStopped && (await staysUp(run, facts, target)))
+                return;
             return await switchPower(run, facts, target, "start");
         }
         catch (error) {
@@ -3166,7 +3200,7 @@ async function restore_finish(run, works) {
 
 
 
-const STEADY_MS = 30_000;
+const wait_STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
 async function wait(run) {
     const { inputs, host, clock } = run;
@@ -3244,7 +3278,7 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
             if (now === "bad")
                 return { over: true, result: "bad" };
             upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
-            const steady = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+            const steady = upSince !== undefined && servers.at - upSince >= wait_STEADY_MS;
             return steady ? { over: true, result: "up" } : { over: false, state };
         },
     });
@@ -5982,7 +6016,7 @@ function abortOnSignals(limitMs) {
 /* harmony export */   TN: () => (/* binding */ oneLine)
 /* harmony export */ });
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 function oneLine(text) {
     const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");

@@ -1103,7 +1103,7 @@ function abortOnSignals(limitMs) {
 /* harmony export */   TN: () => (/* binding */ oneLine)
 /* harmony export */ });
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 function oneLine(text) {
     const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");

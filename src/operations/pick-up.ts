@@ -1,18 +1,15 @@
 import { connect } from "../run.ts";
 import { count } from "../runner/words.ts";
 import { type Marker, markerText } from "../snapshots/marker.ts";
-import { serverState } from "../snapshots/states.ts";
 import type { ServerState } from "../state.ts";
 import { asStepError, together } from "../step-error.ts";
-import { VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
-import { gapAfter } from "../waiting/schedule.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import { tellFate } from "./delete.ts";
-import { createFactSource, type FactSource, type Target } from "./facts.ts";
+import { createFactSource } from "./facts.ts";
 import { LIMITS, LOOK_UP_MS } from "./limits.ts";
 import { lookUp } from "./look-up.ts";
-import { switchPower } from "./power.ts";
+import { staysUp, switchPower } from "./power.ts";
 import { reportSnapshots } from "./report.ts";
 import { latestOf, targetOf } from "./rollback.ts";
 import type { Run } from "./run.ts";
@@ -20,9 +17,6 @@ import { findOurs } from "./send-create.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
-/** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
-const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
 
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
 export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void> {
@@ -73,7 +67,7 @@ async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void>
   const facts = createFactSource(run, [wanted]);
   const latest = latestOf(inputs.jobEnd, clock);
   try {
-    if (await isUpAfterAll(run, facts, wanted, latest)) {
+    if (await staysUp(run, facts, wanted, latest)) {
       host.warning(
         "The server is up",
         `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`,
@@ -93,39 +87,6 @@ async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void>
         `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`,
       ).message,
     );
-  }
-}
-
-/** The stop may be on its way yet, shown late, and a start is refused in the middle of it: up must last to be true. */
-async function isUpAfterAll(
-  { clock }: Run<AfterJob>,
-  facts: FactSource,
-  wanted: Target,
-  latest: number,
-): Promise<boolean> {
-  const since = clock.now();
-  let upSince: number | undefined;
-  try {
-    const result = await facts.servers.until<"up" | "down">({
-      what: `Server ${wanted.given}`,
-      since,
-      deadline: Math.min(since + STOPPING_MS, latest),
-      firstLooks: [0],
-      gap: (elapsed) => gapAfter("power", elapsed),
-      judge: (servers) => {
-        const status = servers.of(wanted)?.status ?? "not listed";
-        const state = serverState(status);
-        if (state === "down") return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? servers.at) : undefined;
-        const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
-      },
-    });
-    return result === "up";
-  } catch (error) {
-    // A start can be sent unseen.
-    if (error instanceof VpsError) return false;
-    throw error;
   }
 }
 

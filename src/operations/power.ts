@@ -12,6 +12,9 @@ import type { Run } from "./run.ts";
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
+/** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
 
 const WORDS = {
   start: { doing: "Starting", wanted: "up", title: "Server not started" },
@@ -88,6 +91,42 @@ export async function awaitSettled(
     },
   });
   return result === "deadline" ? "busy" : result;
+}
+
+/**
+ * Whether a server that was perhaps told to stop is up all the same. The stop may be on its way yet, shown late, and a
+ * start is refused in the middle of it: so up must last, and a stop is awaited.
+ */
+export async function staysUp(
+  { clock }: Run<unknown>,
+  facts: FactSource,
+  wanted: Target,
+  latest = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  const since = clock.now();
+  let upSince: number | undefined;
+  try {
+    const result = await facts.servers.until<"up" | "down">({
+      what: `Server ${wanted.given}`,
+      since,
+      deadline: Math.min(since + STOPPING_MS, latest),
+      firstLooks: [0],
+      gap: (elapsed) => gapAfter("power", elapsed),
+      judge: (servers) => {
+        const status = servers.of(wanted)?.status ?? "not listed";
+        const state = serverState(status);
+        if (state === "down") return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? servers.at) : undefined;
+        const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+      },
+    });
+    return result === "up";
+  } catch (error) {
+    // A start can be sent unseen.
+    if (error instanceof VpsError) return false;
+    throw error;
+  }
 }
 
 /** A lost or refused call is repeated once the server is between no two states, unless it is where it should be. */

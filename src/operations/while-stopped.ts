@@ -6,7 +6,7 @@ import type { Work } from "./create-one.ts";
 import type { FactSource, Target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { timed } from "./phases.ts";
-import { awaitSettled, PowerRefused, switchPower } from "./power.ts";
+import { awaitSettled, PowerRefused, staysUp, switchPower } from "./power.ts";
 import type { Run } from "./run.ts";
 
 /** How long a last word to a server may take when the step was told to end, in ms. */
@@ -24,13 +24,15 @@ export async function whileStopped<T>(
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
   save();
+  let isStopped = false;
   const result = await settled(async () => {
     await timed(run, phases, "Stop", () => stop(run, facts, target));
+    isStopped = true;
     return await work();
   });
   const started = isRefusal(result)
     ? { value: undefined }
-    : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target)));
+    : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target, isStopped)));
   if ("error" in started) {
     const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
     const problem = asStepError(started.error, left);
@@ -82,9 +84,15 @@ function isRefusal(result: Settled<unknown>): boolean {
   return "error" in result && result.error instanceof PowerRefused;
 }
 
-async function startAgain(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
+async function startAgain(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  target: Target,
+  isStopped: boolean,
+): Promise<void> {
   if (!run.signal.aborted) {
     try {
+      if (!isStopped && (await staysUp(run, facts, target))) return;
       return await switchPower(run, facts, target, "start");
     } catch (error) {
       if (!run.signal.aborted) throw error;

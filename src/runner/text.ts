@@ -7,7 +7,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
 // Line breaks of every kind become a space, so that words stay apart.
-const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
 // Control, format (bidirectional overrides, zero width) and unassigned-on-purpose characters.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
