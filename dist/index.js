@@ -2059,8 +2059,8 @@ function isRefusal(result) {
 async function startAgain(run, facts, target, isStopped) {
     if (!run.signal.aborted) {
         try {
-            if (!isStopped && (await staysUp(run, facts, target)))
-                return;
+            if (!isStopped)
+                await staysUp(run, facts, target);
             return await switchPower(run, facts, target, "start");
         }
         catch (error) {

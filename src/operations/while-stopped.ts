@@ -92,7 +92,8 @@ async function startAgain(
 ): Promise<void> {
   if (!run.signal.aborted) {
     try {
-      if (!isStopped && (await staysUp(run, facts, target))) return;
+      // The stop may be on its way yet, and in the middle of it a start is refused.
+      if (!isStopped) await staysUp(run, facts, target);
       return await switchPower(run, facts, target, "start");
     } catch (error) {
       if (!run.signal.aborted) throw error;
