@@ -10,7 +10,7 @@ import { measureStart } from "./start.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");
 
-const MEASUREMENTS: Record<string, () => Section | undefined | Promise<Section>> = {
+const MEASUREMENTS: Record<string, () => Section | Promise<Section>> = {
   schedule: measureSchedule,
   requests: measureRequests,
   start: measureStart,
@@ -35,10 +35,6 @@ const sections: Section[] = [];
 for (const [name, measure] of Object.entries(MEASUREMENTS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const section = await measure();
-  if (section === undefined) {
-    console.log(`== ${name}: nothing to measure yet\n`);
-    continue;
-  }
   console.log(`${asText(section)}\n`);
   sections.push(section);
 }

@@ -5,6 +5,7 @@ import { figure, type Goal, type Section, type Table } from "./report.ts";
 
 const SIZES = [1, 3, 10, 30, 100, 300, 1000];
 const TEN = 10;
+const MANY = 300;
 /** All alike, so that nothing but the number of servers differs. */
 const ALIKE = { create: [390_000, 390_000], restore: [390_000, 390_000] } as const;
 
@@ -130,6 +131,8 @@ async function goals(create: Inputs, restore: Inputs): Promise<Goal[]> {
   const one = { create: await played(1, create), restore: await played(1, restore) };
   const many = { create: await played(50, create), restore: await played(100, restore) };
   const list = await played(100, { operation: "list" });
+  const grown = async (inputs: Inputs) =>
+    (await timeOf(MANY, inputs)) / MANY / ((await timeOf(TEN, inputs)) / TEN);
   return [
     { what: "list for 100 servers: requests", measured: list.listings + list.serverReads, atMost: 1 },
     {
@@ -142,6 +145,8 @@ async function goals(create: Inputs, restore: Inputs): Promise<Goal[]> {
       measured: many.restore.serverReads - one.restore.serverReads,
       atMost: 2,
     },
+    { what: "create: machine's time a server, 300 over 10", measured: await grown(create), atMost: 5 },
+    { what: "restore: machine's time a server, 300 over 10", measured: await grown(restore), atMost: 5 },
   ];
 }
 

@@ -404,15 +404,27 @@ async function resolveTargets({ api }, given, snapshots) {
     return targets;
 }
 function refuseTwins(targets, snapshots) {
-    for (const [index, own] of targets.entries()) {
-        const twin = targets
-            .slice(0, index)
-            .find((other) => other.ids.some((id) => own.ids.some((ownId) => sameId(id, ownId))) ||
-            snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)));
-        if (twin === undefined)
-            continue;
-        throw new StepError("One server named twice", `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`);
+    const owners = new Map();
+    for (const own of targets) {
+        for (const id of own.ids) {
+            const other = owners.get(keyOf(id)) ?? own;
+            if (other !== own)
+                throw namedTwice(other, own);
+            owners.set(keyOf(id), own);
+        }
     }
+    for (const { server } of snapshots) {
+        const one = owners.get(keyOf(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+        if (one !== undefined && other !== undefined && one !== other)
+            throw namedTwice(one, other);
+    }
+}
+function keyOf(id) {
+    return String(id).toLowerCase();
+}
+function namedTwice({ given }, other) {
+    return new StepError("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
 
 
@@ -1835,13 +1847,14 @@ async function refused(run, facts, work, { serverId, before }, error) {
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    let twins = [];
-    const onSeen = (seen, { items }) => {
+    let last;
+    const onSeen = (seen, listing) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
-        twins = items.filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
+        last = listing;
     };
     const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
         if (twins.length === 0)
             throw error;
         throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
@@ -3113,6 +3126,8 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", "");
     try {
+        if (!body.includes("\\") && redact(body) === body)
+            return JSON.parse(body);
         return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
     }
     catch (error) {

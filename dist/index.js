@@ -435,6 +435,8 @@ function isUuid(id) {
     return typeof id === "string" && UUID.test(id);
 }
 function model_sameId(a, b) {
+    if (typeof a === "number" && typeof b === "number")
+        return a === b;
     return String(a).toLowerCase() === String(b).toLowerCase();
 }
 function idFromInput(text) {
@@ -1432,15 +1434,27 @@ async function resolveTargets({ api }, given, snapshots) {
     return targets;
 }
 function refuseTwins(targets, snapshots) {
-    for (const [index, own] of targets.entries()) {
-        const twin = targets
-            .slice(0, index)
-            .find((other) => other.ids.some((id) => own.ids.some((ownId) => model_sameId(id, ownId))) ||
-            snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)));
-        if (twin === undefined)
-            continue;
-        throw new step_error/* StepError */.zg("One server named twice", `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`);
+    const owners = new Map();
+    for (const own of targets) {
+        for (const id of own.ids) {
+            const other = owners.get(keyOf(id)) ?? own;
+            if (other !== own)
+                throw namedTwice(other, own);
+            owners.set(keyOf(id), own);
+        }
     }
+    for (const { server } of snapshots) {
+        const one = owners.get(keyOf(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+        if (one !== undefined && other !== undefined && one !== other)
+            throw namedTwice(one, other);
+    }
+}
+function keyOf(id) {
+    return String(id).toLowerCase();
+}
+function namedTwice({ given }, other) {
+    return new step_error/* StepError */.zg("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/limits.js
@@ -1794,6 +1808,8 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new DepartureError("body", "JSON", "");
     try {
+        if (!body.includes("\\") && redact(body) === body)
+            return JSON.parse(body);
         return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
     }
     catch (error) {
@@ -2176,13 +2192,14 @@ async function create_one_refused(run, facts, work, { serverId, before }, error)
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
-    let twins = [];
-    const onSeen = (seen, { items }) => {
+    let last;
+    const onSeen = (seen, listing) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
-        twins = items.filter((item) => carries(item.description, work.marker) && !model_sameId(item.id, id));
+        last = listing;
     };
     const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !model_sameId(item.id, id));
         if (twins.length === 0)
             throw error;
         throw (0,step_error/* asStepError */.Xg)(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
@@ -6050,7 +6067,8 @@ function redactor(secret) {
         ...base64Forms(secret),
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
 function escapeHtml(text, quote) {
     const references = {

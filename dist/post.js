@@ -1137,7 +1137,8 @@ function redactor(secret) {
         ...base64Forms(secret),
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
 function escapeHtml(text, quote) {
     const references = {
@@ -1456,6 +1457,8 @@ function isUuid(id) {
     return typeof id === "string" && UUID.test(id);
 }
 function sameId(a, b) {
+    if (typeof a === "number" && typeof b === "number")
+        return a === b;
     return String(a).toLowerCase() === String(b).toLowerCase();
 }
 function idFromInput(text) {

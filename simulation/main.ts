@@ -1,6 +1,7 @@
 /**
  * `npm run simulate -- --schedules N --seed S`: seeded fault schedules, judged by what truly happened.
  * `--replay i` plays schedule i of that seed alone and tells it; a violation is told as the shortest trace found.
+ * `--first` ends at the first violation and tells only that.
  */
 import { parseArgs } from "node:util";
 import { type Campaign, runCampaign, shortcomings } from "./campaign.ts";
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     schedules: { type: "string", default: "10000" },
     seed: { type: "string", default: "1" },
     replay: { type: "string" },
+    first: { type: "boolean", default: false },
   },
 });
 const seed = wholeNumber("seed", values.seed);
@@ -29,13 +31,20 @@ function wholeNumber(name: string, given: string): number {
 }
 
 async function simulate(schedules: number): Promise<0 | 1> {
-  const campaign = await runCampaign(seed, schedules, ({ length }) => length >= 20);
+  const campaign = await runCampaign(seed, schedules, ({ length }) => length >= (values.first ? 1 : 20));
+  if (values.first) return tellFirst(campaign);
   report(campaign);
   const [first] = campaign.violations;
   if (first !== undefined) await tellShortest(first.index);
   const problems = shortcomings(campaign);
   for (const problem of problems) console.log(`FAILED: ${problem}`);
   return first === undefined && problems.length === 0 ? 0 : 1;
+}
+
+function tellFirst({ schedules, violations: [first] }: Campaign): 0 | 1 {
+  if (first === undefined) console.log(`No violation in ${schedules} schedules.`);
+  else console.log(`${first.rule} (seed ${seed}, schedule ${first.index}): ${first.what}`);
+  return first === undefined ? 0 : 1;
 }
 
 function report({ schedules, seconds, calls, faulted, faults, ends, catalogue, violations }: Campaign): void {

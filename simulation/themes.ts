@@ -2,6 +2,7 @@
 
 import { type RestoreFateKind, restorePlan } from "../simulator/fates.ts";
 import { between, pick } from "../simulator/random.ts";
+import { DURATIONS } from "../simulator/world.ts";
 import type { Random } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { Deed, Schedule, ServerPlan } from "./schedule.ts";
@@ -94,6 +95,25 @@ const somebody: Theme = (random, schedule) => {
   };
 };
 
+/** Another run begins while a rollback waits to be sent: what was looked at before it holds no longer. */
+const whileThrottled: Theme = (random, schedule) => {
+  const create = [60_000, 60_000] as const;
+  const durations = { ...DURATIONS, create };
+  const gapMs = 60_000;
+  return {
+    ...withServer(schedule, { state: "active" }, { ...schedule.account.habits, snapshotLagMs: 0, durations }),
+    inputs: { ...createInputs(schedule), ...ROLLBACK, "wait-timeout-minutes": "60" },
+    faults: scripted(schedule, [
+      { call: "restore", nth: 1, fault: { kind: "rate-limit", retryAfter: "120" } },
+    ]),
+    fates: { snapshot: [], restore: [] },
+    gapMs,
+    jobStatus: "failure",
+    postInputs: {},
+    others: [{ at: gapMs + between(random, [70_000, 200_000]), server: 12345, what: "other-run" }],
+  };
+};
+
 /** The process ends in the middle of what must not be forgotten. */
 const ended: Theme = (random, schedule) => {
   const stops = random() < 0.5;
@@ -123,7 +143,16 @@ const missing: Theme = (random, schedule) => ({
   faults: light(schedule),
 });
 
-const THEMES: readonly Theme[] = [veryLate, namesake, restoreFate, restoreFate, somebody, ended, missing];
+const THEMES: readonly Theme[] = [
+  veryLate,
+  namesake,
+  restoreFate,
+  restoreFate,
+  somebody,
+  whileThrottled,
+  ended,
+  missing,
+];
 
 export function bendTowardsTheme(random: Random, schedule: Schedule): Schedule {
   return pick(random, THEMES)(random, schedule);

@@ -43,7 +43,7 @@ export interface Durations {
 }
 
 /** Creating and restoring as documented, the rest as usual. */
-const DURATIONS: Durations = {
+export const DURATIONS: Durations = {
   create: [180_000, 600_000],
   restore: [300_000, 900_000],
   start: [10_000, 60_000],

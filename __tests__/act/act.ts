@@ -1,13 +1,14 @@
-/** A real workflow engine: `act` runs a workflow with `uses: ./` on this machine, without containers. */
+/** A real workflow engine: `act` runs a workflow on this machine, without containers and without the network. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { toolPath } from "../../scripts/tools.ts";
 import { ROOT } from "../bundle/runner-files.ts";
 import type { Simulator } from "../bundle/simulator.ts";
+import { PLACEHOLDER } from "../contract/documents.ts";
 
 export const act = toolPath("act");
 
@@ -16,19 +17,40 @@ export interface WorkflowResult {
   log: string;
 }
 
-/** Plays the workflow in a copy of the action of its own. */
+export interface Play {
+  event: string;
+  /** The workflow's text. */
+  workflow: string;
+  /** More files of the repository, by name; all can be executed. */
+  files?: Record<string, string>;
+  /** More programs, by name, which come before those of this machine. */
+  programs?: Record<string, string>;
+  /** For act, besides the event, the workflow and the token. */
+  flags?: string[];
+  /** The event as the workflow sees it. */
+  payload?: object;
+  onLine?: (line: string, act: ChildProcess) => void;
+}
+
+/** Plays one of the workflows beside this file, which use the action as `./`. */
 export async function runWorkflow(
   simulator: Simulator,
   workflow: string,
-  onLine: (line: string, act: ChildProcess) => void = () => {},
+  onLine: Play["onLine"] & object = () => {},
 ): Promise<WorkflowResult> {
+  const text = readFileSync(join(import.meta.dirname, "workflows", workflow), "utf8");
+  return await play(simulator, { event: "push", workflow: text, onLine });
+}
+
+/** Plays a workflow in a repository of its own, which is also where act finds the released action. */
+export async function play(simulator: Simulator, wanted: Play): Promise<WorkflowResult> {
   const folder = mkdtempSync(join(tmpdir(), "vps-act-"));
   try {
-    const child = spawn(act ?? "act", argumentsFor(simulator, workflow), {
-      cwd: layOut(folder, workflow),
+    const child = spawn(act ?? "act", [...layOut(folder, wanted), ...access(simulator)], {
+      cwd: join(folder, "repository"),
       env: {
         // The runner brings its own Node; act takes the one on PATH.
-        PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+        PATH: [join(folder, "programs"), dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
         HOME: join(folder, "home"),
         TMPDIR: folder,
       },
@@ -38,7 +60,7 @@ export async function runWorkflow(
     for (const input of [child.stdout, child.stderr]) {
       createInterface({ input }).on("line", (line) => {
         lines.push(line);
-        onLine(line, child);
+        wanted.onLine?.(line, child);
       });
     }
     const [exitCode] = (await once(child, "close")) as [number | null];
@@ -48,21 +70,28 @@ export async function runWorkflow(
   }
 }
 
-function argumentsFor({ url, token }: Simulator, workflow: string): string[] {
-  const platform = ["-P", "ubuntu-latest=-self-hosted"];
-  const access = ["--env", `VPS_API_URL=${url}`, "--secret", `VPS_API_TOKEN=${token}`];
-  return ["push", "-W", `.github/workflows/${workflow}`, ...platform, ...access];
+function access({ url, token }: Simulator): string[] {
+  return ["--env", `VPS_API_URL=${url}`, "--secret", `VPS_API_TOKEN=${token}`];
 }
 
-/** A repository as a workflow finds it after checkout: the action, and the workflow. */
-function layOut(folder: string, workflow: string): string {
+/**
+ * A repository as a workflow finds it after checkout: the action, the workflow and what else there is.
+ * @returns the arguments for act
+ */
+function layOut(folder: string, { event, workflow, files = {}, programs = {}, flags = [], payload }: Play) {
   const repository = join(folder, "repository");
   const workflows = join(repository, ".github", "workflows");
-  for (const each of [workflows, join(folder, "home")]) mkdirSync(each, { recursive: true });
+  for (const each of [workflows, join(folder, "home"), join(folder, "programs")])
+    mkdirSync(each, { recursive: true });
   for (const part of ["action.yml", "dist"])
     cpSync(join(ROOT, part), join(repository, part), { recursive: true });
-  cpSync(join(import.meta.dirname, "workflows", workflow), join(workflows, workflow));
+  writeFileSync(join(workflows, "workflow.yml"), workflow);
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(repository, name), text, { mode: 0o755 });
+  for (const [name, text] of Object.entries(programs))
+    writeFileSync(join(folder, "programs", name), text, { mode: 0o755 });
   writeFileSync(join(folder, "home", ".actrc"), "");
+  if (payload !== undefined) writeFileSync(join(folder, "event.json"), JSON.stringify(payload));
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], {
       cwd: repository,
@@ -72,5 +101,11 @@ function layOut(folder: string, workflow: string): string {
   git("remote", "add", "origin", "https://github.com/acme/shop.git");
   git("add", "--all");
   git("commit", "--no-gpg-sign", "-m", "test");
-  return repository;
+  return [
+    event,
+    ...["-W", ".github/workflows/workflow.yml", "-P", "ubuntu-latest=-self-hosted"],
+    ...["--local-repository", `${PLACEHOLDER}=${repository}`],
+    ...(payload === undefined ? [] : ["--eventpath", join(folder, "event.json")]),
+    ...flags,
+  ];
 }

@@ -78,6 +78,36 @@ describe("Every call is the documented one", () => {
   });
 });
 
+describe("Every failure says what was tried", () => {
+  test.each([
+    ["Listing the snapshots", (api: Api) => api.listSnapshots(12345)],
+    ["Creating a snapshot of server 12345", (api: Api) => api.createSnapshot(ASKED)],
+    ["Restoring snapshot 801", (api: Api) => api.restoreSnapshot(801)],
+    ["Deleting snapshot 801", (api: Api) => api.deleteSnapshot(801)],
+    ["Reading server 12345", (api: Api) => api.readServer(12345)],
+    ["Listing the servers", (api: Api) => api.listServers()],
+    ["Starting server 12345", (api: Api) => api.power({ id: 12345, name: "", status: "" }, "start")],
+    ["Stopping server 12345", (api: Api) => api.power({ id: 12345, name: "", status: "" }, "stop")],
+  ])("%s", async (what, call) => {
+    const { result } = await play(call, { status: 401 });
+    expect(result).toMatchObject({ message: `${what} failed: VPS.org answered 401 Unauthorized.` });
+  });
+
+  test.each([(api: Api) => api.readServer(12345), (api: Api) => api.listServers()])(
+    "of a server's answer only the detail is said: the rest may hold a password (%#)",
+    async (call) => {
+      const body = { detail: "Not now.", password: ["hunter2"] };
+      const { result } = await play(call, json(body, { status: 400 }));
+      expect(result).toMatchObject({ message: expect.stringMatching(/\(Not now\.\)\.$/) });
+    },
+  );
+
+  test("a list that is not there points to api-url", async () => {
+    const { result } = await play((api) => api.listServers(), { status: 404 });
+    expect(result).toMatchObject({ remedy: "Check api-url." });
+  });
+});
+
 describe("A create or restore", () => {
   const CALLS = [
     ["create", (api: Api) => api.createSnapshot(ASKED), json({ id: 802 }, { status: 201 })],
@@ -176,6 +206,20 @@ describe("A delete", () => {
     expect(asked).toHaveLength(1);
   });
 
+  test.each([
+    [[LOST, { status: 403 }], true],
+    [[LOST, LOST, REFUSED], true],
+    [[{ status: 403 }], false],
+    [[REFUSED, { status: 400 }], false],
+    [[REFUSED, REFUSED, REFUSED], false],
+  ] as [(Partial<HttpResponse> | Error)[], boolean][])(
+    "that is given up says whether an attempt may have been acted on (%#)",
+    async (answers, outcomeUnknown) => {
+      const { result } = await play(remove, ...answers);
+      expect(result).toMatchObject({ name: "VpsError", outcomeUnknown });
+    },
+  );
+
   test("is not one with the next: what became of another is forgotten", async () => {
     const transport = answering(LOST, { status: 204 }, { status: 404 });
     const api = createClient(connection(transport));
@@ -204,11 +248,30 @@ describe("A read of a server", () => {
     },
   );
 
+  test("is repeated after what passes", async () => {
+    const { result, asked } = await play(
+      (api) => api.readServer(12345),
+      { status: 503 },
+      LOST,
+      REFUSED,
+      json(SERVER),
+    );
+    expect(result).toEqual(SERVER);
+    expect(asked).toHaveLength(4);
+  });
+
+  test("that cannot be read says where", async () => {
+    const { result } = await play((api) => api.readServer(12345), ...Array(5).fill(json({ id: 12345 })));
+    expect(result).toMatchObject({
+      message: expect.stringContaining("body.status should be a text, got nothing"),
+    });
+  });
+
   test("that nobody lists is missing, with the permission that may be the reason", async () => {
     const { result } = await play((api) => api.readServer(7), { status: 404 }, json({ results: [SERVER] }));
     expect(isNotFound(result)).toBe(true);
     expect(result).toMatchObject({
-      message: expect.stringContaining("lists no such server"),
+      message: expect.stringMatching(/^Reading server 7 failed: .*lists no such server/),
       remedy: expect.stringMatching(/server 7.*servers:read/),
     });
   });
@@ -255,7 +318,13 @@ describe("A power call", () => {
     ]);
   });
 
-  test.each([400, 401, 403, 500])("is sent once (%i)", async (status) => {
+  test.each([200, 201, 202, 204])("succeeds with %i, whatever the body", async (status) => {
+    expect(
+      (await play((api) => api.power(SERVER, "stop"), { status, body: "<html>" })).result,
+    ).toBeUndefined();
+  });
+
+  test.each([199, 300, 302, 400, 401, 403, 500])("is sent once (%i)", async (status) => {
     const { result, asked } = await play((api) => api.power(SERVER, "stop"), { status });
     expect(result).toMatchObject({ status });
     expect(asked).toHaveLength(1);

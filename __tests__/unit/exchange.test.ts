@@ -35,6 +35,7 @@ describe("A status that was not hoped for", () => {
     [201, "bad-answer", "201 Created", undefined],
     [204, "bad-answer", "204 No Content", undefined],
     [206, "bad-answer", "206 Partial Content", undefined],
+    [300, "redirected", "300 Multiple Choices", /never followed/],
     [301, "redirected", "301 Moved Permanently", /never followed.*check api-url/],
     [302, "redirected", "302 Found", /never followed/],
     [304, "redirected", "304 Not Modified", /never followed/],

@@ -88,6 +88,13 @@ describe("A description", () => {
     expect(describeSnapshot("x".repeat(999), long)).toHaveLength(255);
   });
 
+  test("has no white space at the ends of the text, cut or not", () => {
+    const room = 255 - END.length - 1;
+    expect(describeSnapshot(" \n before the update \t", MARKER)).toBe(`before the update ${END}`);
+    expect(describeSnapshot(` ${"x".repeat(room)}`, MARKER)).toBe(`${"x".repeat(room)} ${END}`);
+    expect(describeSnapshot(`${"x".repeat(room - 2)}   y`, MARKER)).toBe(`${"x".repeat(room - 2)} ${END}`);
+  });
+
   test("is never cut in the middle of a character", () => {
     const room = 255 - END.length - 1;
     const cut = describeSnapshot(`${"x".repeat(room - 1)}😀😀`, MARKER);

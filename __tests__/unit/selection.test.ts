@@ -352,5 +352,11 @@ describe("A newer snapshot of another run", () => {
     expect(pickNewerOfOtherRun([ours(11, 20)], own, RUN)?.id).toBe(11);
     const undated = { ...own, createdAt: null };
     expect(pickNewerOfOtherRun([undated, ours(11, 20)], undated, RUN)?.id).toBe(11);
+    // Numbers rise; what nothing tells to be older counts as newer.
+    expect(pickNewerOfOtherRun([undated, ours(9, 20)], undated, RUN)).toBeUndefined();
+    expect(find(ours(9, 0, { createdAt: null }))).toBeUndefined();
+    expect(find(ours(uuid(1), 30))).toBe(uuid(1));
+    expect(find(ours(uuid(1), 0, { createdAt: null }))).toBe(uuid(1));
+    expect(find(ours(uuid(1), 31))).toBeUndefined();
   });
 });

@@ -111,7 +111,7 @@ describe("Markdown and HTML", () => {
 
 describe("The token is replaced", () => {
   const TOKEN = "vps_aB3+/=\"\\%&<'~x9";
-  const hide = redactor(TOKEN);
+  const hide = (text: string) => redactor(TOKEN)(text);
   const base64 = (text: string) => Buffer.from(text).toString("base64");
 
   test.each([
@@ -164,6 +164,12 @@ describe("The token is replaced", () => {
       expect(redactor(token)(escapeMarkdown(token))).toBe("***");
       expect(redactor(token)(escapeMarkdown(`a ${token}`))).toBe("a ***");
     }
+  });
+
+  test("whole where one form holds another", () => {
+    // The JSON of this token holds the token itself.
+    expect(redactor("\\\\\\\\")("\\\\\\\\\\\\\\\\")).toBe("***");
+    expect(redactor("vps_<&amp;>")("vps_&lt;&amp;amp;&gt;")).toBe("***");
   });
 
   test("and nothing else is", () => {

@@ -110,6 +110,17 @@ describe("Looks", () => {
     expect(looks).toEqual([10, 20, 30]);
   });
 
+  test("grow from when it began, not from when the clock did", async () => {
+    const { clock, watch, looks } = scene((at) => (at === 1_010_000 ? down : undefined));
+    await clock.run(async () => {
+      await clock.sleep(1_000_000);
+      const more = { since: 1_000_000, deadline: 2_000_000, gap: (elapsed: number) => 10_000 + elapsed / 2 };
+      await watch.until(subject(until(1_040_000), more));
+    });
+    // After the fault at 10 s the gap is 15 s, and after the look at 25 s it is 22.5 s.
+    expect(looks).toEqual([1_010, 1_025, 1_047.5]);
+  });
+
   test("count for whoever comes in between only if they were asked for after it began", async () => {
     const { clock, watch, looks } = scene(() => undefined, 4_000);
     const judged: number[] = [];
@@ -291,6 +302,38 @@ describe("The log", () => {
     await clock.run(() => watch.until(subject(until(300_000), { gap: () => 300_000 })));
     expect(log.map((line) => line.split(",")[0])).toEqual(Array(4).fill("Snapshot 802: under way"));
     expect(looks).toEqual([300]);
+  });
+
+  test("says how long it has been and how long it usually takes, from its own beginning", async () => {
+    const { clock, watch, log } = scene();
+    await clock.run(async () => {
+      await clock.sleep(600_000);
+      const more = { since: 590_000, deadline: 690_000, usual: "3-10 minutes" };
+      await watch.until(subject(() => going(), more));
+    });
+    expect(log[0]).toBe("Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left");
+  });
+
+  test("is not put off by others who come in between, nor begun anew", async () => {
+    const { clock, watch, log } = scene();
+    await clock.run(async () => {
+      await clock.sleep(300_000);
+      const rest = { since: 300_000, gap: () => 600_000 };
+      const first = watch.until(subject(until(900_000), rest));
+      await clock.sleep(50_000);
+      const second = watch.until(subject(until(900_000), rest));
+      await clock.sleep(5_000);
+      expect(log).toEqual([]);
+      await clock.sleep(5_000);
+      expect(log).toHaveLength(2);
+      await Promise.all([first, second]);
+    });
+  });
+
+  test("has nothing on looking again where nobody waits any more", async () => {
+    const { clock, watch, log } = scene(() => down, 299_999);
+    await clock.run(() => watch.until(subject(() => going(), { gap: () => 1_000_000 })).catch(caught));
+    expect(log.filter((line) => line.includes("Looking again"))).toHaveLength(1);
   });
 
   test("has a line on how many others are waited for, not one for each", async () => {

@@ -1,7 +1,7 @@
 /** Promises about the end: it always comes, it is told, and no server is left down in silence. */
 
 import type { Part } from "../run-schedule.ts";
-import { annotated, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
+import { annotated, callsOfKind, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
 
 const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;
@@ -46,11 +46,10 @@ function postLimit({ inputs }: Part): number {
 }
 
 /** Two seconds after a signal; five where a server has to be started first. */
-export function endsOnSignals({ play, powers }: Truth): string[] {
+export function endsOnSignals({ play, callsOf }: Truth): string[] {
   return ([play.main, play.post] as const).flatMap((part, index) => {
     const by = index === 0 ? "main" : "post";
-    const stopped =
-      by === "main" && isTrue(part.inputs, "stop-server") && powers.some((one) => one.by === by);
+    const stopped = by === "main" && callsOfKind(callsOf(part), "power").length > 0;
     const limit = stopped ? SIGNAL_WITH_SERVER_MS : SIGNAL_MS;
     const lasted = part.lastedAfterSignal ?? 0;
     return lasted <= limit ? [] : [`${by} went on for ${lasted} ms after a signal`];

@@ -3,8 +3,8 @@
 import { matches } from "../../src/snapshots/selection.ts";
 import { idsOf, isTrue, type TrueRestore, type Truth } from "../truth.ts";
 
-/** The check before a restore may be so old when it is sent, in ms, the two reads themselves included. */
-const FRESH_MS = 100_000;
+/** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
+const FRESH_MS = 35_000;
 /** How long a restore takes at most by the documentation, in ms. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
 

@@ -155,15 +155,18 @@ async function complete(
   made: Snapshot,
 ): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
   const { id } = made;
-  let twins: Snapshot[] = [];
-  const onSeen = (seen: Snapshot, { items }: Listing<Snapshot>) => {
+  let last: Listing<Snapshot> | undefined;
+  const onSeen = (seen: Snapshot, listing: Listing<Snapshot>) => {
     know(work, seen);
     warnUnmarked(run, work, seen);
-    twins = items.filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
+    last = listing;
   };
   const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
     awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }),
   ).catch((error: unknown) => {
+    const twins = (last?.items ?? []).filter(
+      (item) => carries(item.description, work.marker) && !sameId(item.id, id),
+    );
     if (twins.length === 0) throw error;
     throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
   });

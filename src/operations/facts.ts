@@ -143,18 +143,29 @@ export async function resolveTargets(
 
 /** @throws StepError if two of the targets are one server, named by its number and by its UUID */
 export function refuseTwins(targets: readonly Target[], snapshots: readonly Snapshot[]): void {
-  for (const [index, own] of targets.entries()) {
-    const twin = targets
-      .slice(0, index)
-      .find(
-        (other) =>
-          other.ids.some((id) => own.ids.some((ownId) => sameId(id, ownId))) ||
-          snapshots.some((snapshot) => belongsTo(snapshot, own) && belongsTo(snapshot, other)),
-      );
-    if (twin === undefined) continue;
-    throw new StepError(
-      "One server named twice",
-      `server-id: ${twin.given} and ${own.given} are the same server. Nothing was done: name it once.`,
-    );
+  // By id, so that a thousand servers are not held against each other one by one.
+  const owners = new Map<string, Target>();
+  for (const own of targets) {
+    for (const id of own.ids) {
+      const other = owners.get(keyOf(id)) ?? own;
+      if (other !== own) throw namedTwice(other, own);
+      owners.set(keyOf(id), own);
+    }
   }
+  for (const { server } of snapshots) {
+    const one = owners.get(keyOf(server.id));
+    const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+    if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);
+  }
+}
+
+function keyOf(id: Id): string {
+  return String(id).toLowerCase();
+}
+
+function namedTwice({ given }: Target, other: Target): StepError {
+  return new StepError(
+    "One server named twice",
+    `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
+  );
 }

@@ -61,7 +61,9 @@ export function redactor(secret: string): (text: string) => string {
     ...base64Forms(secret),
   ]);
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+  const shortest = longestFirst.at(-1)?.length ?? 0;
+  return (text) =>
+    text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
 
 /** As web frameworks do it, Django's among them. */

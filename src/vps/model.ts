@@ -47,6 +47,7 @@ export function isUuid(id: Id): boolean {
 }
 
 export function sameId(a: Id, b: Id): boolean {
+  if (typeof a === "number" && typeof b === "number") return a === b;
   return String(a).toLowerCase() === String(b).toLowerCase();
 }
 

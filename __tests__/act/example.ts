@@ -1,0 +1,62 @@
+/** The workflows of examples/ as they stand, with the programs that they call replaced. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Scene } from "../bundle/scene.ts";
+import { type Play, play, type WorkflowResult } from "./act.ts";
+import { ROOT } from "../bundle/runner-files.ts";
+
+export interface ExampleOptions {
+  vars: Record<string, string>;
+  event?: string;
+  inputs?: Record<string, string>;
+  payload?: object;
+  /** Shell commands that a program of the example ends with; without any it succeeds. */
+  bodies?: Record<string, string>;
+  /** Changes the text of the workflow. */
+  edit?: (text: string) => string;
+  onLine?: Play["onLine"] & object;
+}
+
+export interface ExampleResult extends WorkflowResult {
+  /** The calls of the replaced programs, in order, as "deploy.sh 12345". */
+  calls: string[];
+  /** The workflow's jobs by how they ended. */
+  ended: Record<"succeeded" | "failed", string[]>;
+}
+
+const SCRIPTS = ["deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
+const SHORT_SLEEPS = pathToFileURL(join(import.meta.dirname, "short-sleeps.ts")).href;
+
+export async function runExample(
+  scene: Scene,
+  name: string,
+  { vars, event = "push", inputs = {}, bodies = {}, edit = (text) => text, ...more }: ExampleOptions,
+): Promise<ExampleResult> {
+  const program = (script: string) => `#!/bin/sh\necho "called: ${script} $*"\n${bodies[script] ?? ""}\n`;
+  const result = await play(scene, {
+    ...more,
+    event,
+    workflow: edit(readFileSync(join(ROOT, "examples", name), "utf8")),
+    files: Object.fromEntries(SCRIPTS.map((script) => [script, program(script)])),
+    programs: { curl: program("curl") },
+    flags: [
+      ...["--env", `NODE_OPTIONS=--import=${SHORT_SLEEPS}`],
+      ...pairs("--var", vars),
+      ...pairs("--input", inputs),
+    ],
+  });
+  const matches = (pattern: RegExp) => [...result.log.matchAll(pattern)].map(([, text]) => text?.trim() ?? "");
+  return {
+    ...result,
+    calls: matches(/\| called: (.*)$/gmu),
+    ended: {
+      succeeded: matches(/^\[[^/\]]*\/([^\]]*)\].*Job succeeded$/gmu).sort(),
+      failed: matches(/^\[[^/\]]*\/([^\]]*)\].*Job failed$/gmu).sort(),
+    },
+  };
+}
+
+function pairs(flag: string, values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+}
