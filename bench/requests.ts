@@ -23,7 +23,7 @@ export async function measureRequests(): Promise<Section> {
   return {
     title: "Requests",
     command: "npm run bench -- requests",
-    text: "Whole steps on the simulator, in process under virtual time, with 20-300 ms for every request. What changes something is one request a server, ten at once; looks are shared by all servers, one request a page of 100. The machine's time, simulator included, is the best of three runs.",
+    text: "Whole steps on the simulator, in process under virtual time, with 20-300 ms for every request. What changes something is one request a server, ten at once; looks are shared by all servers, one request a page of 100. The processor's time, simulator included, is the best of three runs.",
     tables,
     goals: await goals(create, restore),
   };
@@ -79,13 +79,13 @@ async function growth(title: string, inputs: Inputs): Promise<Table> {
       "requests a server",
       "looks, over those of one",
       "changes at once",
-      "machine's time a server, over that with 10",
+      "processor's time a server, over that with 10",
     ],
     rows,
   };
 }
 
-/** The machine's, in ms: the best of a few, after which the compiler has warmed up. */
+/** The processor's, in ms: the best of a few, after which the compiler has warmed up. */
 async function timeOf(size: number, inputs: Inputs): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < 3; run += 1) times.push((await played(size, inputs)).ms);
@@ -145,8 +145,8 @@ async function goals(create: Inputs, restore: Inputs): Promise<Goal[]> {
       measured: many.restore.serverReads - one.restore.serverReads,
       atMost: 2,
     },
-    { what: "create: machine's time a server, 300 over 10", measured: await grown(create), atMost: 5 },
-    { what: "restore: machine's time a server, 300 over 10", measured: await grown(restore), atMost: 5 },
+    { what: "create: processor's time a server, 300 over 10", measured: await grown(create), atMost: 5 },
+    { what: "restore: processor's time a server, 300 over 10", measured: await grown(restore), atMost: 5 },
   ];
 }
 

@@ -365,7 +365,9 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+        return { at, answeredAt: clock.now(), of };
     };
     return {
         listSnapshots,
@@ -375,7 +377,7 @@ function createFactSource(run, targets) {
     };
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,model/* sameId */.s)(server.id, id) || (server.uuid !== undefined && (0,model/* sameId */.s)(server.uuid, id)));
+    return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
 }
 function strangeWords({ host }) {
     const told = new Set();
@@ -419,6 +421,9 @@ function refuseTwins(targets, snapshots) {
         if (one !== undefined && other !== undefined && one !== other)
             throw namedTwice(one, other);
     }
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
 }
 function keyOf(id) {
     return String(id).toLowerCase();
@@ -2184,8 +2189,7 @@ async function restore_restore(run) {
             Object.assign(work, { status: "planned", what: "would be restored" });
         return await finish(run, works);
     }
-    const snapshots = works.map(({ snapshot }) => snapshot);
-    writeIds(host, snapshots);
+    expose(run, works);
     const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, {
         decidedAt: listing.at,
         check: (wanted) => recheck(run, facts, wanted, work.snapshot),
@@ -2194,7 +2198,8 @@ async function restore_restore(run) {
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
         onAccepted: async () => {
-            expose(run, works);
+            if (work === works[0])
+                expose(run, works);
             await reportRestores(run, "Restore", works);
         },
     })));
@@ -3126,8 +3131,6 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", "");
     try {
-        if (!body.includes("\\") && redact(body) === body)
-            return JSON.parse(body);
         return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
     }
     catch (error) {

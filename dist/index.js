@@ -1395,7 +1395,9 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+        return { at, answeredAt: clock.now(), of };
     };
     return {
         listSnapshots,
@@ -1449,6 +1451,9 @@ function refuseTwins(targets, snapshots) {
         if (one !== undefined && other !== undefined && one !== other)
             throw namedTwice(one, other);
     }
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
 }
 function keyOf(id) {
     return String(id).toLowerCase();
@@ -1808,8 +1813,6 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new DepartureError("body", "JSON", "");
     try {
-        if (!body.includes("\\") && redact(body) === body)
-            return JSON.parse(body);
         return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
     }
     catch (error) {
@@ -3138,8 +3141,7 @@ async function restore(run) {
             Object.assign(work, { status: "planned", what: "would be restored" });
         return await restore_finish(run, works);
     }
-    const snapshots = works.map(({ snapshot }) => snapshot);
-    writeIds(host, snapshots);
+    expose(run, works);
     const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, {
         decidedAt: listing.at,
         check: (wanted) => recheck(run, facts, wanted, work.snapshot),
@@ -3148,7 +3150,8 @@ async function restore(run) {
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
         onAccepted: async () => {
-            expose(run, works);
+            if (work === works[0])
+                expose(run, works);
             await reportRestores(run, "Restore", works);
         },
     })));
@@ -6067,8 +6070,11 @@ function redactor(secret) {
         ...base64Forms(secret),
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const shortest = longestFirst.at(-1)?.length ?? 0;
-    return (text) => text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+    return (text) => text.replace(any, "***");
+}
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 function escapeHtml(text, quote) {
     const references = {

@@ -1137,8 +1137,11 @@ function redactor(secret) {
         ...base64Forms(secret),
     ]);
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const shortest = longestFirst.at(-1)?.length ?? 0;
-    return (text) => text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+    return (text) => text.replace(any, "***");
+}
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 function escapeHtml(text, quote) {
     const references = {

@@ -23,7 +23,7 @@ export interface Play {
   workflow: string;
   /** More files of the repository, by name; all can be executed. */
   files?: Record<string, string>;
-  /** More programs, by name, which come before those of this machine. */
+  /** More programs, by name, which come before those of this machine. All find a folder for notes in PLAY_FOLDER. */
   programs?: Record<string, string>;
   /** For act, besides the event, the workflow and the token. */
   flags?: string[];
@@ -104,7 +104,7 @@ function layOut(folder: string, { event, workflow, files = {}, programs = {}, fl
   return [
     event,
     ...["-W", ".github/workflows/workflow.yml", "-P", "ubuntu-latest=-self-hosted"],
-    ...["--local-repository", `${PLACEHOLDER}=${repository}`],
+    ...["--local-repository", `${PLACEHOLDER}=${repository}`, "--env", `PLAY_FOLDER=${folder}`],
     ...(payload === undefined ? [] : ["--eventpath", join(folder, "event.json")]),
     ...flags,
   ];

@@ -1,10 +1,9 @@
 /** The workflows of examples/ as they stand, with the programs that they call replaced. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Scene } from "../bundle/scene.ts";
+import { read } from "../contract/documents.ts";
 import { type Play, play, type WorkflowResult } from "./act.ts";
-import { ROOT } from "../bundle/runner-files.ts";
 
 export interface ExampleOptions {
   vars: Record<string, string>;
@@ -28,16 +27,17 @@ export interface ExampleResult extends WorkflowResult {
 const SCRIPTS = ["deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
 const SHORT_SLEEPS = pathToFileURL(join(import.meta.dirname, "short-sleeps.ts")).href;
 
+/** @param source the name of an example, or the text of a workflow */
 export async function runExample(
   scene: Scene,
-  name: string,
+  source: string,
   { vars, event = "push", inputs = {}, bodies = {}, edit = (text) => text, ...more }: ExampleOptions,
 ): Promise<ExampleResult> {
   const program = (script: string) => `#!/bin/sh\necho "called: ${script} $*"\n${bodies[script] ?? ""}\n`;
   const result = await play(scene, {
     ...more,
     event,
-    workflow: edit(readFileSync(join(ROOT, "examples", name), "utf8")),
+    workflow: edit(source.includes("\n") ? source : read(`examples/${source}`)),
     files: Object.fromEntries(SCRIPTS.map((script) => [script, program(script)])),
     programs: { curl: program("curl") },
     flags: [
@@ -46,7 +46,8 @@ export async function runExample(
       ...pairs("--input", inputs),
     ],
   });
-  const matches = (pattern: RegExp) => [...result.log.matchAll(pattern)].map(([, text]) => text?.trim() ?? "");
+  const matches = (pattern: RegExp) =>
+    [...result.log.matchAll(pattern)].map(([, text]) => text?.trim() ?? "");
   return {
     ...result,
     calls: matches(/\| called: (.*)$/gmu),

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/contract.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
-import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, ROOT, read, tableUnder } from "./documents.ts";
+import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, read, tableUnder } from "./documents.ts";
 
 const README = read("README.md");
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", ...filesIn("docs", ".md")];
@@ -13,14 +11,6 @@ test("the first fenced block holds the two commands, right after the title and o
   expect(first?.text).toBe("npm ci && npm run demo\nnpm ci && npm test\n");
   const before = README.split("\n").slice(0, (first?.line ?? 0) - 1);
   expect(before.filter((line) => line !== "")).toHaveLength(2);
-});
-
-test("the commands that the documents name are npm scripts", () => {
-  const { scripts } = JSON.parse(read("package.json"));
-  const named = DOCUMENTS.flatMap((path) =>
-    [...read(path).matchAll(/npm run (?:--silent )?([\w:-]+)/gu)].map(([, name]) => name),
-  );
-  expect(named.filter((name) => !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
 });
 
 describe("inputs", () => {
@@ -99,28 +89,3 @@ test("this action has one placeholder everywhere", () => {
   const named = [...texts.matchAll(/[\w.-]+\/vps-snapshot-action@[\w.]+/gu)].map(([name]) => name);
   expect([...new Set(named)]).toEqual([PLACEHOLDER]);
 });
-
-test.each(DOCUMENTS)("the links of %s lead somewhere", (path) => {
-  const text = read(path).replace(/^```[\s\S]*?^```$/gmu, "");
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, target]) => target ?? "");
-  const broken = targets.filter((target) => !/^https?:/u.test(target) && !leadsSomewhere(path, target));
-  expect(broken).toEqual([]);
-});
-
-function leadsSomewhere(from: string, target: string): boolean {
-  const [file = "", anchor] = target.split("#");
-  const linked = file === "" ? from : join(dirname(from), file);
-  if (!existsSync(join(ROOT, linked))) return false;
-  return anchor === undefined || anchors(read(linked)).includes(anchor);
-}
-
-/** As GitHub makes them from headings. */
-function anchors(markdown: string): string[] {
-  const headings = markdown.replace(/^```[\s\S]*?^```$/gmu, "").matchAll(/^#+ (.+)$/gmu);
-  return [...headings].map(([, heading]) =>
-    (heading ?? "")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replace(/\s/gu, "-"),
-  );
-}

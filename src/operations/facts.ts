@@ -80,7 +80,10 @@ export function createFactSource(run: Run<unknown>, targets: readonly Target[]):
         ? [await api.readServer(only.server?.uuid ?? only.given, options)]
         : (await api.listServers(options)).items;
     for (const { status } of servers) strange("server", status);
-    return { at, answeredAt: clock.now(), of: (wanted) => servers.find((server) => isSame(server, wanted)) };
+    const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+    const of = ({ ids }: Target) =>
+      ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+    return { at, answeredAt: clock.now(), of };
   };
 
   return {
@@ -157,6 +160,10 @@ export function refuseTwins(targets: readonly Target[], snapshots: readonly Snap
     const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
     if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);
   }
+}
+
+function namesOf({ id, uuid }: ServerRef): Id[] {
+  return uuid === undefined ? [id] : [id, uuid];
 }
 
 function keyOf(id: Id): string {

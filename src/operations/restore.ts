@@ -1,5 +1,5 @@
 import type { RestoreInputs } from "../inputs/contract.ts";
-import { writeIds, writeOutputs } from "../outputs.ts";
+import { writeOutputs } from "../outputs.ts";
 import { count, duration } from "../runner/words.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
@@ -31,8 +31,7 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
     return await finish(run, works);
   }
 
-  const snapshots = works.map(({ snapshot }) => snapshot);
-  writeIds(host, snapshots);
+  expose(run, works);
   const results = await Promise.allSettled(
     works.map((work) =>
       restoreOne(run, facts, work, {
@@ -43,7 +42,8 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
         onAccepted: async () => {
-          expose(run, works);
+          // The status speaks of the first; nothing else has changed.
+          if (work === works[0]) expose(run, works);
           await reportRestores(run, "Restore", works);
         },
       }),

@@ -7,6 +7,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
 // Line breaks of every kind become a space, so that words stay apart.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
 // Control, format (bidirectional overrides, zero width) and unassigned-on-purpose characters.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
@@ -61,9 +62,12 @@ export function redactor(secret: string): (text: string) => string {
     ...base64Forms(secret),
   ]);
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const shortest = longestFirst.at(-1)?.length ?? 0;
-  return (text) =>
-    text.length < shortest ? text : longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+  const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+  return (text) => text.replace(any, "***");
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 
 /** As web frameworks do it, Django's among them. */

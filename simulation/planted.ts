@@ -1,0 +1,121 @@
+/**
+ * `npm run planted`: plants each wrong line of planted/list.ts into a copy of the project, and shows what catches it:
+ * the simulation, or else the tests in process. Fails if one survives. `--only text` plants those whose mistake holds it.
+ */
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { PLANTED, type Planted } from "./planted/list.ts";
+
+const root = join(import.meta.dirname, "..");
+const COPIED = [
+  "src",
+  "simulator",
+  "simulation",
+  "__tests__/operations",
+  "__tests__/unit",
+  "action.yml",
+  "openapi.yaml",
+  "package.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+];
+const SEEDS = [1, 2, 3];
+const SCHEDULES = 5_000;
+const LIMIT_MS = 5 * 60_000;
+
+interface Caught {
+  planted: Planted;
+  /** By what; undefined if nothing caught it. */
+  by: string | undefined;
+}
+
+async function plantAndLook(planted: Planted): Promise<Caught> {
+  const copy = mkdtempSync(join(tmpdir(), "planted-"));
+  try {
+    for (const path of COPIED) cpSync(join(root, path), join(copy, path), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+    plant(join(copy, planted.file), planted);
+    return { planted, by: (await bySimulation(copy)) ?? (await byTests(copy)) };
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function plant(file: string, { mistake, right, wrong }: Planted): void {
+  const source = readFileSync(file, "utf8");
+  const parts = source.split(right);
+  if (parts.length !== 2)
+    throw new Error(`${mistake}: the right line occurs ${parts.length - 1} times in ${file}`);
+  writeFileSync(file, parts.join(wrong));
+}
+
+async function bySimulation(copy: string): Promise<string | undefined> {
+  for (const seed of SEEDS) {
+    const args = ["simulation/main.ts", "--first", "--seed", String(seed), "--schedules", String(SCHEDULES)];
+    const { code, output } = await run(copy, process.execPath, args);
+    if (code !== 0) return `simulation: ${output.trim().split("\n").at(-1)}`;
+  }
+  return undefined;
+}
+
+async function byTests(copy: string): Promise<string | undefined> {
+  const vitest = join(root, "node_modules", ".bin", "vitest");
+  const { code, output } = await run(copy, vitest, ["run", "--bail=1", "--reporter=dot", "--no-color"]);
+  if (code === 0) return undefined;
+  const failed = /FAIL +(.+)/u.exec(output)?.[1];
+  return `tests: ${failed ?? output.trim().split("\n").at(-1)}`;
+}
+
+function run(cwd: string, program: string, args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd, timeout: LIMIT_MS, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Several at a time, told in the order in which they are listed. */
+async function plantAll(list: readonly Planted[]): Promise<Caught[]> {
+  const results: Promise<Caught>[] = [];
+  const waiting = [...list];
+  const byPlanted = new Map<Planted, (caught: Promise<Caught>) => void>();
+  for (const planted of list) {
+    const { promise, resolve } = Promise.withResolvers<Caught>();
+    byPlanted.set(planted, resolve);
+    results.push(promise);
+  }
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const caught = plantAndLook(next);
+      byPlanted.get(next)?.(caught);
+      await caught;
+    }
+  };
+  void Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, worker));
+  const caught: Caught[] = [];
+  for (const result of results) {
+    caught.push(await result);
+    tell(caught.at(-1));
+  }
+  return caught;
+}
+
+function tell(caught: Caught | undefined): void {
+  if (caught === undefined) return;
+  const by = caught.by ?? "NOTHING CAUGHT IT";
+  console.log(`${caught.planted.mistake.padEnd(62)} ${by.length > 150 ? `${by.slice(0, 149)}…` : by}`);
+}
+
+const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
+const chosen = PLANTED.filter(({ mistake }) => mistake.includes(values.only));
+const caught = await plantAll(chosen);
+const survivors = caught.filter(({ by }) => by === undefined);
+const bySimulations = caught.filter(({ by }) => by?.startsWith("simulation") === true).length;
+console.log(
+  `\n${caught.length} planted: ${bySimulations} caught by the simulation, ${caught.length - bySimulations - survivors.length} by tests, ${survivors.length} by nothing.`,
+);
+process.exitCode = survivors.length === 0 ? 0 : 1;
