@@ -43,7 +43,8 @@ async function simulate(schedules: number): Promise<0 | 1> {
 
 function tellFirst({ schedules, violations: [first] }: Campaign): 0 | 1 {
   if (first === undefined) console.log(`No violation in ${schedules} schedules.`);
-  else console.log(`${first.rule} (seed ${seed}, schedule ${first.index}): ${first.what}`);
+  else
+    console.log(`${first.rule} (seed ${seed}, schedule ${first.index}): ${first.what.replaceAll("\n", " ")}`);
   return first === undefined ? 0 : 1;
 }
 
@@ -71,7 +72,7 @@ async function tellShortest(index: number): Promise<void> {
   const schedule = drawSchedule(seed, index);
   const [violation] = judge(await runSchedule(schedule));
   if (violation === undefined) return;
-  const shortest = await shrink(schedule, violation.rule);
+  const shortest = await shrink(schedule, (play) => judge(play).some(({ rule }) => rule === violation.rule));
   console.log(`\nThe shortest trace found of schedule ${index}, which violates ${violation.rule}:`);
   console.log([...tellSchedule(shortest.schedule), ...tellPlay(shortest)].join("\n"));
   console.log(`\nReplay: npm run simulate -- --seed ${seed} --replay ${index}`);

@@ -1,6 +1,5 @@
 /** Makes a failing schedule as short as it can be: leaves things out one at a time while the violation stays. */
 
-import { judge, type RuleName } from "./oracle.ts";
 import type { Inputs } from "./player.ts";
 import { type Play, runSchedule } from "./run-schedule.ts";
 import type { Schedule } from "./schedule.ts";
@@ -13,11 +12,11 @@ const KEPT: ReadonlySet<string> = new Set([
   "job-status",
 ]);
 
-export async function shrink(schedule: Schedule, rule: RuleName): Promise<Play> {
+export async function shrink(schedule: Schedule, violates: (play: Play) => boolean): Promise<Play> {
   let best = await runSchedule(schedule);
   const fails = async (candidate: Schedule): Promise<boolean> => {
     const play = await runSchedule(candidate).catch(() => undefined);
-    if (play === undefined || !judge(play).some((violation) => violation.rule === rule)) return false;
+    if (play === undefined || !violates(play)) return false;
     best = play;
     return true;
   };

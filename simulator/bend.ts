@@ -40,9 +40,10 @@ export function sized(response: ApiResponse): ApiResponse {
   };
 }
 
-/** A complete answer whose body is broken JSON. */
-export function halved(response: ApiResponse): ApiResponse {
-  return { ...response, body: response.body.slice(0, response.body.length / 2) };
+/** A complete answer whose body is broken JSON, or another text. */
+export function garbled(response: ApiResponse, text?: string): ApiResponse {
+  if (response.body === "") return response;
+  return { ...response, body: text ?? response.body.slice(0, response.body.length / 2) };
 }
 
 /** The answer in 10 MB: white space is valid JSON. */

@@ -45,7 +45,7 @@ const EFFECTS: Record<FaultKind, (strike: Strike) => Outcome> = {
     return answered(bend.webPage(world, 200));
   },
   huge: ({ applyOrNot }) => ({ end: "huge", response: bend.sized(applyOrNot()) }),
-  garbled: ({ apply }) => answered(bend.halved(apply())),
+  garbled: ({ fault, apply }) => answered(bend.garbled(apply(), fault.text)),
   "wrong-2xx": ({ fault, applyOrNot }) => answered(bend.otherSuccess(applyOrNot(), fault.status)),
   redirect: ({ world, request }) => answered(bend.redirected(world, request.url)),
   unauthorized: ({ world }) => answered(respond(world, { status: 401, body: { detail: "Invalid token." } })),

@@ -19,7 +19,7 @@ export interface Fault {
   ms?: number;
   /** The header of a 429 as it is; `date` is a date in half a minute. */
   retryAfter?: string;
-  /** What `hostile` puts before names, descriptions and messages. */
+  /** What `hostile` puts before names, descriptions and messages, or the whole body of `garbled`. */
   text?: string;
 }
 
@@ -136,8 +136,8 @@ const KINDS = {
   html: { strikes: any, draw: appliedOrNot },
   /** 10 MB. */
   huge: { strikes: any, draw: appliedOrNot },
-  /** The right status, and only the first half of the body: acted on. */
-  garbled: { strikes: any },
+  /** The right status, and only the first half of the body, or with `text` that for a body: acted on. */
+  garbled: { strikes: any, draw: (random) => (random() < 0.5 ? { text: "{}" } : {}) },
   /** 202 or 200 where another is documented. */
   "wrong-2xx": { strikes: any, draw: appliedOrNot },
   /** 302 to another host, not acted on. */

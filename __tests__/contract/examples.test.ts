@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { RawInputs } from "../../src/inputs/contract.ts";
@@ -173,37 +172,4 @@ test("every value that a step may wait for or select by is an operation of the a
     .map((step) => String((step.with as Mapping).operation))
     .filter((operation) => !operation.includes("${{"));
   expect(new Set(operations)).toEqual(new Set(["create", "restore", "delete", "list", "wait"]));
-});
-
-describe("GitHub's own language service", async () => {
-  // Typed loosely, since it may be missing.
-  const name: string = "@actions/languageservice";
-  const service = await import(/* @vite-ignore */ name).catch(() => undefined);
-
-  test.skipIf(service === undefined).each(EXAMPLES)(
-    "finds no fault in $name",
-    async ({ name: path, text }) => {
-      const lines = text.split("\n");
-      const document = {
-        uri: `file:///.github/workflows/${basename(path)}`,
-        getText: () => text,
-        lineCount: lines.length,
-        offsetAt: () => 0,
-        positionAt: (offset: number) => {
-          const before = text.slice(0, offset).split("\n");
-          return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-        },
-      };
-      const actionsMetadataProvider = {
-        fetchActionMetadata: async ({ owner }: { owner: string }) =>
-          owner === "OWNER" ? ACTION : { inputs: { "persist-credentials": {} } },
-      };
-      const found: { message: string }[] = await service.validate(document, { actionsMetadataProvider });
-      // The inputs of a rollback name steps that come later, which is right: they are read again at the job's end.
-      const faults = found.filter(
-        ({ message }) => !/^Context access might be invalid: (?:deploy|switch)$/u.test(message),
-      );
-      expect(faults).toEqual([]);
-    },
-  );
 });

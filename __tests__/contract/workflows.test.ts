@@ -1,8 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { toolPath } from "../../scripts/tools.ts";
-import { filesIn, isMapping, type Mapping, mappingsIn, ROOT, read } from "./documents.ts";
+import { fences, filesIn, isMapping, type Mapping, mappingsIn, ROOT, read } from "./documents.ts";
 
 const WORKFLOWS = filesIn(".github/workflows", ".yml");
 const ALL = [...WORKFLOWS, ...filesIn("examples", ".yml")];
@@ -75,6 +78,27 @@ describe("tools that are not npm's", () => {
     expect(output(actionlint ?? "", ["-config-file", ".github/actionlint.yaml", ...ALL])).toBe("");
   });
 
+  test.skipIf(actionlint === undefined)(
+    "actionlint, told what the README says, takes a copied example",
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), "vps-actionlint-"));
+      try {
+        const workflows = join(folder, ".github", "workflows");
+        mkdirSync(workflows, { recursive: true });
+        copyFileSync(join(ROOT, "examples", "deploy.yml"), join(workflows, "deploy.yml"));
+        execFileSync("git", ["init", "--quiet"], { cwd: folder });
+        expect(output(actionlint ?? "", [], folder)).toContain(
+          'property "deploy" is not defined in object type',
+        );
+        const [config] = fences(read("README.md")).filter(({ text }) => text.startsWith("paths:\n"));
+        writeFileSync(join(folder, ".github", "actionlint.yaml"), config?.text ?? "");
+        expect(output(actionlint ?? "", [], folder)).toBe("");
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+
   const zizmor = toolPath("zizmor");
   test.skipIf(zizmor === undefined)("zizmor, pedantic, finds nothing", () => {
     const args = ["--pedantic", "--offline", "--quiet", "--format=plain", "--color=never"];
@@ -84,7 +108,7 @@ describe("tools that are not npm's", () => {
   });
 });
 
-function output(program: string, args: readonly string[]): string {
-  const { stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8" });
+function output(program: string, args: readonly string[], cwd = ROOT): string {
+  const { stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8" });
   return `${stdout}${stderr}`;
 }
