@@ -802,6 +802,8 @@ var words = __webpack_require__(607);
 var states = __webpack_require__(199);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __webpack_require__(98);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(524);
 // EXTERNAL MODULE: ./lib/operations/advice.js
 var advice = __webpack_require__(956);
 // EXTERNAL MODULE: ./lib/operations/limits.js
@@ -894,6 +896,7 @@ function failure(result, { target, snapshotId }, state, took) {
 
 
 
+
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, status: "", what: "not restored", phases: [] };
 }
@@ -907,8 +910,11 @@ async function restoreOne(run, facts, work, order) {
         work.target = await order.check(work.target);
     };
     const freshen = async () => {
-        if (clock.now() - decidedAt >= limits/* FRESH_MS */.k3)
-            await check();
+        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
+            return;
+        await check().catch((error) => {
+            throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+        });
     };
     if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
         await check();
@@ -1253,7 +1259,11 @@ async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline
         beforeSend: async () => {
             if (run.clock.now() - listing.at < FRESH_MS)
                 return;
-            listing = await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+            listing = await facts
+                .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+                .catch((error) => {
+                throw error instanceof VpsError ? asStepError(error) : error;
+            });
             const again = decide(listing);
             if (again?.id === snapshot.id || !listing.items.some(({ id }) => sameId(id, snapshot.id)))
                 return;
@@ -1399,7 +1409,7 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 
 
-const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg {
 }
 async function sendRestore(run, facts, order) {
@@ -2451,7 +2461,9 @@ async function readPages(connection, call, options) {
     let date;
     while (url !== undefined) {
         seen.add(url);
-        const page = await readPage(connection, call, url, options);
+        const page = await readPage(connection, call, url, options).catch((error) => {
+            throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+        });
         const known = items.size;
         for (const item of page.items)
             items.set(String(item.id), item);

@@ -1576,7 +1576,11 @@ async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline
         beforeSend: async () => {
             if (run.clock.now() - listing.at < FRESH_MS)
                 return;
-            listing = await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+            listing = await facts
+                .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+                .catch((error) => {
+                throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            });
             const again = decide(listing);
             if (again?.id === snapshot.id || !listing.items.some(({ id }) => model_sameId(id, snapshot.id)))
                 return;
@@ -2740,7 +2744,7 @@ function goOn(state, memory, lookIn) {
 
 
 
-const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends step_error/* StepError */.zg {
 }
 async function sendRestore(run, facts, order) {
@@ -3033,6 +3037,7 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
 
 
 
+
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, status: "", what: "not restored", phases: [] };
 }
@@ -3046,8 +3051,11 @@ async function restoreOne(run, facts, work, order) {
         work.target = await order.check(work.target);
     };
     const freshen = async () => {
-        if (clock.now() - decidedAt >= FRESH_MS)
-            await check();
+        if (clock.now() - decidedAt < FRESH_MS)
+            return;
+        await check().catch((error) => {
+            throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+        });
     };
     if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
         await check();
@@ -3397,7 +3405,9 @@ async function readPages(connection, call, options) {
     let date;
     while (url !== undefined) {
         seen.add(url);
-        const page = await readPage(connection, call, url, options);
+        const page = await readPage(connection, call, url, options).catch((error) => {
+            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+        });
         const known = items.size;
         for (const item of page.items)
             items.set(String(item.id), item);

@@ -1,6 +1,7 @@
 /** Judges a play by the promises of docs/reliability.md, from what truly happened. */
 
 import * as after from "./rules/after.ts";
+import * as calm from "./rules/calm.ts";
 import * as creates from "./rules/creates.ts";
 import * as deletes from "./rules/deletes.ts";
 import * as ends from "./rules/ends.ts";
@@ -18,6 +19,7 @@ export const RULES = {
   ...deletes,
   ...outcomes,
   ...ends,
+  ...calm,
   ...after,
   ...secrets,
 } satisfies Record<string, Rule>;

@@ -148,9 +148,10 @@ played("three-jobs.yml", LIMIT, () => {
 
 played("blue-green.yml", LIMIT, () => {
   const urls = { BLUE_URL: "https://blue.example", GREEN_URL: "https://green.example" };
-  const play = (scene: Scene, target: "blue" | "green", bodies: Record<string, string> = {}) =>
+  const ids: Record<string, string> = { VPS_BLUE_ID: "12345", VPS_GREEN_ID: "12346" };
+  const play = (scene: Scene, target: string, bodies: Record<string, string> = {}, vars = ids) =>
     runExample(scene, "blue-green.yml", {
-      vars: { VPS_BLUE_ID: "12345", VPS_GREEN_ID: "12346", ...urls },
+      vars: { ...vars, ...urls },
       event: "workflow_dispatch",
       inputs: { target },
       bodies,
@@ -176,6 +177,15 @@ played("blue-green.yml", LIMIT, () => {
     expect(madeOf(scene)).toEqual([12345]);
     expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
     expect(calls).toEqual(["deploy.sh blue", CHECK.replace(HEALTH_URL, urls.BLUE_URL)]);
+  });
+
+  it("never takes the live server for one whose variable is missing", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log, calls } = await play(scene, "blue", {}, { VPS_GREEN_ID: "12346" });
+    expect(exitCode, log).toBe(1);
+    expect(log).toContain("server-id: is empty");
+    expect(scene.requests()).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it("restores nothing once the switch has begun", async ({ open }) => {
@@ -209,6 +219,13 @@ played("fleet.yml", LIMIT, () => {
     expect(exitCode, log).toBe(1);
     expect(madeOf(scene)).toEqual([12345, 12346]);
     expect(restoredOf(scene), log).toEqual([12346]);
+  });
+
+  it("touches no server without its variable", async ({ open }) => {
+    const scene = await open();
+    const { log, calls } = await play(scene, { vars: {} });
+    expect(scene.requests(), log).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it.skip("stops at the first failure (not played: act does not know fail-fast)", () => {});

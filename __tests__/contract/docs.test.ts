@@ -155,6 +155,8 @@ function pathsIn(markdown: string): string[] {
 }
 
 function isMentionable(from: string, name: string): boolean {
-  if (OF_THE_USER.includes(name)) return true;
+  // An example, once it is copied, is the user's own as well.
+  if (OF_THE_USER.includes(name) || isThere(name.replace(/^\.github\/workflows\//u, "examples/")))
+    return true;
   return ["", dirname(from), "examples", "node_modules"].some((folder) => isThere(join(folder, name)));
 }

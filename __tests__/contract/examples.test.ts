@@ -42,6 +42,7 @@ function ownSteps(document: unknown): Mapping[] {
 const SAMPLES: [RegExp, string[]][] = [
   [/^secrets\.VPS_API_TOKEN$/u, ["vps_token"]],
   [/(?:^|\|\| )vars\.VPS_\w+_IDS?$/u, ["12345", "12345, 12346"]],
+  [/&& vars\.VPS_\w+_ID \|\| ''$/u, ["12345"]],
   [/^matrix\.server$/u, ["12345"]],
   [/ && 'restore' \|\| 'keep'$/u, ["restore", "keep"]],
   [/^needs\.\w+\.outputs\.snapshot-id$/u, ["802"]],

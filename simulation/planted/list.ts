@@ -221,8 +221,8 @@ const RESTORING: readonly Planted[] = [
   {
     mistake: "a check is never made again before the send",
     file: "src/operations/restore-one.ts",
-    right: "if (clock.now() - decidedAt >= FRESH_MS) await check();",
-    wrong: "if (clock.now() - decidedAt < 0) await check();",
+    right: "if (clock.now() - decidedAt < FRESH_MS) return;",
+    wrong: "if (decidedAt >= 0) return;",
   },
 ];
 
@@ -346,7 +346,7 @@ const SERVERS_AND_SECRETS: readonly Planted[] = [
     mistake: "a dry run is not dry",
     file: "src/operations/create.ts",
     right: "if (inputs.dryRun) return await plan(run, works, listing);",
-    wrong: "if (inputs.dryRun) await plan(run, works);",
+    wrong: "if (inputs.dryRun) await plan(run, works, listing);",
   },
 ];
 

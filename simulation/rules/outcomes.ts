@@ -201,33 +201,3 @@ export function rolledBackTruly(truth: Truth): string[] {
     return excused ? [] : restoreHappened(truth, "post", own).map((problem) => `post: ${problem}`);
   });
 }
-
-/** Where nothing goes wrong, nothing fails: caution that stops good runs would keep every other promise. */
-export function greenInCalm(truth: Truth): string[] {
-  const { play } = truth;
-  const { main, schedule } = play;
-  if (main.code !== 1 || !isCalm(truth) || (main.inputs["api-token"] ?? "") === "") return [];
-  if (schedule.account.permissions[0] !== "*:*" && schedule.account.permissions[0] !== "servers:*") return [];
-  if (!truth.asked.every((server) => truth.stateAt(server, 0) === "active")) return [];
-  // Nobody knows the UUIDs that such an API's paths take.
-  if (schedule.account.habits.serverPaths !== undefined && isTrue(main.inputs, "stop-server")) return [];
-  const { operation } = main.inputs;
-  const full = schedule.account.servers.some(({ snapshots }) => snapshots.length >= 5);
-  const long =
-    (main.inputs["wait-timeout-minutes"] ?? "30") !== "30" && main.inputs["wait-timeout-minutes"] !== "60";
-  const makes = operation === "create" && !full && !(long && waits(main.inputs));
-  return makes || operation === "list"
-    ? [`nothing went wrong, and the step failed: ${main.annotations.at(-1)?.text}`]
-    : [];
-}
-
-/** At most one bearable fault, nobody else, and everything goes well by itself. */
-function isCalm({ play, callsOf }: Truth): boolean {
-  const { schedule, main } = play;
-  const { faults, fates, others, mainEnd } = schedule;
-  const struck = callsOf(main).filter(({ fault }) => fault !== undefined);
-  const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
-  const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATELY_MS);
-  const odd = [...fates.snapshot, ...fates.restore].some((fate) => fate !== null);
-  return !stormy && !late && !odd && struck.length <= 1 && others.length === 0 && mainEnd === undefined;
-}

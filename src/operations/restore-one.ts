@@ -4,6 +4,7 @@ import type { Phase } from "../runner/summary.ts";
 import { duration } from "../runner/words.ts";
 import { serverState } from "../snapshots/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
+import { VpsError } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource, Target } from "./facts.ts";
@@ -66,7 +67,11 @@ export async function restoreOne(
     work.target = await order.check(work.target);
   };
   const freshen = async () => {
-    if (clock.now() - decidedAt >= FRESH_MS) await check();
+    if (clock.now() - decidedAt < FRESH_MS) return;
+    // What the check is answered is no answer to the restore, which waits for it.
+    await check().catch((error: unknown) => {
+      throw error instanceof VpsError ? asStepError(error) : error;
+    });
   };
   if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait)) await check();
 

@@ -137,7 +137,12 @@ async function deleteChecked(
     deadline,
     beforeSend: async () => {
       if (run.clock.now() - listing.at < FRESH_MS) return;
-      listing = await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+      listing = await facts
+        .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+        // What the listing answers is no answer to the deletion, which waits for it.
+        .catch((error: unknown) => {
+          throw error instanceof VpsError ? asStepError(error) : error;
+        });
       const again = decide(listing);
       // Gone by now is what an attempt before may have done: the deletion itself tells.
       if (again?.id === snapshot.id || !listing.items.some(({ id }) => sameId(id, snapshot.id))) return;

@@ -14,7 +14,7 @@ import type { Run } from "./run.ts";
  * How long after a lost send another is safe, in ms: a restore takes 5 minutes at least (API page), and the API refuses
  * a second one while the first goes on, even if it shows nothing of it.
  */
-const SEND_AGAIN_MS = 5 * 60_000 - 15_000;
+const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
 
 export interface RestoreOrder {
   target: Target;

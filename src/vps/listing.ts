@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../ports.ts";
-import { VpsError } from "./errors.ts";
+import { isNotFound, VpsError } from "./errors.ts";
 import { type CallOptions, type Connection, exchange } from "./exchange.ts";
 import { type Id, parsePage } from "./model.ts";
 import { withRetries } from "./retry.ts";
@@ -77,7 +77,10 @@ async function readPages<T extends { id: Id }>(
   let date: string | undefined;
   while (url !== undefined) {
     seen.add(url);
-    const page: ParsedPage<T> = await readPage(connection, call, url, options);
+    const page: ParsedPage<T> = await readPage(connection, call, url, options).catch((error: unknown) => {
+      // Entries that went in the middle of the reading took the last page along.
+      throw seen.size > 1 && isNotFound(error) ? mismatch("a next page", "none any more") : error;
+    });
     const known = items.size;
     for (const item of page.items) items.set(String(item.id), item);
     if (page.items.length > 0 && items.size === known) throw mismatch("a page of new entries", "known ones");

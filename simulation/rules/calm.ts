@@ -1,0 +1,71 @@
+/** The promise that no page makes, since it goes without saying: where nothing goes wrong, the step does what it is for. */
+
+import { idsOf, isTrue, type TrueSnapshot, type Truth, waits } from "../truth.ts";
+
+/** Up to then a request that was acted on late is what the design reckons with, in ms. */
+const LATE_MS = 120_000;
+
+/** Caution that stops good runs would keep every other promise. */
+export function greenInCalm(truth: Truth): string[] {
+  const { main } = truth.play;
+  if (main.code !== 1 || !isCalm(truth) || !isPossible(truth)) return [];
+  return [`nothing went wrong, and the step failed: ${main.annotations.at(-1)?.text}`];
+}
+
+/** At most one bearable fault, nobody else, and everything goes well by itself. */
+function isCalm({ play, callsOf }: Truth): boolean {
+  const { faults, fates, others, mainEnd } = play.schedule;
+  const struck = callsOf(play.main).filter(({ fault }) => fault !== undefined);
+  const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
+  const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATE_MS);
+  const odd = [...fates.snapshot, ...fates.restore].some((fate) => fate !== null);
+  return !stormy && !late && !odd && struck.length <= 1 && others.length === 0 && mainEnd === undefined;
+}
+
+/** What was asked for can be done. */
+function isPossible(truth: Truth): boolean {
+  const { play, asked } = truth;
+  const { inputs } = play.main;
+  const { permissions, habits, servers } = play.schedule.account;
+  if ((inputs["api-token"] ?? "") === "" || !["*:*", "servers:*"].includes(permissions[0] ?? ""))
+    return false;
+  if (!asked.every((server) => truth.stateAt(server, 0) === "active")) return false;
+  const inTime = ["30", "45", "60"].includes(inputs["wait-timeout-minutes"] ?? "30") || !waits(inputs);
+  switch (inputs.operation) {
+    case "list":
+      return true;
+    case "create":
+      // Nobody knows the UUIDs that the paths of some APIs take.
+      if (habits.serverPaths !== undefined && isTrue(inputs, "stop-server")) return false;
+      return inTime && servers.every(({ snapshots }) => snapshots.length < 5);
+    case "delete":
+      return named(truth).every(
+        (one) => one !== undefined && (asked.length === 0 || asked.includes(one.server)),
+      );
+    case "restore":
+      return inTime && canRestore(truth);
+    default:
+      return false;
+  }
+}
+
+function canRestore(truth: Truth): boolean {
+  const all = named(truth);
+  const good = all.filter(
+    (one) =>
+      one !== undefined &&
+      one.completedAt <= 0 &&
+      truth.stateAt(one.server, 0) === "active" &&
+      (truth.asked.length === 0 || truth.asked.includes(one.server)),
+  );
+  return (
+    all.length > 0 &&
+    good.length === all.length &&
+    new Set(good.map((one) => one?.server)).size === all.length
+  );
+}
+
+/** The snapshots that the inputs name by id; undefined for one that is not there. */
+function named({ play, snapshot }: Truth): (TrueSnapshot | undefined)[] {
+  return idsOf(play.main.inputs["snapshot-id"]).map(snapshot);
+}
