@@ -130,7 +130,7 @@ function byId(ids, targets, items) {
 }
 function notThere(ids, serverIds) {
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
-    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`);
+    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are (ignore-missing: true makes this a warning).`);
 }
 async function finish(run, gone, serverIds, failed, someMissing) {
     const { inputs, host } = run;
@@ -300,16 +300,17 @@ function createWatch({ clock, signal, log }, look) {
     }
     return {
         until(subject) {
-            const { promise, resolve, reject } = Promise.withResolvers();
             const now = clock.now();
             const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            entries.add({
-                subject,
-                nextLook: Math.max(now, subject.since + first),
-                state: "",
-                faultsSince: undefined,
-                settle: resolve,
-                fail: reject,
+            const ended = new Promise((resolve, reject) => {
+                entries.add({
+                    subject,
+                    nextLook: Math.max(now, subject.since + first),
+                    state: "",
+                    faultsSince: undefined,
+                    settle: resolve,
+                    fail: reject,
+                });
             });
             if (entries.size === 1)
                 lastWord = now;
@@ -320,7 +321,7 @@ function createWatch({ clock, signal, log }, look) {
                 running = true;
                 void loop();
             }
-            return promise;
+            return ended;
         },
     };
 }
@@ -741,7 +742,7 @@ async function reportCreate({ host, inputs }, works) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     const completed = made.filter(isCompleted).length;
     const title = inputs.dryRun
-        ? `Dry run: ${count(works.length, "snapshot")} would be made`
+        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
         : `${completed} of ${count(works.length, "snapshot")} completed`;
     const rows = works.map((work) => {
         const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
@@ -776,7 +777,7 @@ async function reportRestores({ host }, title, all) {
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         what,
-        (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+        phases.length === 0 ? "" : (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
     const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
@@ -932,7 +933,7 @@ async function restoreOne(run, facts, work, order) {
     }).catch((error) => {
         work.unknown = error instanceof send_restore/* UnknownRestore */.Th;
         if (!work.unknown)
-            work.what = "not restored: nothing was sent that was not refused";
+            work.what = "not restored: VPS.org refused it, or nothing was sent";
         throw error;
     });
     work.status = "restoring";
@@ -1102,7 +1103,7 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
 function checkOwn({ host }, wanted, snapshotId, { items }) {
     const own = items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshotId));
     if (own === undefined || !(0,_snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompleted */ .Yw)(own)) {
-        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`);
+        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`);
     }
     if ((0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(own.server, wanted.given)) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: the snapshot is of another server", `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
@@ -1184,7 +1185,7 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
+    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), or let this step replace its oldest (when-full: replace-oldest); keep-last rotates once a new snapshot is made, so that it helps from the next run on.`, cause);
 }
 async function makeRoom(run, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {
@@ -2713,10 +2714,10 @@ function missing(id) {
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
+        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
         for (const text of warnings)
             host.warning("Input without effect", text);
-        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }

@@ -599,7 +599,7 @@ function readIds(faults, input, given, alsoAllowed = "") {
     return ids;
 }
 function readApiUrl(faults, input, given) {
-    const allowed = "an https:// address (http:// only for this machine itself), without user, query or fragment";
+    const allowed = "an https:// address without user, query and fragment (http:// only for this machine itself)";
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
     if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
@@ -1330,16 +1330,17 @@ function createWatch({ clock, signal, log }, look) {
     }
     return {
         until(subject) {
-            const { promise, resolve, reject } = Promise.withResolvers();
             const now = clock.now();
             const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            entries.add({
-                subject,
-                nextLook: Math.max(now, subject.since + first),
-                state: "",
-                faultsSince: undefined,
-                settle: resolve,
-                fail: reject,
+            const ended = new Promise((resolve, reject) => {
+                entries.add({
+                    subject,
+                    nextLook: Math.max(now, subject.since + first),
+                    state: "",
+                    faultsSince: undefined,
+                    settle: resolve,
+                    fail: reject,
+                });
             });
             if (entries.size === 1)
                 lastWord = now;
@@ -1350,7 +1351,7 @@ function createWatch({ clock, signal, log }, look) {
                 running = true;
                 void loop();
             }
-            return promise;
+            return ended;
         },
     };
 }
@@ -1501,7 +1502,7 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
-    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`, cause);
+    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), or let this step replace its oldest (when-full: replace-oldest); keep-last rotates once a new snapshot is made, so that it helps from the next run on.`, cause);
 }
 async function makeRoom(run, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {
@@ -2324,7 +2325,7 @@ async function reportCreate({ host, inputs }, works) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     const completed = made.filter(isCompleted).length;
     const title = inputs.dryRun
-        ? `Dry run: ${count(works.length, "snapshot")} would be made`
+        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
         : `${completed} of ${count(works.length, "snapshot")} completed`;
     const rows = works.map((work) => {
         const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
@@ -2359,7 +2360,7 @@ async function reportRestores({ host }, title, all) {
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         what,
-        duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+        phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
     const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
@@ -2617,7 +2618,7 @@ function byId(ids, targets, items) {
 }
 function notThere(ids, serverIds) {
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
-    return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`);
+    return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are (ignore-missing: true makes this a warning).`);
 }
 async function finish(run, gone, serverIds, failed, someMissing) {
     const { inputs, host } = run;
@@ -3073,7 +3074,7 @@ async function restoreOne(run, facts, work, order) {
     }).catch((error) => {
         work.unknown = error instanceof UnknownRestore;
         if (!work.unknown)
-            work.what = "not restored: nothing was sent that was not refused";
+            work.what = "not restored: VPS.org refused it, or nothing was sent";
         throw error;
     });
     work.status = "restoring";
@@ -3657,10 +3658,10 @@ function missing(id) {
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
+        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
         for (const text of warnings)
             host.warning("Input without effect", text);
-        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }
@@ -6101,9 +6102,7 @@ function base64Forms(secret) {
     for (const lead of [0, 1, 2]) {
         const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
         const begin = lead === 0 ? 0 : lead + 1;
-        const end = Math.floor((padded.length * 4) / 3);
-        const whole = padded.toString("base64").slice(begin, end);
-        const inner = padded.length % 3 === 0 ? whole : whole.slice(0, Math.floor(padded.length / 3) * 4 - begin);
+        const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
         if (inner.length >= 8)
             forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
     }

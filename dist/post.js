@@ -648,7 +648,7 @@ function readIds(faults, input, given, alsoAllowed = "") {
     return ids;
 }
 function readApiUrl(faults, input, given) {
-    const allowed = "an https:// address (http:// only for this machine itself), without user, query or fragment";
+    const allowed = "an https:// address without user, query and fragment (http:// only for this machine itself)";
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
     if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
@@ -849,7 +849,7 @@ function ids({ servers }) {
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
     const [first] = known;
     if (first === undefined)
-        return "";
+        return "No snapshot is known.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
     return `There is: ${list}. ${(0,advice/* restoreStep */.T)(first.snapshotId)}`;
 }
@@ -1158,9 +1158,7 @@ function base64Forms(secret) {
     for (const lead of [0, 1, 2]) {
         const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
         const begin = lead === 0 ? 0 : lead + 1;
-        const end = Math.floor((padded.length * 4) / 3);
-        const whole = padded.toString("base64").slice(begin, end);
-        const inner = padded.length % 3 === 0 ? whole : whole.slice(0, Math.floor(padded.length / 3) * 4 - begin);
+        const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
         if (inner.length >= 8)
             forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
     }

@@ -32,10 +32,10 @@ export interface World {
 export async function runMain(world: World): Promise<0 | 1> {
   const { host, readInput, env } = world;
   try {
-    const { inputs, warnings } = readInputs(readInput, env);
-    for (const text of warnings) host.warning("Input without effect", text);
     // Set whatever becomes of it, so that a later step never meets an output that is not there.
     writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
+    const { inputs, warnings } = readInputs(readInput, env);
+    for (const text of warnings) host.warning("Input without effect", text);
     await operate({ ...world, api: connect(world, inputs.access), inputs });
     return 0;
   } catch (error) {

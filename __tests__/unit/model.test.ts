@@ -56,6 +56,7 @@ describe("Ids", () => {
   test("are compared as text, whatever form they came in", () => {
     expect(sameId(801, "801")).toBe(true);
     expect(sameId(UUID, UUID.toUpperCase())).toBe(true);
+    expect(sameId(801, 801)).toBe(true);
     expect(sameId(801, 80)).toBe(false);
     expect(sameId("8", "80")).toBe(false);
   });
@@ -218,9 +219,34 @@ describe("The answer to a create", () => {
     [{}, "body.id should be a positive integer or a UUID, got nothing"],
     [{ id: null }, "body.id should be a positive integer or a UUID, got nothing"],
     [{ id: {} }, "body.id should be a positive integer or a UUID, got an object"],
+    [{ id: 802, server: { id: 12346 } }, "body.server.id should be 12345, got number 12346"],
+    [{ id: 802, server: 12346 }, "body.server.id should be 12345, got number 12346"],
+    [{ id: 802, server: { id: 12346, uuid: UUID } }, "body.server.id should be 12345, got number 12346"],
     [{ detail: "ok" }, "body.id should be a positive integer or a UUID, got nothing"],
   ])("departs as %j", (body, message) => {
     expect(() => parseCreated(body, asked)).toThrow(departure(message));
+  });
+});
+
+describe("The answer to a create of a server", () => {
+  const other = UUID.replace("1", "2");
+  test.each([
+    [12345, { id: "12345" }],
+    [12345, { id: UUID }],
+    [12345, { id: 12345, uuid: UUID }],
+    [UUID, { id: 12346 }],
+    [UUID, { id: 12346, uuid: UUID.toUpperCase() }],
+    [UUID, { id: UUID }],
+  ])("given as %s may name it %j", (serverId, server) => {
+    expect(parseCreated({ id: 802, server }, { serverId, name: "n" }).id).toBe(802);
+  });
+
+  test.each([
+    [UUID, { id: other }],
+    [UUID, { id: 12345, uuid: other }],
+    [12345, { id: 1, uuid: UUID }],
+  ])("given as %s is about another if it names %j", (serverId, server) => {
+    expect(() => parseCreated({ id: 802, server }, { serverId, name: "n" })).toThrow("body.server.id should be");
   });
 });
 

@@ -154,6 +154,27 @@ describe("The token is replaced", () => {
     }
   });
 
+  test("in base64 of every position and length, up to the letters that it shares with what stands beside it", () => {
+    for (const token of ["vps_~~~???>>>~~~", "vps_~~~???>>>~~~?", "vps_~~~???>>>~~~?>"]) {
+      for (const [before, shared] of [
+        ["", 0],
+        ["x", 2],
+        ["xy", 3],
+      ] as const) {
+        for (const kind of ["base64", "base64url"] as const) {
+          const whole = Buffer.from(`${before}${token}xyz`).toString(kind);
+          const end = Math.floor((before.length + token.length) / 3) * 4;
+          expect(redactor(token)(whole)).toBe(`${whole.slice(0, shared)}***${whole.slice(end)}`);
+        }
+      }
+    }
+  });
+
+  test("in base64 of eight letters at least: fewer stand anywhere by chance", () => {
+    expect(redactor("abcdef")("YWJjZGVm")).toBe("***");
+    expect(redactor("abcde")("YWJjZGU=")).toBe("YWJjZGU=");
+  });
+
   test("also where it looks like a workflow command itself", () => {
     for (const token of ["::vps_0123456789", "vps_##[0123456789"])
       expect(redactor(token)(oneLine(token))).toBe("***");

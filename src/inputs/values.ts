@@ -68,7 +68,7 @@ export function readIds(faults: Faults, input: string, given: string, alsoAllowe
 /** The base of all calls, without the slash at the end. */
 export function readApiUrl(faults: Faults, input: string, given: string): string {
   const allowed =
-    "an https:// address (http:// only for this machine itself), without user, query or fragment";
+    "an https:// address without user, query and fragment (http:// only for this machine itself)";
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
   if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {

@@ -135,7 +135,7 @@ function ids({ servers }: MainState): string {
     snapshotId === undefined ? [] : [{ id, snapshotId }],
   );
   const [first] = known;
-  if (first === undefined) return "";
+  if (first === undefined) return "No snapshot is known.";
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
   return `There is: ${list}. ${restoreStep(first.snapshotId)}`;
 }

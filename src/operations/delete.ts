@@ -151,7 +151,7 @@ function notThere(ids: readonly string[], serverIds: readonly Id[]): StepError {
   const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
   return new StepError(
     "Snapshot not found",
-    `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are. With ignore-missing: true this is a warning.`,
+    `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are (ignore-missing: true makes this a warning).`,
   );
 }
 

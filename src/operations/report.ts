@@ -36,7 +36,7 @@ export async function reportCreate(
   const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
   const completed = made.filter(isCompleted).length;
   const title = inputs.dryRun
-    ? `Dry run: ${count(works.length, "snapshot")} would be made`
+    ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
     : `${completed} of ${count(works.length, "snapshot")} completed`;
   const rows = works.map((work) => {
     const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
@@ -82,7 +82,7 @@ export async function reportRestores(
     `${snapshot.id} ${snapshot.name}`.trim(),
     snapshot.createdAt ?? "unknown",
     what,
-    duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
   ]);
   const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
   const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];

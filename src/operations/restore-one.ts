@@ -88,7 +88,7 @@ export async function restoreOne(
     freshen,
   }).catch((error: unknown) => {
     work.unknown = error instanceof UnknownRestore;
-    if (!work.unknown) work.what = "not restored: nothing was sent that was not refused";
+    if (!work.unknown) work.what = "not restored: VPS.org refused it, or nothing was sent";
     throw error;
   });
   work.status = "restoring";

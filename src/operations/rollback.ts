@@ -151,7 +151,7 @@ function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: 
   if (own === undefined || !isCompleted(own)) {
     throw new StepError(
       "Not rolled back: the snapshot is gone",
-      `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent.`,
+      `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`,
     );
   }
   if (isAnothers(own.server, wanted.given)) {

@@ -21,7 +21,7 @@ export function limitReached(serverId: Id, snapshots: readonly Snapshot[], cause
   const said = cause instanceof VpsError ? ` ${cause.message}` : "";
   return new StepError(
     "Snapshot limit reached",
-    `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let this step rotate its own (keep-last), or let it replace its oldest (when-full: replace-oldest).`,
+    `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), or let this step replace its oldest (when-full: replace-oldest); keep-last rotates once a new snapshot is made, so that it helps from the next run on.`,
     cause,
   );
 }

@@ -88,9 +88,7 @@ function base64Forms(secret: string): string[] {
   for (const lead of [0, 1, 2]) {
     const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
     const begin = lead === 0 ? 0 : lead + 1;
-    const end = Math.floor((padded.length * 4) / 3);
-    const whole = padded.toString("base64").slice(begin, end);
-    const inner = padded.length % 3 === 0 ? whole : whole.slice(0, Math.floor(padded.length / 3) * 4 - begin);
+    const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
     if (inner.length >= 8) forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
   }
   return forms;

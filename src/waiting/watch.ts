@@ -190,16 +190,17 @@ export function createWatch<F extends Facts>(
 
   return {
     until<T>(subject: Subject<F, T>): Promise<T | "deadline"> {
-      const { promise, resolve, reject } = Promise.withResolvers<T | "deadline">();
       const now = clock.now();
       const first = subject.firstLooks?.[0] ?? subject.gap(0);
-      entries.add({
-        subject,
-        nextLook: Math.max(now, subject.since + first),
-        state: "",
-        faultsSince: undefined,
-        settle: resolve as (result: unknown) => void,
-        fail: reject,
+      const ended = new Promise<T | "deadline">((resolve, reject) => {
+        entries.add({
+          subject,
+          nextLook: Math.max(now, subject.since + first),
+          state: "",
+          faultsSince: undefined,
+          settle: resolve as (result: unknown) => void,
+          fail: reject,
+        });
       });
       if (entries.size === 1) lastWord = now;
       if (running) {
@@ -208,7 +209,7 @@ export function createWatch<F extends Facts>(
         running = true;
         void loop();
       }
-      return promise;
+      return ended;
     },
   };
 }
