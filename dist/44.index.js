@@ -32,6 +32,7 @@ async function deleteSnapshots(run) {
     const { doomed, missing, serverIds, recheck } = await select(run);
     const gone = [];
     const errors = [];
+    let uncertain = false;
     if (missing.length > 0 && !inputs.ignoreMissing)
         errors.push(notThere(missing, serverIds));
     else if (missing.length > 0)
@@ -57,6 +58,7 @@ async function deleteSnapshots(run) {
                 }
             }
             catch (error) {
+                uncertain ||= !(error instanceof StepError) && !isCertain(error);
                 errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
                 if (isDenied(error) || run.signal.aborted)
                     break;
@@ -66,13 +68,18 @@ async function deleteSnapshots(run) {
     await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
     if (errors.length === 0)
         return;
-    const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const nothing = uncertain ? "" : " Nothing was deleted.";
+    const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
     const { title, message } = together(errors);
     throw new StepError(title, `${message}${state}`, errors[0]);
 }
 function tellFate(id, error) {
-    const certain = error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && !error.outcomeUnknown;
-    return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
+    return isCertain(error)
+        ? `Snapshot ${id} was not deleted.`
+        : `Whether snapshot ${id} was deleted is not known.`;
+}
+function isCertain(error) {
+    return error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && !error.outcomeUnknown;
 }
 async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);

@@ -2520,6 +2520,7 @@ async function deleteSnapshots(run) {
     const { doomed, missing, serverIds, recheck } = await delete_select(run);
     const gone = [];
     const errors = [];
+    let uncertain = false;
     if (missing.length > 0 && !inputs.ignoreMissing)
         errors.push(notThere(missing, serverIds));
     else if (missing.length > 0)
@@ -2545,6 +2546,7 @@ async function deleteSnapshots(run) {
                 }
             }
             catch (error) {
+                uncertain ||= !(error instanceof step_error/* StepError */.zg) && !isCertain(error);
                 errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
                 if ((0,vps_errors/* isDenied */.GZ)(error) || run.signal.aborted)
                     break;
@@ -2554,13 +2556,18 @@ async function deleteSnapshots(run) {
     await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
     if (errors.length === 0)
         return;
-    const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const nothing = uncertain ? "" : " Nothing was deleted.";
+    const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
     const { title, message } = (0,step_error/* together */.bs)(errors);
     throw new step_error/* StepError */.zg(title, `${message}${state}`, errors[0]);
 }
 function tellFate(id, error) {
-    const certain = error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown;
-    return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
+    return isCertain(error)
+        ? `Snapshot ${id} was not deleted.`
+        : `Whether snapshot ${id} was deleted is not known.`;
+}
+function isCertain(error) {
+    return error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown;
 }
 async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);

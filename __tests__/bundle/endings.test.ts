@@ -21,7 +21,7 @@ describe.concurrent("a snapshot", () => {
     );
     expect(deedsOf(scene)).toEqual(["made 802"]);
     expect(result.outputs).toMatchObject({ "snapshot-id": "802", status: "" });
-    expect(result.state.ended).toBeUndefined();
+    expect(result.state.ended).toBe("failed");
     expectFailure(
       await scene.step({ ...RESTORE, "snapshot-id": "802" }),
       "Nothing was restored",

@@ -96,7 +96,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
       const post = await afterwards(scene, inputs, main, end);
       expectSuccess(post);
       for (const id of JSON.parse(main.outputs["snapshot-ids"] ?? "")) {
-        expect(post.log.join("\n")).toContain(`snapshot ${id} of server`);
+        expect(post.stdout).toContain(`snapshot ${id} of server`);
       }
       expect(scene.requests()).toHaveLength(before);
       expect(deedsOf(scene)).toHaveLength(count);

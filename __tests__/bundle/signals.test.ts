@@ -80,7 +80,7 @@ describe.concurrent.for(SIGNALS)("%s", (signal) => {
     expect(ended.lastedMs).toBeLessThan(2_000 + NOISE_MS);
     expect(ended.outputs).toMatchObject({ "snapshot-id": "802", "snapshot-ids": "[802]" });
     expect(JSON.parse(ended.state["server-0"] ?? "")).toMatchObject({ phase: "made", snapshotId: 802 });
-    expect(ended.state.ended).toBeUndefined();
+    expect(ended.state.ended).toBe("failed");
     const post = await scene.step(inputs, { stage: "post", state: ended.state, jobStatus: "cancelled" });
     expectSuccess(post);
     expect(deedsOf(scene)).toEqual(["made 802"]);

@@ -246,7 +246,9 @@ describe("The answer to a create of a server", () => {
     [UUID, { id: 12345, uuid: other }],
     [12345, { id: 1, uuid: UUID }],
   ])("given as %s is about another if it names %j", (serverId, server) => {
-    expect(() => parseCreated({ id: 802, server }, { serverId, name: "n" })).toThrow("body.server.id should be");
+    expect(() => parseCreated({ id: 802, server }, { serverId, name: "n" })).toThrow(
+      "body.server.id should be",
+    );
   });
 });
 

@@ -30,6 +30,7 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
   const { doomed, missing, serverIds, recheck } = await select(run);
   const gone: { id: Id; snapshot: Snapshot | undefined }[] = [];
   const errors: unknown[] = [];
+  let uncertain = false;
   if (missing.length > 0 && !inputs.ignoreMissing) errors.push(notThere(missing, serverIds));
   else if (missing.length > 0) host.warning("Nothing to delete", notThere(missing, serverIds).message);
 
@@ -50,6 +51,7 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
           else errors.push(absent);
         }
       } catch (error) {
+        uncertain ||= !(error instanceof StepError) && !isCertain(error);
         errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
         // The token will not do for the others either.
         if (isDenied(error) || run.signal.aborted) break;
@@ -58,15 +60,21 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
   }
   await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
   if (errors.length === 0) return;
-  const state = gone.length === 0 ? "" : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+  const nothing = uncertain ? "" : " Nothing was deleted.";
+  const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
   const { title, message } = together(errors);
   throw new StepError(title, `${message}${state}`, errors[0]);
 }
 
 /** What is known of a snapshot whose deletion failed. */
 export function tellFate(id: Id, error: unknown): string {
-  const certain = error instanceof VpsError && !error.outcomeUnknown;
-  return certain ? `Snapshot ${id} was not deleted.` : `Whether snapshot ${id} was deleted is not known.`;
+  return isCertain(error)
+    ? `Snapshot ${id} was not deleted.`
+    : `Whether snapshot ${id} was deleted is not known.`;
+}
+
+function isCertain(error: unknown): boolean {
+  return error instanceof VpsError && !error.outcomeUnknown;
 }
 
 async function deleteOne(
