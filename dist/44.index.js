@@ -1192,7 +1192,7 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), or let this step replace its oldest (when-full: replace-oldest); keep-last rotates once a new snapshot is made, so that it helps from the next run on.`, cause);
+    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete). Let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or replace its oldest now (when-full: replace-oldest).`, cause);
 }
 async function makeRoom(run, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {

@@ -152,6 +152,6 @@ function drawScript(random: Random): FaultPlan["scripted"] {
   };
   const path = call === "listing" ? "/snapshots/" : call === "power" ? "/power/" : "/x/";
   const drawn = randomFaults({ seed, rate: 1, kinds: [kind] }).next({ ...target, path }) ?? { kind };
-  if (kind === "late" && random() < 0.5) drawn.ms = between(random, VERY_LATE);
+  if (kind === "late" && call === "create" && random() < 0.5) drawn.ms = between(random, VERY_LATE);
   return [{ call, nth: random() < 0.8 ? 1 : 2, fault: drawn }];
 }

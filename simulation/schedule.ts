@@ -11,6 +11,12 @@ import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
 import type { Inputs, Stage } from "./player.ts";
 import { bendTowardsTheme } from "./themes.ts";
 
+/** Whatever state the server was in before, something of these restores can be seen. */
+const SHOWS_ITSELF: ReadonlySet<string> = new Set([
+  "restore-ends-stopped",
+  "restore-ends-error",
+  "restore-odd-word",
+]);
 /** The share of schedules that are bent towards what chance alone would bring about too rarely. */
 const THEMED = 0.3;
 
@@ -101,7 +107,7 @@ function drawFates(random: Random): Schedule["fates"] {
     restore: six.map(() => {
       const fate = drawn.restore?.(0) ?? null;
       // Restores are faster on some days than the documentation says; of one that shows nothing nobody could know.
-      if (fate === null || fate.kind === "restore-shows-old" || random() < 0.8) return fate;
+      if (fate === null || !SHOWS_ITSELF.has(fate.kind) || random() < 0.8) return fate;
       return { ...fate, durationMs: between(random, [120_000, 300_000]) };
     }),
   };

@@ -126,7 +126,7 @@ describe("The API's address", () => {
     "https://example.com/#",
   ])("%j is refused without being shown: a user part may hold a password", (url) => {
     const fault =
-      "what was given is not an https:// address (http:// only for this machine itself), without user, query or fragment.";
+      "what was given is not an https:// address without user, query and fragment (http:// only for this machine itself).";
     expect(faultsOf({ ...LIST, "api-url": url })).toEqual([`api-url: ${fault}`]);
     expect(faultsOf(LIST, { VPS_API_URL: url })).toEqual([`VPS_API_URL: ${fault}`]);
   });

@@ -34,10 +34,11 @@ export function onceARequest(truth: Truth): string[] {
   });
 }
 
-/** Acted on later than the design reckons with, and after the last look: nobody can have seen it. */
+/** Acted on later than the design reckons with, and after the last look of a step that could tell: nobody can know. */
 function cameAfterAll({ play, blurMs }: Truth, { call, bornAt }: TrueSnapshot): boolean {
   const sent = play.calls[call - 1];
   if (sent === undefined || bornAt - sent.at <= LATE_MS) return false;
+  if (play.main.code === "killed") return true;
   const looks = callsOfKind(play.calls.slice(0, play.main.last), "listing");
   return bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
 }

@@ -85,9 +85,10 @@ export function noneLeftDown(truth: Truth): string[] {
       (one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied,
     );
     if (stop === undefined || !["stopped", "stopping"].includes(stateAt(server, end))) return [];
-    // Acted on late, after all that this step could still see.
-    const unseen = stop.at - (play.calls[stop.call - 1]?.at ?? 0) > LATE_MS;
-    if (unseen && stop.at > (play.calls.at(-1)?.at ?? 0)) return [];
+    // Acted on late, after this step has started the server again: it has looked already, or is over.
+    const late = stop.at - (play.calls[stop.call - 1]?.at ?? 0) > LATE_MS;
+    const start = powers.some((one) => one.server === server && one.action === "start" && one.at < stop.at);
+    if (late && (start || stop.at > (play.calls.at(-1)?.at ?? 0))) return [];
     const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
     const said =
       text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);

@@ -50,12 +50,13 @@ function postMayRestore({ play, snapshot }: Truth, { snapshot: id, server }: Tru
   return isTrue(post.inputs, "dry-run") ? [`${what} in a dry run`] : [];
 }
 
-/** Never twice for one request. */
-export function onceAServer({ restores }: Truth): string[] {
+/** Never twice for one request; but what is sent again may be acted on late, when the first has come and gone unseen. */
+export function onceAServer({ restores, play }: Truth): string[] {
   return (["main", "post"] as const).flatMap((by) => {
     const ours = restores.filter((one) => one.by === by);
     return ours
       .filter(({ server }, index) => ours.findIndex((one) => one.server === server) !== index)
+      .filter(({ call }) => play.calls[call - 1]?.fault?.kind !== "late")
       .map(({ server, snapshot }) => `${by} restored server ${server} a second time, to ${snapshot}`);
   });
 }
