@@ -551,7 +551,7 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     const since = clock.now();
     const deadline = Math.min(since + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power, latest);
     host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power)} at most.`);
-    await send(run, facts, target, action, deadline);
+    const mayComeAgain = await send(run, facts, target, action, deadline);
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
@@ -568,7 +568,7 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     });
     if (result === "there") {
         host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}.`);
-        return;
+        return { mayComeAgain };
     }
     throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
 }
@@ -617,13 +617,17 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
     }
 }
 async function send(run, facts, target, action, deadline) {
+    let lost = 0;
     for (let count = 1;; count += 1) {
         try {
-            return await run.api.power(asServer(target), action, { deadline });
+            await run.api.power(asServer(target), action, { deadline });
+            return lost > 0;
         }
         catch (error) {
             if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD))
                 throw error;
+            if (error.outcomeUnknown)
+                lost += 1;
             if ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error))
                 throw count === 1 ? refused(error) : error;
             if (count === SENDS)
@@ -636,7 +640,7 @@ async function send(run, facts, target, action, deadline) {
             await run.clock.sleep(pause, run.signal);
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
-                return;
+                return lost > 1;
         }
     }
 }
@@ -1547,7 +1551,7 @@ function isSign(status, before) {
     const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state !== "up" && state !== (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before?.status ?? "active");
+    return state === "down" && before !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(before.status) === "up";
 }
 function remember(sent, status, { at, answeredAt }) {
     const verdict = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRestore */ .ax)(sent, status, at, answeredAt);
@@ -1731,7 +1735,10 @@ async function isDown(run, facts, target) {
 }
 async function stop(run, facts, target) {
     try {
-        await switchPower(run, facts, target, "stop");
+        const { mayComeAgain } = await switchPower(run, facts, target, "stop");
+        if (!mayComeAgain)
+            return;
+        run.host.warning("A stop may still come", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
     }
     catch (error) {
         if (error instanceof PowerRefused)
@@ -1755,7 +1762,8 @@ async function startAgain(run, facts, target, isStopped) {
         try {
             if (!isStopped)
                 await staysUp(run, facts, target);
-            return await switchPower(run, facts, target, "start");
+            await switchPower(run, facts, target, "start");
+            return;
         }
         catch (error) {
             if (!run.signal.aborted)

@@ -1918,7 +1918,7 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     const since = clock.now();
     const deadline = Math.min(since + LIMITS.power, latest);
     host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-    await send(run, facts, target, action, deadline);
+    const mayComeAgain = await send(run, facts, target, action, deadline);
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
@@ -1935,7 +1935,7 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     });
     if (result === "there") {
         host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
-        return;
+        return { mayComeAgain };
     }
     throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`);
 }
@@ -1984,13 +1984,17 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
     }
 }
 async function send(run, facts, target, action, deadline) {
+    let lost = 0;
     for (let count = 1;; count += 1) {
         try {
-            return await run.api.power(asServer(target), action, { deadline });
+            await run.api.power(asServer(target), action, { deadline });
+            return lost > 0;
         }
         catch (error) {
             if (!(error instanceof vps_errors/* VpsError */.mD))
                 throw error;
+            if (error.outcomeUnknown)
+                lost += 1;
             if ((0,vps_errors/* isDenied */.GZ)(error) || (0,vps_errors/* isNotFound */.c4)(error))
                 throw count === 1 ? refused(error) : error;
             if (count === SENDS)
@@ -2003,7 +2007,7 @@ async function send(run, facts, target, action, deadline) {
             await run.clock.sleep(pause, run.signal);
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
-                return;
+                return lost > 1;
         }
     }
 }
@@ -2061,7 +2065,10 @@ async function isDown(run, facts, target) {
 }
 async function stop(run, facts, target) {
     try {
-        await switchPower(run, facts, target, "stop");
+        const { mayComeAgain } = await switchPower(run, facts, target, "stop");
+        if (!mayComeAgain)
+            return;
+        run.host.warning("A stop may still come", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
     }
     catch (error) {
         if (error instanceof PowerRefused)
@@ -2085,7 +2092,8 @@ async function startAgain(run, facts, target, isStopped) {
         try {
             if (!isStopped)
                 await staysUp(run, facts, target);
-            return await switchPower(run, facts, target, "start");
+            await switchPower(run, facts, target, "start");
+            return;
         }
         catch (error) {
             if (!run.signal.aborted)
@@ -2882,7 +2890,7 @@ function isSign(status, before) {
     const state = serverState(status);
     if (state === "restoring" || state === "busy")
         return true;
-    return state !== "up" && state !== serverState(before?.status ?? "active");
+    return state === "down" && before !== undefined && serverState(before.status) === "up";
 }
 function remember(sent, status, { at, answeredAt }) {
     const verdict = judgeRestore(sent, status, at, answeredAt);

@@ -27,6 +27,7 @@ export class PowerRefused extends StepError {}
 /**
  * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
  * read before it is sent again. `hard_stop` is never used.
+ * @returns whether a call of unknown outcome went before, which may take effect later
  * @param latest no wait goes past it, on the clock's scale, in ms
  * @throws VpsError if the call is refused; StepError if the server does not get there
  */
@@ -36,13 +37,13 @@ export async function switchPower(
   target: Target,
   action: PowerAction,
   latest = Number.POSITIVE_INFINITY,
-): Promise<void> {
+): Promise<{ mayComeAgain: boolean }> {
   const { clock, host } = run;
   const { doing, wanted, title } = WORDS[action];
   const since = clock.now();
   const deadline = Math.min(since + LIMITS.power, latest);
   host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-  await send(run, facts, target, action, deadline);
+  const mayComeAgain = await send(run, facts, target, action, deadline);
 
   let state = "";
   const result = await facts.servers.until<"there" | "bad">({
@@ -59,7 +60,7 @@ export async function switchPower(
   });
   if (result === "there") {
     host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
-    return;
+    return { mayComeAgain };
   }
   throw new StepError(
     title,
@@ -129,19 +130,25 @@ export async function staysUp(
   }
 }
 
-/** A lost or refused call is repeated once the server is between no two states, unless it is where it should be. */
+/**
+ * A lost or refused call is repeated once the server is between no two states, unless it is where it should be.
+ * @returns whether one more of unknown outcome was sent than what happened explains
+ */
 async function send(
   run: Run<unknown>,
   facts: FactSource,
   target: Target,
   action: PowerAction,
   deadline: number,
-): Promise<void> {
+): Promise<boolean> {
+  let lost = 0;
   for (let count = 1; ; count += 1) {
     try {
-      return await run.api.power(asServer(target), action, { deadline });
+      await run.api.power(asServer(target), action, { deadline });
+      return lost > 0;
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
+      if (error.outcomeUnknown) lost += 1;
       if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
       if (count === SENDS) throw error;
       run.host.log(`${error.message} Reading the server before it is sent again.`);
@@ -150,7 +157,7 @@ async function send(
       const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
       await run.clock.sleep(pause, run.signal);
       const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
-      if (state === WORDS[action].wanted) return;
+      if (state === WORDS[action].wanted) return lost > 1;
     }
   }
 }

@@ -179,11 +179,11 @@ async function lookForSign(
   }
 }
 
-/** Another state than before the send, other than up. */
+/** Being restored, between two states, or stopped where it was up: what a restore looks like from outside. */
 function isSign(status: string, before: Server | undefined): boolean {
   const state = serverState(status);
   if (state === "restoring" || state === "busy") return true;
-  return state !== "up" && state !== serverState(before?.status ?? "active");
+  return state === "down" && before !== undefined && serverState(before.status) === "up";
 }
 
 function remember(sent: RestoreMemory, status: string, { at, answeredAt }: ServerFacts): RestoreMemory {

@@ -62,7 +62,12 @@ async function isDown(run: Run<CreateInputs>, facts: FactSource, target: Target)
 /** A stop of unknown outcome may still take effect after the start that follows it: nobody can wait for that. */
 async function stop(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
   try {
-    await switchPower(run, facts, target, "stop");
+    const { mayComeAgain } = await switchPower(run, facts, target, "stop");
+    if (!mayComeAgain) return;
+    run.host.warning(
+      "A stop may still come",
+      `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`,
+    );
   } catch (error) {
     if (error instanceof PowerRefused) throw error;
     throw asStepError(error, `Should server ${target.given} go down later after all: start it.`);
@@ -94,7 +99,8 @@ async function startAgain(
     try {
       // The stop may be on its way yet, and in the middle of it a start is refused.
       if (!isStopped) await staysUp(run, facts, target);
-      return await switchPower(run, facts, target, "start");
+      await switchPower(run, facts, target, "start");
+      return;
     } catch (error) {
       if (!run.signal.aborted) throw error;
     }
