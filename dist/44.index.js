@@ -740,10 +740,14 @@ var advice = __webpack_require__(956);
 
 
 
+const LONG_LIST = 20;
 async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
-    for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-        host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  server ${server.id}  ${name}`);
-    }
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  server ${server.id}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
     const slotRows = servers.map((server) => [String(server.id), summary_slots(server.used)]);
     await host.summarize(summary_heading(title) +
         (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +

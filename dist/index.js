@@ -2320,10 +2320,14 @@ function mermaidText(text) {
 
 
 
+const LONG_LIST = 20;
 async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
-    for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-        host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
-    }
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
     const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
     await host.summarize(heading(title) +
         (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +

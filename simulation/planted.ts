@@ -3,24 +3,15 @@
  * the simulation, or else the tests in process. Fails if one survives. `--only text` plants those whose mistake holds it.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PLANTED, type Planted } from "./planted/list.ts";
 
 const root = join(import.meta.dirname, "..");
-const COPIED = [
-  "src",
-  "simulator",
-  "simulation",
-  "__tests__",
-  "action.yml",
-  "openapi.yaml",
-  "package.json",
-  "tsconfig.json",
-  "vitest.config.ts",
-];
+/** What the checks do not need, or get by a link. */
+const NOT_COPIED = new Set(["node_modules", ".git", ".tools", "dist", "lib", "coverage", "docs"]);
 const SEEDS = [1, 2, 3];
 const SCHEDULES = 5_000;
 /** The tests in process: the others need sockets, the bundle, or minutes. */
@@ -36,7 +27,9 @@ interface Caught {
 async function inCopy<T>(work: (copy: string) => Promise<T>): Promise<T> {
   const copy = mkdtempSync(join(tmpdir(), "planted-"));
   try {
-    for (const path of COPIED) cpSync(join(root, path), join(copy, path), { recursive: true });
+    for (const path of readdirSync(root).filter((name) => !NOT_COPIED.has(name))) {
+      cpSync(join(root, path), join(copy, path), { recursive: true });
+    }
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     return await work(copy);
   } finally {

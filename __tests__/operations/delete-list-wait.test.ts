@@ -82,6 +82,14 @@ describe("list", () => {
     });
   });
 
+  test("folds what would fill the screen", async () => {
+    const { main, world } = scene();
+    for (let count = 0; count < 20; count += 1) addSnapshot(world, { server: 12346, name: `n${count}` });
+    const played = await main({ operation: "list" });
+    expect(played.log.filter((line) => line.startsWith("22 snapshots of 2 servers"))).toHaveLength(2);
+    expect(played.outputs.count).toBe("22");
+  });
+
   test("by pattern", async () => {
     const played = await scene().main({ operation: "list", name: "weekly-*" });
     expect(played.outputs["snapshot-ids"]).toBe("[798]");

@@ -97,6 +97,13 @@ it("answers a delete with another success and a body", async () => {
   expect(await clock.run(() => call("DELETE", "/snapshots/801/"))).toMatchObject({ status: 200, json: {} });
 });
 
+it("garbles a body: half of it, or another one, with the true status", async () => {
+  const half = await createUnder({ kind: "garbled" });
+  expect(half.reply).toMatchObject({ status: 201, body: expect.stringMatching(/^\{"id":802/) });
+  expect(half.made).toBe(1);
+  expect((await createUnder({ kind: "garbled", text: "{}" })).reply).toMatchObject({ status: 201, body: "{}" });
+});
+
 it("echoes the token, in texts or in an error", async () => {
   const echo = `Bearer ${DEFAULT_TOKEN.token} `;
   expect((await createUnder({ kind: "echo-token" })).reply).toMatchObject({

@@ -8,6 +8,9 @@ import type { Work } from "./create-one.ts";
 import type { RestoreWork } from "./restore-one.ts";
 import type { Run } from "./run.ts";
 
+/** More lines than these are folded in the log. */
+const LONG_LIST = 20;
+
 /** A table in the log and in the job summary. */
 export async function reportSnapshots(
   { host }: Run<unknown>,
@@ -16,11 +19,14 @@ export async function reportSnapshots(
   apiTime?: number,
   servers: readonly { id: Id; used: number }[] = [],
 ): Promise<void> {
-  for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-    host.log(
-      `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`,
-    );
-  }
+  const tellAll = async () => {
+    for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+      host.log(
+        `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`,
+      );
+    }
+  };
+  await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
   const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
   await host.summarize(
     heading(title) +
