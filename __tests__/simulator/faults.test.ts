@@ -101,7 +101,10 @@ it("garbles a body: half of it, or another one, with the true status", async () 
   const half = await createUnder({ kind: "garbled" });
   expect(half.reply).toMatchObject({ status: 201, body: expect.stringMatching(/^\{"id":802/) });
   expect(half.made).toBe(1);
-  expect((await createUnder({ kind: "garbled", text: "{}" })).reply).toMatchObject({ status: 201, body: "{}" });
+  expect((await createUnder({ kind: "garbled", text: "{}" })).reply).toMatchObject({
+    status: 201,
+    body: "{}",
+  });
 });
 
 it("echoes the token, in texts or in an error", async () => {
