@@ -58,6 +58,11 @@ export function otherSuccess(response: ApiResponse, status?: number): ApiRespons
   return { ...sized(response), status: other };
 }
 
+/** Some gateway has put the request aside, with a number of its own, and forgets it. */
+export function queued(world: World, status = 202): ApiResponse {
+  return respond(world, { status, body: { id: 4242, status: "queued" } });
+}
+
 /** The JSON of a body changed; an answer without a JSON object stays as it is. */
 function mapJson(response: ApiResponse, change: (body: Json) => Json): ApiResponse {
   if (!response.body.startsWith("{")) return response;

@@ -46,7 +46,10 @@ const EFFECTS: Record<FaultKind, (strike: Strike) => Outcome> = {
   },
   huge: ({ applyOrNot }) => ({ end: "huge", response: bend.sized(applyOrNot()) }),
   garbled: ({ fault, apply }) => answered(bend.garbled(apply(), fault.text)),
-  "wrong-2xx": ({ fault, applyOrNot }) => answered(bend.otherSuccess(applyOrNot(), fault.status)),
+  "wrong-2xx": ({ world, fault, apply }) =>
+    answered(
+      fault.applied === false ? bend.queued(world, fault.status) : bend.otherSuccess(apply(), fault.status),
+    ),
   redirect: ({ world, request }) => answered(bend.redirected(world, request.url)),
   unauthorized: ({ world }) => answered(respond(world, { status: 401, body: { detail: "Invalid token." } })),
   forbidden: ({ world }) => answered(forbidden(world)),

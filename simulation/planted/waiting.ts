@@ -73,8 +73,8 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "the token is left in what the API echoes",
     file: "src/runner/text.ts",
-    right: 'if (secret === "") return (text) => text;',
-    wrong: "if (secret.length > 0) return (text) => text;",
+    right: 'return (text) => text.replace(any, "***");',
+    wrong: 'return (text) => text.replace(any, "$&");',
   },
   {
     mistake: "a dry run is not dry",

@@ -35,12 +35,16 @@ export function onceARequest(truth: Truth): string[] {
 }
 
 /** Acted on later than the design reckons with, and after the last look of a step that could tell: nobody can know. */
-function cameAfterAll({ play, blurMs }: Truth, { call, bornAt }: TrueSnapshot): boolean {
+function cameAfterAll({ play, blurMs, snapshots }: Truth, { call, bornAt, server }: TrueSnapshot): boolean {
   const sent = play.calls[call - 1];
   if (sent === undefined || bornAt - sent.at <= LATE_MS) return false;
   if (play.main.code === "killed") return true;
+  // Once one of them is completed, this server's part is over, however long the others take.
+  const completed = snapshots.find(
+    (one) => one.by === "main" && one.server === server && one.completedAt < bornAt,
+  );
   const looks = callsOfKind(play.calls.slice(0, play.main.last), "listing");
-  return bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
+  return completed !== undefined || bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
 }
 
 /** A create is sent twice at most, and never again after a refusal that is none for lack of time. */
