@@ -3163,13 +3163,23 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", "");
     try {
-        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+        return redactAll(JSON.parse(body), redact);
     }
     catch (error) {
         if (!(error instanceof SyntaxError || error instanceof RangeError))
             throw error;
         throw new _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le("body", "JSON", body);
     }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact(value);
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
 }
 function failed(call, kind, cameBack, more = {}, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD({ kind, what: call.what, cameBack, ...more }, cause);

@@ -1818,13 +1818,23 @@ function parseJson(body, redact) {
     if (body.trim() === "")
         throw new DepartureError("body", "JSON", "");
     try {
-        return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+        return redactAll(JSON.parse(body), redact);
     }
     catch (error) {
         if (!(error instanceof SyntaxError || error instanceof RangeError))
             throw error;
         throw new DepartureError("body", "JSON", body);
     }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact(value);
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
 }
 function failed(call, kind, cameBack, more = {}, cause) {
     return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);

@@ -98,17 +98,19 @@ interface Fate {
   dead: boolean;
 }
 
-/** What a killed process waits for never comes. */
-const NEVER = new Promise<never>(() => {});
+/** What a killed process waits for never comes. One for each, or the one would keep them all in memory. */
+function never(): Promise<never> {
+  return new Promise(() => {});
+}
 
 function mortalClock(clock: Clock, fate: Fate, onAwait: () => void): Clock {
   return {
     now: () => clock.now(),
     sleep: async (ms, signal) => {
       onAwait();
-      if (fate.dead) return await NEVER;
-      await clock.sleep(ms, signal).catch((error) => (fate.dead ? NEVER : Promise.reject(error)));
-      if (fate.dead) await NEVER;
+      if (fate.dead) return await never();
+      await clock.sleep(ms, signal).catch((error) => (fate.dead ? never() : Promise.reject(error)));
+      if (fate.dead) await never();
     },
   };
 }
@@ -116,16 +118,16 @@ function mortalClock(clock: Clock, fate: Fate, onAwait: () => void): Clock {
 /** A request that is under way when the process is killed still arrives. */
 function mortal(transport: Transport, fate: Fate, onAwait: () => void): Transport {
   return async (request) => {
-    if (fate.dead) return await NEVER;
+    if (fate.dead) return await never();
     const answer = transport(request);
     answer.catch(() => undefined);
     onAwait();
-    if (fate.dead) return await NEVER;
+    if (fate.dead) return await never();
     try {
       const response = await answer;
-      return fate.dead ? await NEVER : response;
+      return fate.dead ? await never() : response;
     } catch (error) {
-      if (fate.dead) return await NEVER;
+      if (fate.dead) return await never();
       throw error;
     }
   };
@@ -135,7 +137,7 @@ type Seen = Pick<Played, "log" | "annotations" | "outputs" | "state" | "summary"
 
 /** A host that remembers; cleans text as the real one does. */
 function recordingHost(token: string, run: Host["run"], dead: () => boolean): { host: Host; seen: Seen } {
-  const redact = redactor(token.trim());
+  const redact = redactorOf(token.trim());
   const seen: Seen = { log: [], annotations: [], outputs: {}, state: {}, summary: "" };
   const clean = (text: string) =>
     text
@@ -168,4 +170,13 @@ function recordingHost(token: string, run: Host["run"], dead: () => boolean): { 
     },
   };
   return { host, seen };
+}
+
+const redactors = new Map<string, (text: string) => string>();
+
+/** Thousands of steps have the same token. */
+function redactorOf(token: string): (text: string) => string {
+  const redact = redactors.get(token) ?? redactor(token);
+  redactors.set(token, redact);
+  return redact;
 }

@@ -25,6 +25,9 @@ export const DOCUMENTED_NOW = "2025-01-16T16:15:00Z";
 /** What setTimeout takes; more than that fires at once, so here it is an error. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
+/** So many moments pass between two rounds of the real event loop. */
+const LOOP_EVERY = 1_000;
+
 interface Timer {
   /** Gone once it has fired or was aborted. */
   fire: (() => void) | undefined;
@@ -47,21 +50,40 @@ export function virtualClock(options: { epoch?: string } = {}): VirtualClock {
     return false;
   }
 
+  /** One listener a signal, however many sleep under it: most of them are never aborted. */
+  const sleepers = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
+
+  function sleepersUnder(signal: AbortSignal): Set<(reason: unknown) => void> {
+    const known = sleepers.get(signal);
+    if (known !== undefined) return known;
+    const wake = new Set<(reason: unknown) => void>();
+    sleepers.set(signal, wake);
+    signal.addEventListener(
+      "abort",
+      () => {
+        for (const each of wake) each(signal.reason);
+      },
+      { once: true },
+    );
+    return wake;
+  }
+
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (!(ms <= LONGEST_SLEEP)) return reject(new RangeError(`Cannot sleep for ${ms} ms`));
       const timer: Timer = { fire: undefined };
-      const onAbort = () => {
+      const others = signal === undefined ? undefined : sleepersUnder(signal);
+      const onAbort = (reason: unknown) => {
         timer.fire = undefined;
-        reject(signal?.reason);
+        reject(reason);
       };
       timer.fire = () => {
         timer.fire = undefined;
-        signal?.removeEventListener("abort", onAbort);
+        others?.delete(onAbort);
         resolve();
       };
-      signal?.addEventListener("abort", onAbort, { once: true });
+      others?.add(onAbort);
       timers.push(now + Math.max(0, ms), timer);
     });
   }
@@ -76,8 +98,9 @@ export function virtualClock(options: { epoch?: string } = {}): VirtualClock {
         settled = true;
       };
       result.then(settle, settle);
-      for (;;) {
-        await idle();
+      for (let round = 0; ; round += 1) {
+        // The event loop gets its turn too: a test that never ends is to be timed out.
+        await (round % LOOP_EVERY === 0 ? loop() : idle());
         if (settled) return await result;
         if (!fireNext()) throw new Error(`Deadlock at ${now} ms: the work waits, and no timer is left`);
       }
@@ -89,8 +112,15 @@ export function virtualClock(options: { epoch?: string } = {}): VirtualClock {
   return { epoch, now: () => now, wallTime: () => new Date(epoch + now), sleep, run };
 }
 
-/** Every microtask runs before the next macrotask: after this, whatever could go on has gone on. */
+/**
+ * After this, whatever could go on has gone on: asked for by a microtask, a tick comes when no microtask is left, and
+ * sooner than a round of the event loop.
+ */
 function idle(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
+}
+
+function loop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

@@ -123,12 +123,21 @@ async function attempt<T>(
 function parseJson(body: string, redact: (text: string) => string): unknown {
   if (body.trim() === "") throw new DepartureError("body", "JSON", "");
   try {
-    return JSON.parse(body, (_, value) => (typeof value === "string" ? redact(value) : value));
+    return redactAll(JSON.parse(body), redact);
   } catch (error) {
     // A RangeError is what nesting without end comes to.
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     throw new DepartureError("body", "JSON", body);
   }
+}
+
+/** Every string of a parsed answer redacted, in place. Its names are never shown. */
+function redactAll(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === "string") return redact(value);
+  if (typeof value !== "object" || value === null) return value;
+  const parts = value as Record<string, unknown>;
+  for (const name of Object.keys(parts)) parts[name] = redactAll(parts[name], redact);
+  return value;
 }
 
 function failed<T>(
