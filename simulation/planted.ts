@@ -7,6 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { table, writeMeasured } from "../scripts/measured.ts";
 import { PLANTED, type Planted } from "./planted/list.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -110,13 +111,26 @@ function tell(caught: Caught): void {
   console.log(`${caught.planted.mistake.padEnd(62)} ${by.length > 150 ? `${by.slice(0, 149)}…` : by}`);
 }
 
+/** The rule that was violated with its seed and schedule, or the test that failed. */
+function inShort(caught: Caught | undefined): string {
+  const by = caught?.by ?? "nothing";
+  return (/^simulation: .*?\)/u.exec(by)?.[0] ?? by).replaceAll("|", "\\|");
+}
+
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
 const chosen = PLANTED.filter(({ mistake }) => mistake.includes(values.only));
 await checkTheChecks();
 const caught = await plantAll(chosen);
 const survivors = caught.filter(({ by }) => by === undefined);
 const bySimulations = caught.filter(({ by }) => by?.startsWith("simulation") === true).length;
-console.log(
-  `\n${caught.length} planted: ${bySimulations} caught by the simulation, ${caught.length - bySimulations - survivors.length} by tests, ${survivors.length} by nothing.`,
-);
+const sum = `${caught.length} planted: ${bySimulations} caught by the simulation, ${caught.length - bySimulations - survivors.length} by tests, ${survivors.length} by nothing.`;
+console.log(`\n${sum}`);
+// A table of a part alone would lose the others.
+if (chosen.length === PLANTED.length) {
+  const rows = chosen.map((planted) => [
+    planted.mistake,
+    inShort(caught.find((one) => one.planted === planted)),
+  ]);
+  writeMeasured("npm run planted", [sum, "", ...table(["Mistake", "Caught by"], ["---", "---"], rows)]);
+}
 process.exitCode = survivors.length === 0 ? 0 : 1;
