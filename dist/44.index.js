@@ -2640,7 +2640,7 @@ function createClient(given) {
     };
 }
 function isServer(server, id) {
-    return (0,model/* sameId */.s)(server.id, id) || (server.uuid !== undefined && (0,model/* sameId */.s)(server.uuid, id));
+    return (0,model/* sameId */.s)(server.id, id) || (0,model/* sameId */.s)(server.uuid ?? server.id, id);
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
@@ -3283,7 +3283,7 @@ function parseRetryAfter(header, date) {
         return undefined;
     if (/^\s*\d{1,9}\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

@@ -432,7 +432,7 @@ function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
 function isUuid(id) {
-    return typeof id === "string" && UUID.test(id);
+    return UUID.test(String(id));
 }
 function model_sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
@@ -530,8 +530,8 @@ function size(value, where) {
     if (value == null)
         return null;
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
-        return number;
+    if (Number.isFinite(number) && Number(number) >= 0)
+        return Number(number);
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
@@ -1746,7 +1746,7 @@ function parseRetryAfter(header, date) {
         return undefined;
     if (/^\s*\d{1,9}\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
@@ -3590,7 +3590,7 @@ function createClient(given) {
     };
 }
 function isServer(server, id) {
-    return model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id));
+    return model_sameId(server.id, id) || model_sameId(server.uuid ?? server.id, id);
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;

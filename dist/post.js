@@ -1446,7 +1446,7 @@ function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
 function isUuid(id) {
-    return typeof id === "string" && UUID.test(id);
+    return UUID.test(String(id));
 }
 function sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
@@ -1544,8 +1544,8 @@ function size(value, where) {
     if (value == null)
         return null;
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
-        return number;
+    if (Number.isFinite(number) && Number(number) >= 0)
+        return Number(number);
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
