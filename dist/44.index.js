@@ -2640,7 +2640,7 @@ function createClient(given) {
     };
 }
 function isServer(server, id) {
-    return (0,model/* sameId */.s)(server.id, id) || (server.uuid !== undefined && (0,model/* sameId */.s)(server.uuid, id));
+    return (0,model/* sameId */.s)(server.id, id) || (0,model/* sameId */.s)(server.uuid ?? server.id, id);
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
@@ -2900,7 +2900,7 @@ function goOn(state, memory, lookIn) {
 const DESCRIPTION_LENGTH = 255;
 const NAME_LENGTH = 60;
 const RANDOM_LENGTH = 10;
-const MARKER = /\[vps-snapshot-action (\S+) (\d+)\.(\d+) ([0-9a-z]{10})\]$/u;
+const MARKER = /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
 function newMarker(run, random) {
     const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
     return { ...run, random: digits.join("") };
@@ -2909,11 +2909,7 @@ function markerText(marker) {
     return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
 }
 function readMarker(description) {
-    const [, repository, runId, attempt, random] = MARKER.exec(description.trimEnd()) ?? [];
-    if (repository === undefined || runId === undefined || attempt === undefined || random === undefined) {
-        return undefined;
-    }
-    return { repository, runId, attempt, random };
+    return MARKER.exec(description.trimEnd())?.groups;
 }
 function carries(description, marker) {
     return description.trimEnd().endsWith(markerText(marker));
@@ -3287,7 +3283,7 @@ function parseRetryAfter(header, date) {
         return undefined;
     if (/^\s*\d{1,9}\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

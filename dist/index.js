@@ -432,7 +432,7 @@ function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
 function isUuid(id) {
-    return typeof id === "string" && UUID.test(id);
+    return UUID.test(String(id));
 }
 function model_sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
@@ -530,8 +530,8 @@ function size(value, where) {
     if (value == null)
         return null;
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
-        return number;
+    if (Number.isFinite(number) && Number(number) >= 0)
+        return Number(number);
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {
@@ -891,7 +891,7 @@ function count(number, noun) {
 const DESCRIPTION_LENGTH = 255;
 const NAME_LENGTH = 60;
 const RANDOM_LENGTH = 10;
-const MARKER = /\[vps-snapshot-action (\S+) (\d+)\.(\d+) ([0-9a-z]{10})\]$/u;
+const MARKER = /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
 function newMarker(run, random) {
     const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
     return { ...run, random: digits.join("") };
@@ -900,11 +900,7 @@ function markerText(marker) {
     return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
 }
 function marker_readMarker(description) {
-    const [, repository, runId, attempt, random] = MARKER.exec(description.trimEnd()) ?? [];
-    if (repository === undefined || runId === undefined || attempt === undefined || random === undefined) {
-        return undefined;
-    }
-    return { repository, runId, attempt, random };
+    return MARKER.exec(description.trimEnd())?.groups;
 }
 function carries(description, marker) {
     return description.trimEnd().endsWith(markerText(marker));
@@ -1750,7 +1746,7 @@ function parseRetryAfter(header, date) {
         return undefined;
     if (/^\s*\d{1,9}\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
@@ -3594,7 +3590,7 @@ function createClient(given) {
     };
 }
 function isServer(server, id) {
-    return model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id));
+    return model_sameId(server.id, id) || model_sameId(server.uuid ?? server.id, id);
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
@@ -6092,7 +6088,7 @@ function escapeMarkdown(text) {
 function redactor(secret) {
     if (secret === "")
         return (text) => text;
-    const bytes = Buffer.from(secret, "utf8");
+    const bytes = Buffer.from(secret);
     const json = JSON.stringify(secret).slice(1, -1);
     const url = encodeURIComponent(secret);
     const forms = new Set([
@@ -6127,15 +6123,14 @@ function escapeHtml(text, quote) {
     return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 function base64Forms(secret) {
-    const forms = [];
-    for (const lead of [0, 1, 2]) {
-        const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
+    const forms = [0, 1, 2].map((lead) => {
+        const padded = Buffer.from(" ".repeat(lead) + secret);
         const begin = lead === 0 ? 0 : lead + 1;
-        const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-        if (inner.length >= 8)
-            forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
-    }
-    return forms;
+        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+    });
+    return forms
+        .filter(({ length }) => length >= 8)
+        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 
 
@@ -6303,22 +6298,17 @@ const sendOverHttp = async (request) => {
                 connection.prepare(options, signal);
             },
             canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("not used")),
+            handleAuthentication: () => Promise.reject(),
         },
-    ], { allowRedirects: false, allowRetries: false, keepAlive: false });
+    ], { allowRedirects: false, allowRetries: false });
     try {
         return await exchange(client, request);
     }
     catch (error) {
         request.signal?.throwIfAborted();
-        if (error instanceof ports/* TransportError */.w)
-            throw error;
         const seconds = request.timeoutMs / 1000;
         const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
-    }
-    finally {
-        client.dispose();
     }
 };
 async function exchange(client, request) {
@@ -6334,10 +6324,8 @@ async function readBody({ message }) {
     let size = 0;
     for await (const chunk of message) {
         size += chunk.length;
-        if (size > BODY_LIMIT) {
-            message.destroy();
-            throw new ports/* TransportError */.w("the answer is larger than 1 MiB", true);
-        }
+        if (size > BODY_LIMIT)
+            throw new Error("the answer is larger than 1 MiB");
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString("utf8");
@@ -6359,7 +6347,7 @@ class Connection {
             return;
         }
         delete options.agent;
-        options.createConnection = () => this.#connect();
+        options.createConnection = () => this.#connect(Number(options.port));
     }
     maybeUsed(error) {
         return this.#proxied ? !isTunnelFailure(error) : this.#established;
@@ -6367,10 +6355,9 @@ class Connection {
     explain(error) {
         return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
     }
-    #connect() {
+    #connect(port) {
         const secure = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/^\[|\]$/gu, "");
-        const port = Number(this.#url.port) || (secure ? 443 : 80);
+        const host = this.#url.hostname.replace(/[[\]]/gu, "");
         const socket = secure
             ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
             : (0,external_node_net_namespaceObject.connect)({ host, port });
@@ -6386,10 +6373,10 @@ class Connection {
     }
 }
 function isTunnelFailure(error) {
-    return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
+    return reason(error).startsWith("tunneling socket could not be established");
 }
 function reason(error) {
-    if (error instanceof AggregateError && error.errors.length > 0)
+    if (error instanceof AggregateError)
         return reason(error.errors[0]);
     return error instanceof Error ? error.message : String(error);
 }

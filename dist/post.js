@@ -1119,7 +1119,7 @@ function escapeMarkdown(text) {
 function redactor(secret) {
     if (secret === "")
         return (text) => text;
-    const bytes = Buffer.from(secret, "utf8");
+    const bytes = Buffer.from(secret);
     const json = JSON.stringify(secret).slice(1, -1);
     const url = encodeURIComponent(secret);
     const forms = new Set([
@@ -1154,15 +1154,14 @@ function escapeHtml(text, quote) {
     return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
 }
 function base64Forms(secret) {
-    const forms = [];
-    for (const lead of [0, 1, 2]) {
-        const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
+    const forms = [0, 1, 2].map((lead) => {
+        const padded = Buffer.from(" ".repeat(lead) + secret);
         const begin = lead === 0 ? 0 : lead + 1;
-        const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-        if (inner.length >= 8)
-            forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
-    }
-    return forms;
+        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+    });
+    return forms
+        .filter(({ length }) => length >= 8)
+        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 
 
@@ -1330,22 +1329,17 @@ const sendOverHttp = async (request) => {
                 connection.prepare(options, signal);
             },
             canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("not used")),
+            handleAuthentication: () => Promise.reject(),
         },
-    ], { allowRedirects: false, allowRetries: false, keepAlive: false });
+    ], { allowRedirects: false, allowRetries: false });
     try {
         return await exchange(client, request);
     }
     catch (error) {
         request.signal?.throwIfAborted();
-        if (error instanceof ports/* TransportError */.w)
-            throw error;
         const seconds = request.timeoutMs / 1000;
         const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
-    }
-    finally {
-        client.dispose();
     }
 };
 async function exchange(client, request) {
@@ -1361,10 +1355,8 @@ async function readBody({ message }) {
     let size = 0;
     for await (const chunk of message) {
         size += chunk.length;
-        if (size > BODY_LIMIT) {
-            message.destroy();
-            throw new ports/* TransportError */.w("the answer is larger than 1 MiB", true);
-        }
+        if (size > BODY_LIMIT)
+            throw new Error("the answer is larger than 1 MiB");
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString("utf8");
@@ -1386,7 +1378,7 @@ class Connection {
             return;
         }
         delete options.agent;
-        options.createConnection = () => this.#connect();
+        options.createConnection = () => this.#connect(Number(options.port));
     }
     maybeUsed(error) {
         return this.#proxied ? !isTunnelFailure(error) : this.#established;
@@ -1394,10 +1386,9 @@ class Connection {
     explain(error) {
         return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
     }
-    #connect() {
+    #connect(port) {
         const secure = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/^\[|\]$/gu, "");
-        const port = Number(this.#url.port) || (secure ? 443 : 80);
+        const host = this.#url.hostname.replace(/[[\]]/gu, "");
         const socket = secure
             ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
             : (0,external_node_net_namespaceObject.connect)({ host, port });
@@ -1413,10 +1404,10 @@ class Connection {
     }
 }
 function isTunnelFailure(error) {
-    return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
+    return reason(error).startsWith("tunneling socket could not be established");
 }
 function reason(error) {
-    if (error instanceof AggregateError && error.errors.length > 0)
+    if (error instanceof AggregateError)
         return reason(error.errors[0]);
     return error instanceof Error ? error.message : String(error);
 }
@@ -1455,7 +1446,7 @@ function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
 function isUuid(id) {
-    return typeof id === "string" && UUID.test(id);
+    return UUID.test(String(id));
 }
 function sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
@@ -1553,8 +1544,8 @@ function size(value, where) {
     if (value == null)
         return null;
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isFinite(number) && number >= 0)
-        return number;
+    if (Number.isFinite(number) && Number(number) >= 0)
+        return Number(number);
     throw new DepartureError(where, "a number of MiB or null", value);
 }
 function moment(value) {

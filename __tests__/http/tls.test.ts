@@ -1,6 +1,7 @@
-import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { createServer } from "node:https";
+import { createSecureContext, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
-import { failure, http, https, raw, send, TEST_PEM } from "./support.ts";
+import { failure, http, https, listen, raw, send, TEST_PEM } from "./support.ts";
 
 const bundled = getCACertificates("default");
 afterEach(() => setDefaultCACertificates(bundled));
@@ -44,6 +45,25 @@ describe("A certificate", () => {
       status: 200,
       body: '"POST"',
     });
+  });
+
+  test("is asked for by the name of the server, where it has one", async () => {
+    const names: string[] = [];
+    await using server = await listen(
+      createServer({
+        key: TEST_PEM,
+        cert: TEST_PEM,
+        SNICallback: (name, answer) => {
+          names.push(name);
+          answer(null, createSecureContext({ key: TEST_PEM, cert: TEST_PEM }));
+        },
+      }),
+    );
+    // An address is no name (RFC 6066).
+    await failure(`https://127.0.0.1:${server.port}/`);
+    expect(names).toEqual([]);
+    await failure(`https://localhost:${server.port}/`);
+    expect(names).toEqual(["localhost"]);
   });
 
   test("that is trusted does not make a lost answer one that was never sent", async () => {

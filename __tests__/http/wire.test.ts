@@ -1,8 +1,11 @@
+import dns from "node:dns";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { afterRequest, eventually, failure, freePort, http, listen, raw, send, TOKEN } from "./support.ts";
+
+type Found = (error: null, addresses: dns.LookupAddress[]) => void;
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
@@ -117,6 +120,12 @@ describe("An answer", () => {
     }
   });
 
+  test("of a server that is busy is not asked for again here", async () => {
+    await using server = await http((_, response) => response.writeHead(503).end());
+    expect((await send(`http://127.0.0.1:${server.port}/`)).status).toBe(503);
+    expect(server.sockets).toHaveLength(1);
+  });
+
   test("may come in pieces that cut a character in two", async () => {
     await using server = await http((_, response) => {
       const bytes = Buffer.from('"é😀"');
@@ -177,9 +186,16 @@ describe("Provably never sent", () => {
   });
 
   test("where nobody listens on any address of the name", async () => {
-    const error = await failure(`http://localhost:${await freePort()}/`, { method: "POST" });
+    const lookup = vi.spyOn(dns, "lookup").mockImplementation(((_: string, __: object, found: Found) =>
+      found(null, [
+        { address: "127.0.0.1", family: 4 },
+        { address: "::1", family: 6 },
+      ])) as typeof dns.lookup);
+    const port = await freePort();
+    const error = await failure(`http://vps.test:${port}/`, { method: "POST" });
+    lookup.mockRestore();
     expect(error.maybeSent).toBe(false);
-    expect(error.message).toContain("ECONNREFUSED");
+    expect(error.message).toBe(`connect ECONNREFUSED 127.0.0.1:${port}`);
   });
 
   test("where the name is not known", async () => {
@@ -318,6 +334,13 @@ describe("Connecting", () => {
     expect(await failed).toMatchObject({ maybeSent: false, message: "no connection within 10 s" });
     vi.useRealTimers();
     await eventually(() => server.open() === 0);
+  });
+
+  test("that failed leaves no timer that would keep the process alive", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    expect((await failure(`http://127.0.0.1:${await freePort()}/`)).maybeSent).toBe(false);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("that came about has no more to do with it", async () => {

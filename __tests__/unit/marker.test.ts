@@ -18,6 +18,8 @@ describe("A marker", () => {
   test("says whose run made the snapshot", () => {
     expect(markerText(MARKER)).toBe(END);
     expect(readMarker(END)).toEqual(MARKER);
+    const again = { ...MARKER, attempt: "12" };
+    expect(readMarker(markerText(again))).toEqual(again);
   });
 
   test("has a random part of ten digits and small letters", () => {

@@ -47,6 +47,7 @@ describe("Ids", () => {
     "٣",
     UUID.replaceAll("-", ""),
     `{${UUID}}`,
+    `x${UUID}`,
     `${UUID}\n`,
     UUID.replace("e", "g"),
   ])("%j may not", (id) => {
@@ -120,7 +121,7 @@ describe("A snapshot", () => {
       { id: 1, name: "" },
     ],
   ])("may name its server as %j", (server, expected) => {
-    expect(parseSnapshot({ ...LISTED, server }, "it").server).toEqual(expected);
+    expect(parseSnapshot({ ...LISTED, server }, "it").server).toStrictEqual(expected);
   });
 
   test("has no control characters and no workflow commands in its texts", () => {
@@ -135,8 +136,15 @@ describe("A snapshot", () => {
   test.each([
     ["2025-01-15T18:30:00Z", "2025-01-15T18:30:00Z"],
     ["2025-01-15T18:30:00.123456+01:00", "2025-01-15T18:30:00.123456+01:00"],
+    ["2025-01-15T18:30:00+0100", "2025-01-15T18:30:00+0100"],
     ["yesterday", null],
+    ["2025-01-15", null],
+    ["2025-01-15T18:30:00", null],
+    ["2025-13-15T18:30:00Z", null],
+    ["+002025-01-15T18:30:00Z", null],
+    ["2025-01-15T18:30:00Z (UTC)", null],
     [1736965800, null],
+    [["2025-01-15T18:30:00Z"], null],
     [{}, null],
   ])("created at %j counts as created at %j", (given, expected) => {
     expect(parseSnapshot({ ...LISTED, created_at: given }, "it").createdAt).toBe(expected);
@@ -237,6 +245,7 @@ describe("The answer to a create of a server", () => {
     [UUID, { id: 12346 }],
     [UUID, { id: 12346, uuid: UUID.toUpperCase() }],
     [UUID, { id: UUID }],
+    [UUID, { id: other, uuid: UUID }],
   ])("given as %s may name it %j", (serverId, server) => {
     expect(parseCreated({ id: 802, server }, { serverId, name: "n" }).id).toBe(802);
   });

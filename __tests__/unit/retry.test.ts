@@ -166,6 +166,7 @@ describe("Retry-After", () => {
     "9999999999",
     "2025-01",
     "2025-01-16",
+    "Thu, 16 Jan 2025 16:15:30 GMT+0100",
     "0x10",
     "NaN",
   ])("%j is garbage and ignored", (header) => {

@@ -16,6 +16,7 @@ describe("One line", () => {
     ["\u001b[31mred\u001b[0m", "red"],
     ["\u001b[2J\u001b[1;1Htop", "top"],
     ["\u001b]0;title\u0007text", "text"],
+    ["text\u001b]0;title without an end", "text"],
     ["\u001b]8;;https://elsewhere.example\u001b\\link\u001b]8;;\u001b\\", "link"],
     ["\u001b[?25lhidden", "hidden"],
     ["\u001b(Bx", "(Bx"],

@@ -43,7 +43,7 @@ export function escapeMarkdown(text: string): string {
  */
 export function redactor(secret: string): (text: string) => string {
   if (secret === "") return (text) => text;
-  const bytes = Buffer.from(secret, "utf8");
+  const bytes = Buffer.from(secret);
   const json = JSON.stringify(secret).slice(1, -1);
   const url = encodeURIComponent(secret);
   const forms = new Set([
@@ -84,12 +84,12 @@ function escapeHtml(text: string, quote: string): string {
 
 /** Base64 depends on where in a longer text the secret begins: all three positions, without the ragged ends. */
 function base64Forms(secret: string): string[] {
-  const forms: string[] = [];
-  for (const lead of [0, 1, 2]) {
-    const padded = Buffer.from(" ".repeat(lead) + secret, "utf8");
+  const forms = [0, 1, 2].map((lead) => {
+    const padded = Buffer.from(" ".repeat(lead) + secret);
     const begin = lead === 0 ? 0 : lead + 1;
-    const inner = padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-    if (inner.length >= 8) forms.push(inner, inner.replaceAll("+", "-").replaceAll("/", "_"));
-  }
-  return forms;
+    return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+  });
+  return forms
+    .filter(({ length }) => length >= 8)
+    .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
 }

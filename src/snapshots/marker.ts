@@ -5,7 +5,8 @@ import { oneLine } from "../runner/text.ts";
 const DESCRIPTION_LENGTH = 255;
 const NAME_LENGTH = 60;
 const RANDOM_LENGTH = 10;
-const MARKER = /\[vps-snapshot-action (\S+) (\d+)\.(\d+) ([0-9a-z]{10})\]$/u;
+const MARKER =
+  /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
 
 /** Whose run made a snapshot. */
 export interface RunIdentity {
@@ -34,11 +35,7 @@ export function markerText(marker: Marker): string {
 
 /** Only the very end counts: what stands before it is the user's text, which may hold anything. */
 export function readMarker(description: string): Marker | undefined {
-  const [, repository, runId, attempt, random] = MARKER.exec(description.trimEnd()) ?? [];
-  if (repository === undefined || runId === undefined || attempt === undefined || random === undefined) {
-    return undefined;
-  }
-  return { repository, runId, attempt, random };
+  return MARKER.exec(description.trimEnd())?.groups as Marker | undefined;
 }
 
 export function carries(description: string, marker: Marker): boolean {

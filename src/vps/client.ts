@@ -142,7 +142,7 @@ export function createClient(given: Connection): Api {
 
 /** Whether the id, an integer or a UUID, names this server. */
 export function isServer(server: { id: Id; uuid?: string }, id: Id): boolean {
-  return sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id));
+  return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
 
 /**

@@ -29,21 +29,18 @@ export const sendOverHttp: Transport = async (request) => {
           connection.prepare(options, signal);
         },
         canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("not used")),
+        handleAuthentication: () => Promise.reject(),
       },
     ],
-    { allowRedirects: false, allowRetries: false, keepAlive: false },
+    { allowRedirects: false, allowRetries: false },
   );
   try {
     return await exchange(client, request);
   } catch (error) {
     request.signal?.throwIfAborted();
-    if (error instanceof TransportError) throw error;
     const seconds = request.timeoutMs / 1000;
     const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
     throw new TransportError(message, connection.maybeUsed(error), error);
-  } finally {
-    client.dispose();
   }
 };
 
@@ -63,10 +60,8 @@ async function readBody({ message }: HttpClientResponse): Promise<string> {
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) {
-      message.destroy();
-      throw new TransportError("the answer is larger than 1 MiB", true);
-    }
+    // To leave the loop destroys the message, and its connection with it.
+    if (size > BODY_LIMIT) throw new Error("the answer is larger than 1 MiB");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -99,7 +94,7 @@ class Connection {
       return;
     }
     delete options.agent;
-    options.createConnection = () => this.#connect();
+    options.createConnection = () => this.#connect(Number(options.port));
   }
 
   /** Through a proxy only a tunnel that was never opened proves that the request never left. */
@@ -111,10 +106,10 @@ class Connection {
     return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
   }
 
-  #connect(): Socket {
+  #connect(port: number): Socket {
     const secure = this.#url.protocol === "https:";
-    const host = this.#url.hostname.replace(/^\[|\]$/gu, "");
-    const port = Number(this.#url.port) || (secure ? 443 : 80);
+    // An IPv6 address stands in brackets.
+    const host = this.#url.hostname.replace(/[[\]]/gu, "");
     const socket = secure
       ? connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }) })
       : connectPlain({ host, port });
@@ -131,11 +126,11 @@ class Connection {
 }
 
 function isTunnelFailure(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("tunneling socket could not be established");
+  return reason(error).startsWith("tunneling socket could not be established");
 }
 
 /** Node's own words for what happened on the wire; where several addresses were tried, the first one's. */
 function reason(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  if (error instanceof AggregateError) return reason(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
 }

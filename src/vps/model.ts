@@ -43,10 +43,11 @@ export function isId(text: string): boolean {
 }
 
 export function isUuid(id: Id): boolean {
-  return typeof id === "string" && UUID.test(id);
+  return UUID.test(String(id));
 }
 
 export function sameId(a: Id, b: Id): boolean {
+  // Thousands of snapshots are compared with hundreds of servers.
   if (typeof a === "number" && typeof b === "number") return a === b;
   return String(a).toLowerCase() === String(b).toLowerCase();
 }
@@ -172,7 +173,7 @@ function optionalText(value: unknown, where: string): string {
 function size(value: unknown, where: string): number | null {
   if (value == null) return null;
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  if (typeof number === "number" && Number.isFinite(number) && number >= 0) return number;
+  if (Number.isFinite(number) && Number(number) >= 0) return Number(number);
   throw new DepartureError(where, "a number of MiB or null", value);
 }
 

@@ -52,6 +52,6 @@ export function parseRetryAfter(header: string | undefined, date: string | undef
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/u.test(header)) return Number(header) * 1000;
   // Date.parse makes a date of nearly anything with a number in it; an HTTP date ends so.
-  const wait = /GMT\s*$/u.test(header) ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+  const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
