@@ -1811,10 +1811,11 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
     }
 }
 function parseJson(body, redact) {
-    if (body.trim() === "")
+    const json = body.trim();
+    if (json === "")
         throw new DepartureError("body", "JSON", "");
     try {
-        return redactAll(JSON.parse(body), redact);
+        return redactAll(JSON.parse(json), redact);
     }
     catch (error) {
         if (!(error instanceof SyntaxError || error instanceof RangeError))
@@ -1882,7 +1883,7 @@ function remedyOf(kind, call) {
 function errorDetail(body, redact, detailOnly) {
     let fields;
     try {
-        fields = JSON.parse(body);
+        fields = JSON.parse(body.trim());
     }
     catch {
         return "";

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { table, writeMeasured } from "./measured.ts";
 
 interface Position {
   line: number;
@@ -54,17 +55,24 @@ for (const [file, { source, mutants }] of Object.entries(files)) {
 }
 
 const all = { killed: 0, survived: 0 };
-console.log("\n| Folder | Mutants | Killed | Survived | Score |\n|---|---:|---:|---:|---:|");
+const rows: string[][] = [];
 for (const [name, { killed, survived }] of [...folders, ["All", all] as const]) {
-  const score = ((100 * killed) / (killed + survived)).toFixed(1);
-  console.log(`| ${name} | ${killed + survived} | ${killed} | ${survived} | ${score}% |`);
+  const score = `${((100 * killed) / (killed + survived)).toFixed(1)}%`;
+  rows.push([name, ...[killed + survived, killed, survived].map(String), score]);
   all.killed += killed;
   all.survived += survived;
 }
+const scores = table(
+  ["Folder", "Mutants", "Killed", "Survived", "Score"],
+  ["---", "---:", "---:", "---:", "---:"],
+  rows,
+);
+console.log(["", ...scores, ""].join("\n"));
 
 const missing = [...new Set(survivors.filter((mutant) => !list.includes(mutant)))];
 if (missing.length === 0) {
-  console.log(`\n${survivors.length} survivors, each with a reason in docs/mutation-survivors.md.`);
+  writeMeasured("npm run mutation", scores);
+  console.log(`${survivors.length} survivors, each with a reason in docs/mutation-survivors.md.`);
 } else {
   console.log(`\nSurvivors without a reason in docs/mutation-survivors.md:\n${missing.join("\n")}`);
   process.exitCode = 1;
