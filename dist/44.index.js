@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(370);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(954);
 /* harmony import */ var _room_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(123);
@@ -160,199 +160,39 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 
 /***/ }),
 
-/***/ 370:
+/***/ 45:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h_: () => (/* binding */ alsoKnownAs),
-  Gr: () => (/* binding */ createFactSource),
-  KV: () => (/* binding */ filterOf),
-  aC: () => (/* binding */ target)
-});
-
-// UNUSED EXPORTS: belongsTo, refuseTwins, resolveTargets
-
-// EXTERNAL MODULE: ./lib/snapshots/states.js
-var states = __webpack_require__(199);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
-// EXTERNAL MODULE: ./lib/vps/model.js
-var model = __webpack_require__(897);
-// EXTERNAL MODULE: ./lib/runner/words.js
-var words = __webpack_require__(607);
-// EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
-;// CONCATENATED MODULE: ./lib/waiting/watch.js
-
-
-const FAULTS_MS = 5 * 60_000;
-const AFTER_FAULT_MS = 20_000;
-const HEARTBEAT_MS = 60_000;
-const EARLY_ENOUGH = 0.8;
-function createWatch({ clock, signal, log }, look) {
-    const entries = new Set();
-    let running = false;
-    let wake = new AbortController();
-    let lastWord = 0;
-    async function loop() {
-        try {
-            while (entries.size > 0) {
-                const heartbeat = lastWord + HEARTBEAT_MS;
-                await sleepUntil(Math.min(nextLook(), heartbeat));
-                if (signal.aborted)
-                    failAll(signal.reason);
-                else if (clock.now() >= nextLook())
-                    await tick();
-                else if (clock.now() >= heartbeat)
-                    tellAll();
-            }
-        }
-        catch (error) {
-            failAll(error);
-        }
-        finally {
-            running = false;
-        }
-    }
-    function nextLook() {
-        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
-    }
-    async function sleepUntil(time) {
-        const left = time - clock.now();
-        if (left <= 0 || signal.aborted)
-            return;
-        wake = new AbortController();
-        const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn, { once: true });
-        await clock.sleep(left, wake.signal).catch(() => undefined);
-        signal.removeEventListener("abort", passOn);
-    }
-    async function tick() {
-        const begun = clock.now();
-        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
-        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
-        if ("facts" in looked) {
-            for (const entry of [...entries])
-                judge(entry, looked.facts);
-        }
-        else {
-            fault(looked.error, begun);
-        }
-        for (const entry of [...entries]) {
-            if (clock.now() < entry.subject.deadline)
-                continue;
-            entries.delete(entry);
-            entry.settle("deadline");
-        }
-    }
-    function judge(entry, facts) {
-        const { subject } = entry;
-        entry.faultsSince = undefined;
-        if (facts.at < subject.since)
-            return;
-        const judgement = subject.judge(facts);
-        if (judgement.over) {
-            entries.delete(entry);
-            entry.settle(judgement.result);
-            return;
-        }
-        const now = clock.now();
-        const elapsed = now - subject.since;
-        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
-        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
-        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
-        if (judgement.state === entry.state)
-            return;
-        entry.state = judgement.state;
-        tell(entry);
-    }
-    function fault(error, begun) {
-        const now = clock.now();
-        if (signal.aborted || (0,errors/* isDenied */.GZ)(error)) {
-            failAll(signal.aborted ? signal.reason : error);
-            return;
-        }
-        for (const entry of [...entries]) {
-            entry.faultsSince ??= begun;
-            if (now - entry.faultsSince >= FAULTS_MS) {
-                entries.delete(entry);
-                entry.fail(error);
-            }
-            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
-        }
-        if (entries.size > 0)
-            log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
-    }
-    function failAll(error) {
-        for (const entry of entries)
-            entry.fail(error);
-        entries.clear();
-    }
-    function tell({ subject, state }) {
-        const now = clock.now();
-        const left = (0,words/* duration */.p0)(Math.max(0, subject.deadline - now));
-        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${state || "under way"}, ${(0,words/* duration */.p0)(now - subject.since)} so far${usual}, ${left} left`);
-        lastWord = now;
-    }
-    function tellAll() {
-        const [first, ...others] = entries;
-        if (first === undefined)
-            return;
-        tell(first);
-        if (others.length > 0)
-            log(`and ${others.length} more that are waited for`);
-    }
-    return {
-        until(subject) {
-            const now = clock.now();
-            const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            const ended = new Promise((resolve, reject) => {
-                entries.add({
-                    subject,
-                    nextLook: Math.max(now, subject.since + first),
-                    state: "",
-                    faultsSince: undefined,
-                    settle: resolve,
-                    fail: reject,
-                });
-            });
-            if (entries.size === 1)
-                lastWord = now;
-            if (running) {
-                wake.abort();
-            }
-            else {
-                running = true;
-                void loop();
-            }
-            return ended;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/facts.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ createFactSource),
+/* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   h_: () => (/* binding */ alsoKnownAs)
+/* harmony export */ });
+/* unused harmony exports belongsTo, resolveTargets, refuseTwins */
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(897);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
 
 
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
+    const id = typeof given === "string" ? (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
 function alsoKnownAs({ given, ids, server }, reference) {
     const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .sameId */ .s)(known, id)))], server };
 }
 function belongsTo({ server }, { ids }) {
     return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,model/* isUuid */.O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 function createFactSource(run, targets) {
     const { api, clock } = run;
@@ -380,8 +220,8 @@ function createFactSource(run, targets) {
     return {
         listSnapshots,
         readServers,
-        snapshots: createWatch(ports, listSnapshots),
-        servers: createWatch(ports, readServers),
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
     };
 }
 function isSame(server, { ids }) {
@@ -390,7 +230,7 @@ function isSame(server, { ids }) {
 function strangeWords({ host }) {
     const told = new Set();
     return (kind, word) => {
-        if ((0,states/* isKnownState */.Ht)(kind, word) || told.has(`${kind} ${word}`))
+        if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
             return;
         told.add(`${kind} ${word}`);
         host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
@@ -537,6 +377,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
 const WORDS = {
@@ -632,12 +473,14 @@ async function send(run, facts, target, action, deadline) {
                 throw count === 1 ? refused(error) : error;
             if (count === SENDS)
                 throw error;
-            run.host.log(`${error.message} Reading the server before it is sent again.`);
             const left = deadline - run.clock.now();
             if (left <= 0)
                 throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-            await run.clock.sleep(pause, run.signal);
+            let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+            for (; pause > 0; pause -= HEARTBEAT_MS) {
+                run.host.log(`${error.message} Reading the server in ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(pause)}, before anything is sent again.`);
+                await run.clock.sleep(Math.min(pause, HEARTBEAT_MS), run.signal);
+            }
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return lost > 1;
@@ -1018,7 +861,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 /* harmony import */ var _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(646);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(897);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(956);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(370);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(220);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(954);
 /* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(616);
@@ -1183,7 +1026,7 @@ function unlisted({ id, snapshotId, name }) {
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
 /* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(998);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(370);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
 
 
@@ -1308,7 +1151,7 @@ async function freshListing(run, facts, listing) {
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(370);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
 /* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(389);
 
@@ -1629,6 +1472,7 @@ var schedule = __webpack_require__(998);
 
 
 
+
 async function await_snapshot_awaitSnapshot(run, facts, awaited) {
     const { clock, inputs } = run;
     const { id, serverId } = awaited;
@@ -1660,7 +1504,8 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
         },
     });
     const result = await waited.catch((error) => {
-        throw asStepError(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
+        const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+        throw asStepError(error, `${what} was not seen to end.${again}`);
     });
     if (result === "completed" && last !== undefined)
         return last;
@@ -1681,8 +1526,8 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/operations/facts.js + 1 modules
-var facts = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/operations/facts.js
+var facts = __webpack_require__(45);
 // EXTERNAL MODULE: ./lib/operations/limits.js
 var limits = __webpack_require__(220);
 // EXTERNAL MODULE: ./lib/operations/room.js
@@ -2286,7 +2131,35 @@ async function finish(run, works) {
     await reportRestores(run, "Restore", works);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function calls_missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+// EXTERNAL MODULE: ./lib/waiting/watch.js
+var watch = __webpack_require__(376);
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
+
+
+
 
 
 
@@ -2300,11 +2173,13 @@ async function finish(run, works) {
 
 const STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
+const FEW = 3;
+const wait_ABSENCES = 3;
 async function wait_wait(run) {
     const { inputs, host, clock } = run;
     const targets = inputs.serverIds.map((id) => target(id));
     const snapshotFacts = createFactSource(run, []);
-    const serverFacts = createFactSource(run, targets);
+    const serverFacts = withMissing(run, createFactSource(run, targets));
     const from = clock.now();
     host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
     const known = new Map();
@@ -2314,7 +2189,8 @@ async function wait_wait(run) {
             await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
-            const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+            const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
+            const unseen = `Server ${each.given} was not seen to be up.${again}`;
             throw error instanceof StepError ? error : asStepError(error, unseen);
         })),
     ];
@@ -2329,17 +2205,36 @@ async function wait_wait(run) {
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
     });
-    const what = [
-        ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
-        ...(targets.length > 0 ? [count(targets.length, "server")] : []),
-    ].join(" and ");
-    const title = errors.length === 0
-        ? `Waited ${duration(clock.now() - from)} for ${what}`
-        : `The wait for ${what} failed`;
-    host.log(`${title}.`);
+    const title = tellResults(inputs, results);
+    host.log(`${title} (waited ${duration(clock.now() - from)}).`);
     await reportSnapshots(run, title, listed);
     if (errors.length > 0)
         throw together(errors);
+}
+function tellResults({ snapshotIds, serverIds }, results) {
+    const done = results.filter(({ status }) => status === "fulfilled").length;
+    if (results.length > FEW)
+        return `${done} of ${results.length} that were waited for are ready`;
+    const words = [
+        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
+        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+    ];
+    const told = words.map(({ what, end }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`);
+    return told.join("; ").replace(/^s/u, "S");
+}
+function withMissing({ clock, signal, host }, facts) {
+    const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
+        const at = clock.now();
+        try {
+            return await facts.readServers(options);
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                throw error;
+            return { at, answeredAt: clock.now(), of: () => undefined };
+        }
+    });
+    return { ...facts, servers };
 }
 function wait_statusOf(inputs, snapshots, failed) {
     const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
@@ -2360,18 +2255,23 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
     const { intervalMs, timeoutMs } = inputs.waiting;
     let known = wanted;
     let upSince;
+    let absences = [];
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${wanted.given}`,
         since: clock.now(),
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
             const server = servers.of(wanted);
             if (server !== undefined)
                 known = alsoKnownAs(wanted, server);
             state = server?.status ?? "not listed";
+            absences = server === undefined ? [...absences, servers.answeredAt] : [];
+            const isAbsent = absences.length >= wait_ABSENCES && servers.at - (absences[0] ?? servers.at) >= STEADY_MS;
+            if (isAbsent)
+                return { over: true, result: "missing" };
             const now = serverState(state);
             if (now === "bad")
                 return { over: true, result: "bad" };
@@ -2384,6 +2284,9 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
         return known;
     if (result === "deadline")
         throw stayed(wanted, state, timeoutMs);
+    if (result === "missing") {
+        throw new StepError("Not found at VPS.org", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
+    }
     throw new StepError("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
 }
 async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
@@ -2420,28 +2323,6 @@ function stayed({ given }, state, timeoutMs) {
 var runner_text = __webpack_require__(295);
 // EXTERNAL MODULE: ./lib/runner/words.js
 var words = __webpack_require__(607);
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
-}
-
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(853);
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -2586,14 +2467,14 @@ function createClient(given) {
                 ? { server_id: String(serverId), page_size: PAGE_SIZE }
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
-            needs: READ,
+            needs: READ_SNAPSHOTS,
             parseItem: model/* parseSnapshot */.E$,
         }, options),
         createSnapshot: (asked, options) => (0,exchange/* exchange */.c)(connection, mutation(connection, {
             path: "/snapshots/",
             body: { server_id: asked.serverId, name: asked.name, description: asked.description },
             what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: missingServer(asked.serverId),
+            ifMissing: calls_missingServer(asked.serverId),
             succeeded: (status) => status === 201,
             hasBody: true,
             parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
@@ -2676,7 +2557,7 @@ function readServer(connection, id, options = {}) {
         what: `Reading server ${id}`,
         detailOnly: true,
         needs: READ,
-        ifMissing: missingServer(id),
+        ifMissing: calls_missingServer(id),
         attempts: ATTEMPTS.read,
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
@@ -2698,7 +2579,7 @@ function client_power(connection, id, action, options = {}) {
         path: `/servers/${id}/power/`,
         body: { action },
         what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
-        ifMissing: missingServer(id),
+        ifMissing: calls_missingServer(id),
         attempts: 1,
         succeeded: (status) => status >= 200 && status < 300,
         hasBody: false,
@@ -2714,7 +2595,7 @@ function missing(id) {
         what: `Reading server ${id}`,
         cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
         status: 404,
-        remedy: missingServer(id),
+        remedy: calls_missingServer(id),
     });
 }
 
@@ -2791,7 +2672,7 @@ function connect({ host, ...world }, access) {
 /* harmony export */ });
 function duration(ms) {
     if (Math.round(ms) < 1000)
-        return `${Math.max(0, Math.round(ms))} ms`;
+        return "under 1 s";
     const seconds = Math.round(ms / 1000);
     if (seconds < 60)
         return `${seconds} s`;
@@ -3141,7 +3022,10 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
     catch (error) {
         if (!(error instanceof _ports_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .w))
             throw error;
-        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(error.message))}.`);
+        const cameBack = `${redact((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
     if (!call.succeeded(response.status))
         throw refusal(call, response, redact);
@@ -3152,7 +3036,8 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
         if (!(error instanceof _model_js__WEBPACK_IMPORTED_MODULE_3__/* .DepartureError */ .Le))
             throw error;
         const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
     }
 }
 function parseJson(body, redact) {
@@ -3214,7 +3099,7 @@ function remedyOf(kind, call) {
         case "unauthorized":
             return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
         case "forbidden":
-            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
         case "not-found":
             return call.ifMissing;
         case "redirected":
@@ -3261,6 +3146,7 @@ function errorDetail(body, redact, detailOnly) {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
 async function withRetries(ports, rule, attempt) {
     for (let count = 1;; count += 1) {
         try {
@@ -3273,9 +3159,12 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            ports.onRetry(error, pause, count + 1, rule.attempts);
-            await ports.clock.sleep(pause, ports.signal);
+            let pause = Math.min(Math.max(jitter, asked), left);
+            do {
+                ports.onRetry(error, pause, count + 1, rule.attempts);
+                await ports.clock.sleep(Math.min(pause, HEARTBEAT_MS), ports.signal);
+                pause -= HEARTBEAT_MS;
+            } while (pause > 0);
         }
     }
 }
@@ -3318,6 +3207,174 @@ function gapAfter(wait, elapsedMs) {
     if (now >= from)
         return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
     return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
+}
+
+
+/***/ }),
+
+/***/ 376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createWatch)
+/* harmony export */ });
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(607);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const HEARTBEAT_MS = 60_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch({ clock, signal, log }, look) {
+    const entries = new Set();
+    let running = false;
+    let wake = new AbortController();
+    let lastWord = 0;
+    let toldFault = "";
+    async function loop() {
+        try {
+            while (entries.size > 0) {
+                const heartbeat = lastWord + HEARTBEAT_MS;
+                await sleepUntil(Math.min(nextLook(), heartbeat));
+                if (signal.aborted)
+                    failAll(signal.reason);
+                else if (clock.now() >= nextLook())
+                    await tick();
+                else if (clock.now() >= heartbeat)
+                    tellAll();
+            }
+        }
+        catch (error) {
+            failAll(error);
+        }
+        finally {
+            running = false;
+        }
+    }
+    function nextLook() {
+        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async function sleepUntil(time) {
+        const left = time - clock.now();
+        if (left <= 0 || signal.aborted)
+            return;
+        wake = new AbortController();
+        const passOn = () => wake.abort();
+        signal.addEventListener("abort", passOn, { once: true });
+        await clock.sleep(left, wake.signal).catch(() => undefined);
+        signal.removeEventListener("abort", passOn);
+    }
+    async function tick() {
+        const begun = clock.now();
+        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
+        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            toldFault = "";
+            for (const entry of [...entries])
+                judge(entry, looked.facts);
+        }
+        else {
+            fault(looked.error, begun);
+        }
+        for (const entry of [...entries]) {
+            if (clock.now() < entry.subject.deadline)
+                continue;
+            entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    function judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        tell(entry);
+    }
+    function fault(error, begun) {
+        const now = clock.now();
+        if (signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            failAll(signal.aborted ? signal.reason : error);
+            return;
+        }
+        for (const entry of [...entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (entries.size > 0 && message !== toldFault)
+            log(`${message} Looking again.`);
+        toldFault = message;
+    }
+    function failAll(error) {
+        for (const entry of entries)
+            entry.fail(error);
+        entries.clear();
+    }
+    function tell({ subject, state, faultsSince }) {
+        const now = clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_runner_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
+        lastWord = now;
+    }
+    function tellAll() {
+        const [first, ...others] = entries;
+        if (first === undefined)
+            return;
+        tell(first);
+        if (others.length > 0)
+            log(`and ${others.length} more that are waited for`);
+    }
+    return {
+        until(subject) {
+            const now = clock.now();
+            const first = subject.firstLooks?.[0] ?? subject.gap(0);
+            const ended = new Promise((resolve, reject) => {
+                entries.add({
+                    subject,
+                    nextLook: Math.max(now, subject.since + first),
+                    state: "",
+                    faultsSince: undefined,
+                    settle: resolve,
+                    fail: reject,
+                });
+            });
+            if (entries.size === 1) {
+                lastWord = now;
+                toldFault = "";
+            }
+            if (running) {
+                wake.abort();
+            }
+            else {
+                running = true;
+                void loop();
+            }
+            return ended;
+        },
+    };
 }
 
 

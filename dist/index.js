@@ -862,7 +862,7 @@ function outputs_text(value) {
 ;// CONCATENATED MODULE: ./lib/runner/words.js
 function duration(ms) {
     if (Math.round(ms) < 1000)
-        return `${Math.max(0, Math.round(ms))} ms`;
+        return "under 1 s";
     const seconds = Math.round(ms / 1000);
     if (seconds < 60)
         return `${seconds} s`;
@@ -1151,6 +1151,7 @@ function restoreStep(snapshotId) {
 
 
 
+
 async function awaitSnapshot(run, facts, awaited) {
     const { clock, inputs } = run;
     const { id, serverId } = awaited;
@@ -1182,7 +1183,8 @@ async function awaitSnapshot(run, facts, awaited) {
         },
     });
     const result = await waited.catch((error) => {
-        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
+        const again = (0,vps_errors/* isDenied */.GZ)(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.${again}`);
     });
     if (result === "completed" && last !== undefined)
         return last;
@@ -1215,6 +1217,7 @@ function createWatch({ clock, signal, log }, look) {
     let running = false;
     let wake = new AbortController();
     let lastWord = 0;
+    let toldFault = "";
     async function loop() {
         try {
             while (entries.size > 0) {
@@ -1253,6 +1256,7 @@ function createWatch({ clock, signal, log }, look) {
         const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
         const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
         if ("facts" in looked) {
+            toldFault = "";
             for (const entry of [...entries])
                 judge(entry, looked.facts);
         }
@@ -1301,19 +1305,24 @@ function createWatch({ clock, signal, log }, look) {
             }
             entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
         }
-        if (entries.size > 0)
-            log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
+        const message = error instanceof Error ? error.message : String(error);
+        if (entries.size > 0 && message !== toldFault)
+            log(`${message} Looking again.`);
+        toldFault = message;
     }
     function failAll(error) {
         for (const entry of entries)
             entry.fail(error);
         entries.clear();
     }
-    function tell({ subject, state }) {
+    function tell({ subject, state, faultsSince }) {
         const now = clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
         const left = duration(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${state || "under way"}, ${duration(now - subject.since)} so far${usual}, ${left} left`);
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
         lastWord = now;
     }
     function tellAll() {
@@ -1338,8 +1347,10 @@ function createWatch({ clock, signal, log }, look) {
                     fail: reject,
                 });
             });
-            if (entries.size === 1)
+            if (entries.size === 1) {
                 lastWord = now;
+                toldFault = "";
+            }
             if (running) {
                 wake.abort();
             }
@@ -1723,6 +1734,7 @@ var ports = __nccwpck_require__(391);
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
+const retry_HEARTBEAT_MS = 60_000;
 async function withRetries(ports, rule, attempt) {
     for (let count = 1;; count += 1) {
         try {
@@ -1735,9 +1747,12 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            ports.onRetry(error, pause, count + 1, rule.attempts);
-            await ports.clock.sleep(pause, ports.signal);
+            let pause = Math.min(Math.max(jitter, asked), left);
+            do {
+                ports.onRetry(error, pause, count + 1, rule.attempts);
+                await ports.clock.sleep(Math.min(pause, retry_HEARTBEAT_MS), ports.signal);
+                pause -= retry_HEARTBEAT_MS;
+            } while (pause > 0);
         }
     }
 }
@@ -1796,7 +1811,10 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
     catch (error) {
         if (!(error instanceof ports/* TransportError */.w))
             throw error;
-        throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`);
+        const cameBack = `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
     if (!call.succeeded(response.status))
         throw refusal(call, response, redact);
@@ -1807,7 +1825,8 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
         if (!(error instanceof DepartureError))
             throw error;
         const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
     }
 }
 function parseJson(body, redact) {
@@ -1869,7 +1888,7 @@ function remedyOf(kind, call) {
         case "unauthorized":
             return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
         case "forbidden":
-            return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
         case "not-found":
             return call.ifMissing;
         case "redirected":
@@ -1911,6 +1930,7 @@ function errorDetail(body, redact, detailOnly) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const power_LONGEST_PAUSE_MS = 120_000;
+const power_HEARTBEAT_MS = 60_000;
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
 const WORDS = {
@@ -2006,12 +2026,14 @@ async function send(run, facts, target, action, deadline) {
                 throw count === 1 ? refused(error) : error;
             if (count === SENDS)
                 throw error;
-            run.host.log(`${error.message} Reading the server before it is sent again.`);
             const left = deadline - run.clock.now();
             if (left <= 0)
                 throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
-            await run.clock.sleep(pause, run.signal);
+            let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            for (; pause > 0; pause -= power_HEARTBEAT_MS) {
+                run.host.log(`${error.message} Reading the server in ${duration(pause)}, before anything is sent again.`);
+                await run.clock.sleep(Math.min(pause, power_HEARTBEAT_MS), run.signal);
+            }
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return lost > 1;
@@ -3243,7 +3265,33 @@ async function restore_finish(run, works) {
     await reportRestores(run, "Restore", works);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
+
+
+
 
 
 
@@ -3257,11 +3305,13 @@ async function restore_finish(run, works) {
 
 const wait_STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
+const FEW = 3;
+const wait_ABSENCES = 3;
 async function wait(run) {
     const { inputs, host, clock } = run;
     const targets = inputs.serverIds.map((id) => target(id));
     const snapshotFacts = createFactSource(run, []);
-    const serverFacts = createFactSource(run, targets);
+    const serverFacts = withMissing(run, createFactSource(run, targets));
     const from = clock.now();
     host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
     const known = new Map();
@@ -3271,7 +3321,8 @@ async function wait(run) {
             await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
-            const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+            const again = (0,vps_errors/* isDenied */.GZ)(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
+            const unseen = `Server ${each.given} was not seen to be up.${again}`;
             throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
         })),
     ];
@@ -3286,17 +3337,36 @@ async function wait(run) {
         serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
         deletedIds: [],
     });
-    const what = [
-        ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
-        ...(targets.length > 0 ? [count(targets.length, "server")] : []),
-    ].join(" and ");
-    const title = errors.length === 0
-        ? `Waited ${duration(clock.now() - from)} for ${what}`
-        : `The wait for ${what} failed`;
-    host.log(`${title}.`);
+    const title = tellResults(inputs, results);
+    host.log(`${title} (waited ${duration(clock.now() - from)}).`);
     await reportSnapshots(run, title, listed);
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
+}
+function tellResults({ snapshotIds, serverIds }, results) {
+    const done = results.filter(({ status }) => status === "fulfilled").length;
+    if (results.length > FEW)
+        return `${done} of ${results.length} that were waited for are ready`;
+    const words = [
+        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
+        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+    ];
+    const told = words.map(({ what, end }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`);
+    return told.join("; ").replace(/^s/u, "S");
+}
+function withMissing({ clock, signal, host }, facts) {
+    const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
+        const at = clock.now();
+        try {
+            return await facts.readServers(options);
+        }
+        catch (error) {
+            if (!(0,vps_errors/* isNotFound */.c4)(error))
+                throw error;
+            return { at, answeredAt: clock.now(), of: () => undefined };
+        }
+    });
+    return { ...facts, servers };
 }
 function wait_statusOf(inputs, snapshots, failed) {
     const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
@@ -3317,18 +3387,23 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
     const { intervalMs, timeoutMs } = inputs.waiting;
     let known = wanted;
     let upSince;
+    let absences = [];
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${wanted.given}`,
         since: clock.now(),
         deadline,
         firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
         judge: (servers) => {
             const server = servers.of(wanted);
             if (server !== undefined)
                 known = alsoKnownAs(wanted, server);
             state = server?.status ?? "not listed";
+            absences = server === undefined ? [...absences, servers.answeredAt] : [];
+            const isAbsent = absences.length >= wait_ABSENCES && servers.at - (absences[0] ?? servers.at) >= wait_STEADY_MS;
+            if (isAbsent)
+                return { over: true, result: "missing" };
             const now = serverState(state);
             if (now === "bad")
                 return { over: true, result: "bad" };
@@ -3341,6 +3416,9 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
         return known;
     if (result === "deadline")
         throw stayed(wanted, state, timeoutMs);
+    if (result === "missing") {
+        throw new step_error/* StepError */.zg("Not found at VPS.org", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
+    }
     throw new step_error/* StepError */.zg("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
 }
 async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
@@ -3371,28 +3449,6 @@ async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
 function stayed({ given }, state, timeoutMs) {
     const down = serverState(state) === "down";
     return new step_error/* StepError */.zg(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -3537,7 +3593,7 @@ function createClient(given) {
                 ? { server_id: String(serverId), page_size: PAGE_SIZE }
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
-            needs: READ,
+            needs: READ_SNAPSHOTS,
             parseItem: parseSnapshot,
         }, options),
         createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
@@ -6013,7 +6069,9 @@ function identify() {
 }
 function cutBytes(text, bytes) {
     const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-    return kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const isOpen = lines.split("```").length % 2 === 0;
+    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
 }
 
 

@@ -1043,7 +1043,9 @@ function identify() {
 }
 function cutBytes(text, bytes) {
     const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-    return kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const isOpen = lines.split("```").length % 2 === 0;
+    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
 }
 
 

@@ -164,7 +164,7 @@ describe("A create or restore", () => {
     const { result: restore } = await play((api) => api.restoreSnapshot(801), { status: 404 });
     expect(restore).toMatchObject({ remedy: expect.stringMatching(/no snapshot 801.*operation list/) });
     const { result: forbidden } = await play((api) => api.restoreSnapshot(801), { status: 403 });
-    expect(forbidden).toMatchObject({ remedy: expect.stringContaining("servers:* (or *:*)") });
+    expect(forbidden).toMatchObject({ remedy: expect.stringContaining("permission servers:*:") });
   });
 });
 

@@ -55,12 +55,7 @@ describe("A status that was not hoped for", () => {
       new RegExp(`wrong, expired or revoked.*${DEVELOPERS}.*api-token`),
     ],
     [402, "rejected", "402 Payment Required", undefined],
-    [
-      403,
-      "forbidden",
-      "403 Forbidden",
-      new RegExp(`lacks a permission: this takes servers:read.*${DEVELOPERS}`),
-    ],
+    [403, "forbidden", "403 Forbidden", new RegExp(`takes the permission servers:read.*${DEVELOPERS}`)],
     [404, "not-found", "404 Not Found", /^Check server-id\.$/],
     [405, "rejected", "405 Method Not Allowed", undefined],
     [408, "unavailable", "408 Request Timeout", undefined],
@@ -181,6 +176,7 @@ describe("An answer with the right status", () => {
       kind: "bad-answer",
       status: 200,
       message: `Reading server 12345 failed: VPS.org answered 200, but not as documented: ${what}.`,
+      remedy: "If this goes on, check api-url.",
       cause: expect.any(DepartureError),
     });
   });
@@ -201,11 +197,12 @@ describe("An answer with the right status", () => {
 
 describe("No answer", () => {
   test.each([
-    [false, "not-sent"],
-    [true, "no-answer"],
-  ])("maybe sent: %s is %s", async (maybeSent, kind) => {
+    [false, "not-sent", "Check the runner's network and api-url."],
+    [true, "no-answer", undefined],
+  ])("maybe sent: %s is %s", async (maybeSent, kind, remedy) => {
     const error = await fails(new TransportError(`read ECONNRESET\n${TOKEN}`, maybeSent));
     expect(error).toMatchObject({ kind, message: "Reading server 12345 failed: read ECONNRESET ***." });
+    expect(error.remedy).toBe(remedy);
     expect(error.status).toBeUndefined();
   });
 

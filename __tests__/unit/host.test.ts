@@ -116,6 +116,14 @@ describe("The summary", () => {
     expect(note).toContain("was cut");
   });
 
+  test("is cut before a chart that would be left open", async () => {
+    const closed = "```mermaid\ngantt\n```\n";
+    await createHost(TOKEN).summarize(
+      `${closed}words\n\`\`\`mermaid\ngantt\n${"  a bar\n".repeat(20_000)}\`\`\`\n`,
+    );
+    expect(summary()).toMatch(/^```mermaid\ngantt\n```\nwords\n+\*[^`]*was cut/su);
+  });
+
   test("of exactly 64 KiB is whole", async () => {
     const text = `${"x".repeat(64 * 1024 - 1)}\n`;
     await createHost(TOKEN).summarize(text);

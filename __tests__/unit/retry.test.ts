@@ -84,6 +84,16 @@ describe("Pauses", () => {
     ]);
   });
 
+  test("of more than a minute are told once a minute, with what is left", async () => {
+    const { told, pauses } = await play({ attempts: 2, error: failure(90_000) });
+    expect(told).toEqual([
+      [90_000, 2, 2],
+      [30_000, 2, 2],
+    ]);
+    expect(pauses).toEqual([90_000]);
+    expect((await play({ attempts: 2, error: failure(60_000) })).told).toHaveLength(1);
+  });
+
   test("end with the signal's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("told to end");

@@ -59,7 +59,7 @@ describe("The table of snapshots", () => {
 
   test("has no age where the API's time is not known, and none below nothing", () => {
     expect(snapshotTable([snapshot()])).toContain("| 2025-01-15T18&#58;30&#58;00Z |");
-    expect(snapshotTable([snapshot()], 0)).toContain("&#40;0 ms ago&#41;");
+    expect(snapshotTable([snapshot()], 0)).toContain("&#40;under 1 s ago&#41;");
   });
 
   test.each(HOSTILE)("has nothing but text in names, states and descriptions (%j)", (text) => {
@@ -112,7 +112,7 @@ describe("The timeline", () => {
         "  dateFormat YYYY-MM-DD HH:mm:ss",
         "  axisFormat %H:%M:%S",
         "  section Server 12345",
-        "  Stop (400 ms) :2000-01-01 00:00:00, 2000-01-01 00:00:01",
+        "  Stop (under 1 s) :2000-01-01 00:00:00, 2000-01-01 00:00:01",
         "  Snapshot (5 min) :2000-01-01 00:00:00, 2000-01-01 00:05:00",
         "  section Server 2",
         "  Snapshot (5 s) :2000-01-01 00:01:00, 2000-01-01 00:01:05",

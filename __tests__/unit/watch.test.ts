@@ -229,11 +229,27 @@ describe("Faults", () => {
     expect(clock.now()).toBe(610_000);
   });
 
-  test("are told, and looked after soon", async () => {
-    const { clock, watch, looks, log } = scene((at) => (at < 90_000 ? down : undefined));
-    await clock.run(() => watch.until(subject(until(90_000), { gap: () => 60_000 })));
-    expect(looks).toEqual([60, 80, 100]);
+  test("are told once in a row, and looked after soon", async () => {
+    const { clock, watch, looks, log } = scene((at) => (at < 170_000 && at !== 80_000 ? down : undefined));
+    await clock.run(() => watch.until(subject(until(170_000), { gap: () => 60_000 })));
+    expect(looks).toEqual([60, 80, 140, 160, 180]);
     expect(log.filter((line) => line === "Listing failed: 503. Looking again.")).toHaveLength(2);
+  });
+
+  test("are told again where they change, and by the next who waits", async () => {
+    const other = new VpsError({ kind: "unavailable", what: "Listing", cameBack: "504." });
+    const { clock, watch, log } = scene((at) => (at < 30_000 ? down : other));
+    await clock.run(async () => {
+      await watch.until(subject(() => going(), { deadline: 40_000 }));
+      await watch.until(subject(() => going(), { since: 40_000, deadline: 50_000 }));
+    });
+    expect(log).toEqual(["503.", "504.", "504."].map((word) => `Listing failed: ${word} Looking again.`));
+  });
+
+  test("are no state: the line a minute says for how long nothing was read", async () => {
+    const { clock, watch, log } = scene((at) => (at > 15_000 ? down : undefined));
+    await clock.run(() => watch.until(subject(() => going(), { deadline: 90_000 })));
+    expect(log.at(-1)).toBe("Snapshot 802: not read for 50 s, 1 min 10 s so far, 20 s left");
   });
 
   test.each(["unauthorized", "forbidden"] as const)(
@@ -312,6 +328,12 @@ describe("The log", () => {
       await watch.until(subject(() => going(), more));
     });
     expect(log[0]).toBe("Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left");
+  });
+
+  test("shows no time shorter than a second", async () => {
+    const { clock, watch, log } = scene();
+    await clock.run(() => watch.until(subject(until(5_000), { firstLooks: [20] })));
+    expect(log).toEqual(["Snapshot 802: in_progress, 30 min left"]);
   });
 
   test("is not put off by others who come in between, nor begun anew", async () => {

@@ -2,6 +2,7 @@ import type { Waiting } from "../inputs/contract.ts";
 import { duration } from "../runner/words.ts";
 import { judgeSnapshot, type SnapshotMemory } from "../snapshots/judge-snapshot.ts";
 import { asStepError, StepError } from "../step-error.ts";
+import { isDenied } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Id, type Snapshot, sameId } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
@@ -66,7 +67,8 @@ export async function awaitSnapshot(
   });
 
   const result = await waited.catch((error: unknown) => {
-    throw asStepError(error, `${what} was not seen to end. ${waitStep({ snapshotId: id })}`);
+    const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+    throw asStepError(error, `${what} was not seen to end.${again}`);
   });
   if (result === "completed" && last !== undefined) return last;
   throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);

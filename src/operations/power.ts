@@ -12,6 +12,7 @@ import type { Run } from "./run.ts";
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
 /** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
@@ -151,11 +152,15 @@ async function send(
       if (error.outcomeUnknown) lost += 1;
       if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
       if (count === SENDS) throw error;
-      run.host.log(`${error.message} Reading the server before it is sent again.`);
       const left = deadline - run.clock.now();
       if (left <= 0) throw error;
-      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-      await run.clock.sleep(pause, run.signal);
+      let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+      for (; pause > 0; pause -= HEARTBEAT_MS) {
+        run.host.log(
+          `${error.message} Reading the server in ${duration(pause)}, before anything is sent again.`,
+        );
+        await run.clock.sleep(Math.min(pause, HEARTBEAT_MS), run.signal);
+      }
       const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
       if (state === WORDS[action].wanted) return lost > 1;
     }

@@ -4,8 +4,11 @@ import { count, duration } from "../runner/words.ts";
 import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
 import { serverState, snapshotState } from "../snapshots/states.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
+import { missingServer } from "../vps/calls.ts";
+import { isDenied, isNotFound } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
+import { createWatch } from "../waiting/watch.ts";
 import { waitStep } from "./advice.ts";
 import { awaitSnapshot } from "./await-snapshot.ts";
 import { alsoKnownAs, belongsTo, createFactSource, type FactSource, type Target, target } from "./facts.ts";
@@ -16,6 +19,10 @@ import type { Run } from "./run.ts";
 /** Up without a break in reads that span so long, in ms. */
 const STEADY_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
+/** More than so many are told by their number. */
+const FEW = 3;
+/** A server that is missing from so many reads in a row, which span half a minute, is not there. */
+const ABSENCES = 3;
 
 /**
  * Goes on where a wait ran out: until the snapshots are completed, and the servers up with none of their snapshots in
@@ -26,7 +33,7 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
   const { inputs, host, clock } = run;
   const targets = inputs.serverIds.map((id) => target(id));
   const snapshotFacts = createFactSource(run, []);
-  const serverFacts = createFactSource(run, targets);
+  const serverFacts = withMissing(run, createFactSource(run, targets));
   const from = clock.now();
   host.log(
     `Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`,
@@ -39,7 +46,8 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
     }),
     ...targets.map((each) =>
       awaitServer(run, serverFacts, each).catch((error: unknown) => {
-        const unseen = `Server ${each.given} was not seen to be well. ${waitStep({ serverId: each.given })}`;
+        const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
+        const unseen = `Server ${each.given} was not seen to be up.${again}`;
         throw error instanceof StepError ? error : asStepError(error, unseen);
       }),
     ),
@@ -55,17 +63,41 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
     serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
     deletedIds: [],
   });
-  const what = [
-    ...(inputs.snapshotIds.length > 0 ? [count(inputs.snapshotIds.length, "snapshot")] : []),
-    ...(targets.length > 0 ? [count(targets.length, "server")] : []),
-  ].join(" and ");
-  const title =
-    errors.length === 0
-      ? `Waited ${duration(clock.now() - from)} for ${what}`
-      : `The wait for ${what} failed`;
-  host.log(`${title}.`);
+  const title = tellResults(inputs, results);
+  host.log(`${title} (waited ${duration(clock.now() - from)}).`);
   await reportSnapshots(run, title, listed);
   if (errors.length > 0) throw together(errors);
+}
+
+/** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
+function tellResults(
+  { snapshotIds, serverIds }: WaitInputs,
+  results: readonly PromiseSettledResult<void>[],
+): string {
+  const done = results.filter(({ status }) => status === "fulfilled").length;
+  if (results.length > FEW) return `${done} of ${results.length} that were waited for are ready`;
+  const words = [
+    ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
+    ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+  ];
+  const told = words.map(({ what, end }, index) =>
+    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`,
+  );
+  return told.join("; ").replace(/^s/u, "S");
+}
+
+/** A server that VPS.org does not know is missing from its reads: that is an answer here, not a fault. */
+function withMissing({ clock, signal, host }: Run<WaitInputs>, facts: FactSource): FactSource {
+  const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
+    const at = clock.now();
+    try {
+      return await facts.readServers(options);
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return { at, answeredAt: clock.now(), of: () => undefined };
+    }
+  });
+  return { ...facts, servers };
 }
 
 function statusOf(
@@ -98,8 +130,9 @@ async function awaitUp(
   const { intervalMs, timeoutMs } = inputs.waiting;
   let known = wanted;
   let upSince: number | undefined;
+  let absences: number[] = [];
   let state = "";
-  const result = await facts.servers.until<"up" | "bad">({
+  const result = await facts.servers.until<"up" | "bad" | "missing">({
     what: `Server ${wanted.given}`,
     since: clock.now(),
     deadline,
@@ -107,12 +140,15 @@ async function awaitUp(
     gap: (elapsed) =>
       Math.min(
         intervalMs ?? gapAfter("unknown", elapsed),
-        upSince === undefined ? Number.POSITIVE_INFINITY : LOOK_AGAIN_MS,
+        upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : LOOK_AGAIN_MS,
       ),
     judge: (servers) => {
       const server = servers.of(wanted);
       if (server !== undefined) known = alsoKnownAs(wanted, server);
       state = server?.status ?? "not listed";
+      absences = server === undefined ? [...absences, servers.answeredAt] : [];
+      const isAbsent = absences.length >= ABSENCES && servers.at - (absences[0] ?? servers.at) >= STEADY_MS;
+      if (isAbsent) return { over: true, result: "missing" };
       const now = serverState(state);
       if (now === "bad") return { over: true, result: "bad" };
       upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
@@ -122,6 +158,12 @@ async function awaitUp(
   });
   if (result === "up") return known;
   if (result === "deadline") throw stayed(wanted, state, timeoutMs);
+  if (result === "missing") {
+    throw new StepError(
+      "Not found at VPS.org",
+      `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`,
+    );
+  }
   throw new StepError(
     "The server is not well",
     `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`,

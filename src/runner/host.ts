@@ -82,8 +82,10 @@ function identify(): Host["run"] {
   };
 }
 
-/** Cut at a line's end, so that no table row or tag is left open. */
+/** Cut at a line's end and before a chart that would be left open, so that the note after it is shown as one. */
 function cutBytes(text: string, bytes: number): string {
   const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-  return kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+  const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+  const isOpen = lines.split("```").length % 2 === 0;
+  return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
 }

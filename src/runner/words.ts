@@ -1,8 +1,8 @@
 /** Durations and sizes as people write them. */
 
-/** `850 ms`, `42 s`, `2 min 10 s`, `1 h 5 min`, `12 days`. */
+/** `under 1 s`, `42 s`, `2 min 10 s`, `1 h 5 min`, `12 days`. */
 export function duration(ms: number): string {
-  if (Math.round(ms) < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (Math.round(ms) < 1000) return "under 1 s";
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

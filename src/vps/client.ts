@@ -1,4 +1,4 @@
-import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ } from "./calls.ts";
+import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./calls.ts";
 import { isNotFound, VpsError } from "./errors.ts";
 import { type CallOptions, type Connection, exchange } from "./exchange.ts";
 import { type Listing, listAll } from "./listing.ts";
@@ -72,7 +72,7 @@ export function createClient(given: Connection): Api {
               ? { server_id: String(serverId), page_size: PAGE_SIZE }
               : { page_size: PAGE_SIZE },
           what: "Listing the snapshots",
-          needs: READ,
+          needs: READ_SNAPSHOTS,
           parseItem: parseSnapshot,
         },
         options,

@@ -108,7 +108,9 @@ async function attempt<T>(
     });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    throw failed(call, error.maybeSent ? "no-answer" : "not-sent", `${redact(oneLine(error.message))}.`);
+    const cameBack = `${redact(oneLine(error.message))}.`;
+    if (error.maybeSent) throw failed(call, "no-answer", cameBack);
+    throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
   }
   if (!call.succeeded(response.status)) throw refusal(call, response, redact);
   try {
@@ -116,7 +118,8 @@ async function attempt<T>(
   } catch (error) {
     if (!(error instanceof DepartureError)) throw error;
     const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-    throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status }, error);
+    const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+    throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
   }
 }
 
@@ -181,7 +184,7 @@ function remedyOf<T>(kind: FailureKind, call: Call<T>): string | undefined {
     case "unauthorized":
       return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
     case "forbidden":
-      return `The token lacks a permission: this takes ${call.needs} (or *:*). Change it at https://admin.vps.org/account/developers/.`;
+      return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
     case "not-found":
       return call.ifMissing;
     case "redirected":

@@ -4,12 +4,14 @@ import { VpsError } from "./errors.ts";
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
+/** Nothing is told for no longer than this, in ms. */
+const HEARTBEAT_MS = 60_000;
 
 export interface RetryPorts {
   clock: Clock;
   random: Random;
   signal: AbortSignal;
-  /** Told before each pause. */
+  /** Told before each pause, and once a minute what is left of it. */
   onRetry(error: VpsError, pauseMs: number, attempt: number, attempts: number): void;
 }
 
@@ -38,9 +40,12 @@ export async function withRetries<T>(
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
       const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-      const pause = Math.min(Math.max(jitter, asked), left);
-      ports.onRetry(error, pause, count + 1, rule.attempts);
-      await ports.clock.sleep(pause, ports.signal);
+      let pause = Math.min(Math.max(jitter, asked), left);
+      do {
+        ports.onRetry(error, pause, count + 1, rule.attempts);
+        await ports.clock.sleep(Math.min(pause, HEARTBEAT_MS), ports.signal);
+        pause -= HEARTBEAT_MS;
+      } while (pause > 0);
     }
   }
 }

@@ -73,6 +73,8 @@ export function createWatch<F extends Facts>(
   let running = false;
   let wake = new AbortController();
   let lastWord = 0;
+  /** The fault that was told last; empty after a good look. */
+  let toldFault = "";
 
   async function loop(): Promise<void> {
     try {
@@ -114,6 +116,7 @@ export function createWatch<F extends Facts>(
       (error: unknown) => ({ error }),
     );
     if ("facts" in looked) {
+      toldFault = "";
       for (const entry of [...entries]) judge(entry, looked.facts);
     } else {
       fault(looked.error, begun);
@@ -162,7 +165,10 @@ export function createWatch<F extends Facts>(
       }
       entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
     }
-    if (entries.size > 0) log(`${error instanceof Error ? error.message : String(error)} Looking again.`);
+    const message = error instanceof Error ? error.message : String(error);
+    // The same at every look would be noise: the line a minute says for how long it has been so.
+    if (entries.size > 0 && message !== toldFault) log(`${message} Looking again.`);
+    toldFault = message;
   }
 
   function failAll(error: unknown): void {
@@ -170,13 +176,15 @@ export function createWatch<F extends Facts>(
     entries.clear();
   }
 
-  function tell({ subject, state }: Entry<F>): void {
+  function tell({ subject, state, faultsSince }: Entry<F>): void {
     const now = clock.now();
+    const word =
+      faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
+    const elapsed = now - subject.since;
+    const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
     const left = duration(Math.max(0, subject.deadline - now));
     const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-    log(
-      `${subject.what}: ${state || "under way"}, ${duration(now - subject.since)} so far${usual}, ${left} left`,
-    );
+    log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
     lastWord = now;
   }
 
@@ -202,7 +210,10 @@ export function createWatch<F extends Facts>(
           fail: reject,
         });
       });
-      if (entries.size === 1) lastWord = now;
+      if (entries.size === 1) {
+        lastWord = now;
+        toldFault = "";
+      }
       if (running) {
         wake.abort();
       } else {

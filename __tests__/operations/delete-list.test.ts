@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { onlyError, scene } from "./stage.ts";
 
@@ -93,47 +92,5 @@ describe("list", () => {
   test("by pattern", async () => {
     const played = await scene().main({ operation: "list", name: "weekly-*" });
     expect(played.outputs["snapshot-ids"]).toBe("[798]");
-  });
-});
-
-describe("wait", () => {
-  test("goes on where a wait ran out", async () => {
-    const { main } = scene();
-    const begun = await main({ operation: "create", "server-id": "12345", wait: "false" });
-    expect(begun.outputs.status).toBe("in_progress");
-    const played = await main({ operation: "wait", "snapshot-id": begun.outputs["snapshot-id"] ?? "" });
-    expect(played.outputs).toMatchObject({ status: "completed", "snapshot-id": "802", count: "1" });
-  });
-
-  test("for a server: up without a break in reads that span 30 s", async () => {
-    const { main, world } = scene();
-    changeState(world, serverOf(world, 12345), "restoring", "test");
-    const finished = main({ operation: "wait", "server-id": "12345", "wait-timeout-minutes": "5" });
-    expect(onlyError(await finished)).toMatch(/"restoring" after 5 min/);
-    changeState(world, serverOf(world, 12345), "active", "test");
-    const played = await main({ operation: "wait", "server-id": "12345" });
-    expect([played.code, played.outputs.status]).toEqual([0, "up"]);
-    expect(played.took).toBeGreaterThanOrEqual(30_000);
-  });
-
-  test("a server that stays stopped is an error that says so", async () => {
-    const played = await scene().main({
-      operation: "wait",
-      "server-id": "12347",
-      "wait-timeout-minutes": "2",
-    });
-    expect(onlyError(played)).toMatch(/stayed stopped/);
-  });
-
-  test("a snapshot of the server in progress is awaited", async () => {
-    const { main } = scene();
-    await main({ operation: "create", "server-id": "12345", wait: "false" });
-    const played = await main({ operation: "wait", "server-id": "12345" });
-    expect([played.code, played.took > 150_000]).toEqual([0, true]);
-  });
-
-  test("an id that is never listed fails after its grace", async () => {
-    const played = await scene().main({ operation: "wait", "snapshot-id": "999" });
-    expect(onlyError(played)).toMatch(/999.*not listed within a minute/s);
   });
 });

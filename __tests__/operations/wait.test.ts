@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { changeState, serverOf } from "../../simulator/servers.ts";
+import { escapeMarkdown } from "../../src/runner/text.ts";
+import { onlyError, scene } from "./stage.ts";
+
+describe("wait", () => {
+  test("goes on where a wait ran out", async () => {
+    const { main } = scene();
+    const begun = await main({ operation: "create", "server-id": "12345", wait: "false" });
+    expect(begun.outputs.status).toBe("in_progress");
+    const played = await main({ operation: "wait", "snapshot-id": begun.outputs["snapshot-id"] ?? "" });
+    expect(played.outputs).toMatchObject({ status: "completed", "snapshot-id": "802", count: "1" });
+  });
+
+  test("for a server: up without a break in reads that span 30 s", async () => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    const finished = main({ operation: "wait", "server-id": "12345", "wait-timeout-minutes": "5" });
+    expect(onlyError(await finished)).toMatch(/"restoring" after 5 min/);
+    changeState(world, serverOf(world, 12345), "active", "test");
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect([played.code, played.outputs.status]).toEqual([0, "up"]);
+    expect(played.took).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("a server that stays stopped is an error that says so", async () => {
+    const played = await scene().main({
+      operation: "wait",
+      "server-id": "12347",
+      "wait-timeout-minutes": "2",
+    });
+    expect(onlyError(played)).toMatch(/stayed stopped/);
+  });
+
+  test("a snapshot of the server in progress is awaited", async () => {
+    const { main } = scene();
+    await main({ operation: "create", "server-id": "12345", wait: "false" });
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect([played.code, played.took > 150_000]).toEqual([0, true]);
+  });
+
+  test("an id that is never listed fails after its grace", async () => {
+    const played = await scene().main({ operation: "wait", "snapshot-id": "999" });
+    expect(onlyError(played)).toMatch(/999.*not listed within a minute/s);
+  });
+
+  test.each([
+    ["alone", "54321", 3],
+    ["among others", "54321 12345", 3],
+  ])("a server that is not there fails after half a minute, %s", async (_, ids, reads) => {
+    const { main, requests } = scene();
+    const played = await main({ operation: "wait", "server-id": ids });
+    expect(onlyError(played)).toMatch(
+      /^Not found at VPS\.org: VPS\.org knew no server 54321 in 3 reads\. .*server-id.*servers:read.*api-url/,
+    );
+    expect(onlyError(played)).not.toMatch(/go on waiting/);
+    expect(requests().filter((line) => line === "GET /servers/")).toHaveLength(reads);
+    expect(played.took).toBeLessThan(45_000);
+  });
+
+  test("a server that is missing now and then, or not for half a minute, is there", async () => {
+    const { main, faults } = scene();
+    const missing = { kind: "server-error", status: 404 } as const;
+    // Each read asks for the server, and after its 404 for the list.
+    faults.times(2 * 2, { path: /\/servers\// }, missing);
+    faults.once({ path: /\/servers\/12345\/$/ }, { kind: "extra-fields" });
+    faults.times(2 * 2, { path: /\/servers\// }, missing);
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect([played.code, played.outputs.status]).toEqual([0, "up"]);
+  });
+
+  test("a token that may not read ends it at once, and no longer waiting is advised", async () => {
+    const { main, faults } = scene();
+    faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    const server = onlyError(await main({ operation: "wait", "server-id": "12345" }));
+    expect(server).toMatch(
+      /^The token lacks a permission: Reading server 12345.*the permission servers:read:/,
+    );
+    faults.always({ path: /\/snapshots\// }, { kind: "forbidden" });
+    const snapshot = onlyError(await main({ operation: "wait", "snapshot-id": "801" }));
+    expect(snapshot).toMatch(/Listing the snapshots.*servers:read, or servers:\* if that is not enough/);
+    for (const error of [server, snapshot]) {
+      expect(error).not.toMatch(/go on waiting/);
+      expect(error.match(/permission servers/g)).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    [{ "server-id": "12345" }, "Server 12345 is up"],
+    [{ "snapshot-id": "801" }, "Snapshot 801 is completed"],
+    [{ "snapshot-id": "801 798" }, "Snapshot 801 is completed; snapshot 798 is completed"],
+    [{ "snapshot-id": "801 999" }, "Snapshot 801 is completed; snapshot 999 was not seen to be completed"],
+    [{ "snapshot-id": "801 798", "server-id": "12345 12347" }, "3 of 4 that were waited for are ready"],
+  ])("%j: the summary begins with the result", async (inputs, words) => {
+    const played = await scene().main({ operation: "wait", "wait-timeout-minutes": "2", ...inputs });
+    expect(played.summary.split("\n")[0]).toBe(`### ${escapeMarkdown(words)}`);
+  });
+
+  test("says something once a minute while VPS.org asks for two minutes of patience", async () => {
+    const { main, faults } = scene();
+    faults.once({ path: /\/servers\// }, { kind: "rate-limit", retryAfter: "120" });
+    const played = await main({ operation: "wait", "server-id": "12345" });
+    expect(played.log.filter((line) => line.includes("Trying again in"))).toMatchObject([
+      expect.stringContaining("in 2 min (attempt 2 of 5)"),
+      expect.stringContaining("in 1 min (attempt 2 of 5)"),
+    ]);
+  });
+});
