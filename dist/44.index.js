@@ -27,6 +27,7 @@ export const modules = {
 
 
 
+const NOT_OURS = "not made by this action for this repository";
 async function deleteSnapshots(run) {
     const { inputs, host } = run;
     const { doomed, missing, serverIds, recheck } = await select(run);
@@ -76,7 +77,7 @@ async function deleteSnapshots(run) {
 function tellFate(id, error) {
     return isCertain(error)
         ? `Snapshot ${id} was not deleted.`
-        : `Whether snapshot ${id} was deleted is not known.`;
+        : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 function isCertain(error) {
     return error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && !error.outcomeUnknown;
@@ -104,9 +105,18 @@ async function select(run) {
     if (inputs.snapshotIds.length > 0)
         return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
     const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-    const pick = (items) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule));
+    const pick = (items, keepLast = rule.keepLast) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), { ...rule, keepLast }));
     const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+    const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
+    const completed = own.filter(isCompleted).length;
+    const fitting = pick(own, 0).length;
+    const others = [
+        [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
+        [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
+        [own.length - completed, "not completed"],
+        [listing.items.length - own.length, "of other servers"],
+    ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
+    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`);
     const recheck = async (id) => {
         if (clock.now() - listing.at < FRESH_MS)
             return;
@@ -627,7 +637,7 @@ async function reportRestores({ host }, title, all) {
     const more = all.length - works.length;
     const others = more === 0 ? "" : paragraph(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
     const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
-        const next = status === "restoring" ? ` ${(0,advice/* waitStep */._)({ serverId: given })}` : "";
+        const next = status === "restoring" ? ` ${(0,advice/* waitStep */._Z)({ serverId: given })}` : "";
         return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
     const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
@@ -741,7 +751,7 @@ function failure(result, { target, snapshotId }, state, took) {
         case "not seen":
             return new step_error/* StepError */.zg("Restore not seen to happen", `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
         case "deadline":
-            return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${(0,advice/* waitStep */._)({ serverId: target.given })}`);
+            return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${(0,advice/* waitStep */._Z)({ serverId: target.given })}`);
     }
 }
 
@@ -791,12 +801,12 @@ async function restoreOne(run, facts, work, order) {
     }).catch((error) => {
         work.unknown = error instanceof send_restore/* UnknownRestore */.Th;
         if (!work.unknown)
-            work.what = "not restored: VPS.org refused it, or nothing was sent";
+            work.what = "not restored";
         throw error;
     });
     work.status = "restoring";
     work.what = "being restored";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${(0,advice/* waitStep */._)({ serverId: given })}`);
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself, whatever becomes of this step. ${(0,advice/* waitStep */._Z)({ serverId: given })}`);
     await order.onAccepted();
     if (!order.watch)
         return;
@@ -819,11 +829,11 @@ async function restoreOne(run, facts, work, order) {
         if (error instanceof step_error/* StepError */.zg)
             throw error;
         const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
-        throw (0,step_error/* asStepError */.Xg)(error, `${state} ${(0,advice/* waitStep */._)({ serverId: given })}`);
+        throw (0,step_error/* asStepError */.Xg)(error, `${state} ${(0,advice/* waitStep */._Z)({ serverId: given })}`);
     });
     work.status = "restored";
     const took = (0,words/* duration */.p0)(clock.now() - memory.sentAt);
-    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
+    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`);
 }
 async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
     const { server, given } = wanted;
@@ -853,19 +863,19 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43);
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(607);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(727);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(524);
 /* harmony import */ var _vps_exchange_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(646);
 /* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(897);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(956);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(220);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(954);
-/* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(616);
-/* harmony import */ var _send_restore_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(421);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(956);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(45);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(220);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(954);
+/* harmony import */ var _restore_one_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(616);
+/* harmony import */ var _send_restore_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(421);
 
 
 
@@ -887,25 +897,25 @@ async function rollBack(world, after) {
     const hurried = jobEnd === "cancelled";
     const latest = latestOf(jobEnd, run.clock);
     const servers = state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
-    run.host.log(`The job ended as ${jobEnd} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .count */ .U9)(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`);
+    run.host.log(`${_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .JOB_ENDED */ .VL[jobEnd]}: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`);
     const given = servers.map(targetOf);
-    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .createFactSource */ .Gr)(run, given);
+    const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .createFactSource */ .Gr)(run, given);
     const options = hurried
         ? { attempts: 1, deadline: latest }
-        : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .LIMITS */ .b1.look };
+        : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_9__/* .LIMITS */ .b1.look };
     const { listing, read } = await lookFirst(run, facts, servers, options);
     const works = [];
-    const report = () => (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+    const report = () => (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
     const results = await Promise.allSettled(servers.map(async (server, index) => {
         const found = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, server.snapshotId));
-        const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
+        const work = (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_11__/* .newRestoreWork */ .e)(given[index] ?? targetOf(server), found ?? unlisted(server));
         works.push(work);
         try {
             await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
         }
         catch (error) {
             const { id, snapshotId } = server;
-            const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .restoreStep */ .T)(snapshotId)}`;
+            const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreStep */ .T2)(snapshotId)}`;
             throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" && work.unknown !== true ? byHand : "");
         }
     }));
@@ -928,15 +938,15 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         return;
     }
     try {
-        await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreOne */ .n)(run, facts, work, {
+        await (0,_restore_one_js__WEBPACK_IMPORTED_MODULE_11__/* .restoreOne */ .n)(run, facts, work, {
             decidedAt: listing.at,
             check: async (wanted) => {
-                const deadline = Math.min(latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .LIMITS */ .b1.look);
-                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)([wanted.given]), { deadline });
+                const deadline = Math.min(latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_9__/* .LIMITS */ .b1.look);
+                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .filterOf */ .KV)([wanted.given]), { deadline });
                 checkOwn(run, wanted, snapshotId, now);
                 const known = withServer(wanted, await readServers(facts, { deadline }));
                 if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(known.server?.status ?? "") === "restoring")
-                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .sr)(known);
+                    throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_12__/* .alreadyRestoring */ .sr)(known);
                 return known;
             },
             watch: work.target.server !== undefined,
@@ -950,13 +960,13 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
         if (!(hurried && work.status === "restoring" && run.clock.now() >= latest))
             throw error;
         work.what = "being restored; the cancelled job left no time to see its end";
-        host.warning("The rollback goes on", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_12__/* .duration */ .p0)(CANCELLED_MS)} only. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .waitStep */ ._)({ serverId: server.id })}`);
+        host.warning("The rollback goes on", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on by itself; after a cancelled job there are ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(CANCELLED_MS)} only to watch it. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .waitStep */ ._Z)({ serverId: server.id })}`);
         return;
     }
     if (work.status !== "restored") {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Rollback sent, not verified", `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but this token may not read servers (servers:read), so nobody watched it. Look at the server.`);
     }
-    host.notice("Rolled back", `Server ${server.id} is ${work.what}, to snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}.`);
+    host.notice("Rolled back", `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${work.what}.`);
 }
 function checkOwn({ host }, wanted, snapshotId, { items }) {
     const own = items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshotId));
@@ -972,16 +982,16 @@ function checkOwn({ host }, wanted, snapshotId, { items }) {
         throw new _step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg("Not rolled back: another run has deployed since", `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`);
     }
     if (wanted.server !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(wanted.server.status) === "restoring")
-        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_11__/* .alreadyRestoring */ .sr)(wanted);
+        throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_12__/* .alreadyRestoring */ .sr)(wanted);
 }
 async function lookFirst({ api }, facts, servers, options) {
     try {
-        const listing = await api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+        const listing = await api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
         return { listing, read: await readServers(facts, options) };
     }
     catch (error) {
         const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, `Nothing was restored. There is: ${there}. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_13__/* .restoreStep */ .T)(servers[0]?.snapshotId ?? "")}`);
+        throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, `Nothing was restored. There is: ${there}. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreStep */ .T2)(...servers.map(({ snapshotId }) => snapshotId))}`);
     }
 }
 async function readServers(facts, options) {
@@ -995,12 +1005,12 @@ async function readServers(facts, options) {
     }
 }
 function targetOf({ id, uuid }) {
-    const plain = (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .target */ .aC)(id);
-    return uuid === undefined ? plain : (0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
+    const plain = (0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .target */ .aC)(id);
+    return uuid === undefined ? plain : (0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
 }
 function withServer(wanted, read) {
     const server = read?.of(wanted);
-    return server === undefined ? { ...wanted, server: undefined } : { ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .alsoKnownAs */ .h_)(wanted, server), server };
+    return server === undefined ? { ...wanted, server: undefined } : { ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .alsoKnownAs */ .h_)(wanted, server), server };
 }
 function unlisted({ id, snapshotId, name }) {
     return {
@@ -1043,7 +1053,7 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete). Let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or replace its oldest now (when-full: replace-oldest).`, cause);
+    return new StepError("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
 }
 async function makeRoom(run, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {
@@ -1256,10 +1266,10 @@ function unknownNamesake({ serverId, name }, { id }) {
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(956);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(389);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(956);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51);
 
 
 
@@ -1286,7 +1296,7 @@ async function sendRestore(run, facts, order) {
     };
     for (;;) {
         try {
-            const deadline = Math.min(clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.send, order.latest);
+            const deadline = Math.min(clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LIMITS */ .b1.send, order.latest);
             await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
             return (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
         }
@@ -1336,7 +1346,7 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
     run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_6__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
+    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_7__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
     if (settled === "busy")
@@ -1363,7 +1373,7 @@ async function readIfAllowed({ clock }, facts, { latest }) {
     try {
         return await facts.readServers({
             attempts: 2,
-            deadline: Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_LOOK_MS */ .Je),
+            deadline: Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LOOK_UP_LOOK_MS */ .Je),
         });
     }
     catch (error) {
@@ -1374,9 +1384,9 @@ async function readIfAllowed({ clock }, facts, { latest }) {
 }
 async function lookForSign(run, facts, order, sent) {
     try {
-        const { found, fault } = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .T)(run, {
+        const { found, fault } = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_6__/* .lookUp */ .T)(run, {
             what: `a sign of the restore of server ${order.target.given}`,
-            pauses: _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf,
+            pauses: _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LOOK_UP_MS */ .Zf,
             latest: order.latest,
             look: async (options) => {
                 const servers = await facts.readServers(options);
@@ -1405,7 +1415,7 @@ function remember(sent, status, { at, answeredAt }) {
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .waitStep */ ._)({ serverId: given })}`, cause);
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .waitStep */ ._Z)({ serverId: given })}`, cause);
 }
 function unknownRestore({ target, snapshotId }, cause) {
     if (cause instanceof UnknownRestore)
@@ -1436,10 +1446,35 @@ var selection = __webpack_require__(727);
 var states = __webpack_require__(199);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __webpack_require__(98);
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function calls_missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
 // EXTERNAL MODULE: ./lib/vps/errors.js
 var errors = __webpack_require__(524);
 // EXTERNAL MODULE: ./lib/vps/model.js
 var model = __webpack_require__(897);
+// EXTERNAL MODULE: ./lib/operations/advice.js
+var advice = __webpack_require__(956);
 ;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
 
 const GRACE_MS = 60_000;
@@ -1641,6 +1676,7 @@ async function startAgain(run, facts, target, isStopped) {
 
 
 
+
 function create_one_newWork(run, target, index, listing) {
     const { inputs, host } = run;
     const marker = newMarker(host.run, run.random);
@@ -1718,12 +1754,16 @@ async function refused(run, facts, work, { serverId, before }, error) {
         return error;
     work.state.phase = "refused";
     work.save();
+    const nothing = `No snapshot of server ${work.target.given} was made.`;
+    if (error.kind !== "rejected")
+        return asStepError(error, nothing);
+    const told = asStepError(error, `${nothing}${stateBefore(work.target)}`);
     if (error.status !== 400)
-        return error;
+        return told;
     const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
     const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-    return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
+    return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
@@ -1789,19 +1829,31 @@ var report = __webpack_require__(954);
 
 
 
+
 async function create_create(run) {
     const { inputs, host } = run;
     const given = inputs.serverIds.map((id) => target(id));
     const facts = createFactSource(run, given);
     tellBegin(run);
-    const { listing, targets } = await look(run, facts, given);
+    const { listing, targets, unread } = await look(run, facts, given);
     const works = targets.map((each, index) => newWork(run, each, index, listing));
     checkSlots(run, works);
-    if (inputs.dryRun)
+    const warnUnread = (text) => host.warning("The server cannot be read", text);
+    if (inputs.dryRun) {
+        for (const text of new Set(unread.values()))
+            warnUnread(text);
         return await plan(run, works, listing);
+    }
     saveRun(host, inputs.access.apiUrl, works.length);
-    const onKnown = () => writeIds(host, snapshotsOf(works));
-    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, onKnown)));
+    const told = new Set();
+    const onKnown = (of) => {
+        writeIds(host, snapshotsOf(works));
+        const text = unread.get(of);
+        if (text !== undefined && !told.has(text))
+            warnUnread(text);
+        told.add(text ?? "");
+    };
+    const results = await Promise.allSettled(works.map((work, index) => createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -1816,26 +1868,40 @@ async function create_create(run) {
         throw withIds(together(errors), works);
 }
 function tellBegin({ inputs, host }) {
+    const servers = `server ${inputs.serverIds.join(", ")}`;
+    if (inputs.dryRun) {
+        host.log(`Dry run: looking what would be done for ${servers}.`);
+        return;
+    }
     const power = inputs.stopServer ? 3 * LIMITS.power : 0;
     const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
     const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
     const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
-    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
+    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
 }
 async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
-    const listing = await facts.listSnapshots({ deadline });
-    const targets = await readTargets(run, facts, given, deadline);
-    refuseTwins(targets, listing.items);
-    return { listing, targets };
+    const unread = new Map();
+    try {
+        const listing = await facts.listSnapshots({ deadline });
+        const targets = await readTargets(run, facts, given, deadline, unread);
+        refuseTwins(targets, listing.items);
+        return { listing, targets, unread };
+    }
+    catch (error) {
+        throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
+    }
 }
-async function readTargets(run, facts, given, deadline) {
+async function readTargets(run, facts, given, deadline, unread) {
     try {
         const servers = await facts.readServers({ deadline });
         return given.map((each) => {
             const server = servers.of(each);
-            if (server === undefined)
-                cannotRead(run, `Server ${each.given} is not in the list of servers.`);
+            if (server === undefined) {
+                const what = `Server ${each.given} is not in the list of servers.`;
+                unread.set(each, cannotRead(run, what, missingServer(each.given)));
+                return each;
+            }
             return target(each.given, server);
         });
     }
@@ -1843,16 +1909,16 @@ async function readTargets(run, facts, given, deadline) {
         const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
         if (!hidden)
             throw error;
-        cannotRead(run, error.message, error);
+        const text = cannotRead(run, error.message, error.remedy ?? "", error);
+        for (const each of given)
+            unread.set(each, text);
         return [...given];
     }
 }
-function cannotRead({ inputs, host }, message, cause) {
-    const remedy = "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
-    if (inputs.stopServer) {
-        throw new StepError("The server cannot be read", `${message} stop-server needs it; nothing was done. ${remedy}`, cause);
-    }
-    host.warning("The server cannot be read", `${message} A rollback to this snapshot could not be watched. ${remedy}`);
+function cannotRead({ inputs }, what, remedy, cause) {
+    if (!inputs.stopServer)
+        return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
+    throw new StepError("The server cannot be read", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
 }
 function checkSlots({ inputs, host }, works) {
     const makesRoom = inputs.whenFull === "replace-oldest";
@@ -1935,7 +2001,7 @@ async function list_list(run) {
         ? targets.map(({ given }) => given)
         : selected.map(({ server }) => server.id).filter(isFirst);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-    host.log(`${title}:`);
+    host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
     writeOutputs(host, {
         snapshots: selected,
         first: selected.find(isCompleted),
@@ -1972,7 +2038,7 @@ async function choose_chooseSnapshots(run, { items }) {
     const problems = [];
     const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
     if (problems.length > 0) {
-        throw new StepError("Nothing was restored", `${problems.join("\n")}\nNothing was restored: no request was sent that changes anything.`);
+        throw new StepError("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
     }
     return choices;
     function chooseLatest() {
@@ -1984,7 +2050,7 @@ async function choose_chooseSnapshots(run, { items }) {
             if (latest !== undefined)
                 return [{ target: wanted, snapshot: latest }];
             const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-            problems.push(`Server ${wanted.given} has no completed snapshot${named}.`);
+            problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
             return [];
         });
     }
@@ -2048,6 +2114,8 @@ var restore_one = __webpack_require__(616);
 
 
 
+
+
 async function restore_restore(run) {
     const { api, inputs, host, clock } = run;
     const deadline = clock.now() + LIMITS.look;
@@ -2079,9 +2147,18 @@ async function restore_restore(run) {
         },
     })));
     await finish(run, works);
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const errors = works.flatMap((work, index) => {
+        const result = results[index];
+        return result?.status === "rejected" ? [withState(result.reason, work)] : [];
+    });
     if (errors.length > 0)
         throw together(errors);
+}
+function withState(error, { target }) {
+    if (!(error instanceof VpsError))
+        return error;
+    const state = error.kind === "rejected" ? stateBefore(target) : "";
+    return asStepError(error, `Server ${target.given} was not restored.${state}`);
 }
 function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
@@ -2098,7 +2175,7 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         return chosen.map(({ target, snapshot }) => {
             const server = servers.of(target);
             if (server === undefined) {
-                const message = `Server ${target.given} is not in the list of servers.`;
+                const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
                 throw new StepError("The server cannot be read", message);
             }
             return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
@@ -2108,11 +2185,12 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
         if (!denied && !(error instanceof StepError))
             throw error;
-        const remedy = "A restore could not be watched: the token needs servers:read.";
         if (inputs.wait) {
-            throw asStepError(error, `${remedy} Nothing was sent; with wait: false it would be sent unwatched.`);
+            const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
+            throw asStepError(error, state);
         }
-        host.warning("The server cannot be read", `${asStepError(error, remedy).message} It is sent unwatched.`);
+        const told = asStepError(error, "The restore is sent all the same, and not watched.");
+        host.warning("The server cannot be read", told.message);
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
 }
@@ -2126,32 +2204,8 @@ function expose({ host }, works) {
 }
 async function finish(run, works) {
     expose(run, works);
-    const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
-    run.host.log(`${count(works.length, "restore")}: ${told}.`);
+    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
     await reportRestores(run, "Restore", works);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function calls_missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 // EXTERNAL MODULE: ./lib/waiting/watch.js
@@ -2911,54 +2965,6 @@ function mayGo(snapshot, { run, apiTime }) {
     if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt))
         return false;
     return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
-}
-
-
-/***/ }),
-
-/***/ 199:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ isKnownState),
-/* harmony export */   UI: () => (/* binding */ snapshotState),
-/* harmony export */   zI: () => (/* binding */ serverState)
-/* harmony export */ });
-const SNAPSHOT_STATES = {
-    completed: "completed",
-    failed: "failed",
-    error: "failed",
-    errored: "failed",
-    cancelled: "failed",
-    canceled: "failed",
-    in_progress: "going on",
-};
-const SERVER_STATES = {
-    active: "up",
-    running: "up",
-    stopped: "down",
-    off: "down",
-    suspended: "bad",
-    error: "bad",
-    failed: "bad",
-    deleted: "bad",
-    restoring: "restoring",
-    starting: "busy",
-    stopping: "busy",
-};
-function snapshotState(status) {
-    return Object.hasOwn(SNAPSHOT_STATES, key(status))
-        ? (SNAPSHOT_STATES[key(status)] ?? "going on")
-        : "going on";
-}
-function serverState(status) {
-    return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
-}
-function isKnownState(kind, status) {
-    return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
-}
-function key(status) {
-    return status.trim().toLowerCase();
 }
 
 

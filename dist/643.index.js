@@ -89,7 +89,7 @@ async function lookForMarkers(run, servers) {
     const hurried = inputs.jobEnd === "cancelled";
     const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .targetOf */ .$));
     const found = new Map();
-    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_10__/* .count */ .U9)(servers.length, "snapshot")}: looking for the marker.`);
+    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_10__/* .count */ .U9)(servers.length, "snapshot")}: looking by the marker whether it is there.`);
     await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .T)(run, {
         what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
         pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf],

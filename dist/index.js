@@ -1086,8 +1086,60 @@ function parse(text) {
 
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
+;// CONCATENATED MODULE: ./lib/vps/calls.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
 // EXTERNAL MODULE: ./lib/vps/errors.js
 var vps_errors = __nccwpck_require__(524);
+;// CONCATENATED MODULE: ./lib/operations/advice.js
+
+const JOB_ENDED = {
+    success: "The job succeeded",
+    failure: "The job failed",
+    cancelled: "The job was cancelled",
+};
+function waitStep(what) {
+    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+function stateBefore({ given, server }) {
+    if (server === undefined)
+        return "";
+    const was = `Server ${given} was "${server.status}" when it was last read`;
+    switch (serverState(server.status)) {
+        case "bad":
+            return ` ${was}: look at it in the panel.`;
+        case "restoring":
+        case "busy":
+            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return ` ${was}.`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
 
 const GRACE_MS = 60_000;
@@ -1133,15 +1185,6 @@ function gapAfter(wait, elapsedMs) {
     if (now >= from)
         return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
     return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/advice.js
-function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
-}
-function restoreStep(snapshotId) {
-    return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/await-snapshot.js
@@ -1509,7 +1552,7 @@ function tell(snapshots) {
 }
 function limitReached(serverId, snapshots, cause) {
     const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
-    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete). Let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or replace its oldest now (when-full: replace-oldest).`, cause);
+    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
 }
 async function makeRoom(run, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {
@@ -2151,6 +2194,7 @@ async function startAgain(run, facts, target, isStopped) {
 
 
 
+
 function newWork(run, target, index, listing) {
     const { inputs, host } = run;
     const marker = newMarker(host.run, run.random);
@@ -2228,12 +2272,16 @@ async function create_one_refused(run, facts, work, { serverId, before }, error)
         return error;
     work.state.phase = "refused";
     work.save();
+    const nothing = `No snapshot of server ${work.target.given} was made.`;
+    if (error.kind !== "rejected")
+        return (0,step_error/* asStepError */.Xg)(error, nothing);
+    const told = (0,step_error/* asStepError */.Xg)(error, `${nothing}${stateBefore(work.target)}`);
     if (error.status !== 400)
-        return error;
+        return told;
     const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
     const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-    return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
+    return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
 }
 async function complete(run, facts, work, made) {
     const { id } = made;
@@ -2421,19 +2469,31 @@ async function reportRestores({ host }, title, all) {
 
 
 
+
 async function create(run) {
     const { inputs, host } = run;
     const given = inputs.serverIds.map((id) => target(id));
     const facts = createFactSource(run, given);
     tellBegin(run);
-    const { listing, targets } = await look(run, facts, given);
+    const { listing, targets, unread } = await look(run, facts, given);
     const works = targets.map((each, index) => newWork(run, each, index, listing));
     checkSlots(run, works);
-    if (inputs.dryRun)
+    const warnUnread = (text) => host.warning("The server cannot be read", text);
+    if (inputs.dryRun) {
+        for (const text of new Set(unread.values()))
+            warnUnread(text);
         return await plan(run, works, listing);
+    }
     saveRun(host, inputs.access.apiUrl, works.length);
-    const onKnown = () => writeIds(host, snapshotsOf(works));
-    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, onKnown)));
+    const told = new Set();
+    const onKnown = (of) => {
+        writeIds(host, snapshotsOf(works));
+        const text = unread.get(of);
+        if (text !== undefined && !told.has(text))
+            warnUnread(text);
+        told.add(text ?? "");
+    };
+    const results = await Promise.allSettled(works.map((work, index) => createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -2448,26 +2508,40 @@ async function create(run) {
         throw withIds((0,step_error/* together */.bs)(errors), works);
 }
 function tellBegin({ inputs, host }) {
+    const servers = `server ${inputs.serverIds.join(", ")}`;
+    if (inputs.dryRun) {
+        host.log(`Dry run: looking what would be done for ${servers}.`);
+        return;
+    }
     const power = inputs.stopServer ? 3 * LIMITS.power : 0;
     const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
     const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
     const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
-    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
+    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
 }
 async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
-    const listing = await facts.listSnapshots({ deadline });
-    const targets = await readTargets(run, facts, given, deadline);
-    refuseTwins(targets, listing.items);
-    return { listing, targets };
+    const unread = new Map();
+    try {
+        const listing = await facts.listSnapshots({ deadline });
+        const targets = await readTargets(run, facts, given, deadline, unread);
+        refuseTwins(targets, listing.items);
+        return { listing, targets, unread };
+    }
+    catch (error) {
+        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
+    }
 }
-async function readTargets(run, facts, given, deadline) {
+async function readTargets(run, facts, given, deadline, unread) {
     try {
         const servers = await facts.readServers({ deadline });
         return given.map((each) => {
             const server = servers.of(each);
-            if (server === undefined)
-                cannotRead(run, `Server ${each.given} is not in the list of servers.`);
+            if (server === undefined) {
+                const what = `Server ${each.given} is not in the list of servers.`;
+                unread.set(each, cannotRead(run, what, missingServer(each.given)));
+                return each;
+            }
             return target(each.given, server);
         });
     }
@@ -2475,16 +2549,16 @@ async function readTargets(run, facts, given, deadline) {
         const hidden = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
         if (!hidden)
             throw error;
-        cannotRead(run, error.message, error);
+        const text = cannotRead(run, error.message, error.remedy ?? "", error);
+        for (const each of given)
+            unread.set(each, text);
         return [...given];
     }
 }
-function cannotRead({ inputs, host }, message, cause) {
-    const remedy = "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
-    if (inputs.stopServer) {
-        throw new step_error/* StepError */.zg("The server cannot be read", `${message} stop-server needs it; nothing was done. ${remedy}`, cause);
-    }
-    host.warning("The server cannot be read", `${message} A rollback to this snapshot could not be watched. ${remedy}`);
+function cannotRead({ inputs }, what, remedy, cause) {
+    if (!inputs.stopServer)
+        return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
+    throw new step_error/* StepError */.zg("The server cannot be read", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
 }
 function checkSlots({ inputs, host }, works) {
     const makesRoom = inputs.whenFull === "replace-oldest";
@@ -2556,6 +2630,7 @@ function withIds(error, works) {
 
 
 
+const NOT_OURS = "not made by this action for this repository";
 async function deleteSnapshots(run) {
     const { inputs, host } = run;
     const { doomed, missing, serverIds, recheck } = await delete_select(run);
@@ -2605,7 +2680,7 @@ async function deleteSnapshots(run) {
 function tellFate(id, error) {
     return isCertain(error)
         ? `Snapshot ${id} was not deleted.`
-        : `Whether snapshot ${id} was deleted is not known.`;
+        : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 function isCertain(error) {
     return error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown;
@@ -2633,9 +2708,18 @@ async function delete_select(run) {
     if (inputs.snapshotIds.length > 0)
         return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
     const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-    const pick = (items) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule));
+    const pick = (items, keepLast = rule.keepLast) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), { ...rule, keepLast }));
     const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+    const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
+    const completed = own.filter(isCompleted).length;
+    const fitting = pick(own, 0).length;
+    const others = [
+        [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
+        [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
+        [own.length - completed, "not completed"],
+        [listing.items.length - own.length, "of other servers"],
+    ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
+    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`);
     const recheck = async (id) => {
         if (clock.now() - listing.at < FRESH_MS)
             return;
@@ -2706,7 +2790,7 @@ async function list(run) {
         ? targets.map(({ given }) => given)
         : selected.map(({ server }) => server.id).filter(isFirst);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-    host.log(`${title}:`);
+    host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
     writeOutputs(host, {
         snapshots: selected,
         first: selected.find(isCompleted),
@@ -2953,7 +3037,7 @@ async function chooseSnapshots(run, { items }) {
     const problems = [];
     const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
     if (problems.length > 0) {
-        throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNothing was restored: no request was sent that changes anything.`);
+        throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
     }
     return choices;
     function chooseLatest() {
@@ -2965,7 +3049,7 @@ async function chooseSnapshots(run, { items }) {
             if (latest !== undefined)
                 return [{ target: wanted, snapshot: latest }];
             const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-            problems.push(`Server ${wanted.given} has no completed snapshot${named}.`);
+            problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
             return [];
         });
     }
@@ -3122,12 +3206,12 @@ async function restoreOne(run, facts, work, order) {
     }).catch((error) => {
         work.unknown = error instanceof UnknownRestore;
         if (!work.unknown)
-            work.what = "not restored: VPS.org refused it, or nothing was sent";
+            work.what = "not restored";
         throw error;
     });
     work.status = "restoring";
     work.what = "being restored";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitStep({ serverId: given })}`);
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself, whatever becomes of this step. ${waitStep({ serverId: given })}`);
     await order.onAccepted();
     if (!order.watch)
         return;
@@ -3154,7 +3238,7 @@ async function restoreOne(run, facts, work, order) {
     });
     work.status = "restored";
     const took = duration(clock.now() - memory.sentAt);
-    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`);
+    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`);
 }
 async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
     const { server, given } = wanted;
@@ -3173,6 +3257,8 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore.js
+
+
 
 
 
@@ -3213,9 +3299,18 @@ async function restore(run) {
         },
     })));
     await restore_finish(run, works);
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const errors = works.flatMap((work, index) => {
+        const result = results[index];
+        return result?.status === "rejected" ? [withState(result.reason, work)] : [];
+    });
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
+}
+function withState(error, { target }) {
+    if (!(error instanceof vps_errors/* VpsError */.mD))
+        return error;
+    const state = error.kind === "rejected" ? stateBefore(target) : "";
+    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.${state}`);
 }
 function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
@@ -3232,7 +3327,7 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         return chosen.map(({ target, snapshot }) => {
             const server = servers.of(target);
             if (server === undefined) {
-                const message = `Server ${target.given} is not in the list of servers.`;
+                const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
                 throw new step_error/* StepError */.zg("The server cannot be read", message);
             }
             return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
@@ -3242,11 +3337,12 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         const denied = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
         if (!denied && !(error instanceof step_error/* StepError */.zg))
             throw error;
-        const remedy = "A restore could not be watched: the token needs servers:read.";
         if (inputs.wait) {
-            throw (0,step_error/* asStepError */.Xg)(error, `${remedy} Nothing was sent; with wait: false it would be sent unwatched.`);
+            const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
+            throw (0,step_error/* asStepError */.Xg)(error, state);
         }
-        host.warning("The server cannot be read", `${(0,step_error/* asStepError */.Xg)(error, remedy).message} It is sent unwatched.`);
+        const told = (0,step_error/* asStepError */.Xg)(error, "The restore is sent all the same, and not watched.");
+        host.warning("The server cannot be read", told.message);
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
 }
@@ -3260,32 +3356,8 @@ function expose({ host }, works) {
 }
 async function restore_finish(run, works) {
     expose(run, works);
-    const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
-    run.host.log(`${count(works.length, "restore")}: ${told}.`);
+    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
     await reportRestores(run, "Restore", works);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait.js

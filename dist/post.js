@@ -675,15 +675,38 @@ function readToken(faults, given) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ restoreStep),
-/* harmony export */   _: () => (/* binding */ waitStep)
+/* harmony export */   T2: () => (/* binding */ restoreStep),
+/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
+/* harmony export */   _Z: () => (/* binding */ waitStep)
 /* harmony export */ });
+/* unused harmony export stateBefore */
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(199);
+
+const JOB_ENDED = {
+    success: "The job succeeded",
+    failure: "The job failed",
+    cancelled: "The job was cancelled",
+};
 function waitStep(what) {
     const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
     return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
 }
-function restoreStep(snapshotId) {
-    return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+function stateBefore({ given, server }) {
+    if (server === undefined)
+        return "";
+    const was = `Server ${given} was "${server.status}" when it was last read`;
+    switch (serverState(server.status)) {
+        case "bad":
+            return ` ${was}: look at it in the panel.`;
+        case "restoring":
+        case "busy":
+            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return ` ${was}.`;
+    }
 }
 
 
@@ -780,7 +803,7 @@ async function act(world, state, jobEnd) {
     if (jobEnd === undefined) {
         const asked = Object.keys(contract/* ON_JOB_END */.Am).some((end) => (0,parse/* readOnJobEnd */.WO)([], readInput, end) !== "keep");
         if (!asked)
-            return host.log(`How the job ended is not known, and every on-job-* is keep. ${ids(state)}`);
+            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
         throw new step_error/* StepError */.zg("How the job ended is not known", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
     }
     const faults = [];
@@ -788,7 +811,7 @@ async function act(world, state, jobEnd) {
     if (faults.length > 0)
         throw refused(faults, state);
     if (action === "keep") {
-        host.log(`The job ended as ${jobEnd}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+        host.log(`${advice/* JOB_ENDED */.VL[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
         return;
     }
     const after = prepare(world, state, jobEnd);
@@ -809,7 +832,7 @@ async function perform(world, after, action) {
 async function pickUp(world, state, jobEnd) {
     const { host } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    const words = `The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`;
+    const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
         host.warning("A snapshot was left", words);
@@ -823,8 +846,15 @@ async function pickUp(world, state, jobEnd) {
     }
     catch (error) {
         const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        const names = left.map(({ id, name, marker, stopped }) => `server ${id}: a snapshot named ${name}, marked ${marker}${stopped === true ? "; it was stopped: start it" : ""}`);
-        host.warning(title, `${message}\nLook by hand for what was left: ${names.join("; ")}.`);
+        const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
+            ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
+            ...(phase === "sending"
+                ? [
+                    `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+                ]
+                : []),
+        ]);
+        host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
     }
 }
 function prepare({ readInput, env }, state, jobEnd) {
@@ -835,7 +865,7 @@ function prepare({ readInput, env }, state, jobEnd) {
     if (faults.length > 0)
         throw refused(faults, state);
     if (access.apiUrl !== state.apiUrl) {
-        throw new step_error/* StepError */.zg("Another API than before", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent there. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Another API than before", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
     }
     return { access, waiting, dryRun, jobEnd, state };
 }
@@ -847,11 +877,10 @@ function readJobEnd(status) {
 }
 function ids({ servers }) {
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
-    const [first] = known;
-    if (first === undefined)
-        return "No snapshot is known.";
+    if (known.length === 0)
+        return "No snapshot of this step is known.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-    return `There is: ${list}. ${(0,advice/* restoreStep */.T)(first.snapshotId)}`;
+    return `This step made ${list}. ${(0,advice/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
 }
 
 
@@ -1164,6 +1193,54 @@ function base64Forms(secret) {
     return forms
         .filter(({ length }) => length >= 8)
         .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = {
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    in_progress: "going on",
+};
+const SERVER_STATES = {
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "busy",
+    stopping: "busy",
+};
+function snapshotState(status) {
+    return Object.hasOwn(SNAPSHOT_STATES, key(status))
+        ? (SNAPSHOT_STATES[key(status)] ?? "going on")
+        : "going on";
+}
+function serverState(status) {
+    return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
+}
+function isKnownState(kind, status) {
+    return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
+}
+function key(status) {
+    return status.trim().toLowerCase();
 }
 
 

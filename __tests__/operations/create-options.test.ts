@@ -255,6 +255,7 @@ test("dry-run changes nothing and says what it would do", async () => {
   const played = await stage.main({ ...CREATE, "dry-run": "true", "stop-server": "true", "keep-last": "2" });
   expect(played.outputs.status).toBe("planned");
   expect(played.log.join("\n")).toMatch(/stop the server, then make snapshot/);
+  expect(played.log[0]).toBe("Dry run: looking what would be done for server 12345.");
   expect(stage.requests().every((line) => line.startsWith("GET"))).toBe(true);
   expect(played.state).toEqual({});
 });

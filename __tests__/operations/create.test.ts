@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { onlyError, scene } from "./stage.ts";
 
@@ -38,5 +39,53 @@ describe("create", () => {
     expect(played.code).toBe(1);
     expect(onlyError(played)).toMatch(/Snapshot limit reached.*801.*798.*keep-last.*when-full/s);
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(0);
+  });
+
+  test("a server that does not exist: one error that says it, and no warning before it", async () => {
+    const { main } = scene();
+    const played = await main({ operation: "create", "server-id": "54321" });
+    expect(played.annotations).toHaveLength(1);
+    expect(onlyError(played)).toMatch(
+      /^Not found at VPS\.org: .*404.* No snapshot of server 54321 was made\. Check server-id/,
+    );
+  });
+
+  test("a server that may not be read: the warning comes once there is a snapshot", async () => {
+    const { main, faults } = scene();
+    faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    const played = await main({ operation: "create", "server-id": "12345 12346", wait: "false" });
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "The server cannot be read" }]);
+    expect(played.annotations[0]?.text).toMatch(/403.*could not be watched\. .*permission servers:read/);
+    const planned = await main({ operation: "create", "server-id": "12345", "dry-run": "true" });
+    expect(planned.annotations).toMatchObject([{ title: "The server cannot be read" }]);
+  });
+
+  test.each([
+    ["suspended", /"suspended" when it was last read: look at it in the panel\./],
+    ["restoring", /"restoring" when it was last read: wait for it \(operation: wait with server-id: 12345\)/],
+  ] as const)("refused for a server that is %s: says so, and that nothing was made", async (state, words) => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), state, "test");
+    const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
+    expect(error).toMatch(/^VPS\.org refused: .*400.* No snapshot of server 12345 was made\./);
+    expect(error).toMatch(words);
+  });
+
+  test.each([
+    [
+      { kind: "forbidden" },
+      /^The token lacks a permission: .*was made\. This takes the permission servers:\*:/,
+    ],
+    [
+      { kind: "refuse" },
+      /^VPS\.org cannot be reached: .*was made\. Check the runner's network and api-url\.$/,
+    ],
+  ] as const)("%j: what came back, that nothing was made, and what to do", async (fault, words) => {
+    const { main, faults } = scene();
+    faults.always({ method: "POST" }, fault);
+    expect(onlyError(await main({ operation: "create", "server-id": "12345" }))).toMatch(words);
+    faults.always({}, fault);
+    const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
+    expect(error).toMatch(/ No snapshot was made\. /);
   });
 });

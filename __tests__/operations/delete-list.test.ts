@@ -50,6 +50,21 @@ describe("delete", () => {
     const { main, happened } = scene();
     const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "0" });
     expect([played.code, happened("snapshot-deleted")]).toEqual([0, []]);
+    expect(played.log[0]).toBe(
+      "0 of 2 snapshots selected; not selected: 2 not made by this action for this repository.",
+    );
+  });
+
+  test("says in one line why the others were not selected", async () => {
+    const { main, world } = scene();
+    addSnapshot(world, { server: 12345, name: "weekly-2", status: "in_progress" });
+    addSnapshot(world, { server: 12345, name: "weekly-3" });
+    addSnapshot(world, { server: 12347, name: "weekly-4" });
+    const inputs = { operation: "delete", "server-id": "12345 12346", "keep-last": "1", name: "weekly-*" };
+    const played = await main(inputs);
+    expect(played.log[0]).toBe(
+      "1 of 5 snapshots selected; not selected: 1 kept as newest (keep-last: 1), 1 whose name does not match weekly-*, 1 not completed, 1 of other servers.",
+    );
   });
 
   test("keep-last with name: all that match, but the newest, and none in progress", async () => {

@@ -41,8 +41,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a reset connection is taken for one that was never made",
     file: "src/vps/exchange.ts",
-    right: 'error.maybeSent ? "no-answer" : "not-sent"',
-    wrong: '"not-sent"',
+    right: 'throw failed(call, "no-answer", cameBack);',
+    wrong: 'throw failed(call, "not-sent", cameBack);',
   },
   {
     mistake: "a 429 is taken for a refusal",

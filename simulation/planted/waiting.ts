@@ -79,7 +79,7 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "a dry run is not dry",
     file: "src/operations/create.ts",
-    right: "if (inputs.dryRun) return await plan(run, works, listing);",
-    wrong: "if (inputs.dryRun) await plan(run, works, listing);",
+    right: "return await plan(run, works, listing);",
+    wrong: "await plan(run, works, listing);",
   },
 ];

@@ -1,4 +1,14 @@
+import type { JobEnd } from "../inputs/contract.ts";
+import { serverState } from "../snapshots/states.ts";
 import type { Id } from "../vps/model.ts";
+import type { Target } from "./facts.ts";
+
+/** How the job ended, in words. */
+export const JOB_ENDED: Readonly<Record<JobEnd, string>> = {
+  success: "The job succeeded",
+  failure: "The job failed",
+  cancelled: "The job was cancelled",
+};
 
 /** How to go on waiting, said by everything that stops waiting. */
 export function waitStep(what: { snapshotId: Id } | { serverId: Id }): string {
@@ -7,6 +17,21 @@ export function waitStep(what: { snapshotId: Id } | { serverId: Id }): string {
 }
 
 /** How to restore by hand. */
-export function restoreStep(snapshotId: Id): string {
-  return `To restore it by hand, run operation: restore with snapshot-id: ${snapshotId}.`;
+export function restoreStep(...snapshotIds: readonly Id[]): string {
+  return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+
+/** What a server was like for which a call was refused, and what to do about it; empty if it may not be read. */
+export function stateBefore({ given, server }: Target): string {
+  if (server === undefined) return "";
+  const was = `Server ${given} was "${server.status}" when it was last read`;
+  switch (serverState(server.status)) {
+    case "bad":
+      return ` ${was}: look at it in the panel.`;
+    case "restoring":
+    case "busy":
+      return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+    default:
+      return ` ${was}.`;
+  }
 }

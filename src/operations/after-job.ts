@@ -4,7 +4,7 @@ import { type Faults, readBoolean } from "../inputs/values.ts";
 import type { World } from "../run.ts";
 import { type MainState, readState } from "../state.ts";
 import { asStepError, StepError } from "../step-error.ts";
-import { restoreStep } from "./advice.ts";
+import { JOB_ENDED, restoreStep } from "./advice.ts";
 
 export interface PostWorld extends World {
   /** What the main part saved; empty where it saved nothing. */
@@ -49,7 +49,10 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
     const asked = (Object.keys(ON_JOB_END) as JobEnd[]).some(
       (end) => readOnJobEnd([], readInput, end) !== "keep",
     );
-    if (!asked) return host.log(`How the job ended is not known, and every on-job-* is keep. ${ids(state)}`);
+    if (!asked)
+      return host.log(
+        `How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`,
+      );
     throw new StepError(
       "How the job ended is not known",
       `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
@@ -59,7 +62,7 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
   const action = readOnJobEnd(faults, readInput, jobEnd);
   if (faults.length > 0) throw refused(faults, state);
   if (action === "keep") {
-    host.log(`The job ended as ${jobEnd}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+    host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
     return;
   }
   const after = prepare(world, state, jobEnd);
@@ -87,7 +90,7 @@ async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobE
 async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-  const words = `The step that took the snapshot did not end well, so nothing is rolled back. ${ids(state)}`;
+  const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
   if (state.ended === "killed" && known) host.warning("A snapshot was left", words);
@@ -98,11 +101,15 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
     await pickUpServers(world, prepare(world, state, jobEnd), left);
   } catch (error) {
     const { title, message } = asStepError(error);
-    const names = left.map(
-      ({ id, name, marker, stopped }) =>
-        `server ${id}: a snapshot named ${name}, marked ${marker}${stopped === true ? "; it was stopped: start it" : ""}`,
-    );
-    host.warning(title, `${message}\nLook by hand for what was left: ${names.join("; ")}.`);
+    const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
+      ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
+      ...(phase === "sending"
+        ? [
+            `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+          ]
+        : []),
+    ]);
+    host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
   }
 }
 
@@ -116,7 +123,7 @@ function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd
   if (access.apiUrl !== state.apiUrl) {
     throw new StepError(
       "Another API than before",
-      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent there. ${ids(state)}`,
+      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
     );
   }
   return { access, waiting, dryRun, jobEnd, state };
@@ -134,8 +141,7 @@ function ids({ servers }: MainState): string {
   const known = servers.flatMap(({ id, snapshotId }) =>
     snapshotId === undefined ? [] : [{ id, snapshotId }],
   );
-  const [first] = known;
-  if (first === undefined) return "No snapshot is known.";
+  if (known.length === 0) return "No snapshot of this step is known.";
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-  return `There is: ${list}. ${restoreStep(first.snapshotId)}`;
+  return `This step made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
 }

@@ -37,7 +37,7 @@ export async function chooseSnapshots(
   if (problems.length > 0) {
     throw new StepError(
       "Nothing was restored",
-      `${problems.join("\n")}\nNothing was restored: no request was sent that changes anything.`,
+      `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`,
     );
   }
   return choices;
@@ -56,7 +56,7 @@ export async function chooseSnapshots(
       }
       if (latest !== undefined) return [{ target: wanted, snapshot: latest }];
       const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-      problems.push(`Server ${wanted.given} has no completed snapshot${named}.`);
+      problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
       return [];
     });
   }

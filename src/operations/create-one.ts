@@ -9,6 +9,7 @@ import { asStepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { isUuid, type Snapshot, sameId } from "../vps/model.ts";
+import { stateBefore } from "./advice.ts";
 import { awaitSnapshot } from "./await-snapshot.ts";
 import { alsoKnownAs, belongsTo, type FactSource, type Target } from "./facts.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "./limits.ts";
@@ -140,12 +141,15 @@ async function refused(
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
-  if (error.status !== 400) return error;
+  const nothing = `No snapshot of server ${work.target.given} was made.`;
+  if (error.kind !== "rejected") return asStepError(error, nothing);
+  const told = asStepError(error, `${nothing}${stateBefore(work.target)}`);
+  if (error.status !== 400) return told;
   // The slots may have been filled since this step looked.
   const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
   const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-  return present.length >= SLOTS ? limitReached(serverId, present, error) : error;
+  return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
 }
 
 async function complete(

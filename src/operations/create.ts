@@ -4,7 +4,8 @@ import { count, duration } from "../runner/words.ts";
 import { pickForReplacement, pickForRotation, SLOTS } from "../snapshots/selection.ts";
 import { snapshotState } from "../snapshots/states.ts";
 import { saveEnd, saveRun } from "../state.ts";
-import { StepError, together } from "../step-error.ts";
+import { asStepError, StepError, together } from "../step-error.ts";
+import { missingServer } from "../vps/calls.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import type { Snapshot } from "../vps/model.ts";
@@ -25,15 +26,28 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
   const given = inputs.serverIds.map((id) => target(id));
   const facts = createFactSource(run, given);
   tellBegin(run);
-  const { listing, targets } = await look(run, facts, given);
+  const { listing, targets, unread } = await look(run, facts, given);
   const works = targets.map((each, index) => newWork(run, each, index, listing));
   checkSlots(run, works);
-  if (inputs.dryRun) return await plan(run, works, listing);
+  const warnUnread = (text: string) => host.warning("The server cannot be read", text);
+  if (inputs.dryRun) {
+    for (const text of new Set(unread.values())) warnUnread(text);
+    return await plan(run, works, listing);
+  }
 
   saveRun(host, inputs.access.apiUrl, works.length);
-  const onKnown = () => writeIds(host, snapshotsOf(works));
+  const told = new Set<string>();
+  const onKnown = (of: Target) => {
+    writeIds(host, snapshotsOf(works));
+    // Not before: a create that is refused says all that there is to say.
+    const text = unread.get(of);
+    if (text !== undefined && !told.has(text)) warnUnread(text);
+    told.add(text ?? "");
+  };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(run, facts, work, listing, onKnown)),
+    works.map((work, index) =>
+      createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target)),
+    ),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -49,12 +63,17 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
 }
 
 function tellBegin({ inputs, host }: Run<CreateInputs>): void {
+  const servers = `server ${inputs.serverIds.join(", ")}`;
+  if (inputs.dryRun) {
+    host.log(`Dry run: looking what would be done for ${servers}.`);
+    return;
+  }
   const power = inputs.stopServer ? 3 * LIMITS.power : 0;
   const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
   const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
   const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
   host.log(
-    `Making ${count(inputs.serverIds.length, "snapshot")}: server ${inputs.serverIds.join(", ")}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
+    `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
   );
 }
 
@@ -63,49 +82,57 @@ async function look(
   run: Run<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
-): Promise<{ listing: Listing<Snapshot>; targets: Target[] }> {
+): Promise<{ listing: Listing<Snapshot>; targets: Target[]; unread: ReadonlyMap<Target, string> }> {
   const deadline = run.clock.now() + LIMITS.look;
-  const listing = await facts.listSnapshots({ deadline });
-  const targets = await readTargets(run, facts, given, deadline);
-  refuseTwins(targets, listing.items);
-  return { listing, targets };
+  const unread = new Map<Target, string>();
+  try {
+    const listing = await facts.listSnapshots({ deadline });
+    const targets = await readTargets(run, facts, given, deadline, unread);
+    refuseTwins(targets, listing.items);
+    return { listing, targets, unread };
+  } catch (error) {
+    throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
+  }
 }
 
+/** @param unread gets why which server could not be read, for the user */
 async function readTargets(
   run: Run<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
   deadline: number,
+  unread: Map<Target, string>,
 ): Promise<Target[]> {
   try {
     const servers = await facts.readServers({ deadline });
     return given.map((each) => {
       const server = servers.of(each);
-      if (server === undefined) cannotRead(run, `Server ${each.given} is not in the list of servers.`);
+      if (server === undefined) {
+        const what = `Server ${each.given} is not in the list of servers.`;
+        unread.set(each, cannotRead(run, what, missingServer(each.given)));
+        return each;
+      }
       return target(each.given, server);
     });
   } catch (error) {
     const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
     if (!hidden) throw error;
-    cannotRead(run, error.message, error);
+    const text = cannotRead(run, error.message, error.remedy ?? "", error);
+    for (const each of given) unread.set(each, text);
     return [...given];
   }
 }
 
-/** @throws StepError if the server is to be stopped, which takes reading it; else it is a warning */
-function cannotRead({ inputs, host }: Run<CreateInputs>, message: string, cause?: VpsError): void {
-  const remedy =
-    "The token needs servers:read (servers:* to stop or start a server), and server-id must name a server of its account.";
-  if (inputs.stopServer) {
-    throw new StepError(
-      "The server cannot be read",
-      `${message} stop-server needs it; nothing was done. ${remedy}`,
-      cause,
-    );
-  }
-  host.warning(
+/**
+ * @returns the text of the warning
+ * @throws StepError if the server is to be stopped, which takes reading it
+ */
+function cannotRead({ inputs }: Run<CreateInputs>, what: string, remedy: string, cause?: VpsError): string {
+  if (!inputs.stopServer) return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
+  throw new StepError(
     "The server cannot be read",
-    `${message} A rollback to this snapshot could not be watched. ${remedy}`,
+    `${what} stop-server needs it, so nothing was done. ${remedy}`,
+    cause,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DeleteInputs } from "../inputs/contract.ts";
 import { writeOutputs } from "../outputs.ts";
 import { count } from "../runner/words.ts";
-import { pickForDelete } from "../snapshots/selection.ts";
+import { isCompleted, pickForDelete } from "../snapshots/selection.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import { type Id, idFromInput, type Snapshot, sameId } from "../vps/model.ts";
@@ -10,6 +10,8 @@ import { FRESH_MS, LIMITS } from "./limits.ts";
 import { reportSnapshots } from "./report.ts";
 import { tell } from "./room.ts";
 import type { Run } from "./run.ts";
+
+const NOT_OURS = "not made by this action for this repository";
 
 /** What is to go: snapshots as listed, or bare ids where no listing was asked for. */
 interface Selection {
@@ -70,7 +72,7 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
 export function tellFate(id: Id, error: unknown): string {
   return isCertain(error)
     ? `Snapshot ${id} was not deleted.`
-    : `Whether snapshot ${id} was deleted is not known.`;
+    : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 
 function isCertain(error: unknown): boolean {
@@ -107,15 +109,26 @@ async function select(run: Run<DeleteInputs>): Promise<Selection> {
   if (inputs.snapshotIds.length > 0)
     return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
   const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-  const pick = (items: readonly Snapshot[]) =>
+  const pick = (items: readonly Snapshot[], keepLast = rule.keepLast) =>
     targets.flatMap((each) =>
       pickForDelete(
         items.filter((snapshot) => belongsTo(snapshot, each)),
-        rule,
+        { ...rule, keepLast },
       ),
     );
   const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-  host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected.`);
+  const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
+  const completed = own.filter(isCompleted).length;
+  const fitting = pick(own, 0).length;
+  const others = [
+    [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
+    [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
+    [own.length - completed, "not completed"],
+    [listing.items.length - own.length, "of other servers"],
+  ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
+  host.log(
+    `${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`,
+  );
   const recheck = async (id: Id) => {
     if (clock.now() - listing.at < FRESH_MS) return;
     listing = await list();

@@ -30,7 +30,7 @@ export async function list(run: Run<ListInputs>): Promise<void> {
       ? targets.map(({ given }) => given)
       : selected.map(({ server }) => server.id).filter(isFirst);
   const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-  host.log(`${title}:`);
+  host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
   writeOutputs(host, {
     snapshots: selected,
     first: selected.find(isCompleted),

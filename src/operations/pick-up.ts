@@ -97,7 +97,9 @@ async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[
   const hurried = inputs.jobEnd === "cancelled";
   const facts = createFactSource(run, servers.map(targetOf));
   const found = new Map<ServerState, Snapshot>();
-  host.log(`The step was ended while it made ${count(servers.length, "snapshot")}: looking for the marker.`);
+  host.log(
+    `The step was ended while it made ${count(servers.length, "snapshot")}: looking by the marker whether it is there.`,
+  );
   await lookUp(run, {
     what: servers.map((server) => markerText(markerOf(run, server))).join(", "),
     pauses: [0, ...LOOK_UP_MS],

@@ -88,13 +88,13 @@ export async function restoreOne(
     freshen,
   }).catch((error: unknown) => {
     work.unknown = error instanceof UnknownRestore;
-    if (!work.unknown) work.what = "not restored: VPS.org refused it, or nothing was sent";
+    if (!work.unknown) work.what = "not restored";
     throw error;
   });
   work.status = "restoring";
   work.what = "being restored";
   host.log(
-    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitStep({ serverId: given })}`,
+    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself, whatever becomes of this step. ${waitStep({ serverId: given })}`,
   );
   await order.onAccepted();
   if (!order.watch) return;
@@ -124,7 +124,7 @@ export async function restoreOne(
   work.status = "restored";
   const took = duration(clock.now() - memory.sentAt);
   host.log(
-    `Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the send.`,
+    `Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`,
   );
 }
 

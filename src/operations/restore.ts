@@ -1,8 +1,10 @@
 import type { RestoreInputs } from "../inputs/contract.ts";
 import { writeOutputs } from "../outputs.ts";
-import { count, duration } from "../runner/words.ts";
+import { duration } from "../runner/words.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
+import { missingServer } from "../vps/calls.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
+import { stateBefore } from "./advice.ts";
 import { type Choice, chooseSnapshots, recheck } from "./choose.ts";
 import { alsoKnownAs, createFactSource, type FactSource, filterOf } from "./facts.ts";
 import { LIMITS, LONGEST_SEND_MS } from "./limits.ts";
@@ -50,8 +52,18 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
     ),
   );
   await finish(run, works);
-  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const errors = works.flatMap((work, index) => {
+    const result = results[index];
+    return result?.status === "rejected" ? [withState(result.reason, work)] : [];
+  });
   if (errors.length > 0) throw together(errors);
+}
+
+/** What comes of the API as it is was refused, or never sent. */
+function withState(error: unknown, { target }: RestoreWork): unknown {
+  if (!(error instanceof VpsError)) return error;
+  const state = error.kind === "rejected" ? stateBefore(target) : "";
+  return asStepError(error, `Server ${target.given} was not restored.${state}`);
 }
 
 function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }: RestoreWork): string {
@@ -76,7 +88,7 @@ async function readServers(
     return chosen.map(({ target, snapshot }) => {
       const server = servers.of(target);
       if (server === undefined) {
-        const message = `Server ${target.given} is not in the list of servers.`;
+        const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
         throw new StepError("The server cannot be read", message);
       }
       return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
@@ -84,11 +96,12 @@ async function readServers(
   } catch (error) {
     const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
     if (!denied && !(error instanceof StepError)) throw error;
-    const remedy = "A restore could not be watched: the token needs servers:read.";
     if (inputs.wait) {
-      throw asStepError(error, `${remedy} Nothing was sent; with wait: false it would be sent unwatched.`);
+      const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
+      throw asStepError(error, state);
     }
-    host.warning("The server cannot be read", `${asStepError(error, remedy).message} It is sent unwatched.`);
+    const told = asStepError(error, "The restore is sent all the same, and not watched.");
+    host.warning("The server cannot be read", told.message);
     return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
   }
 }
@@ -104,7 +117,6 @@ function expose({ host }: Run<RestoreInputs>, works: readonly RestoreWork[]): vo
 
 async function finish(run: Run<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
   expose(run, works);
-  const told = works.map(({ target, what }) => `server ${target.given} ${what}`).join("; ");
-  run.host.log(`${count(works.length, "restore")}: ${told}.`);
+  run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
   await reportRestores(run, "Restore", works);
 }

@@ -1,7 +1,7 @@
 import type { JobEnd } from "../inputs/contract.ts";
 import type { Clock } from "../ports.ts";
 import { connect } from "../run.ts";
-import { count, duration } from "../runner/words.ts";
+import { duration } from "../runner/words.ts";
 import { isCompleted, pickNewerOfOtherRun } from "../snapshots/selection.ts";
 import { serverState } from "../snapshots/states.ts";
 import type { ServerState } from "../state.ts";
@@ -10,7 +10,7 @@ import { isNotFound, VpsError } from "../vps/errors.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Id, isAnothers, type Snapshot, sameId } from "../vps/model.ts";
-import { restoreStep, waitStep } from "./advice.ts";
+import { JOB_ENDED, restoreStep, waitStep } from "./advice.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import {
   alsoKnownAs,
@@ -45,7 +45,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
   run.host.log(
-    `The job ended as ${jobEnd} after ${count(servers.length, "snapshot")} of this step: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}. A restore usually takes 5-15 minutes.`,
+    `${JOB_ENDED[jobEnd]}: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`,
   );
   const given = servers.map(targetOf);
   const facts = createFactSource(run, given);
@@ -129,7 +129,7 @@ async function rollBackOne(
     work.what = "being restored; the cancelled job left no time to see its end";
     host.warning(
       "The rollback goes on",
-      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on; a cancelled job has ${duration(CANCELLED_MS)} only. ${waitStep({ serverId: server.id })}`,
+      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on by itself; after a cancelled job there are ${duration(CANCELLED_MS)} only to watch it. ${waitStep({ serverId: server.id })}`,
     );
     return;
   }
@@ -141,7 +141,7 @@ async function rollBackOne(
   }
   host.notice(
     "Rolled back",
-    `Server ${server.id} is ${work.what}, to snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}.`,
+    `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${work.what}.`,
   );
 }
 
@@ -186,7 +186,7 @@ async function lookFirst(
     const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
     throw asStepError(
       error,
-      `Nothing was restored. There is: ${there}. ${restoreStep(servers[0]?.snapshotId ?? "")}`,
+      `Nothing was restored. There is: ${there}. ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`,
     );
   }
 }

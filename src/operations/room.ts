@@ -21,7 +21,7 @@ export function limitReached(serverId: Id, snapshots: readonly Snapshot[], cause
   const said = cause instanceof VpsError ? ` ${cause.message}` : "";
   return new StepError(
     "Snapshot limit reached",
-    `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete). Let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or replace its oldest now (when-full: replace-oldest).`,
+    `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`,
     cause,
   );
 }
