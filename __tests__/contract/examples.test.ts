@@ -42,6 +42,7 @@ function ownSteps(document: unknown): Mapping[] {
 const SAMPLES: [RegExp, string[]][] = [
   [/^secrets\.VPS_API_TOKEN$/u, ["vps_token"]],
   [/(?:^|\|\| )vars\.VPS_\w+_IDS?$/u, ["12345", "12345, 12346"]],
+  [/^vars\.VPS_SERVER_ID \|\| '\S+'$/u, ["12345"]],
   [/&& vars\.VPS_\w+_ID \|\| ''$/u, ["12345"]],
   [/^matrix\.server$/u, ["12345"]],
   [/ && 'restore' \|\| 'keep'$/u, ["restore", "keep"]],
@@ -165,6 +166,19 @@ describe.each(WORKFLOWS)("the workflow of $name", ({ text }) => {
       [],
     );
   });
+});
+
+test("a restore by hand is refused where the variable that guards it is not set", () => {
+  const [step] = ownSteps(parse(read("examples/restore.yml")));
+  const [, fallback = ""] = /\|\| '(.+)' \}\}/u.exec(String((step?.with as Mapping)["server-id"])) ?? [];
+  const inputs = {
+    operation: "restore",
+    "api-token": "vps_token",
+    "snapshot-id": "801",
+    "server-id": fallback,
+  };
+  const raw: RawInputs = (name) => ({ ...inputs })[name as keyof typeof inputs] ?? "";
+  expect(() => parseInputs(raw, {})).toThrow(/server-id: .*VPS_SERVER_ID-is-not-set/u);
 });
 
 test("every value that a step may wait for or select by is an operation of the action", () => {
