@@ -897,7 +897,7 @@ async function rollBack(world, after) {
     const hurried = jobEnd === "cancelled";
     const latest = latestOf(jobEnd, run.clock);
     const servers = state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
-    run.host.log(`${_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .JOB_ENDED */ .VL[jobEnd]}: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`);
+    run.host.log(`${_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .JOB_ENDED */ .VL[jobEnd]}: ${after.dryRun ? "looking whether to roll back" : "rolling back"} ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`);
     const given = servers.map(targetOf);
     const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .createFactSource */ .Gr)(run, given);
     const options = hurried
@@ -915,7 +915,8 @@ async function rollBack(world, after) {
         }
         catch (error) {
             const { id, snapshotId } = server;
-            const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreStep */ .T2)(snapshotId)}`;
+            const advice = found === undefined ? "" : ` ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreStep */ .T2)(snapshotId)}`;
+            const byHand = `Snapshot ${snapshotId} of server ${id} was not restored.${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .stateRefused */ .qF)(error, work.target)}${advice}`;
             throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, work.status === "" && work.unknown !== true ? byHand : "");
         }
     }));
@@ -1754,10 +1755,8 @@ async function refused(run, facts, work, { serverId, before }, error) {
         return error;
     work.state.phase = "refused";
     work.save();
-    const nothing = `No snapshot of server ${work.target.given} was made.`;
-    if (error.kind !== "rejected")
-        return asStepError(error, nothing);
-    const told = asStepError(error, `${nothing}${stateBefore(work.target)}`);
+    const state = stateRefused(error, work.target);
+    const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
     if (error.status !== 400)
         return told;
     const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
@@ -2157,8 +2156,7 @@ async function restore_restore(run) {
 function withState(error, { target }) {
     if (!(error instanceof VpsError))
         return error;
-    const state = error.kind === "rejected" ? stateBefore(target) : "";
-    return asStepError(error, `Server ${target.given} was not restored.${state}`);
+    return asStepError(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
 }
 function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
@@ -2204,7 +2202,8 @@ function expose({ host }, works) {
 }
 async function finish(run, works) {
     expose(run, works);
-    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+    if (works.length > 1)
+        run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
     await reportRestores(run, "Restore", works);
 }
 

@@ -1113,6 +1113,7 @@ function missingSnapshot(id) {
 var vps_errors = __nccwpck_require__(524);
 ;// CONCATENATED MODULE: ./lib/operations/advice.js
 
+
 const JOB_ENDED = {
     success: "The job succeeded",
     failure: "The job failed",
@@ -1125,8 +1126,8 @@ function waitStep(what) {
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
-function stateBefore({ given, server }) {
-    if (server === undefined)
+function stateRefused(error, { given, server }) {
+    if (server === undefined || !(error instanceof vps_errors/* VpsError */.mD && error.kind === "rejected"))
         return "";
     const was = `Server ${given} was "${server.status}" when it was last read`;
     switch (serverState(server.status)) {
@@ -2272,10 +2273,8 @@ async function create_one_refused(run, facts, work, { serverId, before }, error)
         return error;
     work.state.phase = "refused";
     work.save();
-    const nothing = `No snapshot of server ${work.target.given} was made.`;
-    if (error.kind !== "rejected")
-        return (0,step_error/* asStepError */.Xg)(error, nothing);
-    const told = (0,step_error/* asStepError */.Xg)(error, `${nothing}${stateBefore(work.target)}`);
+    const state = stateRefused(error, work.target);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
     if (error.status !== 400)
         return told;
     const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
@@ -3309,8 +3308,7 @@ async function restore(run) {
 function withState(error, { target }) {
     if (!(error instanceof vps_errors/* VpsError */.mD))
         return error;
-    const state = error.kind === "rejected" ? stateBefore(target) : "";
-    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.${state}`);
+    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
 }
 function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
@@ -3356,7 +3354,8 @@ function expose({ host }, works) {
 }
 async function restore_finish(run, works) {
     expose(run, works);
-    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+    if (works.length > 1)
+        run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
     await reportRestores(run, "Restore", works);
 }
 

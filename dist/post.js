@@ -677,10 +677,12 @@ function readToken(faults, given) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T2: () => (/* binding */ restoreStep),
 /* harmony export */   VL: () => (/* binding */ JOB_ENDED),
-/* harmony export */   _Z: () => (/* binding */ waitStep)
+/* harmony export */   _Z: () => (/* binding */ waitStep),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* unused harmony export stateBefore */
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(199);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(524);
+
 
 const JOB_ENDED = {
     success: "The job succeeded",
@@ -694,11 +696,11 @@ function waitStep(what) {
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
-function stateBefore({ given, server }) {
-    if (server === undefined)
+function stateRefused(error, { given, server }) {
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VpsError */ .mD && error.kind === "rejected"))
         return "";
     const was = `Server ${given} was "${server.status}" when it was last read`;
-    switch (serverState(server.status)) {
+    switch ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
         case "bad":
             return ` ${was}: look at it in the panel.`;
         case "restoring":
@@ -835,7 +837,7 @@ async function pickUp(world, state, jobEnd) {
     const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
-        host.warning("A snapshot was left", words);
+        host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
     else
         host.log(words);
     if (left.length === 0)
@@ -878,7 +880,7 @@ function readJobEnd(status) {
 function ids({ servers }) {
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
     if (known.length === 0)
-        return "No snapshot of this step is known.";
+        return "This step is not known to have made a snapshot.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
     return `This step made ${list}. ${(0,advice/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
 }

@@ -164,3 +164,51 @@ describe("a main part that was ended", () => {
     }
   });
 });
+
+describe("What the post step says", () => {
+  const ROLLED_BACK = { ...ROLLBACK, ...FAILED };
+
+  test.each([
+    ["success", "The job succeeded, and on-job-success is keep: nothing to do."],
+    ["failure", "The job failed, and on-job-failure is keep: nothing to do."],
+    ["cancelled", "The job was cancelled, and on-job-cancelled is keep: nothing to do."],
+  ])(
+    "of a job that ended as %s: how it ended, which snapshots there are, and how to restore them",
+    async (status, words) => {
+      const { main, post } = scene();
+      const inputs = { ...CREATE, "server-id": "12345 12346" };
+      const played = await post(await main(inputs), { ...inputs, "job-status": status });
+      expect(played.log).toEqual([
+        `${words} This step made snapshot 802 of server 12345, snapshot 803 of server 12346. To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
+      ]);
+    },
+  );
+
+  test("of a snapshot that is gone: not to restore it by hand", async () => {
+    const { main, post, faults } = scene();
+    const made = await main(ROLLED_BACK);
+    faults.always({ path: /\/snapshots\/$/ }, { kind: "stale", ms: 3_600_000 });
+    const error = onlyError(await post(made, ROLLED_BACK));
+    expect(error).toMatch(/^Not rolled back: the snapshot is gone: .*operation: list.* was not restored\.$/);
+  });
+
+  test("of a restore that was refused: what the server was like", async () => {
+    const { main, post, world } = scene();
+    const made = await main(ROLLED_BACK);
+    changeState(world, serverOf(world, 12345), "suspended", "test");
+    const error = onlyError(await post(made, ROLLED_BACK));
+    expect(error).toMatch(/400.*was not restored\. Server 12345 was "suspended".*panel\. To restore by hand/);
+  });
+
+  test("of what it could not pick up: only what may be there", async () => {
+    const { main, post } = scene();
+    const inputs = { ...CREATE, "stop-server": "true" };
+    const killed = await main(inputs, { end: { how: "kill", at: 5 } });
+    const elsewhere = { ...inputs, "job-status": "failure", "api-url": "https://other.example/api/v1" };
+    const { annotations } = await post(killed, elsewhere);
+    expect(annotations).toMatchObject([{ level: "warning", title: "Another API than before" }]);
+    expect(annotations[0]?.text).toMatch(
+      /at what was left:\nServer 12345 was stopped for its snapshot: start it\.$/,
+    );
+  });
+});

@@ -89,6 +89,13 @@ describe("restore", () => {
     expect(unwatched.happened("restore-started")).toHaveLength(1);
   });
 
+  test("one that VPS.org refuses: that nothing was restored, and what the server was like", async () => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), "suspended", "test");
+    const error = onlyError(await main({ operation: "restore", "snapshot-id": "801" }));
+    expect(error).toMatch(/^VPS\.org refused: .*400.*12345 was not restored\. Server 12345 was "suspended"/);
+  });
+
   test("dry-run sends nothing", async () => {
     const { main, happened } = scene();
     const played = await main({ ...RESTORE, "dry-run": "true" });

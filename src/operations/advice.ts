@@ -1,5 +1,6 @@
 import type { JobEnd } from "../inputs/contract.ts";
 import { serverState } from "../snapshots/states.ts";
+import { VpsError } from "../vps/errors.ts";
 import type { Id } from "../vps/model.ts";
 import type { Target } from "./facts.ts";
 
@@ -21,9 +22,9 @@ export function restoreStep(...snapshotIds: readonly Id[]): string {
   return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
 
-/** What a server was like for which a call was refused, and what to do about it; empty if it may not be read. */
-export function stateBefore({ given, server }: Target): string {
-  if (server === undefined) return "";
+/** What the server was like where VPS.org refused to act on it, and what to do about it; empty if that is not known. */
+export function stateRefused(error: unknown, { given, server }: Target): string {
+  if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return "";
   const was = `Server ${given} was "${server.status}" when it was last read`;
   switch (serverState(server.status)) {
     case "bad":

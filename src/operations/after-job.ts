@@ -93,7 +93,8 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
   const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
-  if (state.ended === "killed" && known) host.warning("A snapshot was left", words);
+  if (state.ended === "killed" && known)
+    host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
   else host.log(words);
   if (left.length === 0) return;
   try {
@@ -141,7 +142,7 @@ function ids({ servers }: MainState): string {
   const known = servers.flatMap(({ id, snapshotId }) =>
     snapshotId === undefined ? [] : [{ id, snapshotId }],
   );
-  if (known.length === 0) return "No snapshot of this step is known.";
+  if (known.length === 0) return "This step is not known to have made a snapshot.";
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
   return `This step made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
 }

@@ -9,7 +9,7 @@ import { asStepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { isUuid, type Snapshot, sameId } from "../vps/model.ts";
-import { stateBefore } from "./advice.ts";
+import { stateRefused } from "./advice.ts";
 import { awaitSnapshot } from "./await-snapshot.ts";
 import { alsoKnownAs, belongsTo, type FactSource, type Target } from "./facts.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "./limits.ts";
@@ -141,9 +141,8 @@ async function refused(
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
-  const nothing = `No snapshot of server ${work.target.given} was made.`;
-  if (error.kind !== "rejected") return asStepError(error, nothing);
-  const told = asStepError(error, `${nothing}${stateBefore(work.target)}`);
+  const state = stateRefused(error, work.target);
+  const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
   if (error.status !== 400) return told;
   // The slots may have been filled since this step looked.
   const deadline = run.clock.now() + LOOK_UP_LOOK_MS;

@@ -63,6 +63,9 @@ export async function pickUpServers(
 async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void> {
   const { host, clock, inputs } = run;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+  host.log(
+    `Server ${server.id} was being stopped for its snapshot when the step was ended: looking whether it is up.`,
+  );
   const wanted = targetOf(server);
   const facts = createFactSource(run, [wanted]);
   const latest = latestOf(inputs.jobEnd, clock);

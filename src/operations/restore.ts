@@ -4,7 +4,7 @@ import { duration } from "../runner/words.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { missingServer } from "../vps/calls.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
-import { stateBefore } from "./advice.ts";
+import { stateRefused } from "./advice.ts";
 import { type Choice, chooseSnapshots, recheck } from "./choose.ts";
 import { alsoKnownAs, createFactSource, type FactSource, filterOf } from "./facts.ts";
 import { LIMITS, LONGEST_SEND_MS } from "./limits.ts";
@@ -62,8 +62,7 @@ export async function restore(run: Run<RestoreInputs>): Promise<void> {
 /** What comes of the API as it is was refused, or never sent. */
 function withState(error: unknown, { target }: RestoreWork): unknown {
   if (!(error instanceof VpsError)) return error;
-  const state = error.kind === "rejected" ? stateBefore(target) : "";
-  return asStepError(error, `Server ${target.given} was not restored.${state}`);
+  return asStepError(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
 }
 
 function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }: RestoreWork): string {
@@ -117,6 +116,8 @@ function expose({ host }: Run<RestoreInputs>, works: readonly RestoreWork[]): vo
 
 async function finish(run: Run<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
   expose(run, works);
-  run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+  // Of one, all has been said.
+  if (works.length > 1)
+    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
   await reportRestores(run, "Restore", works);
 }

@@ -10,7 +10,7 @@ import { isNotFound, VpsError } from "../vps/errors.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type Id, isAnothers, type Snapshot, sameId } from "../vps/model.ts";
-import { JOB_ENDED, restoreStep, waitStep } from "./advice.ts";
+import { JOB_ENDED, restoreStep, stateRefused, waitStep } from "./advice.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import {
   alsoKnownAs,
@@ -45,7 +45,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
   run.host.log(
-    `${JOB_ENDED[jobEnd]}: rolling back ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`,
+    `${JOB_ENDED[jobEnd]}: ${after.dryRun ? "looking whether to roll back" : "rolling back"} ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`,
   );
   const given = servers.map(targetOf);
   const facts = createFactSource(run, given);
@@ -64,7 +64,9 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
         await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
       } catch (error) {
         const { id, snapshotId } = server;
-        const byHand = `Snapshot ${snapshotId} of server ${id} was not restored. ${restoreStep(snapshotId)}`;
+        // One that is gone cannot be restored by hand either.
+        const advice = found === undefined ? "" : ` ${restoreStep(snapshotId)}`;
+        const byHand = `Snapshot ${snapshotId} of server ${id} was not restored.${stateRefused(error, work.target)}${advice}`;
         throw asStepError(error, work.status === "" && work.unknown !== true ? byHand : "");
       }
     }),
