@@ -35,9 +35,9 @@ async function deleteSnapshots(run) {
     const errors = [];
     let uncertain = false;
     if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(notThere(missing, serverIds));
+        errors.push(notThere(inputs, missing, serverIds));
     else if (missing.length > 0)
-        host.warning("Nothing to delete", notThere(missing, serverIds).message);
+        host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
     if (errors.length === 0) {
         for (const each of doomed) {
             if (inputs.dryRun) {
@@ -51,7 +51,7 @@ async function deleteSnapshots(run) {
                 else
                     missing.push(String(each.id));
                 if (result === "absent" && inputs.snapshotIds.length > 0) {
-                    const absent = notThere([String(each.id)], serverIds);
+                    const absent = notThere(inputs, [String(each.id)], serverIds);
                     if (inputs.ignoreMissing)
                         host.warning("Nothing to delete", absent.message);
                     else
@@ -145,9 +145,10 @@ function byId(ids, targets, items) {
         .join(". ");
     throw new StepError("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
 }
-function notThere(ids, serverIds) {
+function notThere({ ignoreMissing }, ids, serverIds) {
+    const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
-    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are (ignore-missing: true makes this a warning).`);
+    return new StepError("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
 }
 async function finish(run, gone, serverIds, failed, someMissing) {
     const { inputs, host } = run;
@@ -498,7 +499,7 @@ async function send(run, facts, target, action, deadline) {
     }
 }
 function refused(error) {
-    const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error);
+    const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, "Nothing was changed.");
     return new PowerRefused(title, message, error);
 }
 function asServer({ given, server }) {
@@ -848,7 +849,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
         throw (0,send_restore/* alreadyRestoring */.sr)(wanted);
     if (settled !== "busy")
         return true;
-    throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`);
+    throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`);
 }
 
 
@@ -1091,7 +1092,7 @@ async function makeRoom(run, facts, target, listing, deleted) {
     throw new StepError("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 function noneMayGo({ given }, present) {
-    return new StepError("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+    return new StepError("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
 }
 async function rotate(run, facts, target, made, listing, deleted) {
     const { host, inputs, signal } = run;
@@ -1246,7 +1247,7 @@ function interrupted({ serverId, marker, name }, cause) {
     return asStepError(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
 }
 function unknownOutcome({ serverId, marker, name }, cause) {
-    return new StepError("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it was not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
+    return new StepError("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
 }
 function unknownNamesake({ serverId, name }, { id }) {
     return new StepError("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
@@ -1554,7 +1555,7 @@ function ageAt({ date, at }, { createdAt }, time) {
 function failure(result, what, { id }, snapshot, timeoutMs) {
     switch (result) {
         case "failed":
-            return new StepError("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`);
+            return new StepError("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
         case "vanished":
             return new StepError("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
         case "deadline":
@@ -1628,7 +1629,8 @@ async function stop(run, facts, target) {
     catch (error) {
         if (error instanceof PowerRefused)
             throw error;
-        throw asStepError(error, `Should server ${target.given} go down later after all: start it.`);
+        const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
+        throw asStepError(error, state);
     }
 }
 async function settled(work) {
@@ -1970,12 +1972,14 @@ function statusOf(work) {
     return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
 }
 function withIds(error, works) {
-    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`]);
+    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined
+        ? []
+        : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`]);
     const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
     const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
     if (made.length === 0)
         return gone === "" ? error : new StepError(error.title, error.message + gone, error);
-    return new StepError(error.title, `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.${gone}`, error);
+    return new StepError(error.title, `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`, error);
 }
 
 // EXTERNAL MODULE: ./lib/operations/delete.js
@@ -2664,6 +2668,7 @@ function missing(id) {
 
 
 
+const MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
@@ -2703,12 +2708,19 @@ function operate({ inputs, ...run }) {
     }
 }
 function connect({ host, ...world }, access) {
+    let told = { message: "", at: 0 };
     return createClient({
         ...world,
         baseUrl: access.apiUrl,
         token: access.token,
         redact: (0,runner_text/* redactor */.$p)(access.token),
-        onRetry: (error, pauseMs, attempt, attempts) => host.log(`${error.message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`),
+        onRetry: ({ message }, pauseMs, attempt, attempts) => {
+            const at = world.clock.now();
+            if (message === told.message && at + pauseMs - told.at < MINUTE_MS)
+                return;
+            told = { message, at };
+            host.log(`${message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+        },
     });
 }
 

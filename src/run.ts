@@ -13,6 +13,8 @@ import { duration } from "./runner/words.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import { type Api, createClient } from "./vps/client.ts";
 
+const MINUTE_MS = 60_000;
+
 /** The outside world, whole. */
 export interface World {
   host: Host;
@@ -72,14 +74,20 @@ function operate({ inputs, ...run }: Run<Inputs>): Promise<void> {
   }
 }
 
-/** The client over the world's ports; tells the log of every repetition. */
+/** The client over the world's ports; tells the log of repetitions. */
 export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
+  let told = { message: "", at: 0 };
   return createClient({
     ...world,
     baseUrl: access.apiUrl,
     token: access.token,
     redact: redactor(access.token),
-    onRetry: (error, pauseMs, attempt, attempts) =>
-      host.log(`${error.message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`),
+    onRetry: ({ message }, pauseMs, attempt, attempts) => {
+      const at = world.clock.now();
+      // While VPS.org is down every look has its repetitions: the same words once a minute are enough.
+      if (message === told.message && at + pauseMs - told.at < MINUTE_MS) return;
+      told = { message, at };
+      host.log(`${message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+    },
   });
 }

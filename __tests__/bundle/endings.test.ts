@@ -34,7 +34,7 @@ describe.concurrent("a snapshot", () => {
       fates: { snapshot: (server) => (server === 12345 ? { kind: "snapshot-fails" } : undefined) },
     });
     const result = await scene.step({ ...CREATE, "server-id": "12345 12346", ...QUICK });
-    expectFailure(result, "Snapshot failed", /snapshot 80\d of server 12346 \(completed\)/);
+    expectFailure(result, "Snapshot failed", /snapshot 80\d of server 12346 \(last seen completed\)/);
     expect(JSON.parse(result.outputs["snapshot-ids"] ?? "")).toHaveLength(2);
     expect(deedsOf(scene).sort()).toEqual(["made 802", "made 803"]);
   });

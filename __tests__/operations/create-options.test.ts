@@ -115,7 +115,7 @@ describe("stop-server", () => {
     const stage = scene();
     stage.faults.once({ path: /power/ }, { kind: "power-ignored" });
     const played = await stage.main(STOP);
-    expect(onlyError(played)).toMatch(/Server not stopped/);
+    expect(onlyError(played)).toMatch(/Server not stopped.*No snapshot of server 12345 was made/);
     expect(stage.requests()).not.toContain("POST /snapshots/");
     expect(stage.requests().filter((line) => line.includes("power")).length).toBeGreaterThanOrEqual(2);
   });
@@ -124,7 +124,7 @@ describe("stop-server", () => {
     const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*", "servers:read"] }];
     const stage = scene({ tokens });
     const played = await stage.main({ ...STOP, "api-token": "vps_x" });
-    expect(onlyError(played)).toMatch(/servers:\*/);
+    expect(onlyError(played)).toMatch(/Nothing was changed\. .*servers:\*/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
     expect(serverOf(stage.world, 12345).state).toBe("active");
   });
@@ -158,7 +158,7 @@ describe("several servers in one step", () => {
     });
     const played = await stage.main({ operation: "create", "server-id": "12345 12346" });
     expect(onlyError(played)).toMatch(
-      /Snapshot failed.*There is: snapshot 80\d of server 12345 \(completed\)/s,
+      /Snapshot failed.*Made by this step.*: snapshot 80\d of server 12345 \(last seen completed\)/s,
     );
     expect(deleted(stage)).toEqual([]);
   });

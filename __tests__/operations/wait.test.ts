@@ -96,6 +96,18 @@ describe("wait", () => {
     expect(played.summary.split("\n")[0]).toBe(`### ${escapeMarkdown(words)}`);
   });
 
+  test.each(["0", "50"])(
+    "while VPS.org is down: one line a minute at least, and few more (%s)",
+    async (retryAfter) => {
+      const { main, faults } = scene();
+      faults.times(100, { path: /\/servers\// }, { kind: "rate-limit", retryAfter });
+      const { log, took } = await main({ operation: "wait", "server-id": "12345" });
+      const retries = log.filter((line) => line.includes("Trying again in"));
+      expect(retries.length).toBeLessThanOrEqual(took / 30_000);
+      expect(log.length).toBeGreaterThanOrEqual(Math.floor(took / 60_000));
+    },
+  );
+
   test("says something once a minute while VPS.org asks for two minutes of patience", async () => {
     const { main, faults } = scene();
     faults.once({ path: /\/servers\// }, { kind: "rate-limit", retryAfter: "120" });

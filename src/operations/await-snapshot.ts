@@ -91,7 +91,7 @@ function failure(
     case "failed":
       return new StepError(
         "Snapshot failed",
-        `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`,
+        `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`,
       );
     case "vanished":
       return new StepError(

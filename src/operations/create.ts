@@ -205,14 +205,16 @@ function statusOf(work: Work | undefined): "completed" | "in_progress" | "" {
 
 function withIds(error: StepError, works: readonly Work[]): StepError {
   const made = works.flatMap(({ snapshot, target: { given } }) =>
-    snapshot === undefined ? [] : [`snapshot ${snapshot.id} of server ${given} (${snapshot.status})`],
+    snapshot === undefined
+      ? []
+      : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`],
   );
   const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
   const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
   if (made.length === 0) return gone === "" ? error : new StepError(error.title, error.message + gone, error);
   return new StepError(
     error.title,
-    `${error.message}\nThere is: ${made.join(", ")}. It was left as it is.${gone}`,
+    `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`,
     error,
   );
 }

@@ -33,8 +33,9 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
   const gone: { id: Id; snapshot: Snapshot | undefined }[] = [];
   const errors: unknown[] = [];
   let uncertain = false;
-  if (missing.length > 0 && !inputs.ignoreMissing) errors.push(notThere(missing, serverIds));
-  else if (missing.length > 0) host.warning("Nothing to delete", notThere(missing, serverIds).message);
+  if (missing.length > 0 && !inputs.ignoreMissing) errors.push(notThere(inputs, missing, serverIds));
+  else if (missing.length > 0)
+    host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
 
   if (errors.length === 0) {
     for (const each of doomed) {
@@ -48,7 +49,7 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
         else missing.push(String(each.id));
         // What a selector picked is gone, as it was to be; what was named was to be there.
         if (result === "absent" && inputs.snapshotIds.length > 0) {
-          const absent = notThere([String(each.id)], serverIds);
+          const absent = notThere(inputs, [String(each.id)], serverIds);
           if (inputs.ignoreMissing) host.warning("Nothing to delete", absent.message);
           else errors.push(absent);
         }
@@ -168,11 +169,16 @@ function byId(
   );
 }
 
-function notThere(ids: readonly string[], serverIds: readonly Id[]): StepError {
+function notThere(
+  { ignoreMissing }: DeleteInputs,
+  ids: readonly string[],
+  serverIds: readonly Id[],
+): StepError {
+  const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
   const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
   return new StepError(
     "Snapshot not found",
-    `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are (ignore-missing: true makes this a warning).`,
+    `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`,
   );
 }
 

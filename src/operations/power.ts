@@ -168,7 +168,7 @@ async function send(
 }
 
 function refused(error: VpsError): PowerRefused {
-  const { title, message } = asStepError(error);
+  const { title, message } = asStepError(error, "Nothing was changed.");
   return new PowerRefused(title, message, error);
 }
 

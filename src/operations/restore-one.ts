@@ -149,6 +149,6 @@ async function awaitReady(
   if (settled !== "busy") return true;
   throw new StepError(
     "The server stayed busy",
-    `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent.`,
+    `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`,
   );
 }

@@ -76,7 +76,7 @@ export async function makeRoom(
 function noneMayGo({ given }: Target, present: readonly Snapshot[]): StepError {
   return new StepError(
     "No snapshot may be replaced",
-    `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`,
+    `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`,
   );
 }
 

@@ -129,7 +129,7 @@ function interrupted({ serverId, marker, name }: CreateOrder, cause: unknown): S
 function unknownOutcome({ serverId, marker, name }: CreateOrder, cause: VpsError): StepError {
   return new StepError(
     "Not known whether a snapshot was made",
-    `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it was not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
+    `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
     cause,
   );
 }

@@ -70,7 +70,8 @@ async function stop(run: Run<CreateInputs>, facts: FactSource, target: Target): 
     );
   } catch (error) {
     if (error instanceof PowerRefused) throw error;
-    throw asStepError(error, `Should server ${target.given} go down later after all: start it.`);
+    const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
+    throw asStepError(error, state);
   }
 }
 
