@@ -3353,7 +3353,7 @@ function createWatch({ clock, signal, log }, look) {
         const soFar = elapsed < 1000 ? "" : `, ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(elapsed)} so far`;
         const left = (0,_runner_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
         lastWord = now;
     }
     function tellAll() {
@@ -3362,7 +3362,7 @@ function createWatch({ clock, signal, log }, look) {
             return;
         tell(first);
         if (others.length > 0)
-            log(`and ${others.length} more that are waited for`);
+            log(`and ${others.length} more are waited for`);
     }
     return {
         until(subject) {

@@ -1366,7 +1366,7 @@ function createWatch({ clock, signal, log }, look) {
         const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
         const left = duration(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
         lastWord = now;
     }
     function tellAll() {
@@ -1375,7 +1375,7 @@ function createWatch({ clock, signal, log }, look) {
             return;
         tell(first);
         if (others.length > 0)
-            log(`and ${others.length} more that are waited for`);
+            log(`and ${others.length} more are waited for`);
     }
     return {
         until(subject) {

@@ -249,7 +249,7 @@ describe("Faults", () => {
   test("are no state: the line a minute says for how long nothing was read", async () => {
     const { clock, watch, log } = scene((at) => (at > 15_000 ? down : undefined));
     await clock.run(() => watch.until(subject(() => going(), { deadline: 90_000 })));
-    expect(log.at(-1)).toBe("Snapshot 802: not read for 50 s, 1 min 10 s so far, 20 s left");
+    expect(log.at(-1)).toBe("Snapshot 802: not read for 50 s, 1 min 10 s so far, 20 s left to wait");
   });
 
   test.each(["unauthorized", "forbidden"] as const)(
@@ -304,12 +304,12 @@ describe("The log", () => {
       at < 150_000 ? going() : at < 300_000 ? going("finalizing") : { over: true, result: "done" };
     await clock.run(() => watch.until(subject(judge, { gap: () => 25_000 })));
     expect(log).toEqual([
-      "Snapshot 802: in_progress, 25 s so far, 29 min 35 s left",
-      "Snapshot 802: in_progress, 1 min 25 s so far, 28 min 35 s left",
-      "Snapshot 802: in_progress, 2 min 25 s so far, 27 min 35 s left",
-      "Snapshot 802: finalizing, 2 min 30 s so far, 27 min 30 s left",
-      "Snapshot 802: finalizing, 3 min 30 s so far, 26 min 30 s left",
-      "Snapshot 802: finalizing, 4 min 30 s so far, 25 min 30 s left",
+      "Snapshot 802: in_progress, 25 s so far, 29 min 35 s left to wait",
+      "Snapshot 802: in_progress, 1 min 25 s so far, 28 min 35 s left to wait",
+      "Snapshot 802: in_progress, 2 min 25 s so far, 27 min 35 s left to wait",
+      "Snapshot 802: finalizing, 2 min 30 s so far, 27 min 30 s left to wait",
+      "Snapshot 802: finalizing, 3 min 30 s so far, 26 min 30 s left to wait",
+      "Snapshot 802: finalizing, 4 min 30 s so far, 25 min 30 s left to wait",
     ]);
   });
 
@@ -327,13 +327,13 @@ describe("The log", () => {
       const more = { since: 590_000, deadline: 690_000, usual: "3-10 minutes" };
       await watch.until(subject(() => going(), more));
     });
-    expect(log[0]).toBe("Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left");
+    expect(log[0]).toBe("Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left to wait");
   });
 
   test("shows no time shorter than a second", async () => {
     const { clock, watch, log } = scene();
     await clock.run(() => watch.until(subject(until(5_000), { firstLooks: [20] })));
-    expect(log).toEqual(["Snapshot 802: in_progress, 30 min left"]);
+    expect(log).toEqual(["Snapshot 802: in_progress, 30 min left to wait"]);
   });
 
   test("is not put off by others who come in between, nor begun anew", async () => {
@@ -363,7 +363,7 @@ describe("The log", () => {
     const all = [1, 2, 3].map(() => watch.until(subject(until(70_000), { gap: () => 70_000 })));
     await clock.run(() => Promise.all(all));
     expect(log).toEqual([
-      "Snapshot 802: under way, 1 min so far, 29 min left",
+      "Snapshot 802: under way, 1 min so far, 29 min left to wait",
       "and 2 more that are waited for",
     ]);
   });

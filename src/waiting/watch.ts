@@ -184,7 +184,7 @@ export function createWatch<F extends Facts>(
     const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
     const left = duration(Math.max(0, subject.deadline - now));
     const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-    log(`${subject.what}: ${word}${soFar}${usual}, ${left} left`);
+    log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
     lastWord = now;
   }
 
@@ -193,7 +193,7 @@ export function createWatch<F extends Facts>(
     const [first, ...others] = entries;
     if (first === undefined) return;
     tell(first);
-    if (others.length > 0) log(`and ${others.length} more that are waited for`);
+    if (others.length > 0) log(`and ${others.length} more are waited for`);
   }
 
   return {
