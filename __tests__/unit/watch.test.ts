@@ -364,7 +364,7 @@ describe("The log", () => {
     await clock.run(() => Promise.all(all));
     expect(log).toEqual([
       "Snapshot 802: under way, 1 min so far, 29 min left to wait",
-      "and 2 more that are waited for",
+      "and 2 more are waited for",
     ]);
   });
 });
