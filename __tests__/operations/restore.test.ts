@@ -36,7 +36,13 @@ describe("restore", () => {
       name: "pre-*",
     });
     expect(played.outputs["snapshot-id"]).toBe("801");
-    expect(played.annotations).toMatchObject([{ level: "notice", text: expect.stringContaining("802") }]);
+    expect(played.annotations).toMatchObject([
+      {
+        level: "notice",
+        title: "A newer snapshot is still being made",
+        text: expect.stringContaining("802"),
+      },
+    ]);
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
