@@ -82,11 +82,13 @@ describe("wait", () => {
 describe("the post step", () => {
   test("does not restore a snapshot that is listed under another server by now", async () => {
     const { main, post, world, happened } = scene();
-    const played = await main(ROLLBACK);
-    world.snapshots.set("802", { ...snapshotOf(world, "802"), server: 12346 });
-    const after = await post(played, { ...ROLLBACK, ...FAILED });
-    expect(onlyError(after)).toMatch(/^Not rolled back/u);
-    expect(happened("restore-started")).toEqual([]);
+    const inputs = { ...ROLLBACK, "server-id": "12345 12346" };
+    const played = await main(inputs);
+    const [id] = JSON.parse(played.outputs["snapshot-ids"] ?? "");
+    world.snapshots.set(String(id), { ...snapshotOf(world, String(id)), server: 12347 });
+    const after = await post(played, { ...inputs, ...FAILED });
+    expect(onlyError(after)).toMatch(/^Not rolled back: the snapshot is of another server/u);
+    expect(happened("restore-started").map(({ server }) => server)).toEqual([12346]);
   });
 
   test.each([
