@@ -74,3 +74,16 @@ played("the README's workflow", { timeout: 120_000 }, () => {
     },
   );
 });
+
+played("deploy.yml", { timeout: 120_000 }, () => {
+  it("without HEALTH_URL a good deployment is rolled back", async ({ open }) => {
+    const scene = await open();
+    // As curl does without an address.
+    const curl = 'for last; do :; done; [ -n "$last" ] || exit 3';
+    const vars = { VPS_SERVER_ID: "12345" };
+    const { exitCode, log, calls } = await runExample(scene, "deploy.yml", { vars, bodies: { curl } });
+    expect(exitCode, log).toBe(1);
+    expect(calls[0]).toBe("deploy.sh");
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+  });
+});

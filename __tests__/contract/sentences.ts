@@ -51,7 +51,8 @@ function inline(tokens: Token[] = []): string {
     .map((token) => {
       if (token.type === "codespan") return `\`${token.text}\``;
       if (token.type === "image") return token.text;
-      return token.tokens === undefined ? token.raw : inline(token.tokens);
+      const { tokens: parts } = token as { tokens?: Token[] };
+      return parts === undefined ? token.raw : inline(parts);
     })
     .join("");
 }

@@ -95,6 +95,7 @@ describe("stop-server", () => {
     expect(stage.happened("snapshot-created").at(-1)?.serverState).toBe("stopped");
     expect(serverOf(stage.world, 12345).state).toBe("active");
     expect(stage.happened("power").map(({ action }) => action)).toEqual(["stop", "start"]);
+    expect(played.summary).toMatch(/Stop \(.*Snapshot \(.*Start \(/su);
   });
 
   test("a server that is down already is left so", async () => {

@@ -22,6 +22,17 @@ test.each([1, 30, 360])(
   },
 );
 
+test("with a fixed interval a look comes every so many seconds, without one they are adaptive", async () => {
+  const pauses = async (inputs: Record<string, string>) => {
+    const { main, world } = scene({ durations: { create: [600_000, 600_000] } });
+    await main({ ...CREATE, ...inputs });
+    const looks = eventsOf(world.history, "request").filter(({ path }) => /\/snapshots\/\?/u.test(path));
+    return looks.slice(2).map(({ at }, index) => Math.round((at - (looks[index + 1]?.at ?? 0)) / 1000));
+  };
+  expect(new Set(await pauses({ "poll-interval-seconds": "7" }))).toEqual(new Set([7]));
+  expect(new Set(await pauses({})).size).toBeGreaterThan(3);
+});
+
 describe("stop-server", () => {
   const STOP = { ...CREATE, "stop-server": "true" };
 

@@ -72,6 +72,13 @@ describe("without its permission", () => {
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toEqual([]);
   });
 
+  test("a restore is refused, and nothing happens", async () => {
+    const { run, happened } = stageWith("servers:read");
+    const played = await run({ operation: "restore", "snapshot-id": "801" });
+    expect(onlyError(played)).toMatch(new RegExp(`^${LACKS}`, "u"));
+    expect(happened("restore-started")).toEqual([]);
+  });
+
   test("keep-last only warns", async () => {
     const { run, faults, world } = stageWith("servers:*");
     for (const one of world.snapshots.values()) if (one.name === "a") one.goneAt = world.now();

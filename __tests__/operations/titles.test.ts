@@ -65,6 +65,13 @@ describe("create", () => {
     expect(titlesOf(played)).toEqual(["Dry run: the create would be refused"]);
   });
 
+  test("keep-last does not help a server that is full already", async () => {
+    const stage = full();
+    const played = await stage.main({ ...CREATE, "keep-last": "2" });
+    expect(onlyError(played)).toMatch(/^Snapshot limit reached/u);
+    expect(stage.happened("snapshot-deleted")).toEqual([]);
+  });
+
   test("a slot that stays listed after its snapshot was deleted is not filled", async () => {
     const stage = full({ snapshotLagMs: Number.POSITIVE_INFINITY });
     const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
@@ -133,6 +140,16 @@ describe("stop-server", () => {
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 });
+
+test.each(["99999", "12345 99999"])(
+  "a server that is not one of the account cannot be read",
+  async (servers) => {
+    const stage = scene();
+    const played = await stage.main({ ...STOP, "server-id": servers });
+    expect(onlyError(played)).toMatch(/^The server cannot be read/u);
+    expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+  },
+);
 
 test("a selection that others have changed meanwhile is not deleted", async () => {
   const stage = scene();
