@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Claim } from "./claims/claim.ts";
-import { filesIn, ROOT, read } from "./documents.ts";
+import { codeIn, filesIn, ROOT, read, tableUnder } from "./documents.ts";
 import { sentencesOf } from "./sentences.ts";
 
 const FOLDER = "__tests__/contract/claims";
@@ -52,6 +52,17 @@ describe("a proof", () => {
 
   test("by a test names one that is there", () => {
     expect(CLAIMS.flatMap(({ tests = [] }) => tests).filter((proof) => !isTest(proof))).toEqual([]);
+  });
+
+  test("of what an error means looks for the error's title", () => {
+    const titles = tableUnder(read("README.md"), "## Troubleshooting").flatMap(([cell = ""]) => codeIn(cell));
+    const unseen = titles.filter((title) => {
+      const claims = CLAIMS.filter((claim) => saysOf(claim).some((one) => one.includes(`\`${title}\``)));
+      const files = claims.flatMap(({ tests = [] }) => tests.map((proof) => proof.split(": ", 1)[0] ?? ""));
+      return !files.some((file) => read(`__tests__/${file}`).includes(title));
+    });
+    expect(titles.length).toBeGreaterThan(60);
+    expect(unseen).toEqual([]);
   });
 
   test("by VPS.org's documentation stands in it", () => {

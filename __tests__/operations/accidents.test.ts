@@ -121,7 +121,7 @@ test.each(["restore", "delete"])(
     const { uuid } = serverOf(stage.world, 12345);
     const select = operation === "restore" ? { "snapshot-id": "latest" } : { "keep-last": "0", name: "*" };
     const played = await stage.main({ operation, "server-id": `12345 ${uuid}`, ...select });
-    expect(onlyError(played)).toMatch(/named twice/u);
+    expect(onlyError(played)).toMatch(/^One server named twice/u);
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );

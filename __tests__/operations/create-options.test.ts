@@ -168,7 +168,7 @@ describe("several servers in one step", () => {
     const stage = scene();
     const { uuid } = serverOf(stage.world, 12345);
     const played = await stage.main({ operation: "create", "server-id": `12345 12346 ${uuid}` });
-    expect(onlyError(played)).toMatch(/named twice/);
+    expect(onlyError(played)).toMatch(/^One server named twice/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 });

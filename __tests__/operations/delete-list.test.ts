@@ -124,4 +124,6 @@ test("list and wait speak of the newest completed one", async () => {
   expect(listed.outputs).toMatchObject({ "snapshot-ids": "[802,801,798]", "snapshot-id": "801" });
   const waited = await main({ operation: "wait", "snapshot-id": "798 801" });
   expect(waited.outputs["snapshot-id"]).toBe("801");
+  const vain = await main({ operation: "wait", "snapshot-id": "802", "wait-timeout-minutes": "1" });
+  expect([vain.code, vain.outputs["snapshot-id"]]).toEqual([1, "802"]);
 });

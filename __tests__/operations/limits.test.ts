@@ -7,20 +7,32 @@ import { onlyError, scene } from "./stage.ts";
 const CREATE = { operation: "create", "server-id": "12345" };
 const MINUTE = 60_000;
 
-test.each([1, 30, 360])(
-  "a wait of %i minutes ends then, with the step inside of what its log says",
-  async (minutes) => {
-    const { main } = scene({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
-    const played = await main({ ...CREATE, "wait-timeout-minutes": String(minutes) });
-    expect(onlyError(played)).toMatch(/^Waited long enough/u);
-    expect(played.took).toBeGreaterThanOrEqual(minutes * MINUTE);
-    expect(played.took).toBeLessThan(minutes * MINUTE + 10_000);
-    const [, hours = 0, rest = 0] =
-      /ends by itself within (?:(\d+) h )?(?:(\d+) min)?/u.exec(played.log.join("\n")) ?? [];
-    const longest = (Number(hours) * 60 + Number(rest)) * MINUTE;
-    expect(longest).toBeGreaterThanOrEqual(played.took);
-  },
-);
+describe.each([1, 30, 360])("a wait of %i minutes", (minutes) => {
+  test.each([
+    ["create", CREATE, "snapshot-id: 802"],
+    ["restore", { operation: "restore", "snapshot-id": "801" }, "server-id: 12345"],
+    ["wait", { operation: "wait", "snapshot-id": "802" }, "snapshot-id: 802"],
+  ])(
+    "ends then in %s, inside of what the log says, and names the step that goes on",
+    async (_, inputs, next) => {
+      const { main, world } = scene({
+        fates: {
+          snapshot: () => ({ kind: "snapshot-never-ends" }),
+          restore: () => ({ kind: "restore-never-ends" }),
+        },
+      });
+      if (inputs.operation === "wait")
+        addSnapshot(world, { server: 12345, name: "never", status: "in_progress" });
+      const played = await main({ ...inputs, "wait-timeout-minutes": String(minutes) });
+      expect(onlyError(played)).toMatch(new RegExp(`^Waited long enough.*operation: wait and ${next}`, "su"));
+      expect(played.took).toBeGreaterThanOrEqual(minutes * MINUTE);
+      expect(played.took).toBeLessThan(minutes * MINUTE + 10_000);
+      const [, hours = 0, rest = 0] =
+        /ends (?:by itself )?within (?:(\d+) h )?(?:(\d+) min)?/u.exec(played.log.join("\n")) ?? [];
+      expect((Number(hours) * 60 + Number(rest)) * MINUTE).toBeGreaterThanOrEqual(played.took);
+    },
+  );
+});
 
 test("with a fixed interval a look comes every so many seconds, without one they are adaptive", async () => {
   const pauses = async (inputs: Record<string, string>) => {

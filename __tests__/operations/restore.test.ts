@@ -78,7 +78,9 @@ describe("restore", () => {
     const { main, world, happened } = scene();
     changeState(world, serverOf(world, 12345), "restoring", "test");
     const played = await main(RESTORE);
-    expect(onlyError(played)).toMatch(/being restored already.*operation: wait and server-id: 12345/s);
+    expect(onlyError(played)).toMatch(
+      /^The server is being restored already.*operation: wait and server-id: 12345/s,
+    );
     expect(happened("restore-started")).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "All workflows that deploy to the server or restore it should name the same group.",
-    advice: "how the user names groups across workflows is outside of the action",
+    tests: ["contract/examples.test.ts: all that deploy to one server or restore it name one group"],
   },
   {
     says: "Two jobs of one run must not share a server either.",

@@ -58,7 +58,7 @@ export const CLAIMS: Claim[] = [
   {
     says: "A wait that never ends | Always has an end, and a step to go on | If you count | If you count | `--wait` has no limit of its own: use `timeout-minutes`",
     tests: [
-      "operations/limits.test.ts: a wait of %i minutes ends then, with the step inside of what its log says",
+      "operations/limits.test.ts: ends then in %s, inside of what the log says, and names the step that goes on",
       "bundle/endings.test.ts: in create leaves the id and says how to go on",
     ],
     sources: ["https://github.com/digitalocean/doctl/blob/main/commands/actions.go"],
@@ -68,13 +68,6 @@ export const CLAIMS: Claim[] = [
     tests: [
       "operations/create-options.test.ts: deletes the oldest of this repository beyond the number, once the new one is completed",
       "unit/selection.test.ts: never what this action has not made for this repository",
-    ],
-  },
-  {
-    says: "Stop the server for the snapshot | One input; started again whatever happens | You write it | You write it | You write it",
-    tests: [
-      "operations/create-options.test.ts: the snapshot is taken of a stopped server, which is started again",
-      "operations/create-options.test.ts: started again though the snapshot failed",
     ],
   },
   {

@@ -113,7 +113,7 @@ export const CLAIMS: Claim[] = [
     ],
     tests: [
       'unit/inputs.test.ts: Every fault names the input, what was given and what is allowed | "361"',
-      "operations/limits.test.ts: a wait of %i minutes ends then, with the step inside of what its log says",
+      "operations/limits.test.ts: ends then in %s, inside of what the log says, and names the step that goes on",
       "contract/inputs.test.ts: reads what the README says that it does",
     ],
   },

@@ -49,7 +49,7 @@ export const CLAIMS: Claim[] = [
   {
     says: "A wait | `wait-timeout-minutes`, up to 360 | this action",
     tests: [
-      "operations/limits.test.ts: a wait of %i minutes ends then, with the step inside of what its log says",
+      "operations/limits.test.ts: ends then in %s, inside of what the log says, and names the step that goes on",
       'unit/inputs.test.ts: Every fault names the input, what was given and what is allowed | "361"',
     ],
   },
@@ -96,7 +96,7 @@ export const CLAIMS: Claim[] = [
       "unit/states.test.ts: %j is %s | canceled",
       "operations/create-options.test.ts: an unknown word goes on, with one warning",
     ],
-    documented: ["openapi.yaml: in_progress"],
+    documented: ["openapi.yaml: in_progress, then completed; how a failure is called is not documented"],
   },
   {
     says: "The action runs on Node 24, which the runner brings along since version 2.327.1.",
@@ -128,8 +128,7 @@ export const CLAIMS: Claim[] = [
       "bundle/inputs.test.ts: %j is told before any request | api-token: is empty",
     ],
     sources: [
-      "https://docs.github.com/en/actions/reference/security/secure-use",
-      "https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets",
+      "https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows",
     ],
   },
   {
@@ -138,7 +137,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "Do not use `pull_request_target` to get around it: it would run foreign code next to your token.",
-    sources: ["https://docs.github.com/en/actions/reference/security/secure-use"],
+    sources: ["https://docs.github.com/en/actions/reference/security/securely-using-pull_request_target"],
   },
   {
     says: "A snapshot is no backup.",

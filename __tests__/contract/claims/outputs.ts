@@ -29,7 +29,7 @@ export const CLAIMS: Claim[] = [
     ],
   },
   {
-    says: "`list`, `wait`: the newest completed one.",
+    says: "`list`, `wait`: the newest completed one (of a `wait` with none, the newest).",
     tests: [
       "operations/delete-list-wait.test.ts: one request, newest first, however many servers",
       "operations/delete-list-wait.test.ts: list and wait speak of the newest completed one",
@@ -159,20 +159,19 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "What is documented and what is not: VPS.org's page of the Snapshots API says that a token is needed, and names no permission.",
-    documented: [
-      "openapi.yaml: The snapshot calls are the vendor's documentation; those of servers and of the account are what its pages and",
-    ],
+    documented: ["fixtures/api/notes.txt: 401 未授权 - 身份验证令牌无效或缺失"],
   },
   {
     says: "The names `servers:*`, `servers:read` and `*:*` are from the description of VPS.org's own client (`vps-mcp` on PyPI), which gives `servers:*` for all its server tools, snapshots among them.",
     sources: ["https://pypi.org/project/vps-mcp/"],
   },
   {
-    says: [
-      "That `servers:read` is enough to read servers and snapshots is inferred from its name.",
-      "If your token gets a 403 for reading, give it `servers:*`.",
-    ],
-    advice: "says what is inferred and not known, and what to do then",
+    says: "That `servers:read` is enough to read servers and snapshots is inferred from its name.",
+    advice: "says of the row above that nobody has documented it",
+  },
+  {
+    says: "If your token gets a 403 for reading, give it `servers:*`.",
+    tests: ["operations/permissions.test.ts: %s is enough"],
   },
   {
     says: "The token goes to the host of `api-url` alone.",
