@@ -75,7 +75,7 @@ played("the README's workflow", { timeout: 120_000 }, () => {
   );
 });
 
-played("deploy.yml", { timeout: 120_000 }, () => {
+played("deploy.yml, not set up,", { timeout: 120_000 }, () => {
   it("without HEALTH_URL a good deployment is rolled back", async ({ open }) => {
     const scene = await open();
     // As curl does without an address.

@@ -69,7 +69,7 @@ export const CLAIMS: Claim[] = [
     says: "If yours may (spot instances, self-hosted runners that are shut down), put snapshot, deployment and rollback into three jobs that share the id through job outputs: `examples/three-jobs.yml`.",
     tests: [
       "act/workflows.test.ts: of three jobs shares the id through the outputs of a job",
-      "act/examples.test.ts: %s | restores its snapshot after one that failed",
+      "act/examples.test.ts: three-jobs.yml | restores its snapshot after one that failed",
     ],
   },
   {

@@ -22,7 +22,7 @@ export const CLAIMS: Claim[] = [
     tests: [
       "operations/post.test.ts: on a cancelled job: restore first, 3 min 30 s in all, and how to go on",
       "bundle/operations.test.ts: for servers goes on where a restore ended, and changes nothing",
-      "act/examples.test.ts: %s | restores its snapshot after one that failed",
+      "act/examples.test.ts: three-jobs.yml | restores its snapshot after one that failed",
     ],
     sources: [
       "https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation",

@@ -92,8 +92,8 @@ export const CLAIMS: Claim[] = [
       "`failed`, `error`, `errored`, `cancelled` and `canceled` are taken for it; any other unknown word is taken for still going on, with one warning.",
     ],
     tests: [
-      "unit/states.test.ts: %j is %s | errored",
-      "unit/states.test.ts: %j is %s | canceled",
+      "unit/states.test.ts: The state of a snapshot | errored",
+      "unit/states.test.ts: The state of a snapshot | canceled",
       "operations/create-options.test.ts: an unknown word goes on, with one warning",
     ],
     documented: ["openapi.yaml: in_progress, then completed; how a failure is called is not documented"],

@@ -34,7 +34,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "`three-jobs.yml` | Rollback that survives the runner",
-    tests: ["act/examples.test.ts: %s | restores its snapshot after one that failed"],
+    tests: ["act/examples.test.ts: three-jobs.yml | restores its snapshot after one that failed"],
     sources: ["https://github.com/actions/runner/blob/main/src/Runner.Worker/StepsRunner.cs"],
   },
   {
