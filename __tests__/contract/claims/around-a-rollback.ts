@@ -58,7 +58,7 @@ export const CLAIMS: Claim[] = [
     says: "`wait` goes on waiting where a cancelled job had to stop.",
     tests: [
       "bundle/operations.test.ts: for servers goes on where a restore ended, and changes nothing",
-      "operations/delete-list-wait.test.ts: for a server: up without a break in reads that span 30 s",
+      "operations/wait.test.ts: for a server: up without a break in reads that span 30 s",
     ],
   },
   {

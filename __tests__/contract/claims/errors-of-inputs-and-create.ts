@@ -73,7 +73,7 @@ export const CLAIMS: Claim[] = [
     tests: ['operations/titles.test.ts: %j: %s | kind: "forbidden"'],
   },
   {
-    says: "`Not found at VPS.org` | 404: the id does not exist, or the token may not see it | Compare it with what `operation: list` shows; if that is what failed, check `api-url`",
+    says: "`Not found at VPS.org` | 404: the id does not exist, or the token may not see it | Correct `server-id`, or compare the snapshot's id with what `operation: list` shows; if that is what failed, check `api-url`",
     tests: [
       "operations/titles.test.ts: %j: %s | status: 404",
       "unit/client.test.ts: says which server or snapshot does not exist, and which permission may be missing",
@@ -162,12 +162,6 @@ export const CLAIMS: Claim[] = [
     tests: [
       "bundle/endings.test.ts: in create leaves the id and says how to go on",
       "bundle/endings.test.ts: in restore says how to go on, and who comes after does not restore again",
-    ],
-  },
-  {
-    says: 'A server that was "not read" all the time: correct `server-id`',
-    tests: [
-      "operations/titles-of-restore.test.ts: a server that can never be read was waited for long enough",
     ],
   },
   {

@@ -54,7 +54,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "`The server stayed stopped` | `wait`: it was down until the limit | Start it in the panel",
-    tests: ["operations/delete-list-wait.test.ts: a server that stays stopped is an error that says so"],
+    tests: ["operations/wait.test.ts: a server that stays stopped is an error that says so"],
   },
   {
     says: "`The server is not well` | `wait`: it is suspended or in error | Look at it in the panel",
@@ -138,8 +138,10 @@ export const CLAIMS: Claim[] = [
     tests: ["bundle/refusals.test.ts: keeps the others from being deleted, also with ignore-missing"],
   },
   {
-    says: "`VPS.org refused` | Another answer of 4xx; its reason is in the message | Read the reason",
+    says: "`VPS.org refused` | Another answer of 4xx; its reason is in the message, with the server's state where that is known | Read the reason; a server that is busy is awaited with `operation: wait`",
     tests: [
+      "operations/create.test.ts: refused for a server that is %s: says so, and that nothing was made",
+      "operations/post.test.ts: of a restore that was refused: what the server was like",
       "operations/titles.test.ts: %j: %s | status: 409",
       "operations/titles.test.ts: says what a refusal gave as its reason",
     ],

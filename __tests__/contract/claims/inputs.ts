@@ -89,7 +89,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "Elsewhere: a pattern with `*` and `?` that selects",
-    tests: ["unit/selection.test.ts: %j matches %j: %s", "operations/delete-list-wait.test.ts: by pattern"],
+    tests: ["unit/selection.test.ts: %j matches %j: %s", "operations/delete-list.test.ts: by pattern"],
   },
   {
     says: "`description` | empty | create | Free text in front of the marker; cut so that both fit into 255 characters",
@@ -191,9 +191,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "`ignore-missing` | `false` | delete | A snapshot that does not exist is a warning, not an error",
-    tests: [
-      "operations/delete-list-wait.test.ts: 404 at first is an error, or a warning with ignore-missing",
-    ],
+    tests: ["operations/delete-list.test.ts: 404 at first is an error, or a warning with ignore-missing"],
   },
   {
     says: "`dry-run` | `false` | all | Look, decide and report; change nothing",

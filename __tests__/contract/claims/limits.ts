@@ -146,7 +146,7 @@ export const CLAIMS: Claim[] = [
   {
     says: "It lives at the provider of the server, in the same account: whoever can delete the server, or holds the token, can delete it too.",
     documented: ["fixtures/api/notes.txt: Stored on same infrastructure"],
-    tests: ["operations/delete-list-wait.test.ts: by id: one request"],
+    tests: ["operations/delete-list.test.ts: by id: one request"],
   },
   {
     says: "There are five at most, and a restore replaces the whole server, never a single file or table.",

@@ -31,13 +31,13 @@ export const CLAIMS: Claim[] = [
   {
     says: "`list`, `wait`: the newest completed one (of a `wait` with none, the newest).",
     tests: [
-      "operations/delete-list-wait.test.ts: one request, newest first, however many servers",
-      "operations/delete-list-wait.test.ts: list and wait speak of the newest completed one",
+      "operations/delete-list.test.ts: one request, newest first, however many servers",
+      "operations/delete-list.test.ts: list and wait speak of the newest completed one",
     ],
   },
   {
     says: "`delete`: the first deleted.",
-    tests: ["operations/delete-list-wait.test.ts: of two the first deleted is spoken of"],
+    tests: ["operations/delete-list.test.ts: of two the first deleted is spoken of"],
   },
   {
     says: "Empty if there is none",
@@ -47,7 +47,7 @@ export const CLAIMS: Claim[] = [
     says: "`snapshot-ids` | JSON array of the ids, in the order of `server-id`; `list`: newest first",
     tests: [
       "operations/create-options.test.ts: cost the requests of one, and come out in the order given",
-      "operations/delete-list-wait.test.ts: one request, newest first, however many servers",
+      "operations/delete-list.test.ts: one request, newest first, however many servers",
     ],
   },
   {
@@ -74,7 +74,7 @@ export const CLAIMS: Claim[] = [
   },
   {
     says: "Empty for `list`",
-    tests: ["operations/delete-list-wait.test.ts: one request, newest first, however many servers"],
+    tests: ["operations/delete-list.test.ts: one request, newest first, however many servers"],
   },
   {
     says: "`size-mb` | Its size as VPS.org gives it, once it is completed",

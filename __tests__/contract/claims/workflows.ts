@@ -118,21 +118,21 @@ export const CLAIMS: Claim[] = [
   {
     says: "`delete` deletes the snapshots in `snapshot-id`, or with `server-id` and `keep-last` all but the newest of those selected.",
     tests: [
-      "operations/delete-list-wait.test.ts: by id: one request",
-      "operations/delete-list-wait.test.ts: keep-last with name: all that match, but the newest, and none in progress",
+      "operations/delete-list.test.ts: by id: one request",
+      "operations/delete-list.test.ts: keep-last with name: all that match, but the newest, and none in progress",
     ],
   },
   {
     says: "Without `name` only those that this action made for this repository are selected.",
     tests: [
-      "operations/delete-list-wait.test.ts: keep-last without a name selects only this action's",
+      "operations/delete-list.test.ts: keep-last without a name selects only this action's",
       "bundle/operations.test.ts: without a name takes only what this action made for this repository",
     ],
   },
   {
     says: "`list` lists the snapshots of all servers, or of those in `server-id`, newest first.",
     tests: [
-      "operations/delete-list-wait.test.ts: one request, newest first, however many servers",
+      "operations/delete-list.test.ts: one request, newest first, however many servers",
       "bundle/operations.test.ts: is one request for several servers, and selects by pattern",
       "bundle/operations.test.ts: follows pages",
     ],
@@ -140,14 +140,17 @@ export const CLAIMS: Claim[] = [
   {
     says: "`wait` goes on where a wait ran out: until the snapshots in `snapshot-id` are completed, or the servers in `server-id` have been up for half a minute and none of their snapshots is in progress.",
     tests: [
-      "operations/delete-list-wait.test.ts: goes on where a wait ran out",
-      "operations/delete-list-wait.test.ts: for a server: up without a break in reads that span 30 s",
-      "operations/delete-list-wait.test.ts: a snapshot of the server in progress is awaited",
+      "operations/wait.test.ts: goes on where a wait ran out",
+      "operations/wait.test.ts: for a server: up without a break in reads that span 30 s",
+      "operations/wait.test.ts: a snapshot of the server in progress is awaited",
     ],
   },
   {
-    says: "It changes nothing.",
-    tests: ["bundle/operations.test.ts: for servers goes on where a restore ended, and changes nothing"],
+    says: "It changes nothing, and fails within a minute for a server that is not there.",
+    tests: [
+      "bundle/operations.test.ts: for servers goes on where a restore ended, and changes nothing",
+      "operations/wait.test.ts: a server that is not there fails after half a minute, %s",
+    ],
   },
   {
     says: "Every snapshot that the action makes ends its description with a marker: repository, run, attempt and a random part.",
