@@ -2893,7 +2893,7 @@ async function sendRestore(run, facts, order) {
         if (lost === undefined)
             sentAt = clock.now();
         else if (clock.now() - sentAt > SEND_AGAIN_MS) {
-            throw new step_error/* StepError */.zg("Too late to send again", "A restore may have come and gone unseen by now.");
+            throw new Error("It is too late to send again: a restore may have come and gone unseen by now.");
         }
     };
     for (;;) {

@@ -181,6 +181,15 @@ test("a restore by hand is refused where the variable that guards it is not set"
   expect(() => parseInputs(raw, {})).toThrow(/server-id: .*VPS_SERVER_ID-is-not-set/u);
 });
 
+test("all that deploy to one server or restore it name one group", () => {
+  const groups = WORKFLOWS.filter(
+    ({ text }) =>
+      /vars\.VPS_SERVER_ID\b/u.test(text) && /^ +(?:id: deploy|options: .*restore.*)$/mu.test(text),
+  ).map(({ text }) => (parse(text) as { concurrency: Mapping }).concurrency.group);
+  expect(groups.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(groups)).toEqual(new Set(["deploy"]));
+});
+
 test("every value that a step may wait for or select by is an operation of the action", () => {
   const operations = [...EXAMPLES, ...README]
     .flatMap(({ text }) => ownSteps(parse(text)))

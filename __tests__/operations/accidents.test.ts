@@ -3,29 +3,11 @@ import { expect, test } from "vitest";
 import type { FaultTarget } from "../../simulator/faults.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, type Scene, scene } from "./stage.ts";
+import { meanwhile, onlyError, scene } from "./stage.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
 const OTHER_RUN = "[vps-snapshot-action octo-org/shop 4712.1 0123456789]";
-
-/** Does something in the world the first time that such a request arrives. */
-function meanwhile(
-  { world, faults }: Scene,
-  match: (target: FaultTarget) => boolean,
-  happen: () => void,
-): void {
-  let done = false;
-  world.faults = {
-    next: (target) => {
-      if (!done && match(target)) {
-        done = true;
-        happen();
-      }
-      return faults.next(target);
-    },
-  };
-}
 
 const isRestore = ({ method, path }: FaultTarget) => method === "POST" && path.endsWith("/restore/");
 const isCreate = ({ method, path }: FaultTarget) => method === "POST" && path.endsWith("/snapshots/");
@@ -139,7 +121,7 @@ test.each(["restore", "delete"])(
     const { uuid } = serverOf(stage.world, 12345);
     const select = operation === "restore" ? { "snapshot-id": "latest" } : { "keep-last": "0", name: "*" };
     const played = await stage.main({ operation, "server-id": `12345 ${uuid}`, ...select });
-    expect(onlyError(played)).toMatch(/named twice/u);
+    expect(onlyError(played)).toMatch(/^One server named twice/u);
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );

@@ -95,6 +95,7 @@ describe("stop-server", () => {
     expect(stage.happened("snapshot-created").at(-1)?.serverState).toBe("stopped");
     expect(serverOf(stage.world, 12345).state).toBe("active");
     expect(stage.happened("power").map(({ action }) => action)).toEqual(["stop", "start"]);
+    expect(played.summary).toMatch(/Stop \(.*Snapshot \(.*Start \(/su);
   });
 
   test("a server that is down already is left so", async () => {
@@ -167,7 +168,7 @@ describe("several servers in one step", () => {
     const stage = scene();
     const { uuid } = serverOf(stage.world, 12345);
     const played = await stage.main({ operation: "create", "server-id": `12345 12346 ${uuid}` });
-    expect(onlyError(played)).toMatch(/named twice/);
+    expect(onlyError(played)).toMatch(/^One server named twice/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 });

@@ -15,6 +15,11 @@ describe("delete", () => {
     expect(happened("snapshot-deleted")).toHaveLength(1);
   });
 
+  test("of two the first deleted is spoken of", async () => {
+    const { outputs } = await scene().main({ operation: "delete", "snapshot-id": "798 801" });
+    expect(outputs).toMatchObject({ "snapshot-id": "798", "deleted-ids": "[798,801]" });
+  });
+
   test("the answer lost, then 404: done", async () => {
     const { main, faults } = scene();
     faults.once({ method: "DELETE" }, { kind: "drop-after" });
@@ -110,4 +115,19 @@ describe("list", () => {
     const played = await scene().main({ operation: "list", name: "weekly-*" });
     expect(played.outputs["snapshot-ids"]).toBe("[798]");
   });
+});
+
+test("list and wait speak of the newest completed one", async () => {
+  const { main, world } = scene();
+  addSnapshot(world, { server: 12345, name: "newer", status: "in_progress" });
+  const listed = await main({ operation: "list" });
+  expect(listed.outputs).toMatchObject({ "snapshot-ids": "[802,801,798]", "snapshot-id": "801" });
+  // 802 never ends, so that both waits are in vain.
+  for (const [ids, spokenOf] of [
+    ["802 801 798", "801"],
+    ["802", "802"],
+  ] as const) {
+    const waited = await main({ operation: "wait", "snapshot-id": ids, "wait-timeout-minutes": "1" });
+    expect([waited.code, waited.outputs["snapshot-id"]]).toEqual([1, spokenOf]);
+  }
 });

@@ -77,6 +77,12 @@ describe("Requests", () => {
     expect(await requestsOf(3, { operation: "create" })).toEqual({ ...one, changes: 3 });
   });
 
+  test("a create for 30 servers is that for one, and one more for each snapshot", async () => {
+    const total = async (size: number) =>
+      Object.values(await requestsOf(size, { operation: "create" })).reduce((sum, count) => sum + count, 0);
+    expect((await total(30)) - (await total(1))).toBeLessThanOrEqual(30);
+  });
+
   test("a wait for 100 servers is the looks of one, one a page", async () => {
     const looks = async (size: number) => (await requestsOf(size, { operation: "create" })).snapshotListings;
     const one = await looks(1);

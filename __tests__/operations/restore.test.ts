@@ -36,7 +36,13 @@ describe("restore", () => {
       name: "pre-*",
     });
     expect(played.outputs["snapshot-id"]).toBe("801");
-    expect(played.annotations).toMatchObject([{ level: "notice", text: expect.stringContaining("802") }]);
+    expect(played.annotations).toMatchObject([
+      {
+        level: "notice",
+        title: "A newer snapshot is still being made",
+        text: expect.stringContaining("802"),
+      },
+    ]);
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
@@ -72,7 +78,9 @@ describe("restore", () => {
     const { main, world, happened } = scene();
     changeState(world, serverOf(world, 12345), "restoring", "test");
     const played = await main(RESTORE);
-    expect(onlyError(played)).toMatch(/being restored already.*operation: wait and server-id: 12345/s);
+    expect(onlyError(played)).toMatch(
+      /^The server is being restored already.*operation: wait and server-id: 12345/s,
+    );
     expect(happened("restore-started")).toEqual([]);
   });
 

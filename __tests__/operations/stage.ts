@@ -3,7 +3,7 @@
 import { type Inputs, type Played, playMain, playPost, type Stage } from "../../simulation/player.ts";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
-import { type ScriptedFaults, scriptedFaults } from "../../simulator/faults.ts";
+import { type FaultTarget, type ScriptedFaults, scriptedFaults } from "../../simulator/faults.ts";
 import { eventsOf, type Happening } from "../../simulator/history.ts";
 import { checked } from "../../simulator/openapi.ts";
 import { seeded } from "../../simulator/random.ts";
@@ -61,4 +61,27 @@ export function onlyError(played: Played): string {
   const errors = played.annotations.filter(({ level }) => level === "error");
   if (errors.length !== 1) throw new Error(`${errors.length} errors: ${JSON.stringify(played.annotations)}`);
   return `${errors[0]?.title}: ${errors[0]?.text}`;
+}
+
+/** Does something in the world the first time that such a request arrives. */
+export function meanwhile(
+  { world, faults }: Scene,
+  match: (target: FaultTarget) => boolean,
+  happen: () => void,
+): void {
+  let done = false;
+  world.faults = {
+    next: (target) => {
+      if (!done && match(target)) {
+        done = true;
+        happen();
+      }
+      return faults.next(target);
+    },
+  };
+}
+
+/** The titles of what a step told beside its log. */
+export function titlesOf({ annotations }: Played): string[] {
+  return annotations.map(({ title }) => title);
 }

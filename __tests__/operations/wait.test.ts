@@ -29,7 +29,7 @@ describe("wait", () => {
       "server-id": "12347",
       "wait-timeout-minutes": "2",
     });
-    expect(onlyError(played)).toMatch(/stayed stopped/);
+    expect(onlyError(played)).toMatch(/^The server stayed stopped/);
   });
 
   test("a snapshot of the server in progress is awaited", async () => {

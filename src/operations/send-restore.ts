@@ -54,7 +54,8 @@ export async function sendRestore(
     await order.freshen();
     if (lost === undefined) sentAt = clock.now();
     else if (clock.now() - sentAt > SEND_AGAIN_MS) {
-      throw new StepError("Too late to send again", "A restore may have come and gone unseen by now.");
+      // Told as a restore of unknown outcome, with this as the reason.
+      throw new Error("It is too late to send again: a restore may have come and gone unseen by now.");
     }
   };
   for (;;) {

@@ -1,0 +1,19 @@
+/** The demo, as it is started by who sees the project for the first time. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { ROOT } from "./runner-files.ts";
+
+test("the demo shows a deployment that breaks and is rolled back", { timeout: 120_000 }, async () => {
+  const { stdout: shown } = await promisify(execFile)(process.execPath, ["scripts/demo.ts"], { cwd: ROOT });
+  const story = [
+    "Deploy\n",
+    "The job has failed",
+    "Rolled back",
+    "made: snapshot 802; restored: 802",
+    "is up\n",
+  ];
+  const places = story.map((part) => shown.indexOf(part));
+  expect(places, shown).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});
