@@ -704,6 +704,7 @@ var schedule = __webpack_require__(998);
 
 
 
+
 const LONG_ENOUGH = "Waited long enough";
 async function watchRestore(run, facts, sent) {
     const { clock, host, inputs } = run;
@@ -741,7 +742,11 @@ async function watchRestore(run, facts, sent) {
         return "restored, and stopped as before";
     }
     host.log(`The restore is over and left server ${target.given} stopped.`);
-    await (0,power/* switchPower */.On)(run, facts, target, "start", sent.latest);
+    await (0,power/* switchPower */.On)(run, facts, target, "start", sent.latest).catch((error) => {
+        const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
+        const told = (0,step_error/* asStepError */.Xg)(error, state);
+        throw error instanceof errors/* VpsError */.mD ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
+    });
     return "restored, started, and up again";
 }
 function failure(result, { target, snapshotId }, state, took) {
@@ -892,6 +897,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 
 
 const CANCELLED_MS = 210_000;
+const STALE_PAUSES_MS = [5_000, 10_000, 15_000];
 async function rollBack(world, after) {
     const run = { ...world, api: (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(world, after.access), inputs: after };
     const { state, jobEnd } = after;
@@ -904,7 +910,7 @@ async function rollBack(world, after) {
     const options = hurried
         ? { attempts: 1, deadline: latest }
         : { deadline: run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_9__/* .LIMITS */ .b1.look };
-    const { listing, read } = await lookFirst(run, facts, servers, options);
+    const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
     const works = [];
     const report = () => (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .reportRestores */ .Ck)(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
     const results = await Promise.allSettled(servers.map(async (server, index) => {
@@ -944,7 +950,7 @@ async function rollBackOne(run, facts, work, { server, listing, read, hurried, l
             decidedAt: listing.at,
             check: async (wanted) => {
                 const deadline = Math.min(latest, run.clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_9__/* .LIMITS */ .b1.look);
-                const now = await run.api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .filterOf */ .KV)([wanted.given]), { deadline });
+                const now = await listOwn(run, [server], { deadline }, hurried);
                 checkOwn(run, wanted, snapshotId, now);
                 const known = withServer(wanted, await readServers(facts, { deadline }));
                 if ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(known.server?.status ?? "") === "restoring")
@@ -986,15 +992,32 @@ function checkOwn({ host }, wanted, snapshotId, { items }) {
     if (wanted.server !== undefined && (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(wanted.server.status) === "restoring")
         throw (0,_send_restore_js__WEBPACK_IMPORTED_MODULE_12__/* .alreadyRestoring */ .sr)(wanted);
 }
-async function lookFirst({ api }, facts, servers, options) {
+async function lookFirst(run, facts, servers, options, hurried) {
     try {
-        const listing = await api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+        const listing = await listOwn(run, servers, options, hurried);
         return { listing, read: await readServers(facts, options) };
     }
     catch (error) {
         const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
         throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asStepError */ .Xg)(error, `Nothing was restored. There is: ${there}. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreStep */ .T2)(...servers.map(({ snapshotId }) => snapshotId))}`);
     }
+}
+async function listOwn({ api, clock, host, signal }, servers, options, hurried) {
+    const list = () => api.listSnapshots((0,_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .filterOf */ .KV)(servers.map(({ id }) => id)), options);
+    let listing = await list();
+    for (const pause of hurried ? [] : STALE_PAUSES_MS) {
+        const missing = servers.filter(({ snapshotId }) => {
+            const own = listing.items.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshotId));
+            return own === undefined || (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_2__/* .snapshotState */ .UI)(own.status) === "going on";
+        });
+        if (missing.length === 0)
+            break;
+        const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
+        host.log(`Not listed as completed any more: ${names}. The list may be an old one: looking again.`);
+        await clock.sleep(pause, signal);
+        listing = await list();
+    }
+    return listing;
 }
 async function readServers(facts, options) {
     try {
@@ -1223,6 +1246,8 @@ async function lookForMarker(run, facts, order, pauses) {
             return findOurs(items, order);
         },
     }).catch((error) => {
+        if (run.signal.aborted)
+            throw interrupted(order, error);
         throw error instanceof VpsError ? unknownOutcome(order, error) : error;
     });
     if (found !== undefined)
@@ -1268,10 +1293,12 @@ function unknownNamesake({ serverId, name }, { id }) {
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(956);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(389);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(897);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(956);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51);
+
 
 
 
@@ -1298,7 +1325,7 @@ async function sendRestore(run, facts, order) {
     };
     for (;;) {
         try {
-            const deadline = Math.min(clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LIMITS */ .b1.send, order.latest);
+            const deadline = Math.min(clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LIMITS */ .b1.send, order.latest);
             await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
             return (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
         }
@@ -1316,6 +1343,8 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownRestore(order, error);
+            if (error.cause instanceof _vps_model_js__WEBPACK_IMPORTED_MODULE_4__/* .AnothersError */ .rZ)
+                throw unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const memory = (0,_snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreSent */ .D6)(clock.now(), order.before?.status, order.timeoutMs);
             const seen = await lookForSign(run, facts, order, memory);
@@ -1348,7 +1377,7 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
     run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_7__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
+    const settled = await (0,_power_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitSettled */ .SV)(run, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
     if (settled === "busy")
@@ -1375,7 +1404,7 @@ async function readIfAllowed({ clock }, facts, { latest }) {
     try {
         return await facts.readServers({
             attempts: 2,
-            deadline: Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LOOK_UP_LOOK_MS */ .Je),
+            deadline: Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOK_UP_LOOK_MS */ .Je),
         });
     }
     catch (error) {
@@ -1386,9 +1415,9 @@ async function readIfAllowed({ clock }, facts, { latest }) {
 }
 async function lookForSign(run, facts, order, sent) {
     try {
-        const { found, fault } = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_6__/* .lookUp */ .T)(run, {
+        const { found, fault } = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUp */ .T)(run, {
             what: `a sign of the restore of server ${order.target.given}`,
-            pauses: _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LOOK_UP_MS */ .Zf,
+            pauses: _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOK_UP_MS */ .Zf,
             latest: order.latest,
             look: async (options) => {
                 const servers = await facts.readServers(options);
@@ -1417,7 +1446,7 @@ function remember(sent, status, { at, answeredAt }) {
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .waitStep */ ._Z)({ serverId: given })}`, cause);
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .waitStep */ ._Z)({ serverId: given })}`, cause);
 }
 function unknownRestore({ target, snapshotId }, cause) {
     if (cause instanceof UnknownRestore)
@@ -1528,10 +1557,11 @@ async function await_snapshot_awaitSnapshot(run, facts, awaited) {
         gap: (elapsed) => intervalMs ??
             (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
+            awaited.onLook?.(listing);
             const snapshot = listing.items.find((item) => sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
-                awaited.onSeen?.(snapshot, listing);
+                awaited.onSeen?.(snapshot);
                 agoMs ??= ageAt(listing, snapshot, since);
             }
             const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
@@ -1769,16 +1799,20 @@ async function refused(run, facts, work, { serverId, before }, error) {
 async function complete(run, facts, work, made) {
     const { id } = made;
     let last;
-    const onSeen = (seen, listing) => {
+    const onSeen = (seen) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
+    };
+    const onLook = (listing) => {
         last = listing;
     };
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
         const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !sameId(item.id, id));
         if (twins.length === 0)
             throw error;
-        throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+        const listed = last?.items.some((item) => sameId(item.id, id)) === true;
+        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+        throw asStepError(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
@@ -2046,9 +2080,13 @@ async function choose_chooseSnapshots(run, { items }) {
     return choices;
     function chooseLatest() {
         return targets.flatMap((wanted) => {
-            const { latest, newerInProgress } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
+            const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
             if (newerInProgress !== undefined) {
                 host.notice("A newer snapshot is still being made", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+            }
+            if (latest !== undefined && rival !== undefined) {
+                problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
+                return [];
             }
             if (latest !== undefined)
                 return [{ target: wanted, snapshot: latest }];
@@ -2936,7 +2974,11 @@ function pickLatest(snapshots, pattern) {
     const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
     const latest = selected.find(isCompleted);
     const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
-    return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
+    return {
+        latest,
+        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+    };
 }
 function pickForDelete(snapshots, rule) {
     const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
@@ -3004,6 +3046,7 @@ const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
 const LAST_ATTEMPT_MS = 5_000;
 const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
 async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
@@ -3135,15 +3178,16 @@ function errorDetail(body, redact, detailOnly) {
     catch {
         return "";
     }
-    if (typeof fields !== "object" || fields === null)
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
         return "";
-    const entries = Object.entries(fields).flatMap(([name, value]) => {
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
         if (detailOnly && name !== "detail")
             return [];
         const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
             return [];
-        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
     });
     return (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cut */ .Jj)(redact((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
 }

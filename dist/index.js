@@ -425,6 +425,8 @@ class DepartureError extends Error {
         this.name = "DepartureError";
     }
 }
+class AnothersError extends DepartureError {
+}
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -490,8 +492,10 @@ function checkRestoreAnswer(value, snapshotId) {
     if (fields.snapshot == null)
         return;
     const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if (!model_sameId(answered, snapshotId))
-        throw new DepartureError("body.snapshot.id", String(snapshotId), answered);
+    if (model_sameId(answered, snapshotId))
+        return;
+    const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
 }
 function parsePage(value) {
     if (Array.isArray(value))
@@ -505,7 +509,11 @@ function parsePage(value) {
     }
     if (next != null && typeof next !== "string")
         throw new DepartureError("body.next", "a URL or null", next);
-    return { results, count: count == null ? undefined : Number(count), next: next ?? undefined };
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
 }
 function object(value, where) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -1004,7 +1012,11 @@ function pickLatest(snapshots, pattern) {
     const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
     const latest = selected.find(isCompleted);
     const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
-    return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
+    return {
+        latest,
+        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+    };
 }
 function pickForDelete(snapshots, rule) {
     const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
@@ -1214,10 +1226,11 @@ async function awaitSnapshot(run, facts, awaited) {
         gap: (elapsed) => intervalMs ??
             (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
+            awaited.onLook?.(listing);
             const snapshot = listing.items.find((item) => model_sameId(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
-                awaited.onSeen?.(snapshot, listing);
+                awaited.onSeen?.(snapshot);
                 agoMs ??= ageAt(listing, snapshot, since);
             }
             const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
@@ -1739,6 +1752,8 @@ async function lookForMarker(run, facts, order, pauses) {
             return findOurs(items, order);
         },
     }).catch((error) => {
+        if (run.signal.aborted)
+            throw interrupted(order, error);
         throw error instanceof vps_errors/* VpsError */.mD ? unknownOutcome(order, error) : error;
     });
     if (found !== undefined)
@@ -1820,6 +1835,7 @@ const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
 const LAST_ATTEMPT_MS = 5_000;
 const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
 async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
@@ -1951,15 +1967,16 @@ function errorDetail(body, redact, detailOnly) {
     catch {
         return "";
     }
-    if (typeof fields !== "object" || fields === null)
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
         return "";
-    const entries = Object.entries(fields).flatMap(([name, value]) => {
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
         if (detailOnly && name !== "detail")
             return [];
         const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        if (texts.length === 0 || !(name === "detail" || Array.isArray(value)))
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
             return [];
-        return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
     });
     return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
 }
@@ -2286,16 +2303,20 @@ async function create_one_refused(run, facts, work, { serverId, before }, error)
 async function complete(run, facts, work, made) {
     const { id } = made;
     let last;
-    const onSeen = (seen, listing) => {
+    const onSeen = (seen) => {
         know(work, seen);
         warnUnmarked(run, work, seen);
+    };
+    const onLook = (listing) => {
         last = listing;
     };
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen })).catch((error) => {
+    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
         const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !model_sameId(item.id, id));
         if (twins.length === 0)
             throw error;
-        throw (0,step_error/* asStepError */.Xg)(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+        const listed = last?.items.some((item) => model_sameId(item.id, id)) === true;
+        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
     const kept = await settleTwins(run, work, snapshot, listing);
     know(work, kept);
@@ -2880,6 +2901,7 @@ function goOn(state, memory, lookIn) {
 
 
 
+
 const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends step_error/* StepError */.zg {
 }
@@ -2916,6 +2938,8 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownRestore(order, error);
+            if (error.cause instanceof AnothersError)
+                throw unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
             const seen = await lookForSign(run, facts, order, memory);
@@ -3045,9 +3069,13 @@ async function chooseSnapshots(run, { items }) {
     return choices;
     function chooseLatest() {
         return targets.flatMap((wanted) => {
-            const { latest, newerInProgress } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
+            const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
             if (newerInProgress !== undefined) {
                 host.notice("A newer snapshot is still being made", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+            }
+            if (latest !== undefined && rival !== undefined) {
+                problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
+                return [];
             }
             if (latest !== undefined)
                 return [{ target: wanted, snapshot: latest }];
@@ -3111,6 +3139,7 @@ async function recheck({ api, clock }, facts, wanted, snapshot) {
 
 
 
+
 const LONG_ENOUGH = "Waited long enough";
 async function watchRestore(run, facts, sent) {
     const { clock, host, inputs } = run;
@@ -3148,7 +3177,11 @@ async function watchRestore(run, facts, sent) {
         return "restored, and stopped as before";
     }
     host.log(`The restore is over and left server ${target.given} stopped.`);
-    await switchPower(run, facts, target, "start", sent.latest);
+    await switchPower(run, facts, target, "start", sent.latest).catch((error) => {
+        const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
+        const told = (0,step_error/* asStepError */.Xg)(error, state);
+        throw error instanceof vps_errors/* VpsError */.mD ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
+    });
     return "restored, started, and up again";
 }
 function watch_restore_failure(result, { target, snapshotId }, state, took) {
@@ -6448,13 +6481,14 @@ const sendOverHttp = async (request) => {
     }
     catch (error) {
         request.signal?.throwIfAborted();
-        const seconds = request.timeoutMs / 1000;
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
         const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
     }
 };
 async function exchange(client, request) {
     const response = await client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
         ...request.headers,
     });
     const { message } = response;
@@ -6470,7 +6504,7 @@ async function readBody({ message }) {
             throw new Error("the answer is larger than 1 MiB");
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString("utf8");
+    return new TextDecoder().decode(Buffer.concat(chunks));
 }
 class Connection {
     #url;

@@ -1418,13 +1418,14 @@ const sendOverHttp = async (request) => {
     }
     catch (error) {
         request.signal?.throwIfAborted();
-        const seconds = request.timeoutMs / 1000;
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
         const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
         throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
     }
 };
 async function exchange(client, request) {
     const response = await client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
         ...request.headers,
     });
     const { message } = response;
@@ -1440,7 +1441,7 @@ async function readBody({ message }) {
             throw new Error("the answer is larger than 1 MiB");
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString("utf8");
+    return new TextDecoder().decode(Buffer.concat(chunks));
 }
 class Connection {
     #url;
@@ -1509,6 +1510,7 @@ function reason(error) {
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   ld: () => (/* binding */ parseServer),
 /* harmony export */   qQ: () => (/* binding */ parseCreated),
+/* harmony export */   rZ: () => (/* binding */ AnothersError),
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
@@ -1519,6 +1521,8 @@ class DepartureError extends Error {
         super(`${where} should be ${expected}, got ${describe(got)}`);
         this.name = "DepartureError";
     }
+}
+class AnothersError extends DepartureError {
 }
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
@@ -1585,8 +1589,10 @@ function checkRestoreAnswer(value, snapshotId) {
     if (fields.snapshot == null)
         return;
     const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if (!sameId(answered, snapshotId))
-        throw new DepartureError("body.snapshot.id", String(snapshotId), answered);
+    if (sameId(answered, snapshotId))
+        return;
+    const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
 }
 function parsePage(value) {
     if (Array.isArray(value))
@@ -1600,7 +1606,11 @@ function parsePage(value) {
     }
     if (next != null && typeof next !== "string")
         throw new DepartureError("body.next", "a URL or null", next);
-    return { results, count: count == null ? undefined : Number(count), next: next ?? undefined };
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
 }
 function object(value, where) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -38,6 +38,7 @@ describe("A request", () => {
       host: `127.0.0.1:${server.port}`,
       "user-agent": `vps-snapshot-action/${version}`,
       connection: "close",
+      "accept-encoding": "identity",
     };
     const authorization = `Bearer ${TOKEN}`;
     expect(seen).toEqual([
@@ -139,6 +140,11 @@ describe("An answer", () => {
       }, 3);
     });
     expect((await send(`http://127.0.0.1:${server.port}/`)).body).toBe('"é😀"');
+  });
+
+  test("may begin with a byte order mark, which is left out", async () => {
+    await using server = await http((_, response) => response.end("\ufeff{}"));
+    expect((await send(`http://127.0.0.1:${server.port}/`)).body).toBe("{}");
   });
 
   test("may have exactly 1 MiB", async () => {

@@ -102,6 +102,14 @@ describe("Every failure says what was tried", () => {
     },
   );
 
+  test.each([[["hunter2"]], [{ error: "hunter2" }], [{ message: "hunter2" }]])(
+    "of a server's answer nothing is said without a detail (%j)",
+    async (body) => {
+      const { result } = await play((api) => api.readServer(12345), json(body, { status: 400 }));
+      expect(result).toMatchObject({ message: expect.stringMatching(/answered 400 Bad Request\.$/) });
+    },
+  );
+
   test("a list that is not there points to api-url", async () => {
     const { result } = await play((api) => api.listServers(), { status: 404 });
     expect(result).toMatchObject({ remedy: "Check api-url." });

@@ -115,7 +115,10 @@ describe("What the API says of an error", () => {
     [{ name: [1, { a: 1 }, "Wrong."] }, " (name: Wrong.)"],
     [{ password: "hunter2", server: { password: "hunter2" } }, ""],
     [{ detail: { password: "hunter2" } }, ""],
-    [["hunter2"], ""],
+    [["Limit reached.", 1, { password: "hunter2" }], " (Limit reached.)"],
+    [{ error: "Limit reached.", password: "hunter2" }, " (Limit reached.)"],
+    [{ message: "Limit reached." }, " (Limit reached.)"],
+    [{ error: { password: "hunter2" } }, ""],
     ["hunter2", ""],
     [null, ""],
   ])("%j", async (body, said) => {

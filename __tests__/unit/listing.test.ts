@@ -30,6 +30,7 @@ describe("A list", () => {
   test.each([
     ["a bare list", json([item(1), item(2)])],
     ["one page without links", page([1, 2])],
+    ["one page with an empty link", page([1, 2], { count: 2, next: "" })],
     ["one page with null links", page([1, 2], { count: 2, next: null, previous: null })],
   ])("may be %s", async (_, answer) => {
     const { result, urls } = await list(answer);

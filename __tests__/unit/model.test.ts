@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
+  AnothersError,
   checkRestoreAnswer,
+  DepartureError,
   idFromInput,
   isId,
   isUuid,
@@ -282,6 +284,16 @@ describe("The answer to a restore", () => {
     ["ok", "body should be an object, got another text"],
   ])("%j means that the outcome is not known", (body, message) => {
     expect(() => checkRestoreAnswer(body, 801)).toThrow(departure(message));
+  });
+
+  test("is certainly about another snapshot only by the same kind of id", () => {
+    const uuid = (digit: number) => `${digit}23e4567-e89b-42d3-a456-426614174000`;
+    const answer = (asked: number | string, id: number | string) => () =>
+      checkRestoreAnswer({ snapshot: { id } }, asked);
+    expect(answer(801, 798)).toThrow(AnothersError);
+    expect(answer(uuid(1), uuid(2))).toThrow(AnothersError);
+    expect(answer(801, uuid(1))).not.toThrow(AnothersError);
+    expect(answer(801, uuid(1))).toThrow(DepartureError);
   });
 });
 

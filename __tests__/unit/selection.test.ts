@@ -167,7 +167,23 @@ describe("latest", () => {
   });
 
   test("is never one whose age nobody knows, if another's is known", () => {
-    expect(pickLatest([snapshot({ id: 9, createdAt: null }), ours(1, 10_000)], "").latest?.id).toBe(1);
+    const { latest, rival } = pickLatest([snapshot({ id: 9, createdAt: null }), ours(1, 10_000)], "");
+    expect([latest?.id, rival?.id]).toEqual([1, 9]);
+  });
+
+  test.each<[string, Snapshot[], Snapshot["id"] | undefined]>([
+    ["none of known times", [ours(1, 10), ours(2, 20)], undefined],
+    ["none of one time and numbers", [ours(1, 10), ours(2, 10)], undefined],
+    [
+      "none that is not completed",
+      [ours(1, 10), ours(2, 10, { createdAt: null, status: "failed" })],
+      undefined,
+    ],
+    ["none with a lower number", [ours(3, 10), ours(2, 10, { createdAt: null })], undefined],
+    ["one with a higher number", [ours(3, 10), ours(4, 10, { createdAt: null })], 4],
+    ["one of one time and UUIDs", [ours(uuid(1), 10), ours(uuid(2), 10)], uuid(2)],
+  ])("has a rival: %s", (_, all, rival) => {
+    expect(pickLatest(all, "").rival?.id).toBe(rival);
   });
 
   test("is nothing where none is completed", () => {

@@ -17,7 +17,9 @@ export interface AwaitedSnapshot {
   /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
   isNew: boolean;
   /** Told of every look that lists it. */
-  onSeen?(snapshot: Snapshot, listing: Listing<Snapshot>): void;
+  onSeen?(snapshot: Snapshot): void;
+  /** Told of every look. */
+  onLook?(listing: Listing<Snapshot>): void;
 }
 
 export interface CompletedSnapshot {
@@ -54,10 +56,11 @@ export async function awaitSnapshot(
       intervalMs ??
       (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
     judge: (listing) => {
+      awaited.onLook?.(listing);
       const snapshot = listing.items.find((item) => sameId(item.id, id));
       if (snapshot !== undefined) {
         last = { snapshot, listing };
-        awaited.onSeen?.(snapshot, listing);
+        awaited.onSeen?.(snapshot);
         agoMs ??= ageAt(listing, snapshot, since);
       }
       const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);

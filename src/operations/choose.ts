@@ -44,7 +44,7 @@ export async function chooseSnapshots(
 
   function chooseLatest(): Choice[] {
     return targets.flatMap((wanted) => {
-      const { latest, newerInProgress } = pickLatest(
+      const { latest, newerInProgress, rival } = pickLatest(
         items.filter((snapshot) => belongsTo(snapshot, wanted)),
         inputs.pattern,
       );
@@ -53,6 +53,12 @@ export async function chooseSnapshots(
           "A newer snapshot is still being made",
           `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
         );
+      }
+      if (latest !== undefined && rival !== undefined) {
+        problems.push(
+          `Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`,
+        );
+        return [];
       }
       if (latest !== undefined) return [{ target: wanted, snapshot: latest }];
       const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;

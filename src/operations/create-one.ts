@@ -159,19 +159,23 @@ async function complete(
 ): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
   const { id } = made;
   let last: Listing<Snapshot> | undefined;
-  const onSeen = (seen: Snapshot, listing: Listing<Snapshot>) => {
+  const onSeen = (seen: Snapshot) => {
     know(work, seen);
     warnUnmarked(run, work, seen);
+  };
+  const onLook = (listing: Listing<Snapshot>) => {
     last = listing;
   };
   const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
-    awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen }),
+    awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = (last?.items ?? []).filter(
       (item) => carries(item.description, work.marker) && !sameId(item.id, id),
     );
     if (twins.length === 0) throw error;
-    throw asStepError(error, `It was made twice: ${tell(twins)} carries this run's marker too.`);
+    const listed = last?.items.some((item) => sameId(item.id, id)) === true;
+    const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+    throw asStepError(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
   const kept = await settleTwins(run, work, snapshot, listing);
   know(work, kept);

@@ -3,7 +3,7 @@ import type { Clock } from "../ports.ts";
 import { connect } from "../run.ts";
 import { duration } from "../runner/words.ts";
 import { isCompleted, pickNewerOfOtherRun } from "../snapshots/selection.ts";
-import { serverState } from "../snapshots/states.ts";
+import { serverState, snapshotState } from "../snapshots/states.ts";
 import type { ServerState } from "../state.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
@@ -29,6 +29,8 @@ import { alreadyRestoring } from "./send-restore.ts";
 
 /** After a cancel the runner kills everything in less than 5 minutes: this is what the post step takes, in ms. */
 const CANCELLED_MS = 210_000;
+/** A listing may lag behind: what the main part saw completed is looked for as long as what vanishes in a wait, in ms. */
+const STALE_PAUSES_MS = [5_000, 10_000, 15_000];
 
 type PostRun = Run<AfterJob>;
 
@@ -52,7 +54,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const options: CallOptions = hurried
     ? { attempts: 1, deadline: latest }
     : { deadline: run.clock.now() + LIMITS.look };
-  const { listing, read } = await lookFirst(run, facts, servers, options);
+  const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
   const works: RestoreWork[] = [];
   const report = () => reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
   const results = await Promise.allSettled(
@@ -81,8 +83,10 @@ export function latestOf(jobEnd: JobEnd, clock: Clock): number {
   return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY;
 }
 
+type Owned = ServerState & { snapshotId: Id };
+
 interface Circumstances {
-  server: ServerState & { snapshotId: Id };
+  server: Owned;
   listing: Listing<Snapshot>;
   /** Undefined if the token may not read servers. */
   read: ServerFacts | undefined;
@@ -113,7 +117,7 @@ async function rollBackOne(
       decidedAt: listing.at,
       check: async (wanted) => {
         const deadline = Math.min(latest, run.clock.now() + LIMITS.look);
-        const now = await run.api.listSnapshots(filterOf([wanted.given]), { deadline });
+        const now = await listOwn(run, [server], { deadline }, hurried);
         checkOwn(run, wanted, snapshotId, now);
         const known = withServer(wanted, await readServers(facts, { deadline }));
         if (serverState(known.server?.status ?? "") === "restoring") throw alreadyRestoring(known);
@@ -176,13 +180,14 @@ function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: 
 
 /** @throws StepError that names what is there: without having looked, nothing is overwritten */
 async function lookFirst(
-  { api }: PostRun,
+  run: PostRun,
   facts: FactSource,
-  servers: readonly (ServerState & { snapshotId: Id })[],
+  servers: readonly Owned[],
   options: CallOptions,
+  hurried: boolean,
 ): Promise<{ listing: Listing<Snapshot>; read: ServerFacts | undefined }> {
   try {
-    const listing = await api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
+    const listing = await listOwn(run, servers, options, hurried);
     return { listing, read: await readServers(facts, options) };
   } catch (error) {
     const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
@@ -191,6 +196,32 @@ async function lookFirst(
       `Nothing was restored. There is: ${there}. ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`,
     );
   }
+}
+
+/**
+ * The snapshots, read again for half a minute where one of the step's own is not among the completed: it was, so that
+ * a listing which does not show it may be an old one. A cancelled job has no time for that.
+ */
+async function listOwn(
+  { api, clock, host, signal }: PostRun,
+  servers: readonly Owned[],
+  options: CallOptions,
+  hurried: boolean,
+): Promise<Listing<Snapshot>> {
+  const list = () => api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
+  let listing = await list();
+  for (const pause of hurried ? [] : STALE_PAUSES_MS) {
+    const missing = servers.filter(({ snapshotId }) => {
+      const own = listing.items.find(({ id }) => sameId(id, snapshotId));
+      return own === undefined || snapshotState(own.status) === "going on";
+    });
+    if (missing.length === 0) break;
+    const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
+    host.log(`Not listed as completed any more: ${names}. The list may be an old one: looking again.`);
+    await clock.sleep(pause, signal);
+    listing = await list();
+  }
+  return listing;
 }
 
 /** Undefined where the token may not: the restore is then sent, and not verified. */
@@ -213,7 +244,7 @@ function withServer(wanted: Target, read: ServerFacts | undefined): Target {
   return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
 }
 
-function unlisted({ id, snapshotId, name }: ServerState & { snapshotId: Id }): Snapshot {
+function unlisted({ id, snapshotId, name }: Owned): Snapshot {
   return {
     id: snapshotId,
     server: { id, name: "" },

@@ -88,6 +88,7 @@ async function lookForMarker(
       return findOurs(items, order);
     },
   }).catch((error: unknown) => {
+    if (run.signal.aborted) throw interrupted(order, error);
     // Denied by now: that says nothing of the create that was sent before.
     throw error instanceof VpsError ? unknownOutcome(order, error) : error;
   });

@@ -2,7 +2,7 @@ import { judgeRestore, type RestoreMemory, restoreSent } from "../snapshots/judg
 import { serverState } from "../snapshots/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
-import type { Id, Server } from "../vps/model.ts";
+import { AnothersError, type Id, type Server } from "../vps/model.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource, ServerFacts, Target } from "./facts.ts";
 import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "./limits.ts";
@@ -74,6 +74,8 @@ export async function sendRestore(
         continue;
       }
       if (!error.outcomeUnknown) throw lost === undefined ? error : unknownRestore(order, error);
+      // A server that is being restored now would be no sign that it is to the right snapshot.
+      if (error.cause instanceof AnothersError) throw unknownRestore(order, error);
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
       const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
       const seen = await lookForSign(run, facts, order, memory);

@@ -1,7 +1,8 @@
 import type { Waiting } from "../inputs/contract.ts";
 import { duration } from "../runner/words.ts";
 import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../snapshots/judge-restore.ts";
-import { StepError } from "../step-error.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import { VpsError } from "../vps/errors.ts";
 import type { Id } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { waitStep } from "./advice.ts";
@@ -72,7 +73,11 @@ export async function watchRestore(
     return "restored, and stopped as before";
   }
   host.log(`The restore is over and left server ${target.given} stopped.`);
-  await switchPower(run, facts, target, "start", sent.latest);
+  await switchPower(run, facts, target, "start", sent.latest).catch((error: unknown) => {
+    const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
+    const told = asStepError(error, state);
+    throw error instanceof VpsError ? new StepError("Server not started", told.message, error) : told;
+  });
   return "restored, started, and up again";
 }
 

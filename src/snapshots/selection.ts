@@ -54,15 +54,26 @@ export function isCompleted(snapshot: Snapshot): boolean {
   return snapshotState(snapshot.status) === "completed";
 }
 
-/** The newest completed snapshot that the pattern matches, and a newer one that is still being made. */
+/**
+ * The newest completed snapshot that the pattern matches, a newer one that is still being made, and a completed one
+ * that may be newer for all that can be told: where times cannot be read, only ids that are numbers tell an order.
+ */
 export function pickLatest(
   snapshots: readonly Snapshot[],
   pattern: string,
-): { latest: Snapshot | undefined; newerInProgress: Snapshot | undefined } {
+): {
+  latest: Snapshot | undefined;
+  newerInProgress: Snapshot | undefined;
+  rival: Snapshot | undefined;
+} {
   const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
   const latest = selected.find(isCompleted);
   const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
-  return { latest, newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on") };
+  return {
+    latest,
+    newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+    rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+  };
 }
 
 /** What operation delete removes of one server's snapshots: all but the newest `keepLast` of those selected. */

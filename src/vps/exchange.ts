@@ -12,6 +12,7 @@ const MUTATION_LIMIT_MS = 60_000;
 /** How much longer than its deadline the last attempt of a call may take, in ms. */
 export const LAST_ATTEMPT_MS = 5_000;
 const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS: ReadonlySet<string> = new Set(["detail", "error", "message"]);
 
 export interface Connection extends RetryPorts {
   transport: Transport;
@@ -197,8 +198,9 @@ function remedyOf<T>(kind: FailureKind, call: Call<T>): string | undefined {
 }
 
 /**
- * What the API says of an error, in the two shapes of Django REST framework: `{"detail": "..."}` and
- * `{"field": ["...", "..."]}`. Nothing else of a body is ever shown: it may hold a password.
+ * What the API says of an error, in the shapes of Django REST framework, `{"detail": "..."}`, `{"field": ["...", "..."]}`
+ * and `["..."]`, or as views written by hand do: `{"error": "..."}`, `{"message": "..."}`. Nothing else of a body is ever
+ * shown: it may hold a password.
  */
 function errorDetail(body: string, redact: (text: string) => string, detailOnly: boolean): string {
   let fields: unknown;
@@ -207,12 +209,15 @@ function errorDetail(body: string, redact: (text: string) => string, detailOnly:
   } catch {
     return "";
   }
-  if (typeof fields !== "object" || fields === null) return "";
-  const entries = Object.entries(fields).flatMap(([name, value]) => {
-    if (detailOnly && name !== "detail") return [];
-    const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-    if (texts.length === 0 || !(name === "detail" || Array.isArray(value))) return [];
-    return [name === "detail" ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-  });
+  if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields))) return "";
+  const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(
+    ([name, value]) => {
+      if (detailOnly && name !== "detail") return [];
+      const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+      const isWord = WORDS_OF_ERRORS.has(name);
+      if (texts.length === 0 || !(isWord || Array.isArray(value))) return [];
+      return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    },
+  );
   return cut(redact(oneLine(redact(entries.join("; ")))), DETAIL_LENGTH);
 }

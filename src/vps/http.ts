@@ -38,7 +38,7 @@ export const sendOverHttp: Transport = async (request) => {
     return await exchange(client, request);
   } catch (error) {
     request.signal?.throwIfAborted();
-    const seconds = request.timeoutMs / 1000;
+    const seconds = Math.round(request.timeoutMs / 10) / 100;
     const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
     throw new TransportError(message, connection.maybeUsed(error), error);
   }
@@ -46,6 +46,8 @@ export const sendOverHttp: Transport = async (request) => {
 
 async function exchange(client: HttpClient, request: HttpRequest): Promise<HttpResponse> {
   const response = await client.request(request.method, request.url, request.body ?? null, {
+    // Left out, it would allow any: a gateway may compress, and nothing here expands.
+    "accept-encoding": "identity",
     ...request.headers,
   });
   const { message } = response;
@@ -64,7 +66,8 @@ async function readBody({ message }: HttpClientResponse): Promise<string> {
     if (size > BODY_LIMIT) throw new Error("the answer is larger than 1 MiB");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  // Without the byte order mark that some gateways put before it.
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /**

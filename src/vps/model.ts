@@ -33,6 +33,9 @@ export class DepartureError extends Error {
   }
 }
 
+/** An answer that is certainly about another thing than was asked for. */
+export class AnothersError extends DepartureError {}
+
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -125,8 +128,10 @@ export function checkRestoreAnswer(value: unknown, snapshotId: Id): void {
   if (status !== "success") throw new DepartureError("body.status", '"success"', status);
   if (fields.snapshot == null) return;
   const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-  if (!sameId(answered, snapshotId))
-    throw new DepartureError("body.snapshot.id", String(snapshotId), answered);
+  if (sameId(answered, snapshotId)) return;
+  // A number and a UUID may be two names of one snapshot.
+  const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
+  throw new Departure("body.snapshot.id", String(snapshotId), answered);
 }
 
 export interface Page {
@@ -146,7 +151,11 @@ export function parsePage(value: unknown): Page {
     throw new DepartureError("body.count", "a whole number", count);
   }
   if (next != null && typeof next !== "string") throw new DepartureError("body.next", "a URL or null", next);
-  return { results, count: count == null ? undefined : Number(count), next: next ?? undefined };
+  return {
+    results,
+    count: count == null ? undefined : Number(count),
+    next: next == null || next === "" ? undefined : next,
+  };
 }
 
 function object(value: unknown, where: string): Record<string, unknown> {
