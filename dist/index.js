@@ -1890,11 +1890,10 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
     }
 }
 function parseJson(body, redact) {
-    const json = body.trim();
-    if (json === "")
+    if (body.trim() === "")
         throw new DepartureError("body", "JSON", "");
     try {
-        return redactAll(JSON.parse(json), redact);
+        return redactAll(JSON.parse(body), redact);
     }
     catch (error) {
         if (!(error instanceof SyntaxError || error instanceof RangeError))
@@ -1962,7 +1961,7 @@ function remedyOf(kind, call) {
 function errorDetail(body, redact, detailOnly) {
     let fields;
     try {
-        fields = JSON.parse(body.trim());
+        fields = JSON.parse(body);
     }
     catch {
         return "";

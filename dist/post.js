@@ -825,10 +825,10 @@ async function act(world, state, jobEnd) {
 }
 async function perform(world, after, action) {
     if (action === "restore") {
-        const { rollBack } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 44));
+        const { rollBack } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.bind(__nccwpck_require__, 6));
         return await rollBack(world, after);
     }
-    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
     await deleteOwn(world, after);
 }
 async function pickUp(world, state, jobEnd) {
@@ -843,7 +843,7 @@ async function pickUp(world, state, jobEnd) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
         await pickUpServers(world, prepare(world, state, jobEnd), left);
     }
     catch (error) {

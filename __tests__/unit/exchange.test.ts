@@ -30,13 +30,6 @@ async function fails(
 
 const DEVELOPERS = "https://admin.vps.org/account/developers/";
 
-test("a byte order mark before the JSON changes nothing", async () => {
-  const marked = (body: object) => ({ body: `\ufeff${JSON.stringify(body)}` });
-  const connected = connection(answering({ status: 200, ...marked({ id: 12345 }) }));
-  expect(await exchange(connected, READ)).toEqual({ id: 12345 });
-  expect((await fails({ status: 400, ...marked({ detail: "No." }) })).message).toContain("(No.)");
-});
-
 describe("A status that was not hoped for", () => {
   test.each([
     [201, "bad-answer", "201 Created", undefined],

@@ -327,7 +327,9 @@ describe("The log", () => {
       const more = { since: 590_000, deadline: 690_000, usual: "3-10 minutes" };
       await watch.until(subject(() => going(), more));
     });
-    expect(log[0]).toBe("Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left to wait");
+    expect(log[0]).toBe(
+      "Snapshot 802: in_progress, 10 s so far (usually 3-10 minutes), 1 min 30 s left to wait",
+    );
   });
 
   test("shows no time shorter than a second", async () => {

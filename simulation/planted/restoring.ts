@@ -61,7 +61,7 @@ export const AFTERWARDS: readonly Planted[] = [
   },
   {
     mistake: "post restores though another run has deployed since",
-    file: "src/operations/rollback.ts",
+    file: "src/operations/rollback-grounds.ts",
     right: "if (newer !== undefined) {",
     wrong: "if (newer?.id === own.id) {",
   },

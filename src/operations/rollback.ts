@@ -2,21 +2,18 @@ import type { JobEnd } from "../inputs/contract.ts";
 import type { Clock } from "../ports.ts";
 import { connect } from "../run.ts";
 import { duration } from "../runner/words.ts";
-import { isCompleted, pickNewerOfOtherRun } from "../snapshots/selection.ts";
-import { serverState, snapshotState } from "../snapshots/states.ts";
+import { serverState } from "../snapshots/states.ts";
 import type { ServerState } from "../state.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
-import { isNotFound, VpsError } from "../vps/errors.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type Id, isAnothers, type Snapshot, sameId } from "../vps/model.ts";
+import { type Snapshot, sameId } from "../vps/model.ts";
 import { JOB_ENDED, restoreStep, stateRefused, waitStep } from "./advice.ts";
 import type { AfterJob, PostWorld } from "./after-job.ts";
 import {
   alsoKnownAs,
   createFactSource,
   type FactSource,
-  filterOf,
   type ServerFacts,
   type Target,
   target,
@@ -24,15 +21,19 @@ import {
 import { LIMITS } from "./limits.ts";
 import { reportRestores } from "./report.ts";
 import { newRestoreWork, type RestoreWork, restoreOne } from "./restore-one.ts";
-import type { Run } from "./run.ts";
+import {
+  checkOwn,
+  listOwn,
+  lookFirst,
+  type Owned,
+  type PostRun,
+  readServers,
+  withServer,
+} from "./rollback-grounds.ts";
 import { alreadyRestoring } from "./send-restore.ts";
 
 /** After a cancel the runner kills everything in less than 5 minutes: this is what the post step takes, in ms. */
 const CANCELLED_MS = 210_000;
-/** A listing may lag behind: what the main part saw completed is looked for as long as what vanishes in a wait, in ms. */
-const STALE_PAUSES_MS = [5_000, 10_000, 15_000];
-
-type PostRun = Run<AfterJob>;
 
 /**
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
@@ -82,8 +83,6 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
 export function latestOf(jobEnd: JobEnd, clock: Clock): number {
   return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY;
 }
-
-type Owned = ServerState & { snapshotId: Id };
 
 interface Circumstances {
   server: Owned;
@@ -151,97 +150,9 @@ async function rollBackOne(
   );
 }
 
-/** @throws StepError where restoring would harm: the snapshot is gone, another run has deployed since, somebody restores */
-function checkOwn({ host }: PostRun, wanted: Target, snapshotId: Id, { items }: Listing<Snapshot>): void {
-  const own = items.find(({ id }) => sameId(id, snapshotId));
-  if (own === undefined || !isCompleted(own)) {
-    throw new StepError(
-      "Not rolled back: the snapshot is gone",
-      `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`,
-    );
-  }
-  if (isAnothers(own.server, wanted.given)) {
-    throw new StepError(
-      "Not rolled back: the snapshot is of another server",
-      `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`,
-    );
-  }
-  const ofServer = items.filter(({ server }) => sameId(server.id, own.server.id));
-  const newer = pickNewerOfOtherRun(ofServer, own, host.run);
-  if (newer !== undefined) {
-    throw new StepError(
-      "Not rolled back: another run has deployed since",
-      `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`,
-    );
-  }
-  if (wanted.server !== undefined && serverState(wanted.server.status) === "restoring")
-    throw alreadyRestoring(wanted);
-}
-
-/** @throws StepError that names what is there: without having looked, nothing is overwritten */
-async function lookFirst(
-  run: PostRun,
-  facts: FactSource,
-  servers: readonly Owned[],
-  options: CallOptions,
-  hurried: boolean,
-): Promise<{ listing: Listing<Snapshot>; read: ServerFacts | undefined }> {
-  try {
-    const listing = await listOwn(run, servers, options, hurried);
-    return { listing, read: await readServers(facts, options) };
-  } catch (error) {
-    const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-    throw asStepError(
-      error,
-      `Nothing was restored. There is: ${there}. ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`,
-    );
-  }
-}
-
-/**
- * The snapshots, read again for half a minute where one of the step's own is not among the completed: it was, so that
- * a listing which does not show it may be an old one. A cancelled job has no time for that.
- */
-async function listOwn(
-  { api, clock, host, signal }: PostRun,
-  servers: readonly Owned[],
-  options: CallOptions,
-  hurried: boolean,
-): Promise<Listing<Snapshot>> {
-  const list = () => api.listSnapshots(filterOf(servers.map(({ id }) => id)), options);
-  let listing = await list();
-  for (const pause of hurried ? [] : STALE_PAUSES_MS) {
-    const missing = servers.filter(({ snapshotId }) => {
-      const own = listing.items.find(({ id }) => sameId(id, snapshotId));
-      return own === undefined || snapshotState(own.status) === "going on";
-    });
-    if (missing.length === 0) break;
-    const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
-    host.log(`Not listed as completed any more: ${names}. The list may be an old one: looking again.`);
-    await clock.sleep(pause, signal);
-    listing = await list();
-  }
-  return listing;
-}
-
-/** Undefined where the token may not: the restore is then sent, and not verified. */
-async function readServers(facts: FactSource, options: CallOptions): Promise<ServerFacts | undefined> {
-  try {
-    return await facts.readServers(options);
-  } catch (error) {
-    if (error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error))) return undefined;
-    throw error;
-  }
-}
-
 export function targetOf({ id, uuid }: ServerState): Target {
   const plain = target(id);
   return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
-}
-
-function withServer(wanted: Target, read: ServerFacts | undefined): Target {
-  const server = read?.of(wanted);
-  return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
 }
 
 function unlisted({ id, snapshotId, name }: Owned): Snapshot {

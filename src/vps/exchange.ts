@@ -125,11 +125,9 @@ async function attempt<T>(
 }
 
 function parseJson(body: string, redact: (text: string) => string): unknown {
-  // A byte order mark is white space to it, which JSON.parse does not know.
-  const json = body.trim();
-  if (json === "") throw new DepartureError("body", "JSON", "");
+  if (body.trim() === "") throw new DepartureError("body", "JSON", "");
   try {
-    return redactAll(JSON.parse(json), redact);
+    return redactAll(JSON.parse(body), redact);
   } catch (error) {
     // A RangeError is what nesting without end comes to.
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
@@ -205,7 +203,7 @@ function remedyOf<T>(kind: FailureKind, call: Call<T>): string | undefined {
 function errorDetail(body: string, redact: (text: string) => string, detailOnly: boolean): string {
   let fields: unknown;
   try {
-    fields = JSON.parse(body.trim());
+    fields = JSON.parse(body);
   } catch {
     return "";
   }

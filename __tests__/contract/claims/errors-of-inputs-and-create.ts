@@ -172,8 +172,11 @@ export const CLAIMS: Claim[] = [
     ],
   },
   {
-    says: "`Server not started` | The server did not come up within 5 minutes | Start it in the panel",
-    tests: ["operations/titles.test.ts: a start that does not come about in 5 minutes fails the step"],
+    says: "`Server not started` | The server did not come up within 5 minutes, or its start failed after a restore | Start it in the panel",
+    tests: [
+      "operations/titles.test.ts: a start that does not come about in 5 minutes fails the step",
+      "operations/old-and-odd-answers.test.ts: a start that fails after a restore is told as that: the restore is over, and the server down",
+    ],
   },
   {
     says: "`A stop may still come` | `stop-server`: the answer to a stop was lost, and it was sent again; the first may take effect late | Should the server go down once more: start it",

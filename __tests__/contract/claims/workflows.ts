@@ -106,12 +106,13 @@ export const CLAIMS: Claim[] = [
     ],
   },
   {
-    says: "Whatever does not fit (an unknown id, another server's snapshot, one that is not completed, two of one server) refuses the whole step before anything is sent.",
+    says: "Whatever does not fit (an unknown id, another server's snapshot, one that is not completed, two of one server, a `latest` that cannot be told for want of readable times) refuses the whole step before anything is sent.",
     tests: [
       "operations/restore.test.ts: %s is refused, and nothing is sent | an unknown snapshot",
       "operations/restore.test.ts: %s is refused, and nothing is sent | a snapshot of another server",
       "operations/restore.test.ts: %s is refused, and nothing is sent | two snapshots of one server",
       "operations/restore.test.ts: a snapshot that is not completed is refused",
+      "operations/old-and-odd-answers.test.ts: is refused where ids tell nothing, with both named",
       "bundle/refusals.test.ts: is not restored",
     ],
   },
