@@ -2968,7 +2968,7 @@ function matches(pattern, name) {
             star = at++;
             retry = here;
         }
-        else if (at < wanted.length && (wanted[at] === "?" || wanted[at] === given[here])) {
+        else if (wanted[at] === "?" || wanted[at] === given[here]) {
             at++;
             here++;
         }
@@ -2985,14 +2985,10 @@ function matches(pattern, name) {
 function newestFirst(snapshots, unreadable = "oldest") {
     const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
-    return snapshots.toSorted((a, b) => {
-        const [left, right] = [time(a), time(b)];
-        return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
-    });
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
-    const difference = Number(a) - Number(b);
-    return Number.isNaN(difference) ? 0 : difference;
+    return Number(a) - Number(b);
 }
 function isCompleted(snapshot) {
     return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotState */ .UI)(snapshot.status) === "completed";
@@ -3348,7 +3344,7 @@ function createWatch({ clock, signal, log }, look) {
             return;
         wake = new AbortController();
         const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn, { once: true });
+        signal.addEventListener("abort", passOn);
         await clock.sleep(left, wake.signal).catch(() => undefined);
         signal.removeEventListener("abort", passOn);
     }

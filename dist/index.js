@@ -926,7 +926,7 @@ function generatedName({ repository, runId, attempt, random }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/snapshots/states.js
-const SNAPSHOT_STATES = {
+const SNAPSHOT_STATES = states({
     completed: "completed",
     failed: "failed",
     error: "failed",
@@ -934,8 +934,8 @@ const SNAPSHOT_STATES = {
     cancelled: "failed",
     canceled: "failed",
     in_progress: "going on",
-};
-const SERVER_STATES = {
+});
+const SERVER_STATES = states({
     active: "up",
     running: "up",
     stopped: "down",
@@ -947,17 +947,18 @@ const SERVER_STATES = {
     restoring: "restoring",
     starting: "busy",
     stopping: "busy",
-};
+});
 function snapshotState(status) {
-    return Object.hasOwn(SNAPSHOT_STATES, key(status))
-        ? (SNAPSHOT_STATES[key(status)] ?? "going on")
-        : "going on";
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
 function serverState(status) {
-    return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
+    return SERVER_STATES.get(key(status)) ?? "busy";
 }
 function isKnownState(kind, status) {
-    return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
 }
 function key(status) {
     return status.trim().toLowerCase();
@@ -979,7 +980,7 @@ function matches(pattern, name) {
             star = at++;
             retry = here;
         }
-        else if (at < wanted.length && (wanted[at] === "?" || wanted[at] === given[here])) {
+        else if (wanted[at] === "?" || wanted[at] === given[here]) {
             at++;
             here++;
         }
@@ -996,14 +997,10 @@ function matches(pattern, name) {
 function newestFirst(snapshots, unreadable = "oldest") {
     const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
-    return snapshots.toSorted((a, b) => {
-        const [left, right] = [time(a), time(b)];
-        return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
-    });
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
-    const difference = Number(a) - Number(b);
-    return Number.isNaN(difference) ? 0 : difference;
+    return Number(a) - Number(b);
 }
 function isCompleted(snapshot) {
     return snapshotState(snapshot.status) === "completed";
@@ -1304,7 +1301,7 @@ function createWatch({ clock, signal, log }, look) {
             return;
         wake = new AbortController();
         const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn, { once: true });
+        signal.addEventListener("abort", passOn);
         await clock.sleep(left, wake.signal).catch(() => undefined);
         signal.removeEventListener("abort", passOn);
     }

@@ -1208,7 +1208,7 @@ function base64Forms(secret) {
 /* harmony export */   UI: () => (/* binding */ snapshotState),
 /* harmony export */   zI: () => (/* binding */ serverState)
 /* harmony export */ });
-const SNAPSHOT_STATES = {
+const SNAPSHOT_STATES = states({
     completed: "completed",
     failed: "failed",
     error: "failed",
@@ -1216,8 +1216,8 @@ const SNAPSHOT_STATES = {
     cancelled: "failed",
     canceled: "failed",
     in_progress: "going on",
-};
-const SERVER_STATES = {
+});
+const SERVER_STATES = states({
     active: "up",
     running: "up",
     stopped: "down",
@@ -1229,17 +1229,18 @@ const SERVER_STATES = {
     restoring: "restoring",
     starting: "busy",
     stopping: "busy",
-};
+});
 function snapshotState(status) {
-    return Object.hasOwn(SNAPSHOT_STATES, key(status))
-        ? (SNAPSHOT_STATES[key(status)] ?? "going on")
-        : "going on";
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
 function serverState(status) {
-    return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
+    return SERVER_STATES.get(key(status)) ?? "busy";
 }
 function isKnownState(kind, status) {
-    return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
 }
 function key(status) {
     return status.trim().toLowerCase();

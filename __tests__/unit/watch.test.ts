@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
 import { VpsError } from "../../src/vps/errors.ts";
@@ -395,6 +396,12 @@ describe("Told to end", () => {
     expect(await clock.run(() => watch.until(subject(() => going())).catch(caught))).toBe(reason);
     expect(clock.now()).toBe(0);
     expect(looks).toEqual([]);
+  });
+
+  test("is heard by one listener at a time, however often it looks", async () => {
+    const { clock, watch, controller } = scene();
+    await clock.run(() => watch.until(subject(until(100_000))));
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   });
 
   test("it leaves nobody waiting", async () => {

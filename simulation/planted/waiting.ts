@@ -16,8 +16,8 @@ export const WAITING: readonly Planted[] = [
   {
     mistake: "an unknown state is taken for completed",
     file: "src/snapshots/states.ts",
-    right: '? (SNAPSHOT_STATES[key(status)] ?? "going on")\n    : "going on";',
-    wrong: '? (SNAPSHOT_STATES[key(status)] ?? "going on")\n    : "completed";',
+    right: 'return SNAPSHOT_STATES.get(key(status)) ?? "going on";',
+    wrong: 'return SNAPSHOT_STATES.get(key(status)) ?? "completed";',
   },
   {
     mistake: "the deadline is ignored",

@@ -17,7 +17,7 @@ export function matches(pattern: string, name: string): boolean {
     if (wanted[at] === "*") {
       star = at++;
       retry = here;
-    } else if (at < wanted.length && (wanted[at] === "?" || wanted[at] === given[here])) {
+    } else if (wanted[at] === "?" || wanted[at] === given[here]) {
       at++;
       here++;
     } else if (star >= 0) {
@@ -38,16 +38,12 @@ export function newestFirst(
 ): Snapshot[] {
   const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const time = (snapshot: Snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
-  return snapshots.toSorted((a, b) => {
-    const [left, right] = [time(a), time(b)];
-    return left === right ? compareIds(b.id, a.id) : right > left ? 1 : -1;
-  });
+  return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 
-/** Ids are given out in rising order, where they are numbers. */
+/** Ids are given out in rising order, where they are numbers; else this is none, and says nothing. */
 function compareIds(a: Id, b: Id): number {
-  const difference = Number(a) - Number(b);
-  return Number.isNaN(difference) ? 0 : difference;
+  return Number(a) - Number(b);
 }
 
 export function isCompleted(snapshot: Snapshot): boolean {

@@ -3,7 +3,7 @@
 export type SnapshotState = "completed" | "failed" | "going on";
 export type ServerState = "up" | "down" | "bad" | "restoring" | "busy";
 
-const SNAPSHOT_STATES: Readonly<Record<string, SnapshotState>> = {
+const SNAPSHOT_STATES = states<SnapshotState>({
   completed: "completed",
   failed: "failed",
   error: "failed",
@@ -11,9 +11,9 @@ const SNAPSHOT_STATES: Readonly<Record<string, SnapshotState>> = {
   cancelled: "failed",
   canceled: "failed",
   in_progress: "going on",
-};
+});
 
-const SERVER_STATES: Readonly<Record<string, ServerState>> = {
+const SERVER_STATES = states<ServerState>({
   active: "up",
   running: "up",
   stopped: "down",
@@ -25,21 +25,24 @@ const SERVER_STATES: Readonly<Record<string, ServerState>> = {
   restoring: "restoring",
   starting: "busy",
   stopping: "busy",
-};
+});
 
 export function snapshotState(status: string): SnapshotState {
-  return Object.hasOwn(SNAPSHOT_STATES, key(status))
-    ? (SNAPSHOT_STATES[key(status)] ?? "going on")
-    : "going on";
+  return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
 
 export function serverState(status: string): ServerState {
-  return Object.hasOwn(SERVER_STATES, key(status)) ? (SERVER_STATES[key(status)] ?? "busy") : "busy";
+  return SERVER_STATES.get(key(status)) ?? "busy";
 }
 
 /** Whether the word is one that the action has been taught. */
 export function isKnownState(kind: "snapshot" | "server", status: string): boolean {
-  return Object.hasOwn(kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES, key(status));
+  return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+
+/** Not an object, which knows words like "constructor" too. */
+function states<T>(words: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(words));
 }
 
 function key(status: string): string {

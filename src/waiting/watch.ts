@@ -102,7 +102,7 @@ export function createWatch<F extends Facts>(
     if (left <= 0 || signal.aborted) return;
     wake = new AbortController();
     const passOn = () => wake.abort();
-    signal.addEventListener("abort", passOn, { once: true });
+    signal.addEventListener("abort", passOn);
     // Being woken by a new subject or by the end is no error: the loop looks what there is to do.
     await clock.sleep(left, wake.signal).catch(() => undefined);
     signal.removeEventListener("abort", passOn);
