@@ -3038,9 +3038,8 @@ function mayGo(snapshot, { run, apiTime }) {
     const marker = readMarker(snapshot.description);
     if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
         return false;
-    if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt))
-        return false;
-    return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
+    const createdAt = snapshot.createdAt ?? "";
+    return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
 }
 
 
@@ -3198,7 +3197,6 @@ function errorDetail(body, redact, detailOnly) {
         fields = JSON.parse(body);
     }
     catch {
-        return "";
     }
     if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
         return "";

@@ -112,6 +112,8 @@ describe("What the API says of an error", () => {
     [{ error: "Limit reached.", password: "hunter2" }, " (Limit reached.)"],
     [{ message: "Limit reached." }, " (Limit reached.)"],
     [{ error: { password: "hunter2" } }, ""],
+    [{ name: [] }, ""],
+    [{ name: [1, { a: 1 }] }, ""],
     ["hunter2", ""],
     [null, ""],
   ])("%j", async (body, said) => {
@@ -188,6 +190,11 @@ describe("An answer with the right status", () => {
       throw bug;
     };
     expect(await rejection(exchange(connection(answering(json({}))), { ...READ, parse }))).toBe(bug);
+    const redact = () => {
+      throw bug;
+    };
+    const line = connection(answering(json({ name: "web" })), { redact });
+    expect(await rejection(exchange(line, READ))).toBe(bug);
   });
 });
 

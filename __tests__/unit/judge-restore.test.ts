@@ -112,6 +112,7 @@ describe("Only ever seen stopped: part of the restore until 15 minutes after the
 
   test("the next look is at the end of it, then soon", () => {
     expect(lookIn(["10: stopped"])).toBe(890_000);
+    expect(lookIn(["890: stopped", "900: stopped"])).toBe(15_000);
     expect(lookIn(["890: stopped", "905: stopped"])).toBe(15_000);
   });
 });

@@ -146,6 +146,17 @@ describe("A list that does not add up is never given out", () => {
     expect(result).toMatchObject({ message: expect.stringContaining("one already read") });
   });
 
+  test("a next page that is gone by then", async () => {
+    const two = [page([1], { next: "?page=2" }), { status: 404 }];
+    const { result, urls } = await list(...two, ...two, ...two, ...two, ...two);
+    expect(result).toMatchObject({
+      kind: "bad-answer",
+      message: expect.stringContaining("the list should have a next page but has none any more"),
+    });
+    expect(urls).toHaveLength(10);
+    expect((await list(...two, page([1]))).result).toEqual([1]);
+  });
+
   test("but one that shrinks while it is read does", async () => {
     const { result } = await list(page([1], { count: 2, next: "?page=2" }), page([], { count: 1 }));
     expect(result).toEqual([1]);

@@ -73,6 +73,10 @@ describe.each(CASES)("When to look for a $wait", ({ wait, range, mixture, start 
   });
 });
 
+test("after the longest that is documented it looks as seldom as before the shortest", () => {
+  expect([gapAfter("snapshot", 600_000), gapAfter("restore", 900_000)]).toEqual([19_500, 19_500]);
+});
+
 test("beside a wait of unknown age it looks as outside of every range, and at power every 5 s", () => {
   expect(latest(ruleOf("unknown"), SIX_HOURS)).toBeLessThanOrEqual(1);
   expect(gapAfter("unknown", 0)).toBe(gapAfter("snapshot", 0));

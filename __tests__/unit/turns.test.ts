@@ -44,15 +44,28 @@ const CALL = {
   hasBody: false,
 } as const;
 
-test("a change whose turn comes after its deadline is not sent; a read and a last word wait for nobody", async () => {
-  const transport = answering(json({}, { status: 201 }), json({}, { status: 201 }));
-  const line = connection(transport);
-  const late = { ...line, inTurn: takeTurns(1) };
-  const first = late.inTurn(() => line.clock.sleep(10_000));
-  const waiting = exchange(late, CALL, { deadline: 5_000 });
-  expect(await exchange(late, { ...CALL, method: "GET" })).toBe("made");
-  expect(await exchange(late, CALL, { signal: new AbortController().signal })).toBe("made");
-  await first;
-  expect(await rejection(waiting)).toMatchObject({ kind: "not-sent", outcomeUnknown: false });
-  expect(transport.asked).toHaveLength(2);
+test("a read and a last word wait for nobody; a change whose turn comes too late is not sent", async () => {
+  const made = json({}, { status: 201 });
+  for (const late of [0, 1]) {
+    const transport = answering(made, made, made);
+    const line = connection(transport);
+    const busy = { ...line, inTurn: takeTurns(1) };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const other = busy.inTurn(() => promise);
+    const waiting = exchange(busy, CALL, { deadline: 5_000 });
+    expect(await exchange(busy, { ...CALL, method: "GET" })).toBe("made");
+    expect(await exchange(busy, CALL, { signal: new AbortController().signal })).toBe("made");
+    expect(transport.asked).toHaveLength(2);
+    await line.clock.sleep(5_000 + late);
+    resolve();
+    await other;
+    if (late === 0) expect(await waiting).toBe("made");
+    else
+      expect(await rejection(waiting)).toMatchObject({
+        kind: "not-sent",
+        outcomeUnknown: false,
+        message: expect.stringContaining("its turn did not come in time, so it was not sent."),
+      });
+    expect(transport.asked).toHaveLength(late === 0 ? 3 : 2);
+  }
 });

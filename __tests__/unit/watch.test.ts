@@ -140,6 +140,26 @@ describe("Looks", () => {
     expect(looks).toEqual([10, 14, 28]);
   });
 
+  test("count if they were asked for at the very moment when it began", async () => {
+    const { clock, watch, looks } = scene(() => undefined, 1_000);
+    await clock.run(async () => {
+      await clock.sleep(100_000);
+      await watch.until(subject(until(0), { since: 100_000, firstLooks: [0] }));
+    });
+    expect(looks).toEqual([100]);
+  });
+
+  test("for another count as the first ones where they come in the last fifth before them", async () => {
+    const { clock, watch, looks } = scene();
+    await clock.run(() =>
+      Promise.all([
+        watch.until(subject(until(8_000), { firstLooks: [8_000] })),
+        watch.until(subject(until(30_000), { firstLooks: [10_000, 30_000] })),
+      ]),
+    );
+    expect(looks).toEqual([8, 30]);
+  });
+
   test("begin anew for one that comes after all others are over", async () => {
     const { clock, watch, looks } = scene();
     await clock.run(async () => {

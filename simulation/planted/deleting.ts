@@ -34,8 +34,8 @@ export const DELETING: readonly Planted[] = [
   {
     mistake: "young snapshots are deleted",
     file: "src/snapshots/selection.ts",
-    right: "return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;",
-    wrong: "return apiTime >= Date.parse(snapshot.createdAt);",
+    right: "(apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;",
+    wrong: "(apiTime ?? Number.NaN) >= Date.parse(createdAt);",
   },
   {
     mistake: "keep-last keeps one too few",

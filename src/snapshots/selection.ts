@@ -148,7 +148,7 @@ function mayGo(snapshot: Snapshot, { run, apiTime }: RotationRule): boolean {
   const marker = readMarker(snapshot.description);
   if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
     return false;
+  const createdAt = snapshot.createdAt ?? "";
   // Without a zone a time would be read in this machine's.
-  if (apiTime === undefined || snapshot.createdAt === null || !ZONE.test(snapshot.createdAt)) return false;
-  return apiTime - Date.parse(snapshot.createdAt) >= YOUNG_MS;
+  return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
 }

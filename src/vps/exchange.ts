@@ -205,7 +205,7 @@ function errorDetail(body: string, redact: (text: string) => string, detailOnly:
   try {
     fields = JSON.parse(body);
   } catch {
-    return "";
+    // A web page, say.
   }
   if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields))) return "";
   const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(
