@@ -179,6 +179,10 @@ describe("An answer with the right status", () => {
     });
   });
 
+  test("but a bad body after a change has no advice: what became of it is looked up", async () => {
+    expect((await fails({ body: "" }, { method: "POST" })).remedy).toBeUndefined();
+  });
+
   test("has its body left alone where it does not matter", async () => {
     const call = { ...READ, hasBody: false, parse: (body: unknown) => body };
     expect(await exchange(connection(answering({ body: "<html>" })), call)).toBeUndefined();

@@ -236,6 +236,15 @@ describe("Faults", () => {
     expect(clock.now()).toBe(310_000);
   });
 
+  test("that ended it are not looked after any more", async () => {
+    const { clock, watch, looks } = scene(() => down);
+    await clock.run(async () => {
+      await watch.until(subject(() => going())).catch(caught);
+      await clock.sleep(10 * MINUTE);
+    });
+    expect(looks.at(-1)).toBe(310);
+  });
+
   test("are counted from the beginning of the look that failed first", async () => {
     const { clock, watch } = scene(() => down, 100_000);
     await clock.run(() => watch.until(subject(() => going())).catch(caught));
@@ -357,6 +366,9 @@ describe("The log", () => {
     const { clock, watch, log } = scene();
     await clock.run(() => watch.until(subject(until(5_000), { firstLooks: [20] })));
     expect(log).toEqual(["Snapshot 802: in_progress, 30 min left to wait"]);
+    const other = scene();
+    await other.clock.run(() => other.watch.until(subject(until(5_000), { firstLooks: [1_000] })));
+    expect(other.log).toEqual(["Snapshot 802: in_progress, 1 s so far, 29 min 59 s left to wait"]);
   });
 
   test("is not put off by others who come in between, nor begun anew", async () => {
@@ -376,7 +388,8 @@ describe("The log", () => {
   });
 
   test("has nothing on looking again where nobody waits any more", async () => {
-    const { clock, watch, log } = scene(() => down, 299_999);
+    const fault = (at: number) => new VpsError({ kind: "unavailable", what: "Listing", cameBack: `${at}.` });
+    const { clock, watch, log } = scene(fault, 299_999);
     await clock.run(() => watch.until(subject(() => going(), { gap: () => 1_000_000 })).catch(caught));
     expect(log.filter((line) => line.includes("Looking again"))).toHaveLength(1);
   });
