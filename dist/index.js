@@ -1018,11 +1018,16 @@ function pickLatest(snapshots, pattern) {
 function pickForDelete(snapshots, rule) {
     const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
         (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
-    return newestFirst(selected, "newest").slice(rule.keepLast);
+    return allBut(rule.keepLast, selected);
+}
+function allBut(kept, snapshots) {
+    return newestFirst(snapshots, "newest")
+        .slice(kept)
+        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
 }
 function pickForRotation(snapshots, newId, keepLast, rule) {
     const others = snapshots.filter((snapshot) => !model_sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
-    const beyond = newestFirst(others, "newest").slice(keepLast - 1);
+    const beyond = allBut(keepLast - 1, others);
     return {
         remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
         spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),

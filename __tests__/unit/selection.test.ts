@@ -234,6 +234,16 @@ describe("delete with keep-last", () => {
   test("takes the one of unknown age last", () => {
     expect(ids(pickForDelete([ours(1, 5), ours(2, 0, { createdAt: null })], rule))).toEqual([1]);
   });
+
+  test("takes none for one of unknown age that may be older", () => {
+    const unknown = { createdAt: null };
+    expect(pickForDelete([ours(2, 5), ours(1, 0, unknown)], rule)).toEqual([]);
+    expect(pickForDelete([ours(uuid(1), 5), ours(uuid(2), 0, unknown)], rule)).toEqual([]);
+    expect(pickForDelete([ours(uuid(1), 0, unknown), ours(uuid(2), 0, unknown)], rule)).toEqual([]);
+    const all = [ours(uuid(1), 0, unknown), ours(uuid(2), 10), ours(uuid(3), 20), ours(uuid(4), 30)];
+    expect(ids(pickForDelete(all, rule))).toEqual([uuid(3), uuid(4)]);
+    expect(ids(pickForDelete(all, { ...rule, keepLast: 0 }))).toHaveLength(4);
+  });
 });
 
 describe("Rotation", () => {
@@ -250,6 +260,11 @@ describe("Rotation", () => {
     expect(rotate(all, 2)).toEqual({ remove: [2, 1], spared: [] });
     expect(rotate(all, 4)).toEqual({ remove: [], spared: [] });
     expect(rotate(all, 5)).toEqual({ remove: [], spared: [] });
+  });
+
+  test("does not let one of unknown age take the place of the newest", () => {
+    const all = [fresh, ours(uuid(1), 0, { createdAt: null }), ours(uuid(2), 300), ours(uuid(3), 400)];
+    expect(rotate(all, 2)).toEqual({ remove: [uuid(3)], spared: [] });
   });
 
   test("never the new one, even if it looks the oldest or nobody has listed it", () => {

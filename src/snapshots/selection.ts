@@ -82,7 +82,17 @@ export function pickForDelete(
       isCompleted(snapshot) &&
       (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)),
   );
-  return newestFirst(selected, "newest").slice(rule.keepLast);
+  return allBut(rule.keepLast, selected);
+}
+
+/**
+ * All but the newest so many; one of which it cannot be told that so many are newer is kept too: a time that cannot be
+ * read would else take the place of the newest.
+ */
+function allBut(kept: number, snapshots: readonly Snapshot[]): Snapshot[] {
+  return newestFirst(snapshots, "newest")
+    .slice(kept)
+    .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
 }
 
 export interface RotationRule {
@@ -105,7 +115,7 @@ export function pickForRotation(
     (snapshot) =>
       !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository),
   );
-  const beyond = newestFirst(others, "newest").slice(keepLast - 1);
+  const beyond = allBut(keepLast - 1, others);
   return {
     remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
     spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
