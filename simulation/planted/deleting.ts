@@ -40,20 +40,21 @@ export const DELETING: readonly Planted[] = [
   {
     mistake: "keep-last keeps one too few",
     file: "src/snapshots/selection.ts",
-    right: ".slice(keepLast - 1);",
-    wrong: ".slice(Math.max(0, keepLast - 2));",
+    right: "allBut(keepLast - 1, others);",
+    wrong: "allBut(Math.max(0, keepLast - 2), others);",
   },
   {
     mistake: "keep-last keeps one too many",
     file: "src/snapshots/selection.ts",
-    right: ".slice(keepLast - 1);",
-    wrong: ".slice(keepLast);",
+    right: "allBut(keepLast - 1, others);",
+    wrong: "allBut(keepLast, others);",
   },
   {
-    mistake: "delete with keep-last counts from the oldest",
+    mistake: "keep-last counts from the oldest",
     file: "src/snapshots/selection.ts",
-    right: 'return newestFirst(selected, "newest").slice(rule.keepLast);',
-    wrong: 'return newestFirst(selected, "newest").reverse().slice(rule.keepLast);',
+    right:
+      "    .slice(kept)\n    .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);",
+    wrong: "    .filter((snapshot) => snapshots.filter((other) => isOlder(other, snapshot)).length >= kept);",
   },
   {
     mistake: "the wrong one of the oldest is replaced",
