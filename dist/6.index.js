@@ -982,6 +982,7 @@ function withServer(wanted, read) {
 
 
 const CANCELLED_MS = 210_000;
+const HURRIED_ATTEMPTS = 3;
 async function rollBack(world, after) {
     const run = { ...world, api: (0,lib_run/* connect */.N)(world, after.access), inputs: after };
     const { state, jobEnd } = after;
@@ -992,7 +993,7 @@ async function rollBack(world, after) {
     const given = servers.map(targetOf);
     const facts = (0,operations_facts/* createFactSource */.Gr)(run, given);
     const options = hurried
-        ? { attempts: 1, deadline: latest }
+        ? { attempts: HURRIED_ATTEMPTS, deadline: latest }
         : { deadline: run.clock.now() + limits/* LIMITS */.b1.look };
     const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
     const works = [];
@@ -2497,7 +2498,7 @@ async function readPages(connection, call, options) {
         url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
     }
     if (count !== undefined && items.size !== count) {
-        throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
+        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
     }
     const answered = Date.parse(date ?? "");
     return {
@@ -2529,6 +2530,8 @@ function nextUrl(next, first, seen) {
     if (!URL.canParse(next, first))
         throw mismatch("a next page", "something else");
     const to = new URL(next, first);
+    if (from.protocol === "https:")
+        to.protocol = from.protocol;
     if (to.origin !== from.origin || to.pathname !== from.pathname) {
         throw mismatch("a next page of the same list", "one elsewhere");
     }

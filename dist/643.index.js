@@ -90,7 +90,7 @@ async function lookForMarkers(run, servers) {
     const hurried = inputs.jobEnd === "cancelled";
     const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, servers.map(_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .targetOf */ .$));
     const found = new Map();
-    host.log(`The step was ended while it made ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_10__/* .count */ .U9)(servers.length, "snapshot")}: looking by the marker whether it is there.`);
+    host.log(`The step did not learn what became of ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_10__/* .count */ .U9)(servers.length, "snapshot")} that it was making: looking by the marker.`);
     await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .T)(run, {
         what: servers.map((server) => (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__/* .markerText */ .U7)(markerOf(run, server))).join(", "),
         pauses: [0, ..._limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_UP_MS */ .Zf],
@@ -109,15 +109,15 @@ async function lookForMarkers(run, servers) {
     for (const server of servers)
         tellFound(run, server, found.get(server));
     if (found.size > 0)
-        await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportSnapshots */ .op)(run, "Made by a step that was ended", [...found.values()]);
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportSnapshots */ .op)(run, "Made without the step learning of it", [...found.values()]);
 }
 function tellFound(run, server, snapshot) {
     const marker = (0,_snapshots_marker_js__WEBPACK_IMPORTED_MODULE_11__/* .markerText */ .U7)(markerOf(run, server));
     if (snapshot === undefined) {
-        run.host.warning("No snapshot was found", `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
+        run.host.warning("No snapshot was found", `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
         return;
     }
-    run.host.warning("A snapshot was left", `The step was ended while it made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id}. It takes a slot: use it or delete it.`);
+    run.host.warning("A snapshot was left", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`);
 }
 function markerOf({ host }, { marker }) {
     return { ...host.run, random: marker };

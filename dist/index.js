@@ -3608,7 +3608,7 @@ async function readPages(connection, call, options) {
         url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
     }
     if (count !== undefined && items.size !== count) {
-        throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
+        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
     }
     const answered = Date.parse(date ?? "");
     return {
@@ -3640,6 +3640,8 @@ function nextUrl(next, first, seen) {
     if (!URL.canParse(next, first))
         throw mismatch("a next page", "something else");
     const to = new URL(next, first);
+    if (from.protocol === "https:")
+        to.protocol = from.protocol;
     if (to.origin !== from.origin || to.pathname !== from.pathname) {
         throw mismatch("a next page of the same list", "one elsewhere");
     }

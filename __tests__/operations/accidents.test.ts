@@ -46,6 +46,18 @@ test.each(["refuse", "rate-limit"] as const)(
   },
 );
 
+test.each(["server-error", "rate-limit", "refuse", "html"] as const)(
+  "on a cancelled job one fault of either read does not cost the rollback (%s)",
+  async (kind) => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    for (const path of [/snapshots\/$/, /servers/]) stage.faults.once({ method: "GET", path }, { kind });
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+    expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+    expect(after.took).toBeLessThanOrEqual(210_000);
+  },
+);
+
 test("a cancelled job's post step ends within 3 min 30 s, whatever waits it is asked for", async () => {
   for (const path of [/restore/, /snapshots\/$/, /servers/]) {
     const stage = scene();

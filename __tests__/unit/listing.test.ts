@@ -66,6 +66,13 @@ describe("A list", () => {
     expect(result).toEqual([1, 2]);
   });
 
+  test("is read over TLS where next comes without, as from behind a proxy", async () => {
+    const next = `${BASE_URL}/snapshots/?page=2`.replace("https:", "http:");
+    const { result, urls } = await list(page([1], { next }), page([2], { count: 2 }));
+    expect(result).toEqual([1, 2]);
+    expect(urls.at(-1)).toBe(`${BASE_URL}/snapshots/?page=2`);
+  });
+
   test("knows the API's time and when it was asked for", async () => {
     const date = "Thu, 16 Jan 2025 16:15:00 GMT";
     const line = connection(answering({ ...page([1]), headers: { date } }));
@@ -95,22 +102,26 @@ describe("A list that does not add up is never given out", () => {
     [
       "fewer than it counts",
       page([1], { count: 2 }),
-      "the list should have 2 entries, as it counts, but has 1 and no next page",
+      "the list should have as many entries as it counts (2) but has 1 and no next page",
     ],
     [
       "more than it counts",
       page([1, 2], { count: 1 }),
-      "the list should have 1 entries, as it counts, but has 2 and no next page",
+      "the list should have as many entries as it counts (1) but has 2 and no next page",
     ],
     [
       "one twice",
       page([1, 1], { count: 2 }),
-      "the list should have 2 entries, as it counts, but has 1 and no next page",
+      "the list should have as many entries as it counts (2) but has 1 and no next page",
     ],
     ["next on another host", next("https://elsewhere.example/api/v1/snapshots/?page=2"), elsewhere],
     ["next on a like-named host", next("https://admin.vps.org.example/api/v1/snapshots/?page=2"), elsewhere],
     ["next on another port", next("https://admin.vps.org:8443/api/v1/snapshots/?page=2"), elsewhere],
-    ["next without TLS", next("http://admin.vps.org/api/v1/snapshots/?page=2"), elsewhere],
+    [
+      "next on another port without TLS",
+      next("http://admin.vps.org:8080/api/v1/snapshots/?page=2"),
+      elsewhere,
+    ],
     ["next without a scheme", next("//elsewhere.example/api/v1/snapshots/?page=2"), elsewhere],
     ["next of another list", next(`${BASE_URL}/servers/?page=2`), elsewhere],
     ["next up the path", next("../servers/?page=2"), elsewhere],

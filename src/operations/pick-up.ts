@@ -101,7 +101,7 @@ async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[
   const facts = createFactSource(run, servers.map(targetOf));
   const found = new Map<ServerState, Snapshot>();
   host.log(
-    `The step was ended while it made ${count(servers.length, "snapshot")}: looking by the marker whether it is there.`,
+    `The step did not learn what became of ${count(servers.length, "snapshot")} that it was making: looking by the marker.`,
   );
   await lookUp(run, {
     what: servers.map((server) => markerText(markerOf(run, server))).join(", "),
@@ -118,7 +118,7 @@ async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[
     },
   });
   for (const server of servers) tellFound(run, server, found.get(server));
-  if (found.size > 0) await reportSnapshots(run, "Made by a step that was ended", [...found.values()]);
+  if (found.size > 0) await reportSnapshots(run, "Made without the step learning of it", [...found.values()]);
 }
 
 function tellFound(run: Run<AfterJob>, server: ServerState, snapshot: Snapshot | undefined): void {
@@ -126,13 +126,13 @@ function tellFound(run: Run<AfterJob>, server: ServerState, snapshot: Snapshot |
   if (snapshot === undefined) {
     run.host.warning(
       "No snapshot was found",
-      `The step was ended while it made a snapshot of server ${server.id}, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
+      `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
     );
     return;
   }
   run.host.warning(
     "A snapshot was left",
-    `The step was ended while it made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id}. It takes a slot: use it or delete it.`,
+    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`,
   );
 }
 

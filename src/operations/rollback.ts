@@ -34,6 +34,8 @@ import { alreadyRestoring } from "./send-restore.ts";
 
 /** After a cancel the runner kills everything in less than 5 minutes: this is what the post step takes, in ms. */
 const CANCELLED_MS = 210_000;
+/** Of the two reads before a cancelled job's restore: one fault that passes must not cost the rollback. */
+const HURRIED_ATTEMPTS = 3;
 
 /**
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
@@ -53,7 +55,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const given = servers.map(targetOf);
   const facts = createFactSource(run, given);
   const options: CallOptions = hurried
-    ? { attempts: 1, deadline: latest }
+    ? { attempts: HURRIED_ATTEMPTS, deadline: latest }
     : { deadline: run.clock.now() + LIMITS.look };
   const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
   const works: RestoreWork[] = [];

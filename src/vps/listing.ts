@@ -89,7 +89,7 @@ async function readPages<T extends { id: Id }>(
     url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
   }
   if (count !== undefined && items.size !== count) {
-    throw mismatch(`${count} entries, as it counts,`, `${items.size} and no next page`);
+    throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
   }
   const answered = Date.parse(date ?? "");
   return {
@@ -132,6 +132,8 @@ function nextUrl(next: string, first: string, seen: ReadonlySet<string>): string
   const from = new URL(first);
   if (!URL.canParse(next, first)) throw mismatch("a next page", "something else");
   const to = new URL(next, first);
+  // Behind a proxy that ends TLS, Django takes its own address for one without.
+  if (from.protocol === "https:") to.protocol = from.protocol;
   if (to.origin !== from.origin || to.pathname !== from.pathname) {
     throw mismatch("a next page of the same list", "one elsewhere");
   }
