@@ -80,7 +80,7 @@ function drawHabits(random: Random): Partial<Habits> {
       : {}),
     ...(!uuids && random() < 0.1 ? { serverPaths: "uuid" } : {}),
     ...(random() < 0.3 ? { emptyLinks: true } : {}),
-    ...(random() < 0.25 ? { maxPageSize: between(random, [1, 5]) } : {}),
+    ...(random() < 0.25 ? { maxPageSize: between(random, [2, 5]) } : {}),
     ...(lags ? { snapshotLagMs: between(random, [1_000, 40_000]) } : {}),
     ...(lags && random() < 0.5 ? { serverLagMs: between(random, [1_000, 20_000]) } : {}),
   };

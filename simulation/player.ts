@@ -139,11 +139,13 @@ type Seen = Pick<Played, "log" | "annotations" | "outputs" | "state" | "summary"
 function recordingHost(token: string, run: Host["run"], dead: () => boolean): { host: Host; seen: Seen } {
   const redact = redactorOf(token.trim());
   const seen: Seen = { log: [], annotations: [], outputs: {}, state: {}, summary: "" };
-  const clean = (text: string) =>
-    text
-      .split("\n")
-      .map((line) => oneLine(redact(oneLine(line))))
-      .join("\n");
+  const cleanLine = (line: string) => {
+    const once = oneLine(line);
+    const redacted = redact(once);
+    // A second time changes nothing more, unless something was taken out.
+    return redacted === once ? once : oneLine(redacted);
+  };
+  const clean = (text: string) => text.split("\n").map(cleanLine).join("\n");
   const annotate = (level: Annotation["level"]) => (title: string, text: string) => {
     if (!dead()) seen.annotations.push({ level, title: clean(title), text: clean(text) });
   };

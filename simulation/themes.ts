@@ -23,6 +23,9 @@ const FATES: readonly RestoreFateKind[] = [
   "restore-odd-word",
 ];
 
+/** Time enough for a snapshot and a restore, without looking so often that nothing else is played. */
+const LONG = { "wait-timeout-minutes": "60", "poll-interval-seconds": "60" };
+
 /** The first create takes effect when the look-up is over, but before or after the second send. */
 const veryLate: Theme = (random, schedule) => {
   const beforeSecond = random() < 0.5;
@@ -44,7 +47,7 @@ const veryLate: Theme = (random, schedule) => {
       { state: "active", ...(full && four.length === 4 ? { snapshots: four } : {}) },
       habits,
     ),
-    inputs: { ...createInputs(schedule), "wait-timeout-minutes": "60" },
+    inputs: { ...createInputs(schedule), ...LONG },
     faults: scripted(schedule, [{ call: "create", nth: 1, fault: { kind: "late", ms } }]),
     fates: { ...schedule.fates, snapshot: [] },
     others: [],
@@ -70,7 +73,7 @@ const restoreFate: Theme = (random, schedule) => {
   const bent = withServer(schedule, { state });
   return {
     ...bent,
-    inputs: { ...createInputs(schedule), ...ROLLBACK, "wait-timeout-minutes": "60" },
+    inputs: { ...createInputs(schedule), ...ROLLBACK, ...LONG },
     faults: light(schedule),
     fates: { snapshot: [], restore: [fate] },
     jobStatus: pick(random, ["failure", "failure", "success", "cancelled"]),
@@ -85,7 +88,7 @@ const somebody: Theme = (random, schedule) => {
   const what: Deed["what"] = pick(random, ["other-run", "restore"]);
   return {
     ...withServer(schedule, { state: "active" }),
-    inputs: { ...createInputs(schedule), ...ROLLBACK, "wait-timeout-minutes": "60" },
+    inputs: { ...createInputs(schedule), ...ROLLBACK, ...LONG },
     faults: light(schedule),
     fates: { snapshot: [], restore: [] },
     gapMs,
@@ -102,7 +105,7 @@ const whileThrottled: Theme = (random, schedule) => {
   const gapMs = 60_000;
   return {
     ...withServer(schedule, { state: "active" }, { ...schedule.account.habits, snapshotLagMs: 0, durations }),
-    inputs: { ...createInputs(schedule), ...ROLLBACK, "wait-timeout-minutes": "60" },
+    inputs: { ...createInputs(schedule), ...ROLLBACK, ...LONG },
     faults: scripted(schedule, [
       { call: "restore", nth: 1, fault: { kind: "rate-limit", retryAfter: "120" } },
     ]),

@@ -25,10 +25,8 @@ export function alwaysEnds(truth: Truth): string[] {
 
 /** The step's last possible end is logged at its start. */
 function mainLimit({ log, inputs }: Part): number {
-  const limits = log.flatMap((line) => {
-    const said = /ends (?:by itself )?within ((?:\d+ (?:h|min|s) ?)+)/u.exec(line)?.[1];
-    return said === undefined ? [] : [msOf(said)];
-  });
+  const said = log.join("\n").matchAll(/ends (?:by itself )?within ((?:\d+ (?:h|min|s) ?)+)/gu);
+  const limits = [...said].map(([, limit = ""]) => msOf(limit));
   // Told in hours and whole minutes, a limit has lost its seconds.
   if (limits.length > 0) return Math.max(...limits) + 60_000;
   return UNTOLD_MS + Number(inputs["wait-timeout-minutes"] || "30") * 60_000;

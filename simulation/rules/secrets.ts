@@ -7,7 +7,8 @@ import { isTrue, type Truth } from "../truth.ts";
 const FORMS = (() => {
   const { token } = DEFAULT_TOKEN;
   const bytes = Buffer.from(token);
-  return [token, bytes.toString("base64").slice(0, -3), bytes.toString("hex"), encodeURIComponent(token)];
+  const base64 = bytes.toString("base64").slice(0, -3);
+  return new RegExp([token, base64, bytes.toString("hex"), encodeURIComponent(token)].join("|"), "u");
 })();
 
 /** The token is in nothing that leaves the step. */
@@ -21,7 +22,7 @@ export function tokenNowhere({ play }: Truth): string[] {
       summary,
     };
     return Object.entries(places).flatMap(([place, text]) =>
-      FORMS.some((form) => text.includes(form)) ? [`the token is in the ${place}`] : [],
+      FORMS.test(text) ? [`the token is in the ${place}`] : [],
     );
   });
 }
