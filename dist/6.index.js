@@ -370,9 +370,9 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   On: () => (/* binding */ switchPower),
 /* harmony export */   SV: () => (/* binding */ awaitSettled),
+/* harmony export */   W3: () => (/* binding */ PowerRefused),
 /* harmony export */   ic: () => (/* binding */ staysUp)
 /* harmony export */ });
-/* unused harmony export PowerRefused */
 /* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(607);
 /* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
@@ -481,7 +481,7 @@ async function send(run, facts, target, action, deadline) {
             if (error.outcomeUnknown)
                 lost += 1;
             if ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error))
-                throw count === 1 ? refused(error) : error;
+                throw count === 1 ? refused(error, target, action) : error;
             if (count === SENDS)
                 throw error;
             const left = deadline - run.clock.now();
@@ -498,8 +498,8 @@ async function send(run, facts, target, action, deadline) {
         }
     }
 }
-function refused(error) {
-    const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, "Nothing was changed.");
+function refused(error, { given }, action) {
+    const { title, message } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .asStepError */ .Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
 function asServer({ given, server }) {
@@ -745,7 +745,8 @@ async function watchRestore(run, facts, sent) {
     await (0,power/* switchPower */.On)(run, facts, target, "start", sent.latest).catch((error) => {
         const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
         const told = (0,step_error/* asStepError */.Xg)(error, state);
-        throw error instanceof errors/* VpsError */.mD ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
+        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
+        throw isRefused ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
     });
     return "restored, started, and up again";
 }
@@ -909,13 +910,15 @@ var send_restore = __webpack_require__(421);
 
 
 const STALE_PAUSES_MS = [5_000, 10_000, 15_000];
+class UnfitSnapshot extends step_error/* StepError */.zg {
+}
 function checkOwn({ host }, wanted, snapshotId, { items }) {
     const own = items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     if (own === undefined || !(0,selection/* isCompleted */.Yw)(own)) {
-        throw new step_error/* StepError */.zg("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`);
+        throw new UnfitSnapshot("Not rolled back: the snapshot is gone", `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`);
     }
     if ((0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new step_error/* StepError */.zg("Not rolled back: the snapshot is of another server", `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
+        throw new UnfitSnapshot("Not rolled back: the snapshot is of another server", `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
     }
     const ofServer = items.filter(({ server }) => (0,model/* sameId */.s)(server.id, own.server.id));
     const newer = (0,selection/* pickNewerOfOtherRun */.Nr)(ofServer, own, host.run);
@@ -983,6 +986,7 @@ function withServer(wanted, read) {
 
 const CANCELLED_MS = 210_000;
 const HURRIED_ATTEMPTS = 3;
+const HURRIED_LOOK_MS = 60_000;
 async function rollBack(world, after) {
     const run = { ...world, api: (0,lib_run/* connect */.N)(world, after.access), inputs: after };
     const { state, jobEnd } = after;
@@ -993,7 +997,7 @@ async function rollBack(world, after) {
     const given = servers.map(targetOf);
     const facts = (0,operations_facts/* createFactSource */.Gr)(run, given);
     const options = hurried
-        ? { attempts: HURRIED_ATTEMPTS, deadline: latest }
+        ? { attempts: HURRIED_ATTEMPTS, deadline: run.clock.now() + HURRIED_LOOK_MS }
         : { deadline: run.clock.now() + limits/* LIMITS */.b1.look };
     const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
     const works = [];
@@ -1007,7 +1011,7 @@ async function rollBack(world, after) {
         }
         catch (error) {
             const { id, snapshotId } = server;
-            const advice = found === undefined ? "" : ` ${(0,operations_advice/* restoreStep */.T2)(snapshotId)}`;
+            const advice = error instanceof UnfitSnapshot ? "" : ` ${(0,operations_advice/* restoreStep */.T2)(snapshotId)}`;
             const byHand = `Snapshot ${snapshotId} of server ${id} was not restored.${(0,operations_advice/* stateRefused */.qF)(error, work.target)}${advice}`;
             throw (0,step_error/* asStepError */.Xg)(error, work.status === "" && work.unknown !== true ? byHand : "");
         }
@@ -1815,7 +1819,7 @@ async function refused(run, facts, work, { serverId, before }, error) {
         return error;
     work.state.phase = "refused";
     work.save();
-    const state = stateRefused(error, work.target);
+    const state = run.inputs.stopServer ? "" : stateRefused(error, work.target);
     const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
     if (error.status !== 400)
         return told;
@@ -2066,7 +2070,8 @@ async function list_list(run) {
         ? targets.map(({ given }) => given)
         : selected.map(({ server }) => server.id).filter(isFirst);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-    host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
+    const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+    host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
     writeOutputs(host, {
         snapshots: selected,
         first: selected.find(isCompleted),
@@ -2257,7 +2262,8 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
             const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
             throw asStepError(error, state);
         }
-        const told = asStepError(error, "The restore is sent all the same, and not watched.");
+        const sent = inputs.dryRun ? "would be" : "is";
+        const told = asStepError(error, `The restore ${sent} sent all the same, and not watched.`);
         host.warning("The server cannot be read", told.message);
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
@@ -2313,7 +2319,7 @@ async function wait_wait(run) {
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
             const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
-            const unseen = `Server ${each.given} was not seen to be up.${again}`;
+            const unseen = `Server ${each.given} was not seen to be ready.${again}`;
             throw error instanceof StepError ? error : asStepError(error, unseen);
         })),
     ];
@@ -2339,10 +2345,10 @@ function tellResults({ snapshotIds, serverIds }, results) {
     if (results.length > FEW)
         return `${done} of ${results.length} that were waited for are ready`;
     const words = [
-        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
-        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
+        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
     ];
-    const told = words.map(({ what, end }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`);
+    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
 }
 function withMissing({ clock, signal, host }, facts) {
@@ -2352,7 +2358,7 @@ function withMissing({ clock, signal, host }, facts) {
             return await facts.readServers(options);
         }
         catch (error) {
-            if (!isNotFound(error))
+            if (!(error instanceof UnlistedServer))
                 throw error;
             return { at, answeredAt: clock.now(), of: () => undefined };
         }
@@ -2530,8 +2536,7 @@ function nextUrl(next, first, seen) {
     if (!URL.canParse(next, first))
         throw mismatch("a next page", "something else");
     const to = new URL(next, first);
-    if (from.protocol === "https:")
-        to.protocol = from.protocol;
+    to.protocol = from.protocol;
     if (to.origin !== from.origin || to.pathname !== from.pathname) {
         throw mismatch("a next page of the same list", "one elsewhere");
     }
@@ -2715,7 +2720,7 @@ function notThere(error) {
     return (0,errors/* isNotFound */.c4)(error) || (error instanceof errors/* VpsError */.mD && error.status === 405);
 }
 function missing(id) {
-    return new errors/* VpsError */.mD({
+    return new errors/* UnlistedServer */.Yt({
         kind: "not-found",
         what: `Reading server ${id}`,
         cameBack: "VPS.org answered 404 Not Found, and lists no such server.",

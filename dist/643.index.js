@@ -67,7 +67,7 @@ async function startLeft(run, server) {
     const { host, clock, inputs } = run;
     if (inputs.dryRun)
         return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
-    host.log(`Server ${server.id} was being stopped for its snapshot when the step was ended: looking whether it is up.`);
+    host.log(`Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
     const wanted = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .targetOf */ .$)(server);
     const facts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .createFactSource */ .Gr)(run, [wanted]);
     const latest = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .latestOf */ .T)(inputs.jobEnd, clock);

@@ -1142,7 +1142,7 @@ function restoreStep(...snapshotIds) {
 function stateRefused(error, { given, server }) {
     if (server === undefined || !(error instanceof vps_errors/* VpsError */.mD && error.kind === "rejected"))
         return "";
-    const was = `Server ${given} was "${server.status}" when it was last read`;
+    const was = `Server ${given} was "${server.status}" when this step looked at it`;
     switch (serverState(server.status)) {
         case "bad":
             return ` ${was}: look at it in the panel.`;
@@ -2083,7 +2083,7 @@ async function send(run, facts, target, action, deadline) {
             if (error.outcomeUnknown)
                 lost += 1;
             if ((0,vps_errors/* isDenied */.GZ)(error) || (0,vps_errors/* isNotFound */.c4)(error))
-                throw count === 1 ? refused(error) : error;
+                throw count === 1 ? refused(error, target, action) : error;
             if (count === SENDS)
                 throw error;
             const left = deadline - run.clock.now();
@@ -2100,8 +2100,8 @@ async function send(run, facts, target, action, deadline) {
         }
     }
 }
-function refused(error) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, "Nothing was changed.");
+function refused(error, { given }, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
 function asServer({ given, server }) {
@@ -2290,7 +2290,7 @@ async function create_one_refused(run, facts, work, { serverId, before }, error)
         return error;
     work.state.phase = "refused";
     work.save();
-    const state = stateRefused(error, work.target);
+    const state = run.inputs.stopServer ? "" : stateRefused(error, work.target);
     const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
     if (error.status !== 400)
         return told;
@@ -2813,7 +2813,8 @@ async function list(run) {
         ? targets.map(({ given }) => given)
         : selected.map(({ server }) => server.id).filter(isFirst);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-    host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
+    const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+    host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
     writeOutputs(host, {
         snapshots: selected,
         first: selected.find(isCompleted),
@@ -3179,7 +3180,8 @@ async function watchRestore(run, facts, sent) {
     await switchPower(run, facts, target, "start", sent.latest).catch((error) => {
         const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
         const told = (0,step_error/* asStepError */.Xg)(error, state);
-        throw error instanceof vps_errors/* VpsError */.mD ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
+        const isRefused = error instanceof vps_errors/* VpsError */.mD || error instanceof PowerRefused;
+        throw isRefused ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
     });
     return "restored, started, and up again";
 }
@@ -3375,7 +3377,8 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
             const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
             throw (0,step_error/* asStepError */.Xg)(error, state);
         }
-        const told = (0,step_error/* asStepError */.Xg)(error, "The restore is sent all the same, and not watched.");
+        const sent = inputs.dryRun ? "would be" : "is";
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore ${sent} sent all the same, and not watched.`);
         host.warning("The server cannot be read", told.message);
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
@@ -3429,7 +3432,7 @@ async function wait(run) {
         }),
         ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
             const again = (0,vps_errors/* isDenied */.GZ)(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
-            const unseen = `Server ${each.given} was not seen to be up.${again}`;
+            const unseen = `Server ${each.given} was not seen to be ready.${again}`;
             throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
         })),
     ];
@@ -3455,10 +3458,10 @@ function tellResults({ snapshotIds, serverIds }, results) {
     if (results.length > FEW)
         return `${done} of ${results.length} that were waited for are ready`;
     const words = [
-        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
-        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
+        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
     ];
-    const told = words.map(({ what, end }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`);
+    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
 }
 function withMissing({ clock, signal, host }, facts) {
@@ -3468,7 +3471,7 @@ function withMissing({ clock, signal, host }, facts) {
             return await facts.readServers(options);
         }
         catch (error) {
-            if (!(0,vps_errors/* isNotFound */.c4)(error))
+            if (!(error instanceof vps_errors/* UnlistedServer */.Yt))
                 throw error;
             return { at, answeredAt: clock.now(), of: () => undefined };
         }
@@ -3640,8 +3643,7 @@ function nextUrl(next, first, seen) {
     if (!URL.canParse(next, first))
         throw mismatch("a next page", "something else");
     const to = new URL(next, first);
-    if (from.protocol === "https:")
-        to.protocol = from.protocol;
+    to.protocol = from.protocol;
     if (to.origin !== from.origin || to.pathname !== from.pathname) {
         throw mismatch("a next page of the same list", "one elsewhere");
     }
@@ -3825,7 +3827,7 @@ function client_notThere(error) {
     return (0,vps_errors/* isNotFound */.c4)(error) || (error instanceof vps_errors/* VpsError */.mD && error.status === 405);
 }
 function missing(id) {
-    return new vps_errors/* VpsError */.mD({
+    return new vps_errors/* UnlistedServer */.Yt({
         kind: "not-found",
         what: `Reading server ${id}`,
         cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
@@ -6379,6 +6381,7 @@ function together(errors) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   mD: () => (/* binding */ VpsError)
 /* harmony export */ });
@@ -6422,6 +6425,8 @@ class VpsError extends Error {
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
     }
+}
+class UnlistedServer extends VpsError {
 }
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";

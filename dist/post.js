@@ -699,7 +699,7 @@ function restoreStep(...snapshotIds) {
 function stateRefused(error, { given, server }) {
     if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VpsError */ .mD && error.kind === "rejected"))
         return "";
-    const was = `Server ${given} was "${server.status}" when it was last read`;
+    const was = `Server ${given} was "${server.status}" when this step looked at it`;
     switch ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
         case "bad":
             return ` ${was}: look at it in the panel.`;
@@ -1316,6 +1316,7 @@ function together(errors) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   mD: () => (/* binding */ VpsError)
 /* harmony export */ });
@@ -1359,6 +1360,8 @@ class VpsError extends Error {
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
     }
+}
+class UnlistedServer extends VpsError {
 }
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";

@@ -125,7 +125,7 @@ describe("stop-server", () => {
     const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*", "servers:read"] }];
     const stage = scene({ tokens });
     const played = await stage.main({ ...STOP, "api-token": "vps_x" });
-    expect(onlyError(played)).toMatch(/Nothing was changed\. .*servers:\*/);
+    expect(onlyError(played)).toMatch(/Server 12345 was not stopped\. .*servers:\*/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
     expect(serverOf(stage.world, 12345).state).toBe("active");
   });

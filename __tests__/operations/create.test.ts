@@ -61,8 +61,11 @@ describe("create", () => {
   });
 
   test.each([
-    ["suspended", /"suspended" when it was last read: look at it in the panel\./],
-    ["restoring", /"restoring" when it was last read: wait for it \(operation: wait with server-id: 12345\)/],
+    ["suspended", /"suspended" when this step looked at it: look at it in the panel\./],
+    [
+      "restoring",
+      /"restoring" when this step looked at it: wait for it \(operation: wait with server-id: 12345\)/,
+    ],
   ] as const)("refused for a server that is %s: says so, and that nothing was made", async (state, words) => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), state, "test");

@@ -130,13 +130,15 @@ test("a look-up of a lost create that is ended says which marker the snapshot wo
 });
 
 test("a start that fails after a restore is told as that: the restore is over, and the server down", async () => {
-  const stage = scene({ fates: { restore: () => ({ kind: "restore-ends-stopped" }) } });
-  stage.faults.always({ path: /power/ }, { kind: "drop-before" });
-  const played = await stage.main({ operation: "restore", "snapshot-id": "801" });
-  const error = onlyError(played);
-  expect(error).toMatch(/^Server not started: .*restore of snapshot 801 is over.*12345 stopped: start it/);
-  expect(error).not.toMatch(/goes on|operation: wait/);
-  expect(played.outputs.status).toBe("");
+  for (const kind of ["drop-before", "forbidden"] as const) {
+    const stage = scene({ fates: { restore: () => ({ kind: "restore-ends-stopped" }) } });
+    stage.faults.always({ path: /power/ }, { kind });
+    const played = await stage.main({ operation: "restore", "snapshot-id": "801" });
+    const error = onlyError(played);
+    expect(error).toMatch(/^Server not started: .*restore of snapshot 801 is over.*12345 stopped: start it/);
+    expect(error).not.toMatch(/goes on|operation: wait|Nothing was changed/);
+    expect(played.outputs.status).toBe("");
+  }
 });
 
 describe("a restore answered with another snapshot", () => {

@@ -25,7 +25,7 @@ export function restoreStep(...snapshotIds: readonly Id[]): string {
 /** What the server was like where VPS.org refused to act on it, and what to do about it; empty if that is not known. */
 export function stateRefused(error: unknown, { given, server }: Target): string {
   if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return "";
-  const was = `Server ${given} was "${server.status}" when it was last read`;
+  const was = `Server ${given} was "${server.status}" when this step looked at it`;
   switch (serverState(server.status)) {
     case "bad":
       return ` ${was}: look at it in the panel.`;

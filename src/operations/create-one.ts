@@ -141,7 +141,8 @@ async function refused(
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
-  const state = stateRefused(error, work.target);
+  // A server that was stopped for it is not what it was any more.
+  const state = run.inputs.stopServer ? "" : stateRefused(error, work.target);
   const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
   if (error.status !== 400) return told;
   // The slots may have been filled since this step looked.

@@ -30,7 +30,8 @@ export async function list(run: Run<ListInputs>): Promise<void> {
       ? targets.map(({ given }) => given)
       : selected.map(({ server }) => server.id).filter(isFirst);
   const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-  host.log(selected.length === 0 ? `${title}: none that this token may see.` : `${title}:`);
+  const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+  host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
   writeOutputs(host, {
     snapshots: selected,
     first: selected.find(isCompleted),

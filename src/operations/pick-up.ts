@@ -64,7 +64,7 @@ async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void>
   const { host, clock, inputs } = run;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
   host.log(
-    `Server ${server.id} was being stopped for its snapshot when the step was ended: looking whether it is up.`,
+    `Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
   const facts = createFactSource(run, [wanted]);

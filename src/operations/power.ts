@@ -150,7 +150,7 @@ async function send(
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
       if (error.outcomeUnknown) lost += 1;
-      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error) : error;
+      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error, target, action) : error;
       if (count === SENDS) throw error;
       const left = deadline - run.clock.now();
       if (left <= 0) throw error;
@@ -167,8 +167,11 @@ async function send(
   }
 }
 
-function refused(error: VpsError): PowerRefused {
-  const { title, message } = asStepError(error, "Nothing was changed.");
+function refused(error: VpsError, { given }: Target, action: PowerAction): PowerRefused {
+  const { title, message } = asStepError(
+    error,
+    `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`,
+  );
   return new PowerRefused(title, message, error);
 }
 

@@ -99,7 +99,8 @@ async function readServers(
       const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
       throw asStepError(error, state);
     }
-    const told = asStepError(error, "The restore is sent all the same, and not watched.");
+    const sent = inputs.dryRun ? "would be" : "is";
+    const told = asStepError(error, `The restore ${sent} sent all the same, and not watched.`);
     host.warning("The server cannot be read", told.message);
     return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
   }

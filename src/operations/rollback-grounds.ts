@@ -21,6 +21,9 @@ export type PostRun = Run<AfterJob>;
 /** A server, and the snapshot that the step made of it. */
 export type Owned = ServerState & { snapshotId: Id };
 
+/** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
+export class UnfitSnapshot extends StepError {}
+
 /** @throws StepError where restoring would harm: the snapshot is gone, another run has deployed since, somebody restores */
 export function checkOwn(
   { host }: PostRun,
@@ -30,13 +33,13 @@ export function checkOwn(
 ): void {
   const own = items.find(({ id }) => sameId(id, snapshotId));
   if (own === undefined || !isCompleted(own)) {
-    throw new StepError(
+    throw new UnfitSnapshot(
       "Not rolled back: the snapshot is gone",
       `Snapshot ${snapshotId} of server ${wanted.given} is ${own === undefined ? "not listed any more" : `"${own.status}"`}, so nothing was sent. Choose another one with operation: list.`,
     );
   }
   if (isAnothers(own.server, wanted.given)) {
-    throw new StepError(
+    throw new UnfitSnapshot(
       "Not rolled back: the snapshot is of another server",
       `Snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`,
     );

@@ -28,6 +28,7 @@ import {
   type Owned,
   type PostRun,
   readServers,
+  UnfitSnapshot,
   withServer,
 } from "./rollback-grounds.ts";
 import { alreadyRestoring } from "./send-restore.ts";
@@ -36,6 +37,8 @@ import { alreadyRestoring } from "./send-restore.ts";
 const CANCELLED_MS = 210_000;
 /** Of the two reads before a cancelled job's restore: one fault that passes must not cost the rollback. */
 const HURRIED_ATTEMPTS = 3;
+/** What both may take, in ms: the rest is for the restore. */
+const HURRIED_LOOK_MS = 60_000;
 
 /**
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
@@ -55,7 +58,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
   const given = servers.map(targetOf);
   const facts = createFactSource(run, given);
   const options: CallOptions = hurried
-    ? { attempts: HURRIED_ATTEMPTS, deadline: latest }
+    ? { attempts: HURRIED_ATTEMPTS, deadline: run.clock.now() + HURRIED_LOOK_MS }
     : { deadline: run.clock.now() + LIMITS.look };
   const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
   const works: RestoreWork[] = [];
@@ -69,8 +72,7 @@ export async function rollBack(world: PostWorld, after: AfterJob): Promise<void>
         await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
       } catch (error) {
         const { id, snapshotId } = server;
-        // One that is gone cannot be restored by hand either.
-        const advice = found === undefined ? "" : ` ${restoreStep(snapshotId)}`;
+        const advice = error instanceof UnfitSnapshot ? "" : ` ${restoreStep(snapshotId)}`;
         const byHand = `Snapshot ${snapshotId} of server ${id} was not restored.${stateRefused(error, work.target)}${advice}`;
         throw asStepError(error, work.status === "" && work.unknown !== true ? byHand : "");
       }

@@ -5,7 +5,7 @@ import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
 import { serverState, snapshotState } from "../snapshots/states.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { missingServer } from "../vps/calls.ts";
-import { isDenied, isNotFound } from "../vps/errors.ts";
+import { isDenied, UnlistedServer } from "../vps/errors.ts";
 import type { Snapshot } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { createWatch } from "../waiting/watch.ts";
@@ -47,7 +47,7 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
     ...targets.map((each) =>
       awaitServer(run, serverFacts, each).catch((error: unknown) => {
         const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
-        const unseen = `Server ${each.given} was not seen to be up.${again}`;
+        const unseen = `Server ${each.given} was not seen to be ready.${again}`;
         throw error instanceof StepError ? error : asStepError(error, unseen);
       }),
     ),
@@ -77,11 +77,12 @@ function tellResults(
   const done = results.filter(({ status }) => status === "fulfilled").length;
   if (results.length > FEW) return `${done} of ${results.length} that were waited for are ready`;
   const words = [
-    ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed" })),
-    ...serverIds.map((id) => ({ what: `server ${id}`, end: "up" })),
+    ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
+    // One that is up may have a snapshot in progress.
+    ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
   ];
-  const told = words.map(({ what, end }, index) =>
-    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${end}`,
+  const told = words.map(({ what, end, wanted }, index) =>
+    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`,
   );
   return told.join("; ").replace(/^s/u, "S");
 }
@@ -93,7 +94,7 @@ function withMissing({ clock, signal, host }: Run<WaitInputs>, facts: FactSource
     try {
       return await facts.readServers(options);
     } catch (error) {
-      if (!isNotFound(error)) throw error;
+      if (!(error instanceof UnlistedServer)) throw error;
       return { at, answeredAt: clock.now(), of: () => undefined };
     }
   });

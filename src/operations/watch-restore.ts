@@ -7,7 +7,7 @@ import type { Id } from "../vps/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource, Target } from "./facts.ts";
-import { switchPower } from "./power.ts";
+import { PowerRefused, switchPower } from "./power.ts";
 import type { Run } from "./run.ts";
 
 /** The title of the error where a restore may still go on. */
@@ -76,7 +76,8 @@ export async function watchRestore(
   await switchPower(run, facts, target, "start", sent.latest).catch((error: unknown) => {
     const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
     const told = asStepError(error, state);
-    throw error instanceof VpsError ? new StepError("Server not started", told.message, error) : told;
+    const isRefused = error instanceof VpsError || error instanceof PowerRefused;
+    throw isRefused ? new StepError("Server not started", told.message, error) : told;
   });
   return "restored, started, and up again";
 }

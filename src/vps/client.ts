@@ -1,5 +1,5 @@
 import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./calls.ts";
-import { isNotFound, VpsError } from "./errors.ts";
+import { isNotFound, UnlistedServer, VpsError } from "./errors.ts";
 import { type CallOptions, type Connection, exchange } from "./exchange.ts";
 import { type Listing, listAll } from "./listing.ts";
 import {
@@ -237,8 +237,8 @@ function notThere(error: unknown): boolean {
   return isNotFound(error) || (error instanceof VpsError && error.status === 405);
 }
 
-function missing(id: Id): VpsError {
-  return new VpsError({
+function missing(id: Id): UnlistedServer {
+  return new UnlistedServer({
     kind: "not-found",
     what: `Reading server ${id}`,
     cameBack: "VPS.org answered 404 Not Found, and lists no such server.",

@@ -86,6 +86,9 @@ export class VpsError extends Error {
   }
 }
 
+/** The server is in no list that was read whole. */
+export class UnlistedServer extends VpsError {}
+
 /** Whether the API said that the thing does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof VpsError && error.kind === "not-found";

@@ -133,7 +133,7 @@ function nextUrl(next: string, first: string, seen: ReadonlySet<string>): string
   if (!URL.canParse(next, first)) throw mismatch("a next page", "something else");
   const to = new URL(next, first);
   // Behind a proxy that ends TLS, Django takes its own address for one without.
-  if (from.protocol === "https:") to.protocol = from.protocol;
+  to.protocol = from.protocol;
   if (to.origin !== from.origin || to.pathname !== from.pathname) {
     throw mismatch("a next page of the same list", "one elsewhere");
   }

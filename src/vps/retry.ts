@@ -4,7 +4,7 @@ import { VpsError } from "./errors.ts";
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
-/** Nothing is told for no longer than this, in ms. */
+/** Silence lasts no longer than this, in ms. */
 const HEARTBEAT_MS = 60_000;
 
 export interface RetryPorts {

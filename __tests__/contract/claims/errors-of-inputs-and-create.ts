@@ -158,7 +158,7 @@ export const CLAIMS: Claim[] = [
     ],
   },
   {
-    says: "`Waited long enough` | `wait-timeout-minutes` is over; what was waited for goes on | Add the `wait` step that the message names, or raise the limit.",
+    says: "`Waited long enough` | `wait-timeout-minutes` is over; what was waited for goes on | Add the `wait` step that the message names, or raise the limit",
     tests: [
       "bundle/endings.test.ts: in create leaves the id and says how to go on",
       "bundle/endings.test.ts: in restore says how to go on, and who comes after does not restore again",
