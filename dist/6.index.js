@@ -2448,8 +2448,6 @@ function stayed({ given }, state, timeoutMs) {
     return new StepError(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
-// EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __webpack_require__(295);
 // EXTERNAL MODULE: ./lib/runner/words.js
 var words = __webpack_require__(607);
 // EXTERNAL MODULE: ./lib/vps/retry.js
@@ -2740,7 +2738,6 @@ function missing(id) {
 
 
 
-
 const MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
@@ -2786,7 +2783,7 @@ function connect({ host, ...world }, access) {
         ...world,
         baseUrl: access.apiUrl,
         token: access.token,
-        redact: (0,runner_text/* redactor */.$p)(access.token),
+        redact: host.redact,
         onRetry: ({ message }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
             if (message === told.message && at + pauseMs - told.at < MINUTE_MS)

@@ -3847,7 +3847,6 @@ function missing(id) {
 
 
 
-
 const run_MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
@@ -3893,7 +3892,7 @@ function connect({ host, ...world }, access) {
         ...world,
         baseUrl: access.apiUrl,
         token: access.token,
-        redact: (0,runner_text/* redactor */.$p)(access.token),
+        redact: host.redact,
         onRetry: ({ message }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
             if (message === told.message && at + pauseMs - told.at < run_MINUTE_MS)
@@ -6146,6 +6145,7 @@ function createHost(token) {
     let lastSummary = Promise.resolve();
     return {
         run: identify(),
+        redact,
         log: (text) => {
             for (const each of lines(text))
                 info(each);

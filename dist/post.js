@@ -1032,6 +1032,7 @@ function createHost(token) {
     let lastSummary = Promise.resolve();
     return {
         run: identify(),
+        redact,
         log: (text) => {
             for (const each of lines(text))
                 (0,core/* info */.pq)(each);

@@ -26,7 +26,7 @@ export function drawMainInputs(random: Random, account: Account): Inputs {
   return {
     ...drawToken(random),
     ...own,
-    ...(random() < 0.5 ? { "wait-timeout-minutes": pick(random, ["1", "5", "10", "20", "45", "60"]) } : {}),
+    ...(random() < 0.6 ? { "wait-timeout-minutes": pick(random, ["1", "5", "10", "20", "45", "60"]) } : {}),
     ...(random() < 0.75 ? { "poll-interval-seconds": pick(random, ["20", "40", "60"]) } : {}),
     ...(random() < 0.03 ? { "dry-run": "true" } : {}),
   };

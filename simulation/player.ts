@@ -75,7 +75,7 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
     fate.dead = true;
     killed.resolve("killed");
   };
-  const token = inputs["api-token"] ?? stage.env?.VPS_API_TOKEN ?? "";
+  const token = inputs["api-token"] || (stage.env?.VPS_API_TOKEN ?? "");
   const { host, seen } = recordingHost(token, stage.run ?? RUN, () => fate.dead);
   const code = await Promise.race([
     killed.promise,
@@ -151,6 +151,7 @@ function recordingHost(token: string, run: Host["run"], dead: () => boolean): { 
   };
   const host: Host = {
     run,
+    redact,
     log: (text) => {
       if (!dead()) seen.log.push(...clean(text).split("\n"));
     },

@@ -103,7 +103,11 @@ function drawFates(random: Random): Schedule["fates"] {
   const drawn = randomFates({ seed, rate });
   const six = Array.from({ length: 6 });
   return {
-    snapshot: six.map(() => drawn.snapshot?.(0) ?? null),
+    snapshot: six.map(() => {
+      const fate = drawn.snapshot?.(0) ?? null;
+      // A wait that runs out is the longest play, and one is like another.
+      return fate?.kind === "snapshot-never-ends" && random() < 0.7 ? null : fate;
+    }),
     restore: six.map(() => {
       const fate = drawn.restore?.(0) ?? null;
       // Restores are faster on some days than the documentation says; of one that shows nothing nobody could know.

@@ -56,6 +56,8 @@ export class TransportError extends Error {
 export interface Host {
   /** Who runs: for markers. */
   run: { repository: string; runId: string; attempt: string };
+  /** Puts `***` in place of the token, in every form in which it travels. */
+  redact(text: string): string;
   log(text: string): void;
   /** Folds what is logged while `work` runs. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;

@@ -8,7 +8,6 @@ import type { Run } from "./operations/run.ts";
 import { wait } from "./operations/wait.ts";
 import { writeOutputs } from "./outputs.ts";
 import type { Clock, Host, Random, Transport } from "./ports.ts";
-import { redactor } from "./runner/text.ts";
 import { duration } from "./runner/words.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import { type Api, createClient } from "./vps/client.ts";
@@ -81,7 +80,7 @@ export function connect({ host, ...world }: Omit<World, "readInput" | "env">, ac
     ...world,
     baseUrl: access.apiUrl,
     token: access.token,
-    redact: redactor(access.token),
+    redact: host.redact,
     onRetry: ({ message }, pauseMs, attempt, attempts) => {
       const at = world.clock.now();
       // While VPS.org is down every look has its repetitions: the same words once a minute are enough.

@@ -40,6 +40,7 @@ export function createHost(token: string): Host {
 
   return {
     run: identify(),
+    redact,
     log: (text) => {
       for (const each of lines(text)) info(each);
     },
