@@ -67,13 +67,17 @@ describe("Whatever the API or the user says", () => {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
   });
-  afterEach(() => void vi.restoreAllMocks());
+  const { write } = process.stdout;
+  afterEach(() => {
+    process.stdout.write = write;
+  });
 
+  /** Not by a spy: it remembers each of the millions of calls. */
   function capture(): void {
-    vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    process.stdout.write = (chunk: string | Uint8Array) => {
       written += chunk;
       return true;
-    });
+    };
   }
 
   /** What the work writes, line by line. */
