@@ -531,6 +531,7 @@ var words = __webpack_require__(607);
 
 
 
+const CELL_LENGTH = 255;
 function summary_heading(text) {
     return `### ${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
 }
@@ -560,7 +561,8 @@ function created({ createdAt }, apiTime) {
     return `${createdAt} (${(0,words/* duration */.p0)(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
 }
 function summary_table(head, rows) {
-    const line = (cells) => `| ${cells.map(runner_text/* escapeMarkdown */.FV).join(" | ")} |\n`;
+    const cell = (text) => (0,runner_text/* escapeMarkdown */.FV)((0,runner_text/* cut */.Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
     return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
 function summary_timeline(sections) {

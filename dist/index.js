@@ -2356,6 +2356,7 @@ function warnUnmarked({ host }, work, { id, description }) {
 
 
 
+const CELL_LENGTH = 255;
 function heading(text) {
     return `### ${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
 }
@@ -2385,7 +2386,8 @@ function created({ createdAt }, apiTime) {
     return `${createdAt} (${duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
 }
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map(runner_text/* escapeMarkdown */.FV).join(" | ")} |\n`;
+    const cell = (text) => (0,runner_text/* escapeMarkdown */.FV)((0,runner_text/* cut */.Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
     return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
 function timeline(sections) {

@@ -41,6 +41,12 @@ describe("A table", () => {
   });
 });
 
+test("A text longer than any of VPS.org's is cut, so that it does not push out the rest", () => {
+  expect(table(["A"], [["x".repeat(255)]])).toContain(`| ${"x".repeat(255)} |`);
+  const [, , row = ""] = table(["A"], [["x".repeat(100_000)]]).split("\n");
+  expect(row).toBe(`| ${"x".repeat(254)}&#8230; |`);
+});
+
 describe("The table of snapshots", () => {
   test("is newest first, with sizes and ages", () => {
     const all = [

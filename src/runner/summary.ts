@@ -1,8 +1,11 @@
 /** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
 import { newestFirst, SLOTS } from "../snapshots/selection.ts";
 import type { Snapshot } from "../vps/model.ts";
-import { escapeMarkdown } from "./text.ts";
+import { cut, escapeMarkdown } from "./text.ts";
 import { duration, size } from "./words.ts";
+
+/** What VPS.org's names and descriptions hold at most; a longer text would push the rest out of the summary. */
+const CELL_LENGTH = 255;
 
 /** One bar of the timeline. */
 export interface Phase {
@@ -47,7 +50,8 @@ function created({ createdAt }: Snapshot, apiTime: number | undefined): string {
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |\n`;
+  const cell = (text: string) => escapeMarkdown(cut(text, CELL_LENGTH));
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |\n`;
   return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
 
