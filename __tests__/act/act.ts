@@ -1,7 +1,7 @@
 /** A real workflow engine: `act` runs a workflow on this machine, without containers and without the network. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,7 +14,10 @@ export const act = toolPath("act");
 
 export interface WorkflowResult {
   exitCode: number | null;
+  /** Of a command that fails at once, act may lose the last lines. */
   log: string;
+  /** The lines of the file `calls` in PLAY_FOLDER. */
+  calls: string[];
 }
 
 export interface Play {
@@ -64,7 +67,9 @@ export async function play(simulator: Simulator, wanted: Play): Promise<Workflow
       });
     }
     const [exitCode] = (await once(child, "close")) as [number | null];
-    return { exitCode, log: lines.join("\n") };
+    const calls = join(folder, "calls");
+    const noted = existsSync(calls) ? readFileSync(calls, "utf8").trimEnd().split("\n") : [];
+    return { exitCode, log: lines.join("\n"), calls: noted };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -18,8 +18,6 @@ export interface ExampleOptions {
 }
 
 export interface ExampleResult extends WorkflowResult {
-  /** The calls of the replaced programs, in order, as "deploy.sh 12345". */
-  calls: string[];
   /** The workflow's jobs by how they ended. */
   ended: Record<"succeeded" | "failed", string[]>;
 }
@@ -27,13 +25,23 @@ export interface ExampleResult extends WorkflowResult {
 const SCRIPTS = ["deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
 const SHORT_SLEEPS = pathToFileURL(join(import.meta.dirname, "short-sleeps.ts")).href;
 
-/** @param source the name of an example, or the text of a workflow */
+/**
+ * Plays an example; `calls` are those of the replaced programs, in order, as "deploy.sh 12345".
+ * @param source the name of an example, or the text of a workflow
+ */
 export async function runExample(
   scene: Scene,
   source: string,
   { vars, event = "push", inputs = {}, bodies = {}, edit = (text) => text, ...more }: ExampleOptions,
 ): Promise<ExampleResult> {
-  const program = (script: string) => `#!/bin/sh\necho "called: ${script} $*"\n${bodies[script] ?? ""}\n`;
+  const program = (script: string) =>
+    [
+      "#!/bin/sh",
+      `echo ${script} "$@" >> "$PLAY_FOLDER/calls"`,
+      `echo "called: ${script} $*"`,
+      bodies[script] ?? "",
+      "",
+    ].join("\n");
   const result = await play(scene, {
     ...more,
     event,
@@ -50,7 +58,6 @@ export async function runExample(
     [...result.log.matchAll(pattern)].map(([, text]) => text?.trim() ?? "");
   return {
     ...result,
-    calls: matches(/\| called: (.*)$/gmu),
     ended: {
       succeeded: matches(/^\[[^/\]]*\/([^\]]*)\].*Job succeeded$/gmu).sort(),
       failed: matches(/^\[[^/\]]*\/([^\]]*)\].*Job failed$/gmu).sort(),
