@@ -2,21 +2,21 @@ export const id = 6;
 export const ids = [6];
 export const modules = {
 
-/***/ 183:
+/***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ tellFate)
 /* harmony export */ });
 /* unused harmony export deleteSnapshots */
-/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(278);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5045);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2220);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(954);
-/* harmony import */ var _room_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(123);
+/* harmony import */ var _room_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5123);
 
 
 
@@ -171,7 +171,7 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 
 /***/ }),
 
-/***/ 45:
+/***/ 5045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -181,29 +181,31 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 /* harmony export */   h_: () => (/* binding */ alsoKnownAs)
 /* harmony export */ });
 /* unused harmony exports belongsTo, resolveTargets, refuseTwins */
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(897);
-/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3226);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(278);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2376);
+
 
 
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .idFromInput */ .ac)(given) : given;
+    const id = typeof given === "string" ? (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_3__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
 function alsoKnownAs({ given, ids, server }, reference) {
     const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .sameId */ .s)(known, id)))], server };
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_3__/* .sameId */ .s)(known, id)))], server };
 }
-function belongsTo({ server }, { ids }) {
-    return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+function belongsTo({ server }, wanted) {
+    return isSame(server, wanted);
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isUuid */ .O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_3__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 function createFactSource(run, targets) {
     const { api, clock } = run;
@@ -224,19 +226,19 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_vps_model_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
         return { at, answeredAt: clock.now(), of };
     };
     return {
         listSnapshots,
         readServers,
-        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
-        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, readServers),
     };
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+    return ids.some((id) => isServer(server, id));
 }
 function strangeWords({ host }) {
     const told = new Set();
@@ -284,9 +286,6 @@ function refuseTwins(targets, snapshots) {
 function namesOf({ id, uuid }) {
     return uuid === undefined ? [id] : [id, uuid];
 }
-function keyOf(id) {
-    return String(id).toLowerCase();
-}
 function namedTwice({ given }, other) {
     return new StepError("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
@@ -294,7 +293,7 @@ function namedTwice({ given }, other) {
 
 /***/ }),
 
-/***/ 220:
+/***/ 2220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -318,33 +317,34 @@ const FRESH_MS = 30_000;
 
 /***/ }),
 
-/***/ 389:
+/***/ 6389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ lookUp)
 /* harmony export */ });
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(607);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(220);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5607);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2220);
 
 
 
-const HEARTBEAT_MS = 60_000;
+
 async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
     const begun = clock.now();
     let fault;
     for (const pause of pauses) {
-        const next = clock.now() + pause;
-        if (next >= latest)
+        if (clock.now() + pause >= latest)
             break;
-        while (clock.now() < next) {
-            await clock.sleep(Math.min(HEARTBEAT_MS, next - clock.now()), signal);
-            if (clock.now() < next)
-                host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(clock.now() - begun)} so far.`);
+        if (pause > 0) {
+            await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)({ clock, signal }, pause, (rest) => {
+                if (rest < pause)
+                    host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far.`);
+            });
         }
         try {
-            const deadline = Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LOOK_UP_LOOK_MS */ .Je);
+            const deadline = Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_UP_LOOK_MS */ .Je);
             const found = await look({ attempts: 2, deadline });
             if (found !== undefined)
                 return { found, fault: undefined };
@@ -356,7 +356,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
             fault = error;
         }
         const result = fault === undefined ? "it does not show" : fault.message;
-        host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(clock.now() - begun)} so far, ${result}`);
+        host.log(`Looking for ${what}: ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far, ${result}`);
     }
     return { found: undefined, fault };
 }
@@ -364,7 +364,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 
 /***/ }),
 
-/***/ 51:
+/***/ 9051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -373,12 +373,14 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 /* harmony export */   W3: () => (/* binding */ PowerRefused),
 /* harmony export */   ic: () => (/* binding */ staysUp)
 /* harmony export */ });
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(607);
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(998);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(220);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5607);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8853);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4998);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2220);
+
 
 
 
@@ -388,7 +390,6 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
-const HEARTBEAT_MS = 60_000;
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
 const WORDS = {
@@ -401,15 +402,15 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     const { clock, host } = run;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = Math.min(since + _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power, latest);
-    host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMITS */ .b1.power)} at most.`);
+    const deadline = Math.min(since + _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LIMITS */ .b1.power, latest);
+    host.log(`${doing} server ${target.given}; this may take ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LIMITS */ .b1.power)} at most.`);
     const mayComeAgain = await send(run, facts, target, action, deadline);
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
         since,
         deadline,
-        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .gapAfter */ .N)("power", elapsed),
         judge: (servers) => {
             state = servers.of(target)?.status ?? "not listed";
             const now = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(state);
@@ -419,10 +420,10 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
         },
     });
     if (result === "there") {
-        host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}.`);
+        host.log(`Server ${target.given} is ${state} after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
+    throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(clock.now() - since)}. Look at it in the panel.`);
 }
 async function awaitSettled(run, facts, target, limitMs) {
     const since = run.clock.now();
@@ -431,7 +432,7 @@ async function awaitSettled(run, facts, target, limitMs) {
         since,
         deadline: since + limitMs,
         firstLooks: [0],
-        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
+        gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .gapAfter */ .N)("power", elapsed),
         judge: (servers) => {
             const status = servers.of(target)?.status ?? "not listed";
             const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
@@ -449,7 +450,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
             since,
             deadline: Math.min(since + STOPPING_MS, latest),
             firstLooks: [0],
-            gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .gapAfter */ .N)("power", elapsed),
+            gap: (elapsed) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .gapAfter */ .N)("power", elapsed),
             judge: (servers) => {
                 const status = servers.of(wanted)?.status ?? "not listed";
                 const state = (0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
@@ -487,11 +488,8 @@ async function send(run, facts, target, action, deadline) {
             const left = deadline - run.clock.now();
             if (left <= 0)
                 throw error;
-            let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-            for (; pause > 0; pause -= HEARTBEAT_MS) {
-                run.host.log(`${error.message} Reading the server in ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(pause)}, before anything is sent again.`);
-                await run.clock.sleep(Math.min(pause, HEARTBEAT_MS), run.signal);
-            }
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+            await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseAloud */ .q2)(run, pause, (rest) => run.host.log(`${error.message} Reading the server in ${(0,_runner_words_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(rest)}, before anything is sent again.`));
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return lost > 1;
@@ -522,11 +520,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: reportCreate
 
 // EXTERNAL MODULE: ./lib/snapshots/selection.js
-var selection = __webpack_require__(727);
+var selection = __webpack_require__(4727);
 // EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __webpack_require__(295);
+var runner_text = __webpack_require__(8295);
 // EXTERNAL MODULE: ./lib/runner/words.js
-var words = __webpack_require__(607);
+var words = __webpack_require__(5607);
 ;// CONCATENATED MODULE: ./lib/runner/summary.js
 
 
@@ -590,7 +588,7 @@ function mermaidText(text) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/advice.js
-var advice = __webpack_require__(956);
+var advice = __webpack_require__(6956);
 ;// CONCATENATED MODULE: ./lib/operations/report.js
 
 
@@ -658,7 +656,7 @@ async function reportRestores({ host }, title, all) {
 
 /***/ }),
 
-/***/ 616:
+/***/ 1616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -669,17 +667,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/runner/words.js
-var words = __webpack_require__(607);
+var words = __webpack_require__(5607);
 // EXTERNAL MODULE: ./lib/snapshots/states.js
-var states = __webpack_require__(199);
+var states = __webpack_require__(7199);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/operations/advice.js
-var advice = __webpack_require__(956);
+var advice = __webpack_require__(6956);
 // EXTERNAL MODULE: ./lib/operations/limits.js
-var limits = __webpack_require__(220);
+var limits = __webpack_require__(2220);
 ;// CONCATENATED MODULE: ./lib/operations/phases.js
 async function timed({ clock }, phases, name, work) {
     const from = clock.now();
@@ -692,13 +690,13 @@ async function timed({ clock }, phases, name, work) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/power.js
-var power = __webpack_require__(51);
+var power = __webpack_require__(9051);
 // EXTERNAL MODULE: ./lib/operations/send-restore.js
-var send_restore = __webpack_require__(421);
+var send_restore = __webpack_require__(1421);
 // EXTERNAL MODULE: ./lib/snapshots/judge-restore.js
-var judge_restore = __webpack_require__(721);
+var judge_restore = __webpack_require__(2721);
 // EXTERNAL MODULE: ./lib/waiting/schedule.js
-var schedule = __webpack_require__(998);
+var schedule = __webpack_require__(4998);
 ;// CONCATENATED MODULE: ./lib/operations/watch-restore.js
 
 
@@ -863,7 +861,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 
 /***/ }),
 
-/***/ 6:
+/***/ 2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -874,34 +872,34 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ targetOf)
 });
 
-// EXTERNAL MODULE: ./lib/run.js + 13 modules
-var lib_run = __webpack_require__(43);
+// EXTERNAL MODULE: ./lib/run.js + 9 modules
+var lib_run = __webpack_require__(3685);
 // EXTERNAL MODULE: ./lib/runner/words.js
-var words = __webpack_require__(607);
+var words = __webpack_require__(5607);
 // EXTERNAL MODULE: ./lib/snapshots/states.js
-var states = __webpack_require__(199);
+var states = __webpack_require__(7199);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/vps/exchange.js
-var exchange = __webpack_require__(646);
+var exchange = __webpack_require__(2646);
 // EXTERNAL MODULE: ./lib/vps/model.js
-var model = __webpack_require__(897);
+var model = __webpack_require__(278);
 // EXTERNAL MODULE: ./lib/operations/advice.js
-var operations_advice = __webpack_require__(956);
+var operations_advice = __webpack_require__(6956);
 // EXTERNAL MODULE: ./lib/operations/facts.js
-var operations_facts = __webpack_require__(45);
+var operations_facts = __webpack_require__(5045);
 // EXTERNAL MODULE: ./lib/operations/limits.js
-var limits = __webpack_require__(220);
+var limits = __webpack_require__(2220);
 // EXTERNAL MODULE: ./lib/operations/report.js + 1 modules
 var operations_report = __webpack_require__(954);
 // EXTERNAL MODULE: ./lib/operations/restore-one.js + 2 modules
-var restore_one = __webpack_require__(616);
+var restore_one = __webpack_require__(1616);
 // EXTERNAL MODULE: ./lib/snapshots/selection.js
-var selection = __webpack_require__(727);
+var selection = __webpack_require__(4727);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/operations/send-restore.js
-var send_restore = __webpack_require__(421);
+var send_restore = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./lib/operations/rollback-grounds.js
 
 
@@ -1086,17 +1084,17 @@ function unlisted({ id, snapshotId, name }) {
 
 /***/ }),
 
-/***/ 123:
+/***/ 5123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* unused harmony exports tell, limitReached, makeRoom, rotate */
-/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(998);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(278);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4998);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5045);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2220);
 
 
 
@@ -1208,21 +1206,21 @@ async function freshListing(run, facts, listing) {
 
 /***/ }),
 
-/***/ 435:
+/***/ 8435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ findOurs)
 /* harmony export */ });
 /* unused harmony export sendCreate */
-/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(747);
-/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(727);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(389);
+/* harmony import */ var _snapshots_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3747);
+/* harmony import */ var _snapshots_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4727);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(278);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5045);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6389);
 
 
 
@@ -1315,7 +1313,7 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1323,15 +1321,15 @@ function unknownNamesake({ serverId, name }, { id }) {
 /* harmony export */   Th: () => (/* binding */ UnknownRestore),
 /* harmony export */   sr: () => (/* binding */ alreadyRestoring)
 /* harmony export */ });
-/* harmony import */ var _snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(721);
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(897);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(956);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(220);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(389);
-/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51);
+/* harmony import */ var _snapshots_judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2721);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7199);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3524);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(278);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6956);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2220);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6389);
+/* harmony import */ var _power_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9051);
 
 
 
@@ -1492,7 +1490,7 @@ function unknownRestore({ target, snapshotId }, cause) {
 
 /***/ }),
 
-/***/ 43:
+/***/ 3685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1504,47 +1502,25 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: runMain
 
 // EXTERNAL MODULE: ./lib/inputs/parse.js
-var parse = __webpack_require__(789);
+var parse = __webpack_require__(4170);
 // EXTERNAL MODULE: ./lib/snapshots/selection.js
-var selection = __webpack_require__(727);
+var selection = __webpack_require__(4727);
 // EXTERNAL MODULE: ./lib/snapshots/states.js
-var states = __webpack_require__(199);
+var states = __webpack_require__(7199);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function calls_missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
-}
-
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/vps/calls.js
+var calls = __webpack_require__(5890);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/model.js
-var model = __webpack_require__(897);
+var model = __webpack_require__(278);
 // EXTERNAL MODULE: ./lib/operations/advice.js
-var advice = __webpack_require__(956);
+var advice = __webpack_require__(6956);
 ;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
 
+
 const GRACE_MS = 60_000;
-const ABSENCES = 3;
-const ABSENT_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
 function judge_snapshot_judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
@@ -1554,17 +1530,14 @@ function judge_snapshot_judgeSnapshot(memory, snapshot, at, answeredAt = at) {
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
     const absences = [...memory.absences, answeredAt];
-    const absentFor = at - (absences[0] ?? at);
-    const gone = memory.seen
-        ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
-        : at - memory.since >= GRACE_MS;
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
     if (gone)
         return { over: true, result: "vanished" };
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
 }
 
 // EXTERNAL MODULE: ./lib/waiting/schedule.js
-var schedule = __webpack_require__(998);
+var schedule = __webpack_require__(4998);
 ;// CONCATENATED MODULE: ./lib/operations/await-snapshot.js
 
 
@@ -1628,17 +1601,17 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/facts.js
-var facts = __webpack_require__(45);
+var facts = __webpack_require__(5045);
 // EXTERNAL MODULE: ./lib/operations/limits.js
-var limits = __webpack_require__(220);
+var limits = __webpack_require__(2220);
 // EXTERNAL MODULE: ./lib/operations/room.js
-var room = __webpack_require__(123);
+var room = __webpack_require__(5123);
 // EXTERNAL MODULE: ./lib/operations/send-create.js
-var send_create = __webpack_require__(435);
+var send_create = __webpack_require__(8435);
 // EXTERNAL MODULE: ./lib/vps/exchange.js
-var exchange = __webpack_require__(646);
+var exchange = __webpack_require__(2646);
 // EXTERNAL MODULE: ./lib/operations/power.js
-var power = __webpack_require__(51);
+var power = __webpack_require__(9051);
 ;// CONCATENATED MODULE: ./lib/operations/while-stopped.js
 
 
@@ -1915,14 +1888,15 @@ async function create_create(run) {
     }
     saveRun(host, inputs.access.apiUrl, works.length);
     const told = new Set();
-    const onKnown = (of) => {
+    const onKnown = ({ target }) => {
         writeIds(host, snapshotsOf(works));
-        const text = unread.get(of);
-        if (text !== undefined && !told.has(text))
-            warnUnread(text);
-        told.add(text ?? "");
+        const text = unread.get(target.given);
+        if (text === undefined || told.has(text))
+            return;
+        told.add(text);
+        warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work, index) => createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target))));
+    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -1950,29 +1924,30 @@ function tellBegin({ inputs, host }) {
 }
 async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
-    const unread = new Map();
     try {
         const listing = await facts.listSnapshots({ deadline });
-        const targets = await readTargets(run, facts, given, deadline, unread);
-        refuseTwins(targets, listing.items);
-        return { listing, targets, unread };
+        const readings = await readTargets(run, facts, given, deadline);
+        refuseTwins(readings.targets, listing.items);
+        return { listing, ...readings };
     }
     catch (error) {
         throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
     }
 }
-async function readTargets(run, facts, given, deadline, unread) {
+async function readTargets(run, facts, given, deadline) {
+    const unread = new Map();
     try {
         const servers = await facts.readServers({ deadline });
-        return given.map((each) => {
+        const targets = given.map((each) => {
             const server = servers.of(each);
             if (server === undefined) {
                 const what = `Server ${each.given} is not in the list of servers.`;
-                unread.set(each, cannotRead(run, what, missingServer(each.given)));
+                unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
                 return each;
             }
             return target(each.given, server);
         });
+        return { targets, unread };
     }
     catch (error) {
         const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
@@ -1980,8 +1955,8 @@ async function readTargets(run, facts, given, deadline, unread) {
             throw error;
         const text = cannotRead(run, error.message, error.remedy ?? "", error);
         for (const each of given)
-            unread.set(each, text);
-        return [...given];
+            unread.set(each.given, text);
+        return { targets: [...given], unread };
     }
 }
 function cannotRead({ inputs }, what, remedy, cause) {
@@ -2051,7 +2026,7 @@ function withIds(error, works) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/delete.js
-var operations_delete = __webpack_require__(183);
+var operations_delete = __webpack_require__(9183);
 ;// CONCATENATED MODULE: ./lib/operations/list.js
 
 
@@ -2095,7 +2070,7 @@ function isFirst(id, index, all) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/send-restore.js
-var send_restore = __webpack_require__(421);
+var send_restore = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./lib/operations/choose.js
 
 
@@ -2179,7 +2154,7 @@ async function choose_recheck({ api, clock }, facts, wanted, snapshot) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/restore-one.js + 2 modules
-var restore_one = __webpack_require__(616);
+var restore_one = __webpack_require__(1616);
 ;// CONCATENATED MODULE: ./lib/operations/restore.js
 
 
@@ -2286,8 +2261,9 @@ async function finish(run, works) {
 }
 
 // EXTERNAL MODULE: ./lib/waiting/watch.js
-var watch = __webpack_require__(376);
+var watch = __webpack_require__(2376);
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
+
 
 
 
@@ -2305,7 +2281,6 @@ var watch = __webpack_require__(376);
 const STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
 const FEW = 3;
-const wait_ABSENCES = 3;
 async function wait_wait(run) {
     const { inputs, host, clock } = run;
     const targets = inputs.serverIds.map((id) => target(id));
@@ -2400,8 +2375,7 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
                 known = alsoKnownAs(wanted, server);
             state = server?.status ?? "not listed";
             absences = server === undefined ? [...absences, servers.answeredAt] : [];
-            const isAbsent = absences.length >= wait_ABSENCES && servers.at - (absences[0] ?? servers.at) >= STEADY_MS;
-            if (isAbsent)
+            if (hasVanished(absences, servers.at))
                 return { over: true, result: "missing" };
             const now = serverState(state);
             if (now === "bad")
@@ -2451,9 +2425,395 @@ function stayed({ given }, state, timeoutMs) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/words.js
-var words = __webpack_require__(607);
+var words = __webpack_require__(5607);
+// EXTERNAL MODULE: ./lib/vps/client.js + 2 modules
+var client = __webpack_require__(3226);
+;// CONCATENATED MODULE: ./lib/run.js
+
+
+
+
+
+
+
+
+
+
+const MINUTE_MS = 60_000;
+async function runMain(world) {
+    const { host, readInput, env } = world;
+    try {
+        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
+        const { inputs, warnings } = readInputs(readInput, env);
+        for (const text of warnings)
+            host.warning("Input without effect", text);
+        await operate({ ...world, api: connect(world, inputs.access), inputs });
+        return 0;
+    }
+    catch (error) {
+        const { title, message } = asStepError(error);
+        host.error(title, message);
+        return 1;
+    }
+}
+function readInputs(readInput, env) {
+    try {
+        return parseInputs(readInput, env);
+    }
+    catch (error) {
+        throw new StepError("The inputs are at fault", error instanceof Error ? error.message : String(error), error);
+    }
+}
+function operate({ inputs, ...run }) {
+    switch (inputs.operation) {
+        case "list":
+            return list({ ...run, inputs });
+        case "create":
+            return create({ ...run, inputs });
+        case "restore":
+            return restore({ ...run, inputs });
+        case "delete":
+            return deleteSnapshots({ ...run, inputs });
+        case "wait":
+            return wait({ ...run, inputs });
+    }
+}
+function connect({ host, ...world }, access) {
+    let told = { message: "", at: 0 };
+    return (0,client/* createClient */.U)({
+        ...world,
+        baseUrl: access.apiUrl,
+        token: access.token,
+        redact: host.redact,
+        onRetry: ({ message }, pauseMs, attempt, attempts) => {
+            const at = world.clock.now();
+            if (message === told.message && at + pauseMs - told.at < MINUTE_MS)
+                return;
+            told = { message, at };
+            host.log(`${message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 5607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+function duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joined(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joined(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
+/***/ 2721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ restoreSent),
+/* harmony export */   _2: () => (/* binding */ FIRST_READS_MS),
+/* harmony export */   ax: () => (/* binding */ judgeRestore)
+/* harmony export */ });
+/* unused harmony export LONGEST_RESTORE_MS */
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7199);
+
+const STOPPED_MS = 30_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+const LOOK_AGAIN_MS = 15_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        seen: "nothing",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, status, at, answeredAt = at) {
+    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+    switch (state) {
+        case "bad":
+            if (memory.seen === "nothing" && status === memory.before)
+                return judgeUnchanged(memory, status, at);
+            return { over: true, result: "bad" };
+        case "restoring":
+        case "busy":
+            return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
+        case "down":
+            return judgeStopped(memory, status, at, answeredAt);
+        case "up":
+            if (memory.seen === "nothing")
+                return judgeUnchanged(memory, status, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
+    }
+}
+function judgeStopped(memory, status, at, answeredAt) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const long = at - stoppedSince >= STOPPED_MS;
+    const left = memory.sentAt + LONGEST_RESTORE_MS - at;
+    const next = { ...memory, healthyReads: 0, stoppedSince };
+    if (memory.seen === "restoring") {
+        return long ? { over: true, result: "stopped" } : goOn(status, next, LOOK_AGAIN_MS);
+    }
+    if (long && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : LOOK_AGAIN_MS);
+}
+function judgeUnchanged(memory, status, at) {
+    const left = memory.sentAt + memory.patienceMs - at;
+    return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
+}
+function goOn(state, memory, lookIn) {
+    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+}
+
+
+/***/ }),
+
+/***/ 3747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ carries),
+/* harmony export */   U7: () => (/* binding */ markerText),
+/* harmony export */   t7: () => (/* binding */ readMarker)
+/* harmony export */ });
+/* unused harmony exports newMarker, describe, generatedName */
+
+const DESCRIPTION_LENGTH = 255;
+const NAME_LENGTH = 60;
+const RANDOM_LENGTH = 10;
+const MARKER = /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
+function newMarker(run, random) {
+    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
+    return { ...run, random: digits.join("") };
+}
+function markerText(marker) {
+    return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
+}
+function readMarker(description) {
+    return MARKER.exec(description.trimEnd())?.groups;
+}
+function carries(description, marker) {
+    return description.trimEnd().endsWith(markerText(marker));
+}
+function describe(userText, marker) {
+    const end = markerText(marker);
+    const room = DESCRIPTION_LENGTH - end.length - 1;
+    const text = oneLine(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
+    return text === "" ? end : `${text} ${end}`;
+}
+function generatedName({ repository, runId, attempt, random }) {
+    const end = `-${runId}-${attempt}-${random}`;
+    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    return `${begin}${end}`;
+}
+
+
+/***/ }),
+
+/***/ 4727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nr: () => (/* binding */ pickNewerOfOtherRun),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
+/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */ });
+/* unused harmony exports matches, pickLatest, pickForDelete, pickForRotation, pickForReplacement */
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(278);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3747);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7199);
+
+
+
+const SLOTS = 5;
+const YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60 * 1000));
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function matches(pattern, name) {
+    const [wanted, given] = [Array.from(pattern), Array.from(name)];
+    let [at, star, retry] = [0, -1, 0];
+    let here = 0;
+    while (here < given.length) {
+        if (wanted[at] === "*") {
+            star = at++;
+            retry = here;
+        }
+        else if (wanted[at] === "?" || wanted[at] === given[here]) {
+            at++;
+            here++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            here = ++retry;
+        }
+        else {
+            return false;
+        }
+    }
+    return wanted.slice(at).every((character) => character === "*");
+}
+function newestFirst(snapshots, unreadable = "oldest") {
+    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
+}
+function compareIds(a, b) {
+    return Number(a) - Number(b);
+}
+function isCompleted(snapshot) {
+    return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotState */ .UI)(snapshot.status) === "completed";
+}
+function pickLatest(snapshots, pattern) {
+    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+    const latest = selected.find(isCompleted);
+    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
+    return {
+        latest,
+        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+    };
+}
+function pickForDelete(snapshots, rule) {
+    const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
+        (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
+    return allBut(rule.keepLast, selected);
+}
+function allBut(kept, snapshots) {
+    return newestFirst(snapshots, "newest")
+        .slice(kept)
+        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
+}
+function pickForRotation(snapshots, newId, keepLast, rule) {
+    const others = snapshots.filter((snapshot) => !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
+    const beyond = allBut(keepLast - 1, others);
+    return {
+        remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
+        spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
+    };
+}
+function pickForReplacement(snapshots, rule) {
+    return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
+}
+function pickNewerOfOtherRun(snapshots, own, run) {
+    const listed = snapshots.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, own.id));
+    return newestFirst(snapshots, "newest").find((snapshot) => {
+        const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(snapshot.description);
+        const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
+        return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
+    });
+}
+function isOlder(a, b) {
+    const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
+    return (difference || compareIds(a.id, b.id)) < 0;
+}
+function isOurs(snapshot, repository) {
+    return readMarker(snapshot.description)?.repository === repository;
+}
+function mayGo(snapshot, { run, apiTime }) {
+    const marker = readMarker(snapshot.description);
+    if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
+        return false;
+    const createdAt = snapshot.createdAt ?? "";
+    return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
+}
+
+
+/***/ }),
+
+/***/ 5890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PY: () => (/* binding */ ATTEMPTS),
+/* harmony export */   Pz: () => (/* binding */ READ),
+/* harmony export */   UX: () => (/* binding */ missingServer),
+/* harmony export */   gO: () => (/* binding */ mutation),
+/* harmony export */   ji: () => (/* binding */ READ_SNAPSHOTS),
+/* harmony export */   zg: () => (/* binding */ missingSnapshot)
+/* harmony export */ });
+/* unused harmony export MANAGE */
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+
+/***/ }),
+
+/***/ 3226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ createClient)
+});
+
+// UNUSED EXPORTS: isServer
+
+// EXTERNAL MODULE: ./lib/vps/calls.js
+var calls = __webpack_require__(5890);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/exchange.js
+var exchange = __webpack_require__(2646);
+// EXTERNAL MODULE: ./lib/vps/model.js
+var model = __webpack_require__(278);
 // EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __webpack_require__(853);
+var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
 
 
@@ -2469,7 +2829,7 @@ async function listAll(connection, call, options = {}) {
         deadline: options.deadline ?? Number.POSITIVE_INFINITY,
         again: (error) => error.cause instanceof Mismatch,
     };
-    return await (0,retry/* withRetries */.L)(connection, rule, async () => {
+    return await (0,retry/* withRetries */.LH)(connection, rule, async () => {
         try {
             return await readPages(connection, call, options);
         }
@@ -2587,7 +2947,7 @@ function createClient(given) {
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
         detailOnly: true,
-        needs: READ,
+        needs: calls/* READ */.Pz,
         parseItem: model/* parseServer */.ld,
     }, options);
     return {
@@ -2597,22 +2957,22 @@ function createClient(given) {
                 ? { server_id: String(serverId), page_size: PAGE_SIZE }
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
-            needs: READ_SNAPSHOTS,
+            needs: calls/* READ_SNAPSHOTS */.ji,
             parseItem: model/* parseSnapshot */.E$,
         }, options),
-        createSnapshot: (asked, options) => (0,exchange/* exchange */.c)(connection, mutation(connection, {
+        createSnapshot: (asked, options) => (0,exchange/* exchange */.c)(connection, (0,calls/* mutation */.gO)(connection, {
             path: "/snapshots/",
             body: { server_id: asked.serverId, name: asked.name, description: asked.description },
             what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: calls_missingServer(asked.serverId),
+            ifMissing: (0,calls/* missingServer */.UX)(asked.serverId),
             succeeded: (status) => status === 201,
             hasBody: true,
             parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
         }), options),
-        restoreSnapshot: (id, options) => (0,exchange/* exchange */.c)(connection, mutation(connection, {
+        restoreSnapshot: (id, options) => (0,exchange/* exchange */.c)(connection, (0,calls/* mutation */.gO)(connection, {
             path: `/snapshots/${id}/restore/`,
             what: `Restoring snapshot ${id}`,
-            ifMissing: missingSnapshot(id),
+            ifMissing: (0,calls/* missingSnapshot */.zg)(id),
             succeeded: (status) => status === 200,
             hasBody: true,
             parse: (body) => (0,model/* checkRestoreAnswer */.rh)(body, id),
@@ -2640,12 +3000,12 @@ function createClient(given) {
         power: async (server, action, options) => {
             const first = server.uuid ?? server.id;
             try {
-                await client_power(connection, first, action, options);
+                await power(connection, first, action, options);
             }
             catch (error) {
                 if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
-                await client_power(connection, server.id, action, options);
+                await power(connection, server.id, action, options);
             }
         },
     };
@@ -2655,12 +3015,12 @@ function isServer(server, id) {
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
-    const call = mutation(connection, {
+    const call = (0,calls/* mutation */.gO)(connection, {
         path: `/snapshots/${id}/`,
         method: "DELETE",
         what: `Deleting snapshot ${id}`,
-        ifMissing: missingSnapshot(id),
-        attempts: ATTEMPTS.delete,
+        ifMissing: (0,calls/* missingSnapshot */.zg)(id),
+        attempts: calls/* ATTEMPTS */.PY.delete,
         again: (error) => {
             outcomeUnknown ||= error.outcomeUnknown;
             return error.passing;
@@ -2686,9 +3046,9 @@ function readServer(connection, id, options = {}) {
         url: `${connection.baseUrl}/servers/${id}/`,
         what: `Reading server ${id}`,
         detailOnly: true,
-        needs: READ,
-        ifMissing: calls_missingServer(id),
-        attempts: ATTEMPTS.read,
+        needs: calls/* READ */.Pz,
+        ifMissing: (0,calls/* missingServer */.UX)(id),
+        attempts: calls/* ATTEMPTS */.PY.read,
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
         hasBody: true,
@@ -2704,12 +3064,12 @@ function asAsked(server, id) {
         return { ...server, id, uuid: String(server.id) };
     throw new model/* DepartureError */.Le("body.id", String(id), server.id);
 }
-function client_power(connection, id, action, options = {}) {
-    return (0,exchange/* exchange */.c)(connection, mutation(connection, {
+function power(connection, id, action, options = {}) {
+    return (0,exchange/* exchange */.c)(connection, (0,calls/* mutation */.gO)(connection, {
         path: `/servers/${id}/power/`,
         body: { action },
         what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
-        ifMissing: calls_missingServer(id),
+        ifMissing: (0,calls/* missingServer */.UX)(id),
         attempts: 1,
         succeeded: (status) => status >= 200 && status < 300,
         hasBody: false,
@@ -2725,351 +3085,26 @@ function missing(id) {
         what: `Reading server ${id}`,
         cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
         status: 404,
-        remedy: calls_missingServer(id),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run.js
-
-
-
-
-
-
-
-
-
-
-const MINUTE_MS = 60_000;
-async function runMain(world) {
-    const { host, readInput, env } = world;
-    try {
-        writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
-        const { inputs, warnings } = readInputs(readInput, env);
-        for (const text of warnings)
-            host.warning("Input without effect", text);
-        await operate({ ...world, api: connect(world, inputs.access), inputs });
-        return 0;
-    }
-    catch (error) {
-        const { title, message } = asStepError(error);
-        host.error(title, message);
-        return 1;
-    }
-}
-function readInputs(readInput, env) {
-    try {
-        return parseInputs(readInput, env);
-    }
-    catch (error) {
-        throw new StepError("The inputs are at fault", error instanceof Error ? error.message : String(error), error);
-    }
-}
-function operate({ inputs, ...run }) {
-    switch (inputs.operation) {
-        case "list":
-            return list({ ...run, inputs });
-        case "create":
-            return create({ ...run, inputs });
-        case "restore":
-            return restore({ ...run, inputs });
-        case "delete":
-            return deleteSnapshots({ ...run, inputs });
-        case "wait":
-            return wait({ ...run, inputs });
-    }
-}
-function connect({ host, ...world }, access) {
-    let told = { message: "", at: 0 };
-    return createClient({
-        ...world,
-        baseUrl: access.apiUrl,
-        token: access.token,
-        redact: host.redact,
-        onRetry: ({ message }, pauseMs, attempt, attempts) => {
-            const at = world.clock.now();
-            if (message === told.message && at + pauseMs - told.at < MINUTE_MS)
-                return;
-            told = { message, at };
-            host.log(`${message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
-        },
+        remedy: (0,calls/* missingServer */.UX)(id),
     });
 }
 
 
 /***/ }),
 
-/***/ 607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-function duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joined(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joined(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joined(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-
-/***/ }),
-
-/***/ 721:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D6: () => (/* binding */ restoreSent),
-/* harmony export */   _2: () => (/* binding */ FIRST_READS_MS),
-/* harmony export */   ax: () => (/* binding */ judgeRestore)
-/* harmony export */ });
-/* unused harmony export LONGEST_RESTORE_MS */
-/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(199);
-
-const STOPPED_MS = 30_000;
-const LONGEST_RESTORE_MS = 15 * 60_000;
-const FIRST_READS_MS = [10_000, 30_000];
-const SECOND_HEALTHY_READ_MS = 5_000;
-const LOOK_AGAIN_MS = 15_000;
-function restoreSent(sentAt, before, timeoutMs) {
-    return {
-        sentAt,
-        before,
-        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        seen: "nothing",
-        healthyReads: 0,
-        stoppedSince: undefined,
-    };
-}
-function judgeRestore(memory, status, at, answeredAt = at) {
-    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
-    switch (state) {
-        case "bad":
-            if (memory.seen === "nothing" && status === memory.before)
-                return judgeUnchanged(memory, status, at);
-            return { over: true, result: "bad" };
-        case "restoring":
-        case "busy":
-            return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
-        case "down":
-            return judgeStopped(memory, status, at, answeredAt);
-        case "up":
-            if (memory.seen === "nothing")
-                return judgeUnchanged(memory, status, at);
-            if (memory.healthyReads > 0)
-                return { over: true, result: "up" };
-            return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
-    }
-}
-function judgeStopped(memory, status, at, answeredAt) {
-    const stoppedSince = memory.stoppedSince ?? answeredAt;
-    const long = at - stoppedSince >= STOPPED_MS;
-    const left = memory.sentAt + LONGEST_RESTORE_MS - at;
-    const next = { ...memory, healthyReads: 0, stoppedSince };
-    if (memory.seen === "restoring") {
-        return long ? { over: true, result: "stopped" } : goOn(status, next, LOOK_AGAIN_MS);
-    }
-    if (long && left <= 0)
-        return { over: true, result: "stopped" };
-    return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : LOOK_AGAIN_MS);
-}
-function judgeUnchanged(memory, status, at) {
-    const left = memory.sentAt + memory.patienceMs - at;
-    return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
-}
-function goOn(state, memory, lookIn) {
-    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
-}
-
-
-/***/ }),
-
-/***/ 747:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ED: () => (/* binding */ carries),
-/* harmony export */   U7: () => (/* binding */ markerText),
-/* harmony export */   t7: () => (/* binding */ readMarker)
-/* harmony export */ });
-/* unused harmony exports newMarker, describe, generatedName */
-
-const DESCRIPTION_LENGTH = 255;
-const NAME_LENGTH = 60;
-const RANDOM_LENGTH = 10;
-const MARKER = /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
-function newMarker(run, random) {
-    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
-    return { ...run, random: digits.join("") };
-}
-function markerText(marker) {
-    return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
-}
-function readMarker(description) {
-    return MARKER.exec(description.trimEnd())?.groups;
-}
-function carries(description, marker) {
-    return description.trimEnd().endsWith(markerText(marker));
-}
-function describe(userText, marker) {
-    const end = markerText(marker);
-    const room = DESCRIPTION_LENGTH - end.length - 1;
-    const text = oneLine(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
-    return text === "" ? end : `${text} ${end}`;
-}
-function generatedName({ repository, runId, attempt, random }) {
-    const end = `-${runId}-${attempt}-${random}`;
-    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
-    return `${begin}${end}`;
-}
-
-
-/***/ }),
-
-/***/ 727:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Nr: () => (/* binding */ pickNewerOfOtherRun),
-/* harmony export */   Yw: () => (/* binding */ isCompleted),
-/* harmony export */   _f: () => (/* binding */ SLOTS),
-/* harmony export */   ll: () => (/* binding */ newestFirst)
-/* harmony export */ });
-/* unused harmony exports matches, pickLatest, pickForDelete, pickForRotation, pickForReplacement */
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(897);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(747);
-/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(199);
-
-
-
-const SLOTS = 5;
-const YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60 * 1000));
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
-function matches(pattern, name) {
-    const [wanted, given] = [Array.from(pattern), Array.from(name)];
-    let [at, star, retry] = [0, -1, 0];
-    let here = 0;
-    while (here < given.length) {
-        if (wanted[at] === "*") {
-            star = at++;
-            retry = here;
-        }
-        else if (wanted[at] === "?" || wanted[at] === given[here]) {
-            at++;
-            here++;
-        }
-        else if (star >= 0) {
-            at = star + 1;
-            here = ++retry;
-        }
-        else {
-            return false;
-        }
-    }
-    return wanted.slice(at).every((character) => character === "*");
-}
-function newestFirst(snapshots, unreadable = "oldest") {
-    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
-    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
-}
-function compareIds(a, b) {
-    return Number(a) - Number(b);
-}
-function isCompleted(snapshot) {
-    return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotState */ .UI)(snapshot.status) === "completed";
-}
-function pickLatest(snapshots, pattern) {
-    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
-    const latest = selected.find(isCompleted);
-    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
-    return {
-        latest,
-        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
-        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
-    };
-}
-function pickForDelete(snapshots, rule) {
-    const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
-        (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
-    return allBut(rule.keepLast, selected);
-}
-function allBut(kept, snapshots) {
-    return newestFirst(snapshots, "newest")
-        .slice(kept)
-        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
-}
-function pickForRotation(snapshots, newId, keepLast, rule) {
-    const others = snapshots.filter((snapshot) => !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
-    const beyond = allBut(keepLast - 1, others);
-    return {
-        remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
-        spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
-    };
-}
-function pickForReplacement(snapshots, rule) {
-    return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
-}
-function pickNewerOfOtherRun(snapshots, own, run) {
-    const listed = snapshots.find(({ id }) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, own.id));
-    return newestFirst(snapshots, "newest").find((snapshot) => {
-        const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(snapshot.description);
-        const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
-        return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
-    });
-}
-function isOlder(a, b) {
-    const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
-    return (difference || compareIds(a.id, b.id)) < 0;
-}
-function isOurs(snapshot, repository) {
-    return readMarker(snapshot.description)?.repository === repository;
-}
-function mayGo(snapshot, { run, apiTime }) {
-    const marker = readMarker(snapshot.description);
-    if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
-        return false;
-    const createdAt = snapshot.createdAt ?? "";
-    return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
-}
-
-
-/***/ }),
-
-/***/ 646:
+/***/ 2646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ exchange),
 /* harmony export */   u: () => (/* binding */ LAST_ATTEMPT_MS)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
-/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(524);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(897);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(853);
+/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8295);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(278);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8853);
 
 
 
@@ -3095,7 +3130,7 @@ async function exchange(connection, call, options = {}) {
             return once();
         throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
     });
-    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .L)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+    return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
 async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
     signal.throwIfAborted();
@@ -3165,7 +3200,7 @@ function refusal(call, response, redact) {
     const words = [status, node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ""].join(" ").trim();
     const detail = errorDetail(response.body, redact, call.detailOnly === true);
     const remedy = remedyOf(kind, call);
-    const retryAfterMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(headers["retry-after"], headers.date);
+    const retryAfterMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .mu)(headers["retry-after"], headers.date);
     return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
         status,
         ...(remedy === undefined ? {} : { remedy }),
@@ -3227,14 +3262,15 @@ function errorDetail(body, redact, detailOnly) {
 
 /***/ }),
 
-/***/ 853:
+/***/ 8853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ withRetries),
-/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter),
+/* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
@@ -3252,14 +3288,18 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            let pause = Math.min(Math.max(jitter, asked), left);
-            do {
-                ports.onRetry(error, pause, count + 1, rule.attempts);
-                await ports.clock.sleep(Math.min(pause, HEARTBEAT_MS), ports.signal);
-                pause -= HEARTBEAT_MS;
-            } while (pause > 0);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
+}
+async function pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
+        rest -= HEARTBEAT_MS;
+    } while (rest > 0);
 }
 function parseRetryAfter(header, date) {
     if (header === undefined)
@@ -3273,7 +3313,7 @@ function parseRetryAfter(header, date) {
 
 /***/ }),
 
-/***/ 998:
+/***/ 4998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3305,14 +3345,14 @@ function gapAfter(wait, elapsedMs) {
 
 /***/ }),
 
-/***/ 376:
+/***/ 2376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createWatch)
 /* harmony export */ });
-/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(607);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
+/* harmony import */ var _runner_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
 
 
 const FAULTS_MS = 5 * 60_000;

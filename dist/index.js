@@ -334,7 +334,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(600);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(903);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
@@ -377,7 +377,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 600:
+/***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -439,7 +439,10 @@ function isUuid(id) {
 function model_sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
         return a === b;
-    return String(a).toLowerCase() === String(b).toLowerCase();
+    return keyOf(a) === keyOf(b);
+}
+function keyOf(id) {
+    return String(id).toLowerCase();
 }
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
@@ -1154,11 +1157,17 @@ function stateRefused(error, { given, server }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
-
-const GRACE_MS = 60_000;
+;// CONCATENATED MODULE: ./lib/snapshots/vanished.js
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
+function hasVanished(absences, at) {
+    return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
+
+
+const GRACE_MS = 60_000;
 const LOOK_AGAIN_MS = 15_000;
 function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
@@ -1168,10 +1177,7 @@ function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
     const absences = [...memory.absences, answeredAt];
-    const absentFor = at - (absences[0] ?? at);
-    const gone = memory.seen
-        ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
-        : at - memory.since >= GRACE_MS;
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
     if (gone)
         return { over: true, result: "vanished" };
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
@@ -1263,528 +1269,6 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/waiting/watch.js
-
-
-const FAULTS_MS = 5 * 60_000;
-const AFTER_FAULT_MS = 20_000;
-const HEARTBEAT_MS = 60_000;
-const EARLY_ENOUGH = 0.8;
-function createWatch({ clock, signal, log }, look) {
-    const entries = new Set();
-    let running = false;
-    let wake = new AbortController();
-    let lastWord = 0;
-    let toldFault = "";
-    async function loop() {
-        try {
-            while (entries.size > 0) {
-                const heartbeat = lastWord + HEARTBEAT_MS;
-                await sleepUntil(Math.min(nextLook(), heartbeat));
-                if (signal.aborted)
-                    failAll(signal.reason);
-                else if (clock.now() >= nextLook())
-                    await tick();
-                else if (clock.now() >= heartbeat)
-                    tellAll();
-            }
-        }
-        catch (error) {
-            failAll(error);
-        }
-        finally {
-            running = false;
-        }
-    }
-    function nextLook() {
-        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
-    }
-    async function sleepUntil(time) {
-        const left = time - clock.now();
-        if (left <= 0 || signal.aborted)
-            return;
-        wake = new AbortController();
-        const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn);
-        await clock.sleep(left, wake.signal).catch(() => undefined);
-        signal.removeEventListener("abort", passOn);
-    }
-    async function tick() {
-        const begun = clock.now();
-        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
-        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
-        if ("facts" in looked) {
-            toldFault = "";
-            for (const entry of [...entries])
-                judge(entry, looked.facts);
-        }
-        else {
-            fault(looked.error, begun);
-        }
-        for (const entry of [...entries]) {
-            if (clock.now() < entry.subject.deadline)
-                continue;
-            entries.delete(entry);
-            entry.settle("deadline");
-        }
-    }
-    function judge(entry, facts) {
-        const { subject } = entry;
-        entry.faultsSince = undefined;
-        if (facts.at < subject.since)
-            return;
-        const judgement = subject.judge(facts);
-        if (judgement.over) {
-            entries.delete(entry);
-            entry.settle(judgement.result);
-            return;
-        }
-        const now = clock.now();
-        const elapsed = now - subject.since;
-        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
-        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
-        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
-        if (judgement.state === entry.state)
-            return;
-        entry.state = judgement.state;
-        tell(entry);
-    }
-    function fault(error, begun) {
-        const now = clock.now();
-        if (signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
-            failAll(signal.aborted ? signal.reason : error);
-            return;
-        }
-        for (const entry of [...entries]) {
-            entry.faultsSince ??= begun;
-            if (now - entry.faultsSince >= FAULTS_MS) {
-                entries.delete(entry);
-                entry.fail(error);
-            }
-            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
-        }
-        const message = error instanceof Error ? error.message : String(error);
-        if (entries.size > 0 && message !== toldFault)
-            log(`${message} Looking again.`);
-        toldFault = message;
-    }
-    function failAll(error) {
-        for (const entry of entries)
-            entry.fail(error);
-        entries.clear();
-    }
-    function tell({ subject, state, faultsSince }) {
-        const now = clock.now();
-        const word = faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
-        const elapsed = now - subject.since;
-        const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
-        const left = duration(Math.max(0, subject.deadline - now));
-        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
-        lastWord = now;
-    }
-    function tellAll() {
-        const [first, ...others] = entries;
-        if (first === undefined)
-            return;
-        tell(first);
-        if (others.length > 0)
-            log(`and ${others.length} more are waited for`);
-    }
-    return {
-        until(subject) {
-            const now = clock.now();
-            const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            const ended = new Promise((resolve, reject) => {
-                entries.add({
-                    subject,
-                    nextLook: Math.max(now, subject.since + first),
-                    state: "",
-                    faultsSince: undefined,
-                    settle: resolve,
-                    fail: reject,
-                });
-            });
-            if (entries.size === 1) {
-                lastWord = now;
-                toldFault = "";
-            }
-            if (running) {
-                wake.abort();
-            }
-            else {
-                running = true;
-                void loop();
-            }
-            return ended;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/facts.js
-
-
-
-
-function target(given, server) {
-    const id = typeof given === "string" ? idFromInput(given) : given;
-    const plain = { given: id, ids: [id], server };
-    return server === undefined ? plain : alsoKnownAs(plain, server);
-}
-function alsoKnownAs({ given, ids, server }, reference) {
-    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => model_sameId(known, id)))], server };
-}
-function belongsTo({ server }, { ids }) {
-    return ids.some((id) => model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id)));
-}
-function filterOf(given) {
-    const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
-}
-function createFactSource(run, targets) {
-    const { api, clock } = run;
-    const [only, ...others] = targets;
-    const filter = filterOf(targets.map(({ given }) => given));
-    const strange = strangeWords(run);
-    const ports = { clock, signal: run.signal, log: run.host.log };
-    const listSnapshots = async (options) => {
-        const listing = await api.listSnapshots(filter, options);
-        for (const { status } of listing.items)
-            strange("snapshot", status);
-        return listing;
-    };
-    const readServers = async (options) => {
-        const at = clock.now();
-        const servers = only !== undefined && others.length === 0
-            ? [await api.readServer(only.server?.uuid ?? only.given, options)]
-            : (await api.listServers(options)).items;
-        for (const { status } of servers)
-            strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of };
-    };
-    return {
-        listSnapshots,
-        readServers,
-        snapshots: createWatch(ports, listSnapshots),
-        servers: createWatch(ports, readServers),
-    };
-}
-function isSame(server, { ids }) {
-    return ids.some((id) => model_sameId(server.id, id) || (server.uuid !== undefined && model_sameId(server.uuid, id)));
-}
-function strangeWords({ host }) {
-    const told = new Set();
-    return (kind, word) => {
-        if (isKnownState(kind, word) || told.has(`${kind} ${word}`))
-            return;
-        told.add(`${kind} ${word}`);
-        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
-    };
-}
-async function resolveTargets({ api }, given, snapshots) {
-    const plain = given.map((text) => target(text));
-    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
-        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
-    const listed = strange.length > 1 ? (await api.listServers()).items : [];
-    const targets = await Promise.all(plain.map(async (each) => {
-        if (!strange.includes(each))
-            return each;
-        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
-        const known = target(each.given, server);
-        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
-            return known;
-        throw new step_error/* StepError */.zg("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
-    }));
-    refuseTwins(targets, snapshots);
-    return targets;
-}
-function refuseTwins(targets, snapshots) {
-    const owners = new Map();
-    for (const own of targets) {
-        for (const id of own.ids) {
-            const other = owners.get(keyOf(id)) ?? own;
-            if (other !== own)
-                throw namedTwice(other, own);
-            owners.set(keyOf(id), own);
-        }
-    }
-    for (const { server } of snapshots) {
-        const one = owners.get(keyOf(server.id));
-        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
-        if (one !== undefined && other !== undefined && one !== other)
-            throw namedTwice(one, other);
-    }
-}
-function namesOf({ id, uuid }) {
-    return uuid === undefined ? [id] : [id, uuid];
-}
-function keyOf(id) {
-    return String(id).toLowerCase();
-}
-function namedTwice({ given }, other) {
-    return new step_error/* StepError */.zg("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/limits.js
-const LIMITS = {
-    look: 5 * 60_000,
-    remove: 5 * 60_000,
-    send: 5 * 60_000,
-    power: 5 * 60_000,
-};
-const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
-const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
-const FRESH_MS = 30_000;
-
-;// CONCATENATED MODULE: ./lib/operations/phases.js
-async function timed({ clock }, phases, name, work) {
-    const from = clock.now();
-    try {
-        return await work();
-    }
-    finally {
-        phases.push({ name, from, to: clock.now() });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/operations/room.js
-
-
-
-
-
-
-
-
-function tell(snapshots) {
-    return newestFirst(snapshots)
-        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-        .join(", ");
-}
-function limitReached(serverId, snapshots, cause) {
-    const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
-    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
-}
-async function makeRoom(run, facts, target, listing, deleted) {
-    const pick = ({ items, date }) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        const rule = { run: run.host.run, apiTime: date };
-        return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
-    };
-    const now = await freshListing(run, facts, listing);
-    const { present, oldest } = pick(now);
-    if (present.length < SLOTS)
-        return;
-    if (oldest === undefined)
-        throw noneMayGo(target, present);
-    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-    await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
-    deleted.push(oldest);
-    const since = run.clock.now();
-    const freed = await facts.snapshots
-        .until({
-        what: `The slot of snapshot ${oldest.id}`,
-        since,
-        deadline: since + LIMITS.remove,
-        firstLooks: [1_000],
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items }) => items.some(({ id }) => model_sameId(id, oldest.id))
-            ? { over: false, state: "still listed" }
-            : { over: true, result: true },
-    })
-        .catch((error) => {
-        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
-    });
-    if (freed !== "deadline")
-        return;
-    throw new step_error/* StepError */.zg("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
-}
-function noneMayGo({ given }, present) {
-    return new step_error/* StepError */.zg("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
-}
-async function rotate(run, facts, target, made, listing, deleted) {
-    const { host, inputs, signal } = run;
-    const { keepLast } = inputs;
-    if (keepLast === undefined)
-        return;
-    const pick = ({ items, date }) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
-    };
-    const deadline = run.clock.now() + LIMITS.remove;
-    try {
-        const now = await freshListing(run, facts, listing);
-        const { remove, spared } = pick(now);
-        if (spared.length > 0) {
-            host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
-        }
-        for (const snapshot of remove) {
-            host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
-            const decide = (later) => pick(later).remove.find(({ id }) => model_sameId(id, snapshot.id));
-            await deleteChecked(run, facts, snapshot, now, decide, deadline);
-            deleted.push(snapshot);
-        }
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw error;
-        host.warning("Old snapshots were not deleted", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
-    }
-}
-async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline = run.clock.now() + LIMITS.remove) {
-    let listing = decidedFrom;
-    await run.api.deleteSnapshot(snapshot.id, {
-        deadline,
-        beforeSend: async () => {
-            if (run.clock.now() - listing.at < FRESH_MS)
-                return;
-            listing = await facts
-                .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
-                .catch((error) => {
-                throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
-            });
-            const again = decide(listing);
-            if (again?.id === snapshot.id || !listing.items.some(({ id }) => model_sameId(id, snapshot.id)))
-                return;
-            throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
-        },
-    });
-}
-async function freshListing(run, facts, listing) {
-    return run.clock.now() - listing.at < FRESH_MS
-        ? listing
-        : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
-}
-
-;// CONCATENATED MODULE: ./lib/operations/look-up.js
-
-
-
-const look_up_HEARTBEAT_MS = 60_000;
-async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
-    const begun = clock.now();
-    let fault;
-    for (const pause of pauses) {
-        const next = clock.now() + pause;
-        if (next >= latest)
-            break;
-        while (clock.now() < next) {
-            await clock.sleep(Math.min(look_up_HEARTBEAT_MS, next - clock.now()), signal);
-            if (clock.now() < next)
-                host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
-        }
-        try {
-            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
-            const found = await look({ attempts: 2, deadline });
-            if (found !== undefined)
-                return { found, fault: undefined };
-            fault = undefined;
-        }
-        catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD) || (0,vps_errors/* isDenied */.GZ)(error))
-                throw error;
-            fault = error;
-        }
-        const result = fault === undefined ? "it does not show" : fault.message;
-        host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far, ${result}`);
-    }
-    return { found: undefined, fault };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/send-create.js
-
-
-
-
-
-
-
-
-async function sendCreate(run, facts, order) {
-    for (const isSecond of [false, true]) {
-        try {
-            return await sendOnce(run, order);
-        }
-        catch (error) {
-            if (run.signal.aborted)
-                throw interrupted(order, error);
-            if (!(error instanceof vps_errors/* VpsError */.mD))
-                throw error;
-            if (!error.outcomeUnknown && !isSecond)
-                throw error;
-            run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
-            const found = await lookForMarker(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
-            if (found !== undefined) {
-                run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
-                return found;
-            }
-            if (isSecond || error.kind === "redirected")
-                throw unknownOutcome(order, error);
-            run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
-        }
-    }
-    throw new Error("unreachable");
-}
-async function sendOnce({ api, clock }, order) {
-    const { serverId, name, description, before } = order;
-    const deadline = clock.now() + LIMITS.send;
-    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-    if (!before.some(({ id }) => model_sameId(id, snapshot.id)))
-        return snapshot;
-    throw new vps_errors/* VpsError */.mD({
-        kind: "bad-answer",
-        what: `Creating a snapshot of server ${serverId}`,
-        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
-    });
-}
-async function lookForMarker(run, facts, order, pauses) {
-    let namesake;
-    const { found, fault } = await lookUp(run, {
-        what: `the marker ${markerText(order.marker)}`,
-        pauses,
-        latest: Number.POSITIVE_INFINITY,
-        look: async (options) => {
-            const { items } = await facts.listSnapshots(options);
-            namesake = items.find((snapshot) => isNamesake(snapshot, order));
-            return findOurs(items, order);
-        },
-    }).catch((error) => {
-        if (run.signal.aborted)
-            throw interrupted(order, error);
-        throw error instanceof vps_errors/* VpsError */.mD ? unknownOutcome(order, error) : error;
-    });
-    if (found !== undefined)
-        return found;
-    if (fault !== undefined)
-        throw unknownOutcome(order, fault);
-    if (namesake !== undefined)
-        throw unknownNamesake(order, namesake);
-    return undefined;
-}
-function findOurs(snapshots, { marker, name, generatedName }) {
-    const ours = snapshots.filter((snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name));
-    return newestFirst(ours).at(-1);
-}
-function isNamesake(snapshot, { target, name, before }) {
-    return (snapshot.name === name &&
-        belongsTo(snapshot, target) &&
-        marker_readMarker(snapshot.description) === undefined &&
-        !before.some(({ id }) => model_sameId(id, snapshot.id)));
-}
-function interrupted({ serverId, marker, name }, cause) {
-    return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
-}
-function unknownOutcome({ serverId, marker, name }, cause) {
-    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
-}
-function unknownNamesake({ serverId, name }, { id }) {
-    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
-}
-
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 // EXTERNAL MODULE: ./lib/ports.js
@@ -1794,7 +1278,7 @@ var ports = __nccwpck_require__(391);
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
-const retry_HEARTBEAT_MS = 60_000;
+const HEARTBEAT_MS = 60_000;
 async function withRetries(ports, rule, attempt) {
     for (let count = 1;; count += 1) {
         try {
@@ -1807,14 +1291,18 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            let pause = Math.min(Math.max(jitter, asked), left);
-            do {
-                ports.onRetry(error, pause, count + 1, rule.attempts);
-                await ports.clock.sleep(Math.min(pause, retry_HEARTBEAT_MS), ports.signal);
-                pause -= retry_HEARTBEAT_MS;
-            } while (pause > 0);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
+}
+async function pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
+        rest -= HEARTBEAT_MS;
+    } while (rest > 0);
 }
 function parseRetryAfter(header, date) {
     if (header === undefined)
@@ -1980,7 +1468,803 @@ function errorDetail(body, redact, detailOnly) {
     return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/listing.js
+
+
+
+
+const READ_ATTEMPTS = 5;
+const MOST_PAGES = 1_000;
+class Mismatch extends Error {
+}
+async function listAll(connection, call, options = {}) {
+    const rule = {
+        attempts: options.attempts ?? READ_ATTEMPTS,
+        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+        again: (error) => error.cause instanceof Mismatch,
+    };
+    return await withRetries(connection, rule, async () => {
+        try {
+            return await readPages(connection, call, options);
+        }
+        catch (error) {
+            if (!(error instanceof Mismatch))
+                throw error;
+            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
+            throw new vps_errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+        }
+    });
+}
+async function readPages(connection, call, options) {
+    const at = connection.clock.now();
+    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
+    const items = new Map();
+    const seen = new Set();
+    let url = first;
+    let count;
+    let date;
+    while (url !== undefined) {
+        seen.add(url);
+        const page = await readPage(connection, call, url, options).catch((error) => {
+            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+        });
+        const known = items.size;
+        for (const item of page.items)
+            items.set(String(item.id), item);
+        if (page.items.length > 0 && items.size === known)
+            throw mismatch("a page of new entries", "known ones");
+        count = page.count;
+        date ??= page.date;
+        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+    }
+    if (count !== undefined && items.size !== count) {
+        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
+    }
+    const answered = Date.parse(date ?? "");
+    return {
+        items: [...items.values()],
+        date: Number.isNaN(answered) ? undefined : answered,
+        at,
+        answeredAt: connection.clock.now(),
+    };
+}
+async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
+    return await exchange(connection, {
+        ...call,
+        method: "GET",
+        url,
+        ifMissing: "Check api-url.",
+        attempts: READ_ATTEMPTS,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body, { headers }) => {
+            const { results, count, next } = parsePage(body);
+            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
+            return { items, count, next, date: headers.date };
+        },
+    }, options);
+}
+function nextUrl(next, first, seen) {
+    const from = new URL(first);
+    if (!URL.canParse(next, first))
+        throw mismatch("a next page", "something else");
+    const to = new URL(next, first);
+    to.protocol = from.protocol;
+    if (to.origin !== from.origin || to.pathname !== from.pathname) {
+        throw mismatch("a next page of the same list", "one elsewhere");
+    }
+    if (seen.has(to.href) || seen.size >= MOST_PAGES)
+        throw mismatch("a next page", "one already read");
+    return to.href;
+}
+function mismatch(expected, got) {
+    return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/vps/client.js
+
+
+
+
+
+
+const PAGE_SIZE = "100";
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
+    const onlyListed = new Set();
+    const listServers = (options) => listAll(connection, {
+        path: "/servers/",
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        parseItem: parseServer,
+    }, options);
+    return {
+        listSnapshots: (serverId, options) => listAll(connection, {
+            path: "/snapshots/",
+            query: typeof serverId === "number"
+                ? { server_id: String(serverId), page_size: PAGE_SIZE }
+                : { page_size: PAGE_SIZE },
+            what: "Listing the snapshots",
+            needs: READ_SNAPSHOTS,
+            parseItem: parseSnapshot,
+        }, options),
+        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
+            path: "/snapshots/",
+            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            hasBody: true,
+            parse: (body) => parseCreated(body, asked),
+        }), options),
+        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
+            path: `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            hasBody: true,
+            parse: (body) => checkRestoreAnswer(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer: async (id, options) => {
+            const key = String(id);
+            if (!onlyListed.has(key)) {
+                try {
+                    return await readServer(connection, id, options);
+                }
+                catch (error) {
+                    if (!notThere(error))
+                        throw error;
+                }
+            }
+            const { items } = await listServers(options);
+            const server = items.find((item) => isServer(item, id));
+            if (server === undefined)
+                throw missing(id);
+            onlyListed.add(key);
+            return server;
+        },
+        listServers,
+        power: async (server, action, options) => {
+            const first = server.uuid ?? server.id;
+            try {
+                await power(connection, first, action, options);
+            }
+            catch (error) {
+                if (!notThere(error) || model_sameId(first, server.id))
+                    throw error;
+                await power(connection, server.id, action, options);
+            }
+        },
+    };
+}
+function isServer(server, id) {
+    return model_sameId(server.id, id) || model_sameId(server.uuid ?? server.id, id);
+}
+async function deleteSnapshot(connection, id, options = {}) {
+    let outcomeUnknown = false;
+    const call = mutation(connection, {
+        path: `/snapshots/${id}/`,
+        method: "DELETE",
+        what: `Deleting snapshot ${id}`,
+        ifMissing: missingSnapshot(id),
+        attempts: ATTEMPTS.delete,
+        again: (error) => {
+            outcomeUnknown ||= error.outcomeUnknown;
+            return error.passing;
+        },
+        succeeded: (status) => status === 204,
+        hasBody: false,
+        parse: () => undefined,
+    });
+    try {
+        await exchange(connection, call, options);
+        return "deleted";
+    }
+    catch (error) {
+        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
+        }
+        return outcomeUnknown ? "deleted" : "absent";
+    }
+}
+function readServer(connection, id, options = {}) {
+    return exchange(connection, {
+        method: "GET",
+        url: `${connection.baseUrl}/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked(parseServer(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if (isServer(server, id))
+        return server;
+    if (isUuid(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!isUuid(id) && isUuid(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new DepartureError("body.id", String(id), server.id);
+}
+function power(connection, id, action, options = {}) {
+    return exchange(connection, mutation(connection, {
+        path: `/servers/${id}/power/`,
+        body: { action },
+        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
+        ifMissing: missingServer(id),
+        attempts: 1,
+        succeeded: (status) => status >= 200 && status < 300,
+        hasBody: false,
+        parse: () => undefined,
+    }), options);
+}
+function notThere(error) {
+    return (0,vps_errors/* isNotFound */.c4)(error) || (error instanceof vps_errors/* VpsError */.mD && error.status === 405);
+}
+function missing(id) {
+    return new vps_errors/* UnlistedServer */.Yt({
+        kind: "not-found",
+        what: `Reading server ${id}`,
+        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
+        status: 404,
+        remedy: missingServer(id),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/waiting/watch.js
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const watch_HEARTBEAT_MS = 60_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch({ clock, signal, log }, look) {
+    const entries = new Set();
+    let running = false;
+    let wake = new AbortController();
+    let lastWord = 0;
+    let toldFault = "";
+    async function loop() {
+        try {
+            while (entries.size > 0) {
+                const heartbeat = lastWord + watch_HEARTBEAT_MS;
+                await sleepUntil(Math.min(nextLook(), heartbeat));
+                if (signal.aborted)
+                    failAll(signal.reason);
+                else if (clock.now() >= nextLook())
+                    await tick();
+                else if (clock.now() >= heartbeat)
+                    tellAll();
+            }
+        }
+        catch (error) {
+            failAll(error);
+        }
+        finally {
+            running = false;
+        }
+    }
+    function nextLook() {
+        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async function sleepUntil(time) {
+        const left = time - clock.now();
+        if (left <= 0 || signal.aborted)
+            return;
+        wake = new AbortController();
+        const passOn = () => wake.abort();
+        signal.addEventListener("abort", passOn);
+        await clock.sleep(left, wake.signal).catch(() => undefined);
+        signal.removeEventListener("abort", passOn);
+    }
+    async function tick() {
+        const begun = clock.now();
+        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
+        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            toldFault = "";
+            for (const entry of [...entries])
+                judge(entry, looked.facts);
+        }
+        else {
+            fault(looked.error, begun);
+        }
+        for (const entry of [...entries]) {
+            if (clock.now() < entry.subject.deadline)
+                continue;
+            entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    function judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        tell(entry);
+    }
+    function fault(error, begun) {
+        const now = clock.now();
+        if (signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
+            failAll(signal.aborted ? signal.reason : error);
+            return;
+        }
+        for (const entry of [...entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (entries.size > 0 && message !== toldFault)
+            log(`${message} Looking again.`);
+        toldFault = message;
+    }
+    function failAll(error) {
+        for (const entry of entries)
+            entry.fail(error);
+        entries.clear();
+    }
+    function tell({ subject, state, faultsSince }) {
+        const now = clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
+        const left = duration(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        lastWord = now;
+    }
+    function tellAll() {
+        const [first, ...others] = entries;
+        if (first === undefined)
+            return;
+        tell(first);
+        if (others.length > 0)
+            log(`and ${others.length} more are waited for`);
+    }
+    return {
+        until(subject) {
+            const now = clock.now();
+            const first = subject.firstLooks?.[0] ?? subject.gap(0);
+            const ended = new Promise((resolve, reject) => {
+                entries.add({
+                    subject,
+                    nextLook: Math.max(now, subject.since + first),
+                    state: "",
+                    faultsSince: undefined,
+                    settle: resolve,
+                    fail: reject,
+                });
+            });
+            if (entries.size === 1) {
+                lastWord = now;
+                toldFault = "";
+            }
+            if (running) {
+                wake.abort();
+            }
+            else {
+                running = true;
+                void loop();
+            }
+            return ended;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/facts.js
+
+
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? idFromInput(given) : given;
+    const plain = { given: id, ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function alsoKnownAs({ given, ids, server }, reference) {
+    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => model_sameId(known, id)))], server };
+}
+function belongsTo({ server }, wanted) {
+    return isSame(server, wanted);
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
+}
+function createFactSource(run, targets) {
+    const { api, clock } = run;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(run);
+    const ports = { clock, signal: run.signal, log: run.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    const readServers = async (options) => {
+        const at = clock.now();
+        const servers = only !== undefined && others.length === 0
+            ? [await api.readServer(only.server?.uuid ?? only.given, options)]
+            : (await api.listServers(options)).items;
+        for (const { status } of servers)
+            strange("server", status);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+        return { at, answeredAt: clock.now(), of };
+    };
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: createWatch(ports, listSnapshots),
+        servers: createWatch(ports, readServers),
+    };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => isServer(server, id));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if (isKnownState(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+async function resolveTargets({ api }, given, snapshots) {
+    const plain = given.map((text) => target(text));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    const targets = await Promise.all(plain.map(async (each) => {
+        if (!strange.includes(each))
+            return each;
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        const known = target(each.given, server);
+        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
+            return known;
+        throw new step_error/* StepError */.zg("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
+    }));
+    refuseTwins(targets, snapshots);
+    return targets;
+}
+function refuseTwins(targets, snapshots) {
+    const owners = new Map();
+    for (const own of targets) {
+        for (const id of own.ids) {
+            const other = owners.get(keyOf(id)) ?? own;
+            if (other !== own)
+                throw namedTwice(other, own);
+            owners.set(keyOf(id), own);
+        }
+    }
+    for (const { server } of snapshots) {
+        const one = owners.get(keyOf(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+        if (one !== undefined && other !== undefined && one !== other)
+            throw namedTwice(one, other);
+    }
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function namedTwice({ given }, other) {
+    return new step_error/* StepError */.zg("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/limits.js
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const FRESH_MS = 30_000;
+
+;// CONCATENATED MODULE: ./lib/operations/phases.js
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/room.js
+
+
+
+
+
+
+
+
+function tell(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
+}
+function limitReached(serverId, snapshots, cause) {
+    const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
+    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
+}
+async function makeRoom(run, facts, target, listing, deleted) {
+    const pick = ({ items, date }) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        const rule = { run: run.host.run, apiTime: date };
+        return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
+    };
+    const now = await freshListing(run, facts, listing);
+    const { present, oldest } = pick(now);
+    if (present.length < SLOTS)
+        return;
+    if (oldest === undefined)
+        throw noneMayGo(target, present);
+    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
+    await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
+    deleted.push(oldest);
+    const since = run.clock.now();
+    const freed = await facts.snapshots
+        .until({
+        what: `The slot of snapshot ${oldest.id}`,
+        since,
+        deadline: since + LIMITS.remove,
+        firstLooks: [1_000],
+        gap: (elapsed) => gapAfter("power", elapsed),
+        judge: ({ items }) => items.some(({ id }) => model_sameId(id, oldest.id))
+            ? { over: false, state: "still listed" }
+            : { over: true, result: true },
+    })
+        .catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
+    });
+    if (freed !== "deadline")
+        return;
+    throw new step_error/* StepError */.zg("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+}
+function noneMayGo({ given }, present) {
+    return new step_error/* StepError */.zg("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+}
+async function rotate(run, facts, target, made, listing, deleted) {
+    const { host, inputs, signal } = run;
+    const { keepLast } = inputs;
+    if (keepLast === undefined)
+        return;
+    const pick = ({ items, date }) => {
+        const present = items.filter((snapshot) => belongsTo(snapshot, target));
+        return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
+    };
+    const deadline = run.clock.now() + LIMITS.remove;
+    try {
+        const now = await freshListing(run, facts, listing);
+        const { remove, spared } = pick(now);
+        if (spared.length > 0) {
+            host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
+        }
+        for (const snapshot of remove) {
+            host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
+            const decide = (later) => pick(later).remove.find(({ id }) => model_sameId(id, snapshot.id));
+            await deleteChecked(run, facts, snapshot, now, decide, deadline);
+            deleted.push(snapshot);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        host.warning("Old snapshots were not deleted", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+    }
+}
+async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline = run.clock.now() + LIMITS.remove) {
+    let listing = decidedFrom;
+    await run.api.deleteSnapshot(snapshot.id, {
+        deadline,
+        beforeSend: async () => {
+            if (run.clock.now() - listing.at < FRESH_MS)
+                return;
+            listing = await facts
+                .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+                .catch((error) => {
+                throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            });
+            const again = decide(listing);
+            if (again?.id === snapshot.id || !listing.items.some(({ id }) => model_sameId(id, snapshot.id)))
+                return;
+            throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
+        },
+    });
+}
+async function freshListing(run, facts, listing) {
+    return run.clock.now() - listing.at < FRESH_MS
+        ? listing
+        : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+}
+
+;// CONCATENATED MODULE: ./lib/operations/look-up.js
+
+
+
+
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        if (clock.now() + pause >= latest)
+            break;
+        if (pause > 0) {
+            await pauseAloud({ clock, signal }, pause, (rest) => {
+                if (rest < pause)
+                    host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
+            });
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof vps_errors/* VpsError */.mD) || (0,vps_errors/* isDenied */.GZ)(error))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/send-create.js
+
+
+
+
+
+
+
+
+async function sendCreate(run, facts, order) {
+    for (const isSecond of [false, true]) {
+        try {
+            return await sendOnce(run, order);
+        }
+        catch (error) {
+            if (run.signal.aborted)
+                throw interrupted(order, error);
+            if (!(error instanceof vps_errors/* VpsError */.mD))
+                throw error;
+            if (!error.outcomeUnknown && !isSecond)
+                throw error;
+            run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+            const found = await lookForMarker(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
+            if (found !== undefined) {
+                run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
+                return found;
+            }
+            if (isSecond || error.kind === "redirected")
+                throw unknownOutcome(order, error);
+            run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+        }
+    }
+    throw new Error("unreachable");
+}
+async function sendOnce({ api, clock }, order) {
+    const { serverId, name, description, before } = order;
+    const deadline = clock.now() + LIMITS.send;
+    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
+    if (!before.some(({ id }) => model_sameId(id, snapshot.id)))
+        return snapshot;
+    throw new vps_errors/* VpsError */.mD({
+        kind: "bad-answer",
+        what: `Creating a snapshot of server ${serverId}`,
+        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
+    });
+}
+async function lookForMarker(run, facts, order, pauses) {
+    let namesake;
+    const { found, fault } = await lookUp(run, {
+        what: `the marker ${markerText(order.marker)}`,
+        pauses,
+        latest: Number.POSITIVE_INFINITY,
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
+            namesake = items.find((snapshot) => isNamesake(snapshot, order));
+            return findOurs(items, order);
+        },
+    }).catch((error) => {
+        if (run.signal.aborted)
+            throw interrupted(order, error);
+        throw error instanceof vps_errors/* VpsError */.mD ? unknownOutcome(order, error) : error;
+    });
+    if (found !== undefined)
+        return found;
+    if (fault !== undefined)
+        throw unknownOutcome(order, fault);
+    if (namesake !== undefined)
+        throw unknownNamesake(order, namesake);
+    return undefined;
+}
+function findOurs(snapshots, { marker, name, generatedName }) {
+    const ours = snapshots.filter((snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name));
+    return newestFirst(ours).at(-1);
+}
+function isNamesake(snapshot, { target, name, before }) {
+    return (snapshot.name === name &&
+        belongsTo(snapshot, target) &&
+        marker_readMarker(snapshot.description) === undefined &&
+        !before.some(({ id }) => model_sameId(id, snapshot.id)));
+}
+function interrupted({ serverId, marker, name }, cause) {
+    return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
+}
+function unknownOutcome({ serverId, marker, name }, cause) {
+    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
+}
+function unknownNamesake({ serverId, name }, { id }) {
+    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/power.js
+
 
 
 
@@ -1990,7 +2274,6 @@ function errorDetail(body, redact, detailOnly) {
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const power_LONGEST_PAUSE_MS = 120_000;
-const power_HEARTBEAT_MS = 60_000;
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
 const WORDS = {
@@ -2089,11 +2372,8 @@ async function send(run, facts, target, action, deadline) {
             const left = deadline - run.clock.now();
             if (left <= 0)
                 throw error;
-            let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
-            for (; pause > 0; pause -= power_HEARTBEAT_MS) {
-                run.host.log(`${error.message} Reading the server in ${duration(pause)}, before anything is sent again.`);
-                await run.clock.sleep(Math.min(pause, power_HEARTBEAT_MS), run.signal);
-            }
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            await pauseAloud(run, pause, (rest) => run.host.log(`${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`));
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
                 return lost > 1;
@@ -2508,14 +2788,15 @@ async function create(run) {
     }
     saveRun(host, inputs.access.apiUrl, works.length);
     const told = new Set();
-    const onKnown = (of) => {
+    const onKnown = ({ target }) => {
         writeIds(host, snapshotsOf(works));
-        const text = unread.get(of);
-        if (text !== undefined && !told.has(text))
-            warnUnread(text);
-        told.add(text ?? "");
+        const text = unread.get(target.given);
+        if (text === undefined || told.has(text))
+            return;
+        told.add(text);
+        warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work, index) => createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target))));
+    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -2543,29 +2824,30 @@ function tellBegin({ inputs, host }) {
 }
 async function look(run, facts, given) {
     const deadline = run.clock.now() + LIMITS.look;
-    const unread = new Map();
     try {
         const listing = await facts.listSnapshots({ deadline });
-        const targets = await readTargets(run, facts, given, deadline, unread);
-        refuseTwins(targets, listing.items);
-        return { listing, targets, unread };
+        const readings = await readTargets(run, facts, given, deadline);
+        refuseTwins(readings.targets, listing.items);
+        return { listing, ...readings };
     }
     catch (error) {
         throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
     }
 }
-async function readTargets(run, facts, given, deadline, unread) {
+async function readTargets(run, facts, given, deadline) {
+    const unread = new Map();
     try {
         const servers = await facts.readServers({ deadline });
-        return given.map((each) => {
+        const targets = given.map((each) => {
             const server = servers.of(each);
             if (server === undefined) {
                 const what = `Server ${each.given} is not in the list of servers.`;
-                unread.set(each, cannotRead(run, what, missingServer(each.given)));
+                unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
                 return each;
             }
             return target(each.given, server);
         });
+        return { targets, unread };
     }
     catch (error) {
         const hidden = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
@@ -2573,8 +2855,8 @@ async function readTargets(run, facts, given, deadline, unread) {
             throw error;
         const text = cannotRead(run, error.message, error.remedy ?? "", error);
         for (const each of given)
-            unread.set(each, text);
-        return [...given];
+            unread.set(each.given, text);
+        return { targets: [...given], unread };
     }
 }
 function cannotRead({ inputs }, what, remedy, cause) {
@@ -2662,9 +2944,9 @@ async function deleteSnapshots(run) {
     const errors = [];
     let uncertain = false;
     if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(notThere(inputs, missing, serverIds));
+        errors.push(delete_notThere(inputs, missing, serverIds));
     else if (missing.length > 0)
-        host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
+        host.warning("Nothing to delete", delete_notThere(inputs, missing, serverIds).message);
     if (errors.length === 0) {
         for (const each of doomed) {
             if (inputs.dryRun) {
@@ -2678,7 +2960,7 @@ async function deleteSnapshots(run) {
                 else
                     missing.push(String(each.id));
                 if (result === "absent" && inputs.snapshotIds.length > 0) {
-                    const absent = notThere(inputs, [String(each.id)], serverIds);
+                    const absent = delete_notThere(inputs, [String(each.id)], serverIds);
                     if (inputs.ignoreMissing)
                         host.warning("Nothing to delete", absent.message);
                     else
@@ -2772,7 +3054,7 @@ function byId(ids, targets, items) {
         .join(". ");
     throw new step_error/* StepError */.zg("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
 }
-function notThere({ ignoreMissing }, ids, serverIds) {
+function delete_notThere({ ignoreMissing }, ids, serverIds) {
     const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
     return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
@@ -3415,10 +3697,10 @@ async function restore_finish(run, works) {
 
 
 
+
 const wait_STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
 const FEW = 3;
-const wait_ABSENCES = 3;
 async function wait(run) {
     const { inputs, host, clock } = run;
     const targets = inputs.serverIds.map((id) => target(id));
@@ -3513,8 +3795,7 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
                 known = alsoKnownAs(wanted, server);
             state = server?.status ?? "not listed";
             absences = server === undefined ? [...absences, servers.answeredAt] : [];
-            const isAbsent = absences.length >= wait_ABSENCES && servers.at - (absences[0] ?? servers.at) >= wait_STEADY_MS;
-            if (isAbsent)
+            if (hasVanished(absences, servers.at))
                 return { over: true, result: "missing" };
             const now = serverState(state);
             if (now === "bad")
@@ -3561,281 +3842,6 @@ async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
 function stayed({ given }, state, timeoutMs) {
     const down = serverState(state) === "down";
     return new step_error/* StepError */.zg(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/listing.js
-
-
-
-
-const READ_ATTEMPTS = 5;
-const MOST_PAGES = 1_000;
-class Mismatch extends Error {
-}
-async function listAll(connection, call, options = {}) {
-    const rule = {
-        attempts: options.attempts ?? READ_ATTEMPTS,
-        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
-        again: (error) => error.cause instanceof Mismatch,
-    };
-    return await withRetries(connection, rule, async () => {
-        try {
-            return await readPages(connection, call, options);
-        }
-        catch (error) {
-            if (!(error instanceof Mismatch))
-                throw error;
-            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
-            throw new vps_errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
-        }
-    });
-}
-async function readPages(connection, call, options) {
-    const at = connection.clock.now();
-    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
-    const items = new Map();
-    const seen = new Set();
-    let url = first;
-    let count;
-    let date;
-    while (url !== undefined) {
-        seen.add(url);
-        const page = await readPage(connection, call, url, options).catch((error) => {
-            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
-        });
-        const known = items.size;
-        for (const item of page.items)
-            items.set(String(item.id), item);
-        if (page.items.length > 0 && items.size === known)
-            throw mismatch("a page of new entries", "known ones");
-        count = page.count;
-        date ??= page.date;
-        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
-    }
-    if (count !== undefined && items.size !== count) {
-        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
-    }
-    const answered = Date.parse(date ?? "");
-    return {
-        items: [...items.values()],
-        date: Number.isNaN(answered) ? undefined : answered,
-        at,
-        answeredAt: connection.clock.now(),
-    };
-}
-async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
-    return await exchange(connection, {
-        ...call,
-        method: "GET",
-        url,
-        ifMissing: "Check api-url.",
-        attempts: READ_ATTEMPTS,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        parse: (body, { headers }) => {
-            const { results, count, next } = parsePage(body);
-            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
-            return { items, count, next, date: headers.date };
-        },
-    }, options);
-}
-function nextUrl(next, first, seen) {
-    const from = new URL(first);
-    if (!URL.canParse(next, first))
-        throw mismatch("a next page", "something else");
-    const to = new URL(next, first);
-    to.protocol = from.protocol;
-    if (to.origin !== from.origin || to.pathname !== from.pathname) {
-        throw mismatch("a next page of the same list", "one elsewhere");
-    }
-    if (seen.has(to.href) || seen.size >= MOST_PAGES)
-        throw mismatch("a next page", "one already read");
-    return to.href;
-}
-function mismatch(expected, got) {
-    return new Mismatch(`the list should have ${expected} but has ${got}`);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/turns.js
-function takeTurns(most) {
-    const waiting = [];
-    let free = most;
-    return async (work) => {
-        if (free > 0)
-            free -= 1;
-        else
-            await new Promise((resolve) => waiting.push(resolve));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free += 1;
-            else
-                next();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/vps/client.js
-
-
-
-
-
-
-const PAGE_SIZE = "100";
-const CHANGES_AT_ONCE = 10;
-function createClient(given) {
-    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const onlyListed = new Set();
-    const listServers = (options) => listAll(connection, {
-        path: "/servers/",
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        parseItem: parseServer,
-    }, options);
-    return {
-        listSnapshots: (serverId, options) => listAll(connection, {
-            path: "/snapshots/",
-            query: typeof serverId === "number"
-                ? { server_id: String(serverId), page_size: PAGE_SIZE }
-                : { page_size: PAGE_SIZE },
-            what: "Listing the snapshots",
-            needs: READ_SNAPSHOTS,
-            parseItem: parseSnapshot,
-        }, options),
-        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
-            path: "/snapshots/",
-            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
-            what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: missingServer(asked.serverId),
-            succeeded: (status) => status === 201,
-            hasBody: true,
-            parse: (body) => parseCreated(body, asked),
-        }), options),
-        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
-            path: `/snapshots/${id}/restore/`,
-            what: `Restoring snapshot ${id}`,
-            ifMissing: missingSnapshot(id),
-            succeeded: (status) => status === 200,
-            hasBody: true,
-            parse: (body) => checkRestoreAnswer(body, id),
-        }), options),
-        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: async (id, options) => {
-            const key = String(id);
-            if (!onlyListed.has(key)) {
-                try {
-                    return await readServer(connection, id, options);
-                }
-                catch (error) {
-                    if (!client_notThere(error))
-                        throw error;
-                }
-            }
-            const { items } = await listServers(options);
-            const server = items.find((item) => isServer(item, id));
-            if (server === undefined)
-                throw missing(id);
-            onlyListed.add(key);
-            return server;
-        },
-        listServers,
-        power: async (server, action, options) => {
-            const first = server.uuid ?? server.id;
-            try {
-                await power(connection, first, action, options);
-            }
-            catch (error) {
-                if (!client_notThere(error) || model_sameId(first, server.id))
-                    throw error;
-                await power(connection, server.id, action, options);
-            }
-        },
-    };
-}
-function isServer(server, id) {
-    return model_sameId(server.id, id) || model_sameId(server.uuid ?? server.id, id);
-}
-async function deleteSnapshot(connection, id, options = {}) {
-    let outcomeUnknown = false;
-    const call = mutation(connection, {
-        path: `/snapshots/${id}/`,
-        method: "DELETE",
-        what: `Deleting snapshot ${id}`,
-        ifMissing: missingSnapshot(id),
-        attempts: ATTEMPTS.delete,
-        again: (error) => {
-            outcomeUnknown ||= error.outcomeUnknown;
-            return error.passing;
-        },
-        succeeded: (status) => status === 204,
-        hasBody: false,
-        parse: () => undefined,
-    });
-    try {
-        await exchange(connection, call, options);
-        return "deleted";
-    }
-    catch (error) {
-        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
-            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
-        }
-        return outcomeUnknown ? "deleted" : "absent";
-    }
-}
-function readServer(connection, id, options = {}) {
-    return exchange(connection, {
-        method: "GET",
-        url: `${connection.baseUrl}/servers/${id}/`,
-        what: `Reading server ${id}`,
-        detailOnly: true,
-        needs: READ,
-        ifMissing: missingServer(id),
-        attempts: ATTEMPTS.read,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        parse: (body) => asAsked(parseServer(body, "body"), id),
-    }, options);
-}
-function asAsked(server, id) {
-    if (isServer(server, id))
-        return server;
-    if (isUuid(id) && server.uuid === undefined)
-        return { ...server, uuid: String(id) };
-    if (!isUuid(id) && isUuid(server.id))
-        return { ...server, id, uuid: String(server.id) };
-    throw new DepartureError("body.id", String(id), server.id);
-}
-function power(connection, id, action, options = {}) {
-    return exchange(connection, mutation(connection, {
-        path: `/servers/${id}/power/`,
-        body: { action },
-        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
-        ifMissing: missingServer(id),
-        attempts: 1,
-        succeeded: (status) => status >= 200 && status < 300,
-        hasBody: false,
-        parse: () => undefined,
-    }), options);
-}
-function client_notThere(error) {
-    return (0,vps_errors/* isNotFound */.c4)(error) || (error instanceof vps_errors/* VpsError */.mD && error.status === 405);
-}
-function missing(id) {
-    return new vps_errors/* UnlistedServer */.Yt({
-        kind: "not-found",
-        what: `Reading server ${id}`,
-        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
-        status: 404,
-        remedy: missingServer(id),
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js

@@ -15,13 +15,13 @@ module.exports = __nccwpck_require__(218);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -281,49 +281,49 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
@@ -337,21 +337,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 811:
+/***/ 7811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -388,7 +388,7 @@ const ON_JOB_END = {
 
 /***/ }),
 
-/***/ 789:
+/***/ 4170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -397,8 +397,8 @@ const ON_JOB_END = {
 /* harmony export */   zS: () => (/* binding */ readAccess)
 /* harmony export */ });
 /* unused harmony exports InputError, parseInputs */
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(811);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7811);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7035);
 
 
 const MINUTE_MS = 60_000;
@@ -588,7 +588,7 @@ function refusePattern(faults, pattern) {
 
 /***/ }),
 
-/***/ 35:
+/***/ 7035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -600,8 +600,8 @@ function refusePattern(faults, pattern) {
 /* harmony export */   Zm: () => (/* binding */ readIds),
 /* harmony export */   kz: () => (/* binding */ readNumber)
 /* harmony export */ });
-/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(295);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(897);
+/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8295);
+/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
 
 
 const SHOWN = 80;
@@ -671,7 +671,7 @@ function readToken(faults, given) {
 
 /***/ }),
 
-/***/ 956:
+/***/ 6956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -680,8 +680,8 @@ function readToken(faults, given) {
 /* harmony export */   _Z: () => (/* binding */ waitStep),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(199);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(524);
+/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7199);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3524);
 
 
 const JOB_ENDED = {
@@ -714,7 +714,7 @@ function stateRefused(error, { given, server }) {
 
 /***/ }),
 
-/***/ 321:
+/***/ 6321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -724,11 +724,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inputs/contract.js
-var contract = __nccwpck_require__(811);
+var contract = __nccwpck_require__(7811);
 // EXTERNAL MODULE: ./lib/inputs/parse.js
-var parse = __nccwpck_require__(789);
+var parse = __nccwpck_require__(4170);
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(35);
+var values = __nccwpck_require__(7035);
 ;// CONCATENATED MODULE: ./lib/state.js
 const VERSION = 1;
 const RUN_KEY = "run";
@@ -768,9 +768,9 @@ function state_parse(text) {
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./lib/operations/advice.js
-var advice = __nccwpck_require__(956);
+var advice = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./lib/operations/after-job.js
 
 
@@ -825,10 +825,10 @@ async function act(world, state, jobEnd) {
 }
 async function perform(world, after, action) {
     if (action === "restore") {
-        const { rollBack } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.bind(__nccwpck_require__, 6));
+        const { rollBack } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.bind(__nccwpck_require__, 2006));
         return await rollBack(world, after);
     }
-    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4643));
     await deleteOwn(world, after);
 }
 async function pickUp(world, state, jobEnd) {
@@ -843,7 +843,7 @@ async function pickUp(world, state, jobEnd) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4643));
         await pickUpServers(world, prepare(world, state, jobEnd), left);
     }
     catch (error) {
@@ -906,15 +906,15 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 317:
+/***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(170);
-/* harmony import */ var _operations_after_job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(321);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(891);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
+/* harmony import */ var _operations_after_job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6321);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8016);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
+/* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3891);
 
 
 
@@ -938,7 +938,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 16:
+/***/ 8016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -950,9 +950,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(170);
+var core = __nccwpck_require__(7170);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
@@ -1009,7 +1009,7 @@ class Context {
 }
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __nccwpck_require__(295);
+var runner_text = __nccwpck_require__(8295);
 ;// CONCATENATED MODULE: ./lib/runner/host.js
 
 
@@ -1083,7 +1083,7 @@ function cutBytes(text, bytes) {
 
 /***/ }),
 
-/***/ 690:
+/***/ 3690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1096,7 +1096,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
 
 
@@ -1127,7 +1127,7 @@ function abortOnSignals(limitMs) {
 
 /***/ }),
 
-/***/ 295:
+/***/ 8295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1201,7 +1201,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 199:
+/***/ 7199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1250,7 +1250,7 @@ function key(status) {
 
 /***/ }),
 
-/***/ 98:
+/***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1259,7 +1259,7 @@ function key(status) {
 /* harmony export */   j$: () => (/* binding */ Interrupted),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
 
 class StepError extends Error {
     title;
@@ -1312,7 +1312,7 @@ function together(errors) {
 
 /***/ }),
 
-/***/ 524:
+/***/ 3524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1374,7 +1374,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 891:
+/***/ 3891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1388,7 +1388,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(242);
+var lib = __nccwpck_require__(1242);
 // EXTERNAL MODULE: ./lib/ports.js
 var ports = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/version.js
@@ -1502,7 +1502,7 @@ function reason(error) {
 
 /***/ }),
 
-/***/ 897:
+/***/ 278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1511,6 +1511,7 @@ function reason(error) {
 /* harmony export */   NL: () => (/* binding */ parsePage),
 /* harmony export */   O1: () => (/* binding */ isUuid),
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
+/* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   ld: () => (/* binding */ parseServer),
@@ -1519,7 +1520,7 @@ function reason(error) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
-/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(295);
+/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8295);
 
 class DepartureError extends Error {
     constructor(where, expected, got) {
@@ -1541,7 +1542,10 @@ function isUuid(id) {
 function sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
         return a === b;
-    return String(a).toLowerCase() === String(b).toLowerCase();
+    return keyOf(a) === keyOf(b);
+}
+function keyOf(id) {
+    return String(id).toLowerCase();
 }
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
@@ -1665,7 +1669,7 @@ function describe(value) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 7170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1820,7 +1824,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1859,7 +1863,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(242);
+var lib = __nccwpck_require__(1242);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2328,11 +2332,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3841,7 +3845,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 242:
+/***/ 1242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3854,10 +3858,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
+var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -4917,6 +4921,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(317);
+/******/ var __webpack_exports__ = __nccwpck_require__(5317);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

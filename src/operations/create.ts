@@ -8,7 +8,7 @@ import { asStepError, StepError, together } from "../step-error.ts";
 import { missingServer } from "../vps/calls.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import type { Snapshot } from "../vps/model.ts";
+import type { Id, Snapshot } from "../vps/model.ts";
 import { createOne, newWork, type Work } from "./create-one.ts";
 import { createFactSource, type FactSource, refuseTwins, type Target, target } from "./facts.ts";
 import { LIMITS, LONGEST_SEND_MS } from "./limits.ts";
@@ -37,17 +37,16 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
 
   saveRun(host, inputs.access.apiUrl, works.length);
   const told = new Set<string>();
-  const onKnown = (of: Target) => {
+  const onKnown = ({ target }: Work) => {
     writeIds(host, snapshotsOf(works));
     // Not before: a create that is refused says all that there is to say.
-    const text = unread.get(of);
-    if (text !== undefined && !told.has(text)) warnUnread(text);
-    told.add(text ?? "");
+    const text = unread.get(target.given);
+    if (text === undefined || told.has(text)) return;
+    told.add(text);
+    warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work, index) =>
-      createOne(run, facts, work, listing, () => onKnown(targets[index] ?? work.target)),
-    ),
+    works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -82,44 +81,49 @@ async function look(
   run: Run<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
-): Promise<{ listing: Listing<Snapshot>; targets: Target[]; unread: ReadonlyMap<Target, string> }> {
+): Promise<Readings & { listing: Listing<Snapshot> }> {
   const deadline = run.clock.now() + LIMITS.look;
-  const unread = new Map<Target, string>();
   try {
     const listing = await facts.listSnapshots({ deadline });
-    const targets = await readTargets(run, facts, given, deadline, unread);
-    refuseTwins(targets, listing.items);
-    return { listing, targets, unread };
+    const readings = await readTargets(run, facts, given, deadline);
+    refuseTwins(readings.targets, listing.items);
+    return { listing, ...readings };
   } catch (error) {
     throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
   }
 }
 
-/** @param unread gets why which server could not be read, for the user */
+interface Readings {
+  targets: Target[];
+  /** Why a server could not be read, for the user, by what it was given as. */
+  unread: ReadonlyMap<Id, string>;
+}
+
 async function readTargets(
   run: Run<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
   deadline: number,
-  unread: Map<Target, string>,
-): Promise<Target[]> {
+): Promise<Readings> {
+  const unread = new Map<Id, string>();
   try {
     const servers = await facts.readServers({ deadline });
-    return given.map((each) => {
+    const targets = given.map((each) => {
       const server = servers.of(each);
       if (server === undefined) {
         const what = `Server ${each.given} is not in the list of servers.`;
-        unread.set(each, cannotRead(run, what, missingServer(each.given)));
+        unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
         return each;
       }
       return target(each.given, server);
     });
+    return { targets, unread };
   } catch (error) {
     const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
     if (!hidden) throw error;
     const text = cannotRead(run, error.message, error.remedy ?? "", error);
-    for (const each of given) unread.set(each, text);
-    return [...given];
+    for (const each of given) unread.set(each.given, text);
+    return { targets: [...given], unread };
   }
 }
 

@@ -1,11 +1,13 @@
 import { isKnownState } from "../snapshots/states.ts";
 import { StepError } from "../step-error.ts";
+import { isServer } from "../vps/client.ts";
 import type { CallOptions } from "../vps/exchange.ts";
 import type { Listing } from "../vps/listing.ts";
 import {
   type Id,
   idFromInput,
   isUuid,
+  keyOf,
   type Server,
   type ServerRef,
   type Snapshot,
@@ -36,8 +38,8 @@ export function alsoKnownAs({ given, ids, server }: Target, reference: ServerRef
   return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => sameId(known, id)))], server };
 }
 
-export function belongsTo({ server }: Snapshot, { ids }: Target): boolean {
-  return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
+  return isSame(server, wanted);
 }
 
 /** What the API may filter by: one server, known by an integer. */
@@ -94,8 +96,8 @@ export function createFactSource(run: Run<unknown>, targets: readonly Target[]):
   };
 }
 
-function isSame(server: Server, { ids }: Target): boolean {
-  return ids.some((id) => sameId(server.id, id) || (server.uuid !== undefined && sameId(server.uuid, id)));
+function isSame(server: ServerRef, { ids }: Target): boolean {
+  return ids.some((id) => isServer(server, id));
 }
 
 /** One warning for each word that the action was never taught. */
@@ -164,10 +166,6 @@ export function refuseTwins(targets: readonly Target[], snapshots: readonly Snap
 
 function namesOf({ id, uuid }: ServerRef): Id[] {
   return uuid === undefined ? [id] : [id, uuid];
-}
-
-function keyOf(id: Id): string {
-  return String(id).toLowerCase();
 }
 
 function namedTwice({ given }: Target, other: Target): StepError {

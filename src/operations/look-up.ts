@@ -1,10 +1,9 @@
 import { duration } from "../runner/words.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import type { CallOptions } from "../vps/exchange.ts";
+import { pauseAloud } from "../vps/retry.ts";
 import { LOOK_UP_LOOK_MS } from "./limits.ts";
 import type { Run } from "./run.ts";
-
-const HEARTBEAT_MS = 60_000;
 
 export interface LookUp<T> {
   /** What is looked for, as in "the marker [...]". */
@@ -29,11 +28,11 @@ export async function lookUp<T>(
   const begun = clock.now();
   let fault: VpsError | undefined;
   for (const pause of pauses) {
-    const next = clock.now() + pause;
-    if (next >= latest) break;
-    while (clock.now() < next) {
-      await clock.sleep(Math.min(HEARTBEAT_MS, next - clock.now()), signal);
-      if (clock.now() < next) host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
+    if (clock.now() + pause >= latest) break;
+    if (pause > 0) {
+      await pauseAloud({ clock, signal }, pause, (rest) => {
+        if (rest < pause) host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
+      });
     }
     try {
       const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);

@@ -4,6 +4,7 @@ import { asStepError, StepError } from "../step-error.ts";
 import type { PowerAction } from "../vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
 import type { Server } from "../vps/model.ts";
+import { pauseAloud } from "../vps/retry.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import type { FactSource, Target } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
@@ -12,7 +13,6 @@ import type { Run } from "./run.ts";
 const SENDS = 3;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
-const HEARTBEAT_MS = 60_000;
 /** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
@@ -154,13 +154,12 @@ async function send(
       if (count === SENDS) throw error;
       const left = deadline - run.clock.now();
       if (left <= 0) throw error;
-      let pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-      for (; pause > 0; pause -= HEARTBEAT_MS) {
+      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+      await pauseAloud(run, pause, (rest) =>
         run.host.log(
-          `${error.message} Reading the server in ${duration(pause)}, before anything is sent again.`,
-        );
-        await run.clock.sleep(Math.min(pause, HEARTBEAT_MS), run.signal);
-      }
+          `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
+        ),
+      );
       const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
       if (state === WORDS[action].wanted) return lost > 1;
     }

@@ -3,6 +3,7 @@ import { writeOutputs } from "../outputs.ts";
 import { count, duration } from "../runner/words.ts";
 import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
 import { serverState, snapshotState } from "../snapshots/states.ts";
+import { hasVanished } from "../snapshots/vanished.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { missingServer } from "../vps/calls.ts";
 import { isDenied, UnlistedServer } from "../vps/errors.ts";
@@ -21,8 +22,6 @@ const STEADY_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
 /** More than so many are told by their number. */
 const FEW = 3;
-/** A server that is missing from so many reads in a row, which span half a minute, is not there. */
-const ABSENCES = 3;
 
 /**
  * Goes on where a wait ran out: until the snapshots are completed, and the servers up with none of their snapshots in
@@ -148,8 +147,7 @@ async function awaitUp(
       if (server !== undefined) known = alsoKnownAs(wanted, server);
       state = server?.status ?? "not listed";
       absences = server === undefined ? [...absences, servers.answeredAt] : [];
-      const isAbsent = absences.length >= ABSENCES && servers.at - (absences[0] ?? servers.at) >= STEADY_MS;
-      if (isAbsent) return { over: true, result: "missing" };
+      if (hasVanished(absences, servers.at)) return { over: true, result: "missing" };
       const now = serverState(state);
       if (now === "bad") return { over: true, result: "bad" };
       upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;

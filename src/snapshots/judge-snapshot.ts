@@ -1,10 +1,9 @@
 import type { Snapshot } from "../vps/model.ts";
 import { snapshotState } from "./states.ts";
+import { hasVanished } from "./vanished.ts";
 
 /** A snapshot that was never listed yet may still come: listings lag behind, in ms. */
 const GRACE_MS = 60_000;
-const ABSENCES = 3;
-const ABSENT_MS = 30_000;
 const LOOK_AGAIN_MS = 15_000;
 
 export interface SnapshotMemory {
@@ -32,10 +31,7 @@ export function judgeSnapshot(
     return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
   }
   const absences = [...memory.absences, answeredAt];
-  const absentFor = at - (absences[0] ?? at);
-  const gone = memory.seen
-    ? absences.length >= ABSENCES && absentFor >= ABSENT_MS
-    : at - memory.since >= GRACE_MS;
+  const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
   if (gone) return { over: true, result: "vanished" };
   return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
 }

@@ -52,7 +52,12 @@ export function isUuid(id: Id): boolean {
 export function sameId(a: Id, b: Id): boolean {
   // Thousands of snapshots are compared with hundreds of servers.
   if (typeof a === "number" && typeof b === "number") return a === b;
-  return String(a).toLowerCase() === String(b).toLowerCase();
+  return keyOf(a) === keyOf(b);
+}
+
+/** The same for ids that name the same thing. */
+export function keyOf(id: Id): string {
+  return String(id).toLowerCase();
 }
 
 /** The id as JSON should show it where the API never gave it: a number if it is one. */

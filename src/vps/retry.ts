@@ -40,14 +40,24 @@ export async function withRetries<T>(
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
       const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-      let pause = Math.min(Math.max(jitter, asked), left);
-      do {
-        ports.onRetry(error, pause, count + 1, rule.attempts);
-        await ports.clock.sleep(Math.min(pause, HEARTBEAT_MS), ports.signal);
-        pause -= HEARTBEAT_MS;
-      } while (pause > 0);
+      const pause = Math.min(Math.max(jitter, asked), left);
+      await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
     }
   }
+}
+
+/** Sleeps, and tells before each minute of it how long it still lasts, in ms. */
+export async function pauseAloud(
+  { clock, signal }: Pick<RetryPorts, "clock" | "signal">,
+  ms: number,
+  tell: (rest: number) => void,
+): Promise<void> {
+  let rest = ms;
+  do {
+    tell(rest);
+    await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
+    rest -= HEARTBEAT_MS;
+  } while (rest > 0);
 }
 
 /**
