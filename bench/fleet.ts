@@ -1,5 +1,5 @@
 /** Whole steps of the action on an account with many servers, in process under virtual time. */
-import { type Inputs, type Played, playMain } from "../simulation/player.ts";
+
 import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { virtualClock } from "../simulator/clock.ts";
 import { seeded } from "../simulator/random.ts";
@@ -7,7 +7,8 @@ import { addServer } from "../simulator/servers.ts";
 import { addSnapshot } from "../simulator/snapshots.ts";
 import { inProcess } from "../simulator/transport.ts";
 import { createWorld, type World, type WorldOptions } from "../simulator/world.ts";
-import type { Transport } from "../src/ports.ts";
+import type { Transport } from "../src/world.ts";
+import { type Inputs, type Played, playMain } from "../testing/player.ts";
 
 export interface Fleet {
   world: World;

@@ -1,11 +1,11 @@
 /** Measures what the project promises of speed and thrift: `npm run bench`, or `npm run bench -- schedule`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { measureChaos } from "./chaos.ts";
 import { asMarkdown, asText, isMet, type Section } from "./report.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSchedule } from "./schedule.ts";
 import { measureSideBySide } from "./side-by-side.ts";
-import { measureSimulation } from "./simulation.ts";
 import { measureStart } from "./start.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");
@@ -15,7 +15,7 @@ const MEASUREMENTS: Record<string, () => Section | Promise<Section>> = {
   requests: measureRequests,
   start: measureStart,
   "side-by-side": measureSideBySide,
-  simulation: measureSimulation,
+  chaos: measureChaos,
 };
 
 const INTRODUCTION = `# Performance

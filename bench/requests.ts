@@ -1,5 +1,5 @@
-import type { Inputs } from "../simulation/player.ts";
 import { eventsOf } from "../simulator/history.ts";
+import type { Inputs } from "../testing/player.ts";
 import { type Fleet, playFleet } from "./fleet.ts";
 import { figure, type Goal, type Section, type Table } from "./report.ts";
 

@@ -4,7 +4,7 @@
  */
 import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { BASE_PATH, ORIGIN } from "../simulator/world.ts";
-import type { Clock, HttpRequest, Transport } from "../src/ports.ts";
+import type { Clock, HttpRequest, Transport } from "../src/world.ts";
 import type { Rule } from "./inspection.ts";
 
 /** Whether the deployment begins, and which ids the user was told by then. */

@@ -1,4 +1,3 @@
-import { playMain } from "../simulation/player.ts";
 import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { virtualClock } from "../simulator/clock.ts";
 import { randomFates } from "../simulator/fates.ts";
@@ -7,7 +6,8 @@ import { eventsOf } from "../simulator/history.ts";
 import { seeded } from "../simulator/random.ts";
 import { inProcess } from "../simulator/transport.ts";
 import { createWorld, type World } from "../simulator/world.ts";
-import type { Clock, Transport } from "../src/ports.ts";
+import type { Clock, Transport } from "../src/world.ts";
+import { playMain } from "../testing/player.ts";
 import { figure, type Goal, mean, percent, type Section, type Table } from "./report.ts";
 import { type Ending, playRival, type Rival } from "./rivals.ts";
 import { RULES, THIS_ACTION } from "./rules.ts";

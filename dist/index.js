@@ -334,21 +334,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(903);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(802);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(891);
+/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(582);
 
 
 
 
 const LAST_EXIT_MS = 4_800;
 const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskToken */ .gg)(process.env);
-process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
+process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(token),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
     random: Math.random,
-    transport: _vps_http_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
+    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
     signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
     env: process.env,
@@ -359,25 +359,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 391:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ TransportError)
-/* harmony export */ });
-class TransportError extends Error {
-    maybeSent;
-    constructor(message, maybeSent, cause) {
-        super(message, { cause });
-        this.name = "TransportError";
-        this.maybeSent = maybeSent;
-    }
-}
-
-
-/***/ }),
-
-/***/ 903:
+/***/ 802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -388,7 +370,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: connect
 
-;// CONCATENATED MODULE: ./lib/inputs/contract.js
+;// CONCATENATED MODULE: ./lib/inputs/rules.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const INPUTS = {
     "api-token": { default: "", usedBy: OPERATIONS },
@@ -415,9 +397,9 @@ const ON_JOB_END = {
     success: ["keep", "restore", "delete"],
 };
 
-// EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __nccwpck_require__(295);
-;// CONCATENATED MODULE: ./lib/vps/model.js
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: ./lib/domain/model.js
 
 class DepartureError extends Error {
     constructor(where, expected, got) {
@@ -532,7 +514,7 @@ function id(value, where) {
 function model_text(value, where) {
     if (typeof value !== "string" || value === "")
         throw new DepartureError(where, "a text", value);
-    return (0,runner_text/* oneLine */.TN)(value);
+    return (0,untrusted/* oneLine */.TN)(value);
 }
 function optionalText(value, where) {
     return value == null || value === "" ? "" : model_text(value, where);
@@ -569,7 +551,7 @@ function describe(value) {
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
-    return `"${(0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(given), SHOWN)}"`;
+    return `"${(0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(given), SHOWN)}"`;
 }
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
@@ -817,87 +799,7 @@ function refusePattern(faults, pattern) {
         faults.push(`name: ${shown(pattern)} cannot go with ids in snapshot-id: these select already.`);
 }
 
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUTS = [
-    "snapshot-id",
-    "snapshot-ids",
-    "snapshots",
-    "count",
-    "name",
-    "status",
-    "size-mb",
-    "created-at",
-    "server-ids",
-    "deleted-ids",
-];
-function writeIds(host, snapshots) {
-    const known = snapshots.filter((snapshot) => snapshot !== undefined);
-    host.output("snapshot-id", outputs_text(snapshots[0]?.id));
-    host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
-}
-function writeOutputs(host, outcome) {
-    const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
-    const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
-    const values = {
-        "snapshot-id": outputs_text(first?.id),
-        "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
-        snapshots: JSON.stringify(known.map(snapshotAsOutput)),
-        count: String(known.length),
-        name: first?.name ?? outcome.name ?? "",
-        status: outcome.status,
-        "size-mb": outputs_text(first?.sizeMb),
-        "created-at": outputs_text(first?.createdAt),
-        "server-ids": JSON.stringify(outcome.serverIds),
-        "deleted-ids": JSON.stringify(outcome.deletedIds),
-    };
-    for (const name of OUTPUTS)
-        host.output(name, values[name]);
-}
-function snapshotAsOutput(snapshot) {
-    const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
-    return {
-        id,
-        server_id: server?.id ?? null,
-        server_name: server?.name ?? null,
-        name: name ?? null,
-        status: status ?? null,
-        size_mb: sizeMb ?? null,
-        created_at: createdAt ?? null,
-        description: description ?? null,
-    };
-}
-function outputs_text(value) {
-    return value == null ? "" : String(value);
-}
-
-;// CONCATENATED MODULE: ./lib/runner/words.js
-function duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joined(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joined(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joined(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function words_size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-;// CONCATENATED MODULE: ./lib/snapshots/marker.js
+;// CONCATENATED MODULE: ./lib/domain/marker.js
 
 const DESCRIPTION_LENGTH = 255;
 const NAME_LENGTH = 60;
@@ -919,7 +821,7 @@ function carries(description, marker) {
 function marker_describe(userText, marker) {
     const end = markerText(marker);
     const room = DESCRIPTION_LENGTH - end.length - 1;
-    const text = (0,runner_text/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
+    const text = (0,untrusted/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
     return text === "" ? end : `${text} ${end}`;
 }
 function generatedName({ repository, runId, attempt, random }) {
@@ -928,7 +830,7 @@ function generatedName({ repository, runId, attempt, random }) {
     return `${begin}${end}`;
 }
 
-;// CONCATENATED MODULE: ./lib/snapshots/states.js
+;// CONCATENATED MODULE: ./lib/domain/states.js
 const SNAPSHOT_STATES = states({
     completed: "completed",
     failed: "failed",
@@ -967,7 +869,7 @@ function key(status) {
     return status.trim().toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./lib/snapshots/selection.js
+;// CONCATENATED MODULE: ./lib/domain/retention.js
 
 
 
@@ -1062,6 +964,59 @@ function mayGo(snapshot, { run, apiTime }) {
     return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
 }
 
+;// CONCATENATED MODULE: ./lib/outputs.js
+const OUTPUTS = [
+    "snapshot-id",
+    "snapshot-ids",
+    "snapshots",
+    "count",
+    "name",
+    "status",
+    "size-mb",
+    "created-at",
+    "server-ids",
+    "deleted-ids",
+];
+function writeIds(host, snapshots) {
+    const known = snapshots.filter((snapshot) => snapshot !== undefined);
+    host.output("snapshot-id", outputs_text(snapshots[0]?.id));
+    host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
+}
+function writeOutputs(host, outcome) {
+    const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
+    const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
+    const values = {
+        "snapshot-id": outputs_text(first?.id),
+        "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
+        snapshots: JSON.stringify(known.map(snapshotAsOutput)),
+        count: String(known.length),
+        name: first?.name ?? outcome.name ?? "",
+        status: outcome.status,
+        "size-mb": outputs_text(first?.sizeMb),
+        "created-at": outputs_text(first?.createdAt),
+        "server-ids": JSON.stringify(outcome.serverIds),
+        "deleted-ids": JSON.stringify(outcome.deletedIds),
+    };
+    for (const name of OUTPUTS)
+        host.output(name, values[name]);
+}
+function snapshotAsOutput(snapshot) {
+    const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
+    return {
+        id,
+        server_id: server?.id ?? null,
+        server_name: server?.name ?? null,
+        name: name ?? null,
+        status: status ?? null,
+        size_mb: sizeMb ?? null,
+        created_at: createdAt ?? null,
+        description: description ?? null,
+    };
+}
+function outputs_text(value) {
+    return value == null ? "" : String(value);
+}
+
 ;// CONCATENATED MODULE: ./lib/state.js
 const VERSION = 1;
 const RUN_KEY = "run";
@@ -1100,34 +1055,110 @@ function parse(text) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
-;// CONCATENATED MODULE: ./lib/vps/calls.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
+;// CONCATENATED MODULE: ./lib/step/limits.js
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const FRESH_MS = 30_000;
+
+;// CONCATENATED MODULE: ./lib/text/words.js
+function duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joined(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
 }
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+function joined(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+function words_size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/summary.js
+
+
+
+const CELL_LENGTH = 255;
+function heading(text) {
+    return `### ${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function slots(used) {
+    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = newestFirst(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        `${snapshot.server.id} ${snapshot.server.name}`.trim(),
+        snapshot.status,
+        words_size(snapshot.sizeMb),
+        created(snapshot, apiTime),
+        snapshot.description,
+    ]);
+    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function created({ createdAt }, apiTime) {
+    if (createdAt === null)
+        return "unknown";
+    if (apiTime === undefined)
+        return createdAt;
+    return `${createdAt} (${duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+}
+function table(head, rows) {
+    const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length === 0)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
+        }),
+    ]);
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function summary_moment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
 }
 
 // EXTERNAL MODULE: ./lib/vps/errors.js
 var vps_errors = __nccwpck_require__(524);
-;// CONCATENATED MODULE: ./lib/operations/advice.js
+;// CONCATENATED MODULE: ./lib/step/advice.js
 
 
 const JOB_ENDED = {
@@ -1157,122 +1188,76 @@ function stateRefused(error, { given, server }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/snapshots/vanished.js
-const ABSENCES = 3;
-const ABSENT_MS = 30_000;
-function hasVanished(absences, at) {
-    return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
+;// CONCATENATED MODULE: ./lib/step/report.js
+
+
+
+
+const LONG_LIST = 20;
+async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
+    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+    await host.summarize(heading(title) +
+        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
 }
-
-;// CONCATENATED MODULE: ./lib/snapshots/judge-snapshot.js
-
-
-const GRACE_MS = 60_000;
-const LOOK_AGAIN_MS = 15_000;
-function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
-    if (snapshot !== undefined) {
-        const state = snapshotState(snapshot.status);
-        if (state !== "going on")
-            return { over: true, result: state };
-        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
-    }
-    const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
-    if (gone)
-        return { over: true, result: "vanished" };
-    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+async function reportCreate({ host, inputs }, works) {
+    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    const completed = made.filter(isCompleted).length;
+    const title = inputs.dryRun
+        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
+        : `${completed} of ${count(works.length, "snapshot")} completed`;
+    const rows = works.map((work) => {
+        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+        const { snapshot, target, name } = work;
+        return [
+            `${target.given} ${target.server?.name ?? ""}`.trim(),
+            snapshot === undefined ? "none" : String(snapshot.id),
+            snapshot?.name ?? name,
+            snapshot?.status ?? "not made",
+            words_size(snapshot?.sizeMb ?? null),
+            work.deleted.map(({ id }) => id).join(", "),
+            slots(Math.max(0, used)),
+        ];
+    });
+    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
+    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
 }
-
-;// CONCATENATED MODULE: ./lib/waiting/schedule.js
-const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
-const FIRST_GAP_S = 12.5;
-const LONGER_S = 90;
-const ELSEWHERE_S = 19.5;
-const QUARTER = 0.24;
-const OVERDUE = 1 / 180;
-const LONGEST_S = 300;
-const POWER_MS = 5_000;
-function gapAfter(wait, elapsedMs) {
-    if (wait === "power")
-        return POWER_MS;
-    const now = elapsedMs / 1000;
-    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
-    if (wait === "unknown")
-        return overdue * 1000;
-    const { from, to } = DOCUMENTED[wait];
-    if (now >= to)
-        return overdue * 1000;
-    if (now >= from)
-        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
-    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
+function section({ target, phases }) {
+    return { title: `Server ${target.given}`, phases };
 }
-
-;// CONCATENATED MODULE: ./lib/operations/await-snapshot.js
-
-
-
-
-
-
-
-async function awaitSnapshot(run, facts, awaited) {
-    const { clock, inputs } = run;
-    const { id, serverId } = awaited;
-    const since = clock.now();
-    const { timeoutMs, intervalMs } = inputs.waiting;
-    const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
-    let memory = { since, seen: false, absences: [] };
-    let last;
-    let agoMs = awaited.isNew ? 0 : undefined;
-    const waited = facts.snapshots.until({
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
+    const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
+        const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
+        return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+    });
+    const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
+        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+        `${snapshot.id} ${snapshot.name}`.trim(),
+        snapshot.createdAt ?? "unknown",
         what,
-        usual: "3-10 minutes",
-        since,
-        deadline: since + timeoutMs,
-        ...(awaited.isNew ? {} : { firstLooks: [0] }),
-        gap: (elapsed) => intervalMs ??
-            (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
-        judge: (listing) => {
-            awaited.onLook?.(listing);
-            const snapshot = listing.items.find((item) => model_sameId(item.id, id));
-            if (snapshot !== undefined) {
-                last = { snapshot, listing };
-                awaited.onSeen?.(snapshot);
-                agoMs ??= ageAt(listing, snapshot, since);
-            }
-            const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
-            if (!verdict.over)
-                memory = verdict.memory;
-            return verdict;
-        },
-    });
-    const result = await waited.catch((error) => {
-        const again = (0,vps_errors/* isDenied */.GZ)(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
-        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.${again}`);
-    });
-    if (result === "completed" && last !== undefined)
-        return last;
-    throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
-}
-function ageAt({ date, at }, { createdAt }, time) {
-    const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
-    return age >= 0 ? age : undefined;
-}
-function failure(result, what, { id }, snapshot, timeoutMs) {
-    switch (result) {
-        case "failed":
-            return new step_error/* StepError */.zg("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
-        case "vanished":
-            return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
-        case "deadline":
-            return new step_error/* StepError */.zg("Waited long enough", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
-    }
+        phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    ]);
+    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }
 
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-// EXTERNAL MODULE: ./lib/ports.js
-var ports = __nccwpck_require__(391);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/retry.js
 
 const FIRST_PAUSE_MS = 1_000;
@@ -1313,7 +1298,7 @@ function parseRetryAfter(header, date) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
-;// CONCATENATED MODULE: ./lib/vps/exchange.js
+;// CONCATENATED MODULE: ./lib/vps/call.js
 
 
 
@@ -1358,9 +1343,9 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
         });
     }
     catch (error) {
-        if (!(error instanceof ports/* TransportError */.w))
+        if (!(error instanceof world/* TransportError */.w))
             throw error;
-        const cameBack = `${redact((0,runner_text/* oneLine */.TN)(error.message))}.`;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
         if (error.maybeSent)
             throw failed(call, "no-answer", cameBack);
         throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
@@ -1465,7 +1450,7 @@ function errorDetail(body, redact, detailOnly) {
             return [];
         return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
     });
-    return (0,runner_text/* cut */.Jj)(redact((0,runner_text/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+    return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -1560,6 +1545,29 @@ function nextUrl(next, first, seen) {
 }
 function mismatch(expected, got) {
     return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/remedies.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/turns.js
@@ -1901,7 +1909,7 @@ function createWatch({ clock, signal, log }, look) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/facts.js
+;// CONCATENATED MODULE: ./lib/step/servers.js
 
 
 
@@ -2006,30 +2014,31 @@ function namedTwice({ given }, other) {
     return new step_error/* StepError */.zg("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/limits.js
-const LIMITS = {
-    look: 5 * 60_000,
-    remove: 5 * 60_000,
-    send: 5 * 60_000,
-    power: 5 * 60_000,
-};
-const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
-const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
-const FRESH_MS = 30_000;
-
-;// CONCATENATED MODULE: ./lib/operations/phases.js
-async function timed({ clock }, phases, name, work) {
-    const from = clock.now();
-    try {
-        return await work();
-    }
-    finally {
-        phases.push({ name, from, to: clock.now() });
-    }
+;// CONCATENATED MODULE: ./lib/waiting/schedule.js
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
+const POWER_MS = 5_000;
+function gapAfter(wait, elapsedMs) {
+    if (wait === "power")
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/room.js
+;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
 
 
 
@@ -2138,7 +2147,106 @@ async function freshListing(run, facts, listing) {
         : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
 }
 
-;// CONCATENATED MODULE: ./lib/operations/look-up.js
+;// CONCATENATED MODULE: ./lib/domain/vanished.js
+const ABSENCES = 3;
+const ABSENT_MS = 30_000;
+function hasVanished(absences, at) {
+    return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
+
+
+const GRACE_MS = 60_000;
+const LOOK_AGAIN_MS = 15_000;
+function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
+    if (snapshot !== undefined) {
+        const state = snapshotState(snapshot.status);
+        if (state !== "going on")
+            return { over: true, result: state };
+        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+    }
+    const absences = [...memory.absences, answeredAt];
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+    if (gone)
+        return { over: true, result: "vanished" };
+    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+}
+
+;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
+
+
+
+
+
+
+
+async function awaitSnapshot(run, facts, awaited) {
+    const { clock, inputs } = run;
+    const { id, serverId } = awaited;
+    const since = clock.now();
+    const { timeoutMs, intervalMs } = inputs.waiting;
+    const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+    let memory = { since, seen: false, absences: [] };
+    let last;
+    let agoMs = awaited.isNew ? 0 : undefined;
+    const waited = facts.snapshots.until({
+        what,
+        usual: "3-10 minutes",
+        since,
+        deadline: since + timeoutMs,
+        ...(awaited.isNew ? {} : { firstLooks: [0] }),
+        gap: (elapsed) => intervalMs ??
+            (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+        judge: (listing) => {
+            awaited.onLook?.(listing);
+            const snapshot = listing.items.find((item) => model_sameId(item.id, id));
+            if (snapshot !== undefined) {
+                last = { snapshot, listing };
+                awaited.onSeen?.(snapshot);
+                agoMs ??= ageAt(listing, snapshot, since);
+            }
+            const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    const result = await waited.catch((error) => {
+        const again = (0,vps_errors/* isDenied */.GZ)(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.${again}`);
+    });
+    if (result === "completed" && last !== undefined)
+        return last;
+    throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+function ageAt({ date, at }, { createdAt }, time) {
+    const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+    return age >= 0 ? age : undefined;
+}
+function failure(result, what, { id }, snapshot, timeoutMs) {
+    switch (result) {
+        case "failed":
+            return new step_error/* StepError */.zg("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
+        case "vanished":
+            return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
+        case "deadline":
+            return new step_error/* StepError */.zg("Waited long enough", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/step/timed.js
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/step/look-up.js
 
 
 
@@ -2173,7 +2281,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
     return { found: undefined, fault };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/send-create.js
+;// CONCATENATED MODULE: ./lib/operations/create/send.js
 
 
 
@@ -2263,7 +2371,7 @@ function unknownNamesake({ serverId, name }, { id }) {
     return new step_error/* StepError */.zg("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/power.js
+;// CONCATENATED MODULE: ./lib/step/await-server.js
 
 
 
@@ -2273,7 +2381,7 @@ function unknownNamesake({ serverId, name }, { id }) {
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
-const power_LONGEST_PAUSE_MS = 120_000;
+const await_server_LONGEST_PAUSE_MS = 120_000;
 const STOPPING_MS = 90_000;
 const STEADY_MS = 20_000;
 const WORDS = {
@@ -2372,7 +2480,7 @@ async function send(run, facts, target, action, deadline) {
             const left = deadline - run.clock.now();
             if (left <= 0)
                 throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), await_server_LONGEST_PAUSE_MS, left);
             await pauseAloud(run, pause, (rest) => run.host.log(`${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`));
             const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
             if (state === WORDS[action].wanted)
@@ -2388,7 +2496,7 @@ function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/while-stopped.js
+;// CONCATENATED MODULE: ./lib/operations/create/stop-server.js
 
 
 
@@ -2476,7 +2584,7 @@ async function startAgain(run, facts, target, isStopped) {
         await run.api.power(target.server, "start", { deadline, signal: never });
 }
 
-;// CONCATENATED MODULE: ./lib/operations/create-one.js
+;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
 
 
 
@@ -2523,7 +2631,7 @@ async function createOne(run, facts, work, listing, onKnown) {
         await makeRoom(run, facts, work.target, listing, work.deleted);
     }
     const completed = await whileStopped(run, facts, work, async () => {
-        const made = await create_one_send(run, facts, work, onKnown);
+        const made = await one_server_send(run, facts, work, onKnown);
         return inputs.wait ? await complete(run, facts, work, made) : undefined;
     });
     if (completed === undefined)
@@ -2533,7 +2641,7 @@ async function createOne(run, facts, work, listing, onKnown) {
         : completed.listing;
     await rotate(run, facts, work.target, completed.made, listed, work.deleted);
 }
-async function create_one_send(run, facts, work, onKnown) {
+async function one_server_send(run, facts, work, onKnown) {
     const { inputs, host } = run;
     const { target, marker, name, before, state } = work;
     const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
@@ -2553,7 +2661,7 @@ async function create_one_send(run, facts, work, onKnown) {
         made = await sendCreate(run, facts, order);
     }
     catch (error) {
-        throw await create_one_refused(run, facts, work, order, error);
+        throw await one_server_refused(run, facts, work, order, error);
     }
     know(work, made);
     state.phase = "made";
@@ -2565,7 +2673,7 @@ async function create_one_send(run, facts, work, onKnown) {
         warnUnmarked(run, work, made);
     return made;
 }
-async function create_one_refused(run, facts, work, { serverId, before }, error) {
+async function one_server_refused(run, facts, work, { serverId, before }, error) {
     if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
         return error;
     work.state.phase = "refused";
@@ -2632,133 +2740,7 @@ function warnUnmarked({ host }, work, { id, description }) {
     host.warning("Rotation is off for this snapshot", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
 }
 
-;// CONCATENATED MODULE: ./lib/runner/summary.js
-
-
-
-const CELL_LENGTH = 255;
-function heading(text) {
-    return `### ${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
-}
-function paragraph(text) {
-    return `${(0,runner_text/* escapeMarkdown */.FV)(text)}\n\n`;
-}
-function slots(used) {
-    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
-}
-function snapshotTable(snapshots, apiTime) {
-    const rows = newestFirst(snapshots).map((snapshot) => [
-        String(snapshot.id),
-        snapshot.name,
-        `${snapshot.server.id} ${snapshot.server.name}`.trim(),
-        snapshot.status,
-        words_size(snapshot.sizeMb),
-        created(snapshot, apiTime),
-        snapshot.description,
-    ]);
-    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
-}
-function created({ createdAt }, apiTime) {
-    if (createdAt === null)
-        return "unknown";
-    if (apiTime === undefined)
-        return createdAt;
-    return `${createdAt} (${duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
-}
-function table(head, rows) {
-    const cell = (text) => (0,runner_text/* escapeMarkdown */.FV)((0,runner_text/* cut */.Jj)(text, CELL_LENGTH));
-    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
-    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
-}
-function timeline(sections) {
-    const all = sections.flatMap(({ phases }) => phases);
-    if (all.length === 0)
-        return "";
-    const start = Math.min(...all.map(({ from }) => from));
-    const second = (time) => Math.round((time - start) / 1000);
-    const bars = sections.flatMap(({ title, phases }) => [
-        `  section ${mermaidText(title)}`,
-        ...phases.map(({ name, from, to }) => {
-            const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
-        }),
-    ]);
-    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
-    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
-    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
-}
-function summary_moment(second) {
-    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
-}
-function mermaidText(text) {
-    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
-}
-
-;// CONCATENATED MODULE: ./lib/operations/report.js
-
-
-
-
-const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
-    const tellAll = async () => {
-        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
-        }
-    };
-    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
-    await host.summarize(heading(title) +
-        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
-        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
-}
-async function reportCreate({ host, inputs }, works) {
-    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    const completed = made.filter(isCompleted).length;
-    const title = inputs.dryRun
-        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
-        : `${completed} of ${count(works.length, "snapshot")} completed`;
-    const rows = works.map((work) => {
-        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
-        const { snapshot, target, name } = work;
-        return [
-            `${target.given} ${target.server?.name ?? ""}`.trim(),
-            snapshot === undefined ? "none" : String(snapshot.id),
-            snapshot?.name ?? name,
-            snapshot?.status ?? "not made",
-            words_size(snapshot?.sizeMb ?? null),
-            work.deleted.map(({ id }) => id).join(", "),
-            slots(Math.max(0, used)),
-        ];
-    });
-    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
-    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
-}
-function section({ target, phases }) {
-    return { title: `Server ${target.given}`, phases };
-}
-const MOST_SERVERS = 100;
-async function reportRestores({ host }, title, all) {
-    const works = all.slice(0, MOST_SERVERS);
-    const more = all.length - works.length;
-    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-    const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
-        const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
-        return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
-    });
-    const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
-        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
-        `${snapshot.id} ${snapshot.name}`.trim(),
-        snapshot.createdAt ?? "unknown",
-        what,
-        phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
-    ]);
-    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
-    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-    await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create.js
+;// CONCATENATED MODULE: ./lib/operations/create/create.js
 
 
 
@@ -3119,7 +3101,7 @@ function isFirst(id, index, all) {
     return all.findIndex((other) => model_sameId(other, id)) === index;
 }
 
-;// CONCATENATED MODULE: ./lib/snapshots/judge-restore.js
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
 
 const STOPPED_MS = 30_000;
 const LONGEST_RESTORE_MS = 15 * 60_000;
@@ -3176,7 +3158,7 @@ function goOn(state, memory, lookIn) {
     return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/send-restore.js
+;// CONCATENATED MODULE: ./lib/operations/restore/send.js
 
 
 
@@ -3334,7 +3316,7 @@ function unknownRestore({ target, snapshotId }, cause) {
     return new UnknownRestore("Not known whether the server is being restored", message, cause);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/choose.js
+;// CONCATENATED MODULE: ./lib/operations/restore/choose.js
 
 
 
@@ -3416,7 +3398,7 @@ async function recheck({ api, clock }, facts, wanted, snapshot) {
     return server === undefined ? wanted : { ...wanted, server };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/watch-restore.js
+;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
 
 
 
@@ -3454,7 +3436,7 @@ async function watchRestore(run, facts, sent) {
         return "restored, and up again";
     if (result !== "stopped") {
         const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
-        throw watch_restore_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+        throw watch_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
     }
     if (wasUp === false) {
         host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`);
@@ -3469,7 +3451,7 @@ async function watchRestore(run, facts, sent) {
     });
     return "restored, started, and up again";
 }
-function watch_restore_failure(result, { target, snapshotId }, state, took) {
+function watch_failure(result, { target, snapshotId }, state, took) {
     const server = `Server ${target.given}`;
     switch (result) {
         case "bad":
@@ -3481,7 +3463,7 @@ function watch_restore_failure(result, { target, snapshotId }, state, took) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/operations/restore-one.js
+;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
 
 
 
@@ -3577,7 +3559,7 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
     throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/restore.js
+;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
 
 
 
@@ -3844,7 +3826,7 @@ function stayed({ given }, state, timeoutMs) {
     return new step_error/* StepError */.zg(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
-;// CONCATENATED MODULE: ./lib/run.js
+;// CONCATENATED MODULE: ./lib/run-main.js
 
 
 
@@ -3855,7 +3837,7 @@ function stayed({ given }, state, timeoutMs) {
 
 
 
-const run_MINUTE_MS = 60_000;
+const run_main_MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
@@ -3903,7 +3885,7 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (message === told.message && at + pauseMs - told.at < run_MINUTE_MS)
+            if (message === told.message && at + pauseMs - told.at < run_main_MINUTE_MS)
                 return;
             told = { message, at };
             host.log(`${message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
@@ -6129,8 +6111,8 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __nccwpck_require__(295);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/runner/host.js
 
 
@@ -6147,8 +6129,8 @@ function maskToken(env) {
     return (given.find((text) => text.trim() !== "") ?? "").trim();
 }
 function createHost(token) {
-    const redact = (0,runner_text/* redactor */.$p)(token);
-    const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
+    const redact = (0,untrusted/* redactor */.$p)(token);
+    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
     let lastSummary = Promise.resolve();
     return {
@@ -6170,7 +6152,7 @@ function createHost(token) {
         notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
         warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
         error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => setOutput(name, (0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(value)))),
+        output: (name, value) => setOutput(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
         saveState: (key, value) => saveState(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
@@ -6248,7 +6230,69 @@ function abortOnSignals(limitMs) {
 
 /***/ }),
 
-/***/ 295:
+/***/ 98:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xg: () => (/* binding */ asStepError),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
+
+class StepError extends Error {
+    title;
+    constructor(title, message, cause) {
+        super(message, { cause });
+        this.name = "StepError";
+        this.title = title;
+    }
+}
+class Interrupted extends Error {
+    constructor(signal) {
+        super(`The step was told to end (${signal}).`);
+        this.name = "Interrupted";
+    }
+}
+const TITLES = {
+    "not-sent": "VPS.org cannot be reached",
+    "rate-limited": "VPS.org is being asked too often",
+    unauthorized: "VPS.org did not accept the token",
+    forbidden: "The token lacks a permission",
+    "not-found": "Not found at VPS.org",
+    rejected: "VPS.org refused",
+    redirected: "VPS.org redirected",
+    unavailable: "VPS.org is not available",
+    "bad-answer": "VPS.org answered unexpectedly",
+    "no-answer": "VPS.org did not answer",
+};
+function asStepError(error, state = "") {
+    const parts = [error instanceof Error ? error.message : String(error), state];
+    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
+        parts.push(error.remedy ?? "");
+    const message = parts.filter((part) => part !== "").join(" ");
+    if (error instanceof StepError)
+        return new StepError(error.title, message, error);
+    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
+        return new StepError(TITLES[error.kind], message, error);
+    if (error instanceof Interrupted)
+        return new StepError("Interrupted", message, error);
+    return new StepError("Unexpected error", message, error);
+}
+function together(errors) {
+    const [first, ...others] = errors.map((error) => asStepError(error));
+    if (first === undefined)
+        return new StepError("Unexpected error", "An error without a reason.");
+    if (others.length === 0)
+        return first;
+    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
+}
+
+
+/***/ }),
+
+/***/ 289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6322,68 +6366,6 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 98:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xg: () => (/* binding */ asStepError),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   j$: () => (/* binding */ Interrupted),
-/* harmony export */   zg: () => (/* binding */ StepError)
-/* harmony export */ });
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
-
-class StepError extends Error {
-    title;
-    constructor(title, message, cause) {
-        super(message, { cause });
-        this.name = "StepError";
-        this.title = title;
-    }
-}
-class Interrupted extends Error {
-    constructor(signal) {
-        super(`The step was told to end (${signal}).`);
-        this.name = "Interrupted";
-    }
-}
-const TITLES = {
-    "not-sent": "VPS.org cannot be reached",
-    "rate-limited": "VPS.org is being asked too often",
-    unauthorized: "VPS.org did not accept the token",
-    forbidden: "The token lacks a permission",
-    "not-found": "Not found at VPS.org",
-    rejected: "VPS.org refused",
-    redirected: "VPS.org redirected",
-    unavailable: "VPS.org is not available",
-    "bad-answer": "VPS.org answered unexpectedly",
-    "no-answer": "VPS.org did not answer",
-};
-function asStepError(error, state = "") {
-    const parts = [error instanceof Error ? error.message : String(error), state];
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        parts.push(error.remedy ?? "");
-    const message = parts.filter((part) => part !== "").join(" ");
-    if (error instanceof StepError)
-        return new StepError(error.title, message, error);
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        return new StepError(TITLES[error.kind], message, error);
-    if (error instanceof Interrupted)
-        return new StepError("Interrupted", message, error);
-    return new StepError("Unexpected error", message, error);
-}
-function together(errors) {
-    const [first, ...others] = errors.map((error) => asStepError(error));
-    if (first === undefined)
-        return new StepError("Unexpected error", "An error without a reason.");
-    if (others.length === 0)
-        return first;
-    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
-}
-
-
-/***/ }),
-
 /***/ 524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6446,7 +6428,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 891:
+/***/ 582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6461,12 +6443,12 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(242);
-// EXTERNAL MODULE: ./lib/ports.js
-var ports = __nccwpck_require__(391);
 ;// CONCATENATED MODULE: ./lib/version.js
 const VERSION = "1.0.0";
 
-;// CONCATENATED MODULE: ./lib/vps/http.js
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
+;// CONCATENATED MODULE: ./lib/vps/transport.js
 
 
 
@@ -6497,7 +6479,7 @@ const sendOverHttp = async (request) => {
         request.signal?.throwIfAborted();
         const seconds = Math.round(request.timeoutMs / 10) / 100;
         const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
-        throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
+        throw new world/* TransportError */.w(message, connection.maybeUsed(error), error);
     }
 };
 async function exchange(client, request) {
@@ -6569,6 +6551,24 @@ function reason(error) {
     if (error instanceof AggregateError)
         return reason(error.errors[0]);
     return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 27:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */ });
+class TransportError extends Error {
+    maybeSent;
+    constructor(message, maybeSent, cause) {
+        super(message, { cause });
+        this.name = "TransportError";
+        this.maybeSent = maybeSent;
+    }
 }
 
 

@@ -351,1158 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ ON_JOB_END),
-/* harmony export */   mc: () => (/* binding */ INPUTS)
-/* harmony export */ });
-/* unused harmony export OPERATIONS */
-const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
-const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS },
-    "api-url": { default: "", usedBy: OPERATIONS },
-    "server-id": { default: "", usedBy: OPERATIONS },
-    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
-    name: { default: "", usedBy: OPERATIONS },
-    description: { default: "", usedBy: ["create"] },
-    wait: { default: "true", usedBy: ["create", "restore"] },
-    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
-    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
-    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
-    "when-full": { default: "fail", usedBy: ["create"], grave: true },
-    "stop-server": { default: "false", usedBy: ["create"], grave: true },
-    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
-    "ignore-missing": { default: "false", usedBy: ["delete"] },
-    "dry-run": { default: "false", usedBy: OPERATIONS },
-};
-const ON_JOB_END = {
-    failure: ["keep", "restore"],
-    cancelled: ["keep", "restore"],
-    success: ["keep", "restore", "delete"],
-};
-
-
-/***/ }),
-
-/***/ 4170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OG: () => (/* binding */ readWaiting),
-/* harmony export */   WO: () => (/* binding */ readOnJobEnd),
-/* harmony export */   zS: () => (/* binding */ readAccess)
-/* harmony export */ });
-/* unused harmony exports InputError, parseInputs */
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7811);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7035);
-
-
-const MINUTE_MS = 60_000;
-const SHORTEST_TOKEN = 12;
-const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
-class InputError extends Error {
-    constructor(faults) {
-        super(faults.join("\n"));
-        this.name = "InputError";
-    }
-}
-function parseInputs(given, env) {
-    const faults = [];
-    const raw = withoutToken(given, tokenSource(given, env).text.trim());
-    const value = withDefaults(raw);
-    const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
-    const common = {
-        access: readAccess(faults, raw, env),
-        waiting: readWaiting(faults, raw),
-        serverIds: readIds(faults, "server-id", value("server-id")),
-        dryRun: readBoolean(faults, "dry-run", value("dry-run")),
-    };
-    const warnings = operation === undefined ? [] : unused(faults, operation, raw);
-    const token = tokenSource(raw, env);
-    if (token.text !== token.text.trim()) {
-        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
-    }
-    const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
-    if (inputs === undefined || faults.length > 0)
-        throw new InputError(faults);
-    return { inputs: Object.freeze(inputs), warnings };
-}
-function readAccess(faults, raw, env) {
-    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
-    }
-    const [input, url] = [
-        ["api-url", raw("api-url").trim()],
-        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
-    return {
-        token: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .AI)(faults, tokenSource(raw, env).text),
-        apiUrl: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readApiUrl */ .AX)(faults, input, url),
-    };
-}
-function tokenSource(raw, env) {
-    return raw("api-token").trim() === ""
-        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
-        : { name: "api-token", text: raw("api-token") };
-}
-function withoutToken(raw, token) {
-    if (token.length < SHORTEST_TOKEN)
-        return raw;
-    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
-}
-function readWaiting(faults, raw) {
-    const value = withDefaults(raw);
-    const minutes = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
-    const seconds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
-    return {
-        timeoutMs: (minutes ?? Number(_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc["wait-timeout-minutes"].default)) * MINUTE_MS,
-        intervalMs: seconds === undefined ? undefined : seconds * 1000,
-    };
-}
-function readOnJobEnd(faults, raw, end) {
-    const input = `on-job-${end}`;
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, input, withDefaults(raw)(input), _contract_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am[end]) ?? "keep";
-}
-function withDefaults(raw) {
-    return (name) => {
-        const given = raw(name).trim();
-        return given === "" && name in _contract_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc ? _contract_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc[name].default : given;
-    };
-}
-function unused(faults, operation, raw) {
-    const warnings = [];
-    for (const [name, rule] of Object.entries(INPUTS)) {
-        const given = raw(name).trim();
-        const set = given !== "" && given.toLowerCase() !== rule.default;
-        if (!set || rule.usedBy.includes(operation))
-            continue;
-        const text = `${name}: ${shown(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
-        if (rule.grave)
-            faults.push(text);
-        else
-            warnings.push(text);
-    }
-    return warnings;
-}
-const parseCreate = (faults, value, common) => {
-    const name = value("name");
-    if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(name)} may have letters, digits, - and _ only (at most 255).`);
-    }
-    const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
-    const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
-    const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
-    const keepLast = whenFull === "replace-oldest"
-        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
-        : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
-    const needWait = [];
-    if (stopServer)
-        needWait.push("stop-server");
-    if (keepLast !== undefined)
-        needWait.push("keep-last");
-    for (const end of Object.keys(_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am)) {
-        if (readOnJobEnd(faults, value, end) !== "keep")
-            needWait.push(`on-job-${end}`);
-    }
-    if (!wait) {
-        for (const input of needWait) {
-            faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
-        }
-    }
-    if (value("server-id") === "")
-        faults.push("server-id: is empty; operation create needs at least one server.");
-    return {
-        ...common,
-        operation: "create",
-        name,
-        description: value("description"),
-        wait,
-        keepLast,
-        whenFull,
-        stopServer,
-    };
-};
-const parseRestore = (faults, value, common) => {
-    const given = value("snapshot-id");
-    const pattern = value("name");
-    const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
-    if (given === "")
-        faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-    if (latest && value("server-id") === "")
-        faults.push("server-id: is empty; snapshot-id: latest needs it.");
-    if (!latest && given !== "")
-        refusePattern(faults, pattern);
-    return {
-        ...common,
-        operation: "restore",
-        snapshotIds,
-        pattern,
-        wait: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait")),
-    };
-};
-const parseDelete = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const byId = value("snapshot-id") !== "";
-    const pattern = value("name");
-    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [0, 5]);
-    if (byId) {
-        refusePattern(faults, pattern);
-        if (value("keep-last") !== "")
-            faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
-    }
-    else if (value("server-id") === "") {
-        faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
-    }
-    else if (value("keep-last") === "") {
-        faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
-    }
-    const ignoreMissing = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "ignore-missing", value("ignore-missing"));
-    return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
-};
-const parseWait = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const pattern = value("name");
-    if (value("snapshot-id") !== "")
-        refusePattern(faults, pattern);
-    else if (value("server-id") === "")
-        faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
-    return { ...common, operation: "wait", snapshotIds, pattern };
-};
-const PARSERS = {
-    list: (_, value, common) => ({ ...common, operation: "list", pattern: value("name") }),
-    create: parseCreate,
-    restore: parseRestore,
-    delete: parseDelete,
-    wait: parseWait,
-};
-function refusePattern(faults, pattern) {
-    if (pattern !== "")
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
-}
-
-
-/***/ }),
-
-/***/ 7035:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AI: () => (/* binding */ readToken),
-/* harmony export */   AX: () => (/* binding */ readApiUrl),
-/* harmony export */   Kf: () => (/* binding */ readChoice),
-/* harmony export */   SP: () => (/* binding */ shown),
-/* harmony export */   Vf: () => (/* binding */ readBoolean),
-/* harmony export */   Zm: () => (/* binding */ readIds),
-/* harmony export */   kz: () => (/* binding */ readNumber)
-/* harmony export */ });
-/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8295);
-/* harmony import */ var _vps_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
-
-
-const SHOWN = 80;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
-function shown(given) {
-    return `"${(0,_runner_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_runner_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(given), SHOWN)}"`;
-}
-function readBoolean(faults, input, given) {
-    if (/^(?:true|True|TRUE)$/u.test(given))
-        return true;
-    if (!/^(?:false|False|FALSE)$/u.test(given)) {
-        faults.push(`${input}: ${shown(given)} is neither true nor false.`);
-    }
-    return false;
-}
-function readChoice(faults, input, given, allowed) {
-    const found = allowed.find((choice) => choice === given);
-    if (found === undefined) {
-        const got = given === "" ? "is empty" : `${shown(given)} is unknown`;
-        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.`);
-    }
-    return found;
-}
-function readNumber(faults, input, given, [least, most], exception = "") {
-    if (given === "")
-        return undefined;
-    const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
-    if (number >= least && number <= most)
-        return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
-    return undefined;
-}
-function readIds(faults, input, given, alsoAllowed = "") {
-    const ids = [];
-    const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
-    if (given !== "" && texts.length === 0)
-        faults.push(`${input}: ${shown(given)} holds no id.`);
-    for (const text of texts) {
-        if (!(0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
-        else if (!ids.some((id) => (0,_vps_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
-            ids.push(text);
-    }
-    return ids;
-}
-function readApiUrl(faults, input, given) {
-    const allowed = "an https:// address without user, query and fragment (http:// only for this machine itself)";
-    const url = URL.canParse(given) ? new URL(given) : undefined;
-    const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-    if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
-        faults.push(`${input}: what was given is not ${allowed}.`);
-        return "";
-    }
-    return url.href.replace(/\/+$/u, "");
-}
-function readToken(faults, given) {
-    const token = given.trim();
-    if (token === "") {
-        faults.push("api-token: is empty. Store a token as a secret and pass it as api-token (secrets.VPS_API_TOKEN). On a pull request from a fork secrets are empty: skip this step there.");
-    }
-    else if (!/^[\u0021-\u007e]+$/u.test(token)) {
-        faults.push("api-token: has white space, control or non-ASCII characters within; a token has none. Store it as a secret again.");
-    }
-    return token;
-}
-
-
-/***/ }),
-
-/***/ 6956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T2: () => (/* binding */ restoreStep),
-/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
-/* harmony export */   _Z: () => (/* binding */ waitStep),
-/* harmony export */   qF: () => (/* binding */ stateRefused)
-/* harmony export */ });
-/* harmony import */ var _snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7199);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3524);
-
-
-const JOB_ENDED = {
-    success: "The job succeeded",
-    failure: "The job failed",
-    cancelled: "The job was cancelled",
-};
-function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
-}
-function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
-}
-function stateRefused(error, { given, server }) {
-    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VpsError */ .mD && error.kind === "rejected"))
-        return "";
-    const was = `Server ${given} was "${server.status}" when this step looked at it`;
-    switch ((0,_snapshots_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
-        case "bad":
-            return ` ${was}: look at it in the panel.`;
-        case "restoring":
-        case "busy":
-            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
-        default:
-            return ` ${was}.`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 6321:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runPost)
-});
-
-// EXTERNAL MODULE: ./lib/inputs/contract.js
-var contract = __nccwpck_require__(7811);
-// EXTERNAL MODULE: ./lib/inputs/parse.js
-var parse = __nccwpck_require__(4170);
-// EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(7035);
-;// CONCATENATED MODULE: ./lib/state.js
-const VERSION = 1;
-const RUN_KEY = "run";
-const ENDED_KEY = "ended";
-function saveRun(host, apiUrl, servers) {
-    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
-}
-function saveServer(host, index, state) {
-    host.saveState(serverKey(index), JSON.stringify(state));
-}
-function saveEnd(host, end) {
-    host.saveState(ENDED_KEY, end);
-}
-function readState(get) {
-    const run = state_parse(get(RUN_KEY));
-    if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
-        return undefined;
-    const end = get(ENDED_KEY);
-    const servers = Array.from({ length: run.servers }, (_, index) => state_parse(get(serverKey(index))));
-    return {
-        version: VERSION,
-        apiUrl: run.apiUrl,
-        servers: servers.filter((server) => server !== undefined),
-        ended: end === "well" || end === "failed" ? end : "killed",
-    };
-}
-function serverKey(index) {
-    return `server-${index}`;
-}
-function state_parse(text) {
-    try {
-        return text === "" ? undefined : JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
-// EXTERNAL MODULE: ./lib/operations/advice.js
-var advice = __nccwpck_require__(6956);
-;// CONCATENATED MODULE: ./lib/operations/after-job.js
-
-
-
-
-
-
-async function runPost(world) {
-    const { host, readInput, getState } = world;
-    const state = readState(getState);
-    if (state === undefined)
-        return 0;
-    const jobEnd = readJobEnd(readInput("job-status"));
-    try {
-        if (state.ended !== "well")
-            await pickUp(world, state, jobEnd ?? "failure");
-        else
-            await act(world, state, jobEnd);
-        return 0;
-    }
-    catch (error) {
-        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        if (jobEnd === "success")
-            host.warning(title, message);
-        else
-            host.error(title, message);
-        return jobEnd === "success" ? 0 : 1;
-    }
-}
-async function act(world, state, jobEnd) {
-    const { host, readInput } = world;
-    if (jobEnd === undefined) {
-        const asked = Object.keys(contract/* ON_JOB_END */.Am).some((end) => (0,parse/* readOnJobEnd */.WO)([], readInput, end) !== "keep");
-        if (!asked)
-            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
-        throw new step_error/* StepError */.zg("How the job ended is not known", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
-    }
-    const faults = [];
-    const action = (0,parse/* readOnJobEnd */.WO)(faults, readInput, jobEnd);
-    if (faults.length > 0)
-        throw refused(faults, state);
-    if (action === "keep") {
-        host.log(`${advice/* JOB_ENDED */.VL[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
-        return;
-    }
-    const after = prepare(world, state, jobEnd);
-    const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
-    if (unfinished.length > 0) {
-        throw new step_error/* StepError */.zg("The snapshot was not waited for", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
-    }
-    await perform(world, after, action);
-}
-async function perform(world, after, action) {
-    if (action === "restore") {
-        const { rollBack } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.bind(__nccwpck_require__, 2006));
-        return await rollBack(world, after);
-    }
-    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4643));
-    await deleteOwn(world, after);
-}
-async function pickUp(world, state, jobEnd) {
-    const { host } = world;
-    const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
-    const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
-    if (state.ended === "killed" && known)
-        host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
-    else
-        host.log(words);
-    if (left.length === 0)
-        return;
-    try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4643));
-        await pickUpServers(world, prepare(world, state, jobEnd), left);
-    }
-    catch (error) {
-        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
-            ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
-            ...(phase === "sending"
-                ? [
-                    `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
-                ]
-                : []),
-        ]);
-        host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
-    }
-}
-function prepare({ readInput, env }, state, jobEnd) {
-    const faults = [];
-    const access = (0,parse/* readAccess */.zS)(faults, readInput, env);
-    const waiting = (0,parse/* readWaiting */.OG)(faults, readInput);
-    const dryRun = (0,values/* readBoolean */.Vf)(faults, "dry-run", readInput("dry-run").trim() || "false");
-    if (faults.length > 0)
-        throw refused(faults, state);
-    if (access.apiUrl !== state.apiUrl) {
-        throw new step_error/* StepError */.zg("Another API than before", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
-    }
-    return { access, waiting, dryRun, jobEnd, state };
-}
-function refused(faults, state) {
-    return new step_error/* StepError */.zg("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
-}
-function readJobEnd(status) {
-    return Object.keys(contract/* ON_JOB_END */.Am).find((end) => end === status.trim().toLowerCase());
-}
-function ids({ servers }) {
-    const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
-    if (known.length === 0)
-        return "This step is not known to have made a snapshot.";
-    const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-    return `This step made ${list}. ${(0,advice/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
-}
-
-
-/***/ }),
-
-/***/ 391:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ TransportError)
-/* harmony export */ });
-class TransportError extends Error {
-    maybeSent;
-    constructor(message, maybeSent, cause) {
-        super(message, { cause });
-        this.name = "TransportError";
-        this.maybeSent = maybeSent;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5317:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
-/* harmony import */ var _operations_after_job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6321);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8016);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
-/* harmony import */ var _vps_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3891);
-
-
-
-
-
-const LAST_EXIT_MS = 1_800;
-const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskToken */ .gg)(process.env);
-process.exitCode = await (0,_operations_after_job_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(token),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .d,
-    random: Math.random,
-    transport: _vps_http_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
-    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
-    env: process.env,
-    getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 8016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  De: () => (/* binding */ createHost),
-  gg: () => (/* binding */ maskToken),
-  R5: () => (/* binding */ readInput)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(7170);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./lib/runner/text.js
-var runner_text = __nccwpck_require__(8295);
-;// CONCATENATED MODULE: ./lib/runner/host.js
-
-
-
-const LINE_LENGTH = 2_000;
-const SUMMARY_BYTES = 64 * 1024;
-const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
-function maskToken(env) {
-    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
-    for (const text of given)
-        if (text.trim() !== "")
-            (0,core/* setSecret */.Pq)(text.trim());
-    return (given.find((text) => text.trim() !== "") ?? "").trim();
-}
-function createHost(token) {
-    const redact = (0,runner_text/* redactor */.$p)(token);
-    const line = (text) => (0,runner_text/* cut */.Jj)((0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(text))), LINE_LENGTH);
-    const lines = (text) => text.split("\n").map(line);
-    let lastSummary = Promise.resolve();
-    return {
-        run: identify(),
-        redact,
-        log: (text) => {
-            for (const each of lines(text))
-                (0,core/* info */.pq)(each);
-        },
-        group: async (title, work) => {
-            (0,core/* startGroup */.Oh)(line(title));
-            try {
-                return await work();
-            }
-            finally {
-                (0,core/* endGroup */.N4)();
-            }
-        },
-        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,runner_text/* oneLine */.TN)(redact((0,runner_text/* oneLine */.TN)(value)))),
-        saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
-        summarize: async (markdown) => {
-            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
-                return;
-            const text = redact(markdown);
-            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
-            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            lastSummary = lastSummary
-                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
-                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
-            await lastSummary;
-        },
-    };
-}
-function identify() {
-    const { runId, runAttempt } = new Context();
-    const repository = process.env.GITHUB_REPOSITORY ?? "";
-    return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
-        runId: String(Number.isSafeInteger(runId) ? runId : 0),
-        attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
-    };
-}
-function cutBytes(text, bytes) {
-    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
-    const isOpen = lines.split("```").length % 2 === 0;
-    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
-}
-
-
-/***/ }),
-
-/***/ 3690:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ abortOnSignals),
-  d: () => (/* binding */ realClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
-;// CONCATENATED MODULE: ./lib/runner/process.js
-
-
-const realClock = {
-    now: () => performance.now(),
-    sleep: async (ms, signal) => {
-        try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.aborted ? signal.reason : error;
-        }
-    },
-};
-function abortOnSignals(limitMs) {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            if (controller.signal.aborted)
-                return;
-            controller.abort(new step_error/* Interrupted */.j$(name));
-            setTimeout(() => process.exit(1), limitMs).unref();
-        });
-    }
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 8295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ redactor),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   TN: () => (/* binding */ oneLine)
-/* harmony export */ });
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-function oneLine(text) {
-    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
-    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
-}
-function cut(text, max) {
-    const characters = Array.from(text);
-    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
-}
-function escapeMarkdown(text) {
-    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
-}
-function redactor(secret) {
-    if (secret === "")
-        return (text) => text;
-    const bytes = Buffer.from(secret);
-    const json = JSON.stringify(secret).slice(1, -1);
-    const url = encodeURIComponent(secret);
-    const forms = new Set([
-        secret,
-        oneLine(secret),
-        json,
-        url,
-        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
-        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
-        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
-        escapeMarkdown(secret),
-        escapeMarkdown(`x${secret}`).slice(1),
-        bytes.toString("hex"),
-        bytes.toString("hex").toUpperCase(),
-        ...base64Forms(secret),
-    ]);
-    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
-    return (text) => text.replace(any, "***");
-}
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
-}
-function escapeHtml(text, quote) {
-    const references = {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "'": quote,
-    };
-    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
-}
-function base64Forms(secret) {
-    const forms = [0, 1, 2].map((lead) => {
-        const padded = Buffer.from(" ".repeat(lead) + secret);
-        const begin = lead === 0 ? 0 : lead + 1;
-        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-    });
-    return forms
-        .filter(({ length }) => length >= 8)
-        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-
-
-/***/ }),
-
-/***/ 7199:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ isKnownState),
-/* harmony export */   UI: () => (/* binding */ snapshotState),
-/* harmony export */   zI: () => (/* binding */ serverState)
-/* harmony export */ });
-const SNAPSHOT_STATES = states({
-    completed: "completed",
-    failed: "failed",
-    error: "failed",
-    errored: "failed",
-    cancelled: "failed",
-    canceled: "failed",
-    in_progress: "going on",
-});
-const SERVER_STATES = states({
-    active: "up",
-    running: "up",
-    stopped: "down",
-    off: "down",
-    suspended: "bad",
-    error: "bad",
-    failed: "bad",
-    deleted: "bad",
-    restoring: "restoring",
-    starting: "busy",
-    stopping: "busy",
-});
-function snapshotState(status) {
-    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
-}
-function serverState(status) {
-    return SERVER_STATES.get(key(status)) ?? "busy";
-}
-function isKnownState(kind, status) {
-    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
-}
-function states(words) {
-    return new Map(Object.entries(words));
-}
-function key(status) {
-    return status.trim().toLowerCase();
-}
-
-
-/***/ }),
-
-/***/ 4098:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xg: () => (/* binding */ asStepError),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   j$: () => (/* binding */ Interrupted),
-/* harmony export */   zg: () => (/* binding */ StepError)
-/* harmony export */ });
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
-
-class StepError extends Error {
-    title;
-    constructor(title, message, cause) {
-        super(message, { cause });
-        this.name = "StepError";
-        this.title = title;
-    }
-}
-class Interrupted extends Error {
-    constructor(signal) {
-        super(`The step was told to end (${signal}).`);
-        this.name = "Interrupted";
-    }
-}
-const TITLES = {
-    "not-sent": "VPS.org cannot be reached",
-    "rate-limited": "VPS.org is being asked too often",
-    unauthorized: "VPS.org did not accept the token",
-    forbidden: "The token lacks a permission",
-    "not-found": "Not found at VPS.org",
-    rejected: "VPS.org refused",
-    redirected: "VPS.org redirected",
-    unavailable: "VPS.org is not available",
-    "bad-answer": "VPS.org answered unexpectedly",
-    "no-answer": "VPS.org did not answer",
-};
-function asStepError(error, state = "") {
-    const parts = [error instanceof Error ? error.message : String(error), state];
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        parts.push(error.remedy ?? "");
-    const message = parts.filter((part) => part !== "").join(" ");
-    if (error instanceof StepError)
-        return new StepError(error.title, message, error);
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        return new StepError(TITLES[error.kind], message, error);
-    if (error instanceof Interrupted)
-        return new StepError("Interrupted", message, error);
-    return new StepError("Unexpected error", message, error);
-}
-function together(errors) {
-    const [first, ...others] = errors.map((error) => asStepError(error));
-    if (first === undefined)
-        return new StepError("Unexpected error", "An error without a reason.");
-    if (others.length === 0)
-        return first;
-    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
-}
-
-
-/***/ }),
-
-/***/ 3524:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   Yt: () => (/* binding */ UnlistedServer),
-/* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   mD: () => (/* binding */ VpsError)
-/* harmony export */ });
-const OUTCOME_UNKNOWN = new Set([
-    "redirected",
-    "unavailable",
-    "bad-answer",
-    "no-answer",
-]);
-const PASSING = new Set([
-    "not-sent",
-    "rate-limited",
-    "unavailable",
-    "bad-answer",
-    "no-answer",
-]);
-class VpsError extends Error {
-    kind;
-    status;
-    remedy;
-    retryAfterMs;
-    #failure;
-    constructor(failure, cause) {
-        super(`${failure.what} failed: ${failure.cameBack}`, { cause });
-        this.name = "VpsError";
-        this.#failure = failure;
-        this.kind = failure.kind;
-        this.status = failure.status;
-        this.remedy = failure.remedy;
-        this.retryAfterMs = failure.retryAfterMs;
-    }
-    afterUnknown() {
-        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
-    }
-    get passing() {
-        return PASSING.has(this.kind);
-    }
-    get outcomeUnknown() {
-        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
-    }
-    get sendAgain() {
-        return this.kind === "not-sent" || this.kind === "rate-limited";
-    }
-}
-class UnlistedServer extends VpsError {
-}
-function isNotFound(error) {
-    return error instanceof VpsError && error.kind === "not-found";
-}
-function isDenied(error) {
-    return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
-}
-
-
-/***/ }),
-
-/***/ 3891:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ sendOverHttp)
-});
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(1242);
-// EXTERNAL MODULE: ./lib/ports.js
-var ports = __nccwpck_require__(391);
-;// CONCATENATED MODULE: ./lib/version.js
-const VERSION = "1.0.0";
-
-;// CONCATENATED MODULE: ./lib/vps/http.js
-
-
-
-
-
-const CONNECT_LIMIT_MS = 10_000;
-const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
-const BODY_LIMIT = 1024 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
-const sendOverHttp = async (request) => {
-    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
-    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
-    const connection = new Connection(request.url);
-    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
-        {
-            prepareRequest: (options) => {
-                options.signal = signal;
-                connection.prepare(options, signal);
-            },
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(),
-        },
-    ], { allowRedirects: false, allowRetries: false });
-    try {
-        return await exchange(client, request);
-    }
-    catch (error) {
-        request.signal?.throwIfAborted();
-        const seconds = Math.round(request.timeoutMs / 10) / 100;
-        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
-        throw new ports/* TransportError */.w(message, connection.maybeUsed(error), error);
-    }
-};
-async function exchange(client, request) {
-    const response = await client.request(request.method, request.url, request.body ?? null, {
-        "accept-encoding": "identity",
-        ...request.headers,
-    });
-    const { message } = response;
-    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    return { status: message.statusCode ?? 0, headers, body: await readBody(response) };
-}
-async function readBody({ message }) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > BODY_LIMIT)
-            throw new Error("the answer is larger than 1 MiB");
-        chunks.push(chunk);
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-class Connection {
-    #url;
-    #proxied;
-    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
-    #established = false;
-    constructor(url) {
-        this.#url = new URL(url);
-        const proxy = (0,lib/* getProxyUrl */.s_)(url);
-        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
-    }
-    prepare(options, signal) {
-        if (this.#proxied) {
-            const { proxyOptions } = options.agent;
-            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
-            return;
-        }
-        delete options.agent;
-        options.createConnection = () => this.#connect(Number(options.port));
-    }
-    maybeUsed(error) {
-        return this.#proxied ? !isTunnelFailure(error) : this.#established;
-    }
-    explain(error) {
-        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
-    }
-    #connect(port) {
-        const secure = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/[[\]]/gu, "");
-        const socket = secure
-            ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
-            : (0,external_node_net_namespaceObject.connect)({ host, port });
-        const timer = setTimeout(() => {
-            socket.destroy(new Error(NO_CONNECTION));
-        }, CONNECT_LIMIT_MS);
-        socket.once("close", () => clearTimeout(timer));
-        socket.once(secure ? "secureConnect" : "connect", () => {
-            this.#established = true;
-            clearTimeout(timer);
-        });
-        return socket;
-    }
-}
-function isTunnelFailure(error) {
-    return reason(error).startsWith("tunneling socket could not be established");
-}
-function reason(error) {
-    if (error instanceof AggregateError)
-        return reason(error.errors[0]);
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 278:
+/***/ 4209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1520,7 +369,7 @@ function reason(error) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
-/* harmony import */ var _runner_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8295);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
 class DepartureError extends Error {
     constructor(where, expected, got) {
@@ -1635,7 +484,7 @@ function id(value, where) {
 function text(value, where) {
     if (typeof value !== "string" || value === "")
         throw new DepartureError(where, "a text", value);
-    return (0,_runner_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value);
+    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value);
 }
 function optionalText(value, where) {
     return value == null || value === "" ? "" : text(value, where);
@@ -1664,6 +513,1157 @@ function describe(value) {
     if (typeof value === "string")
         return value === "" ? "an empty text" : "another text";
     return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = states({
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    in_progress: "going on",
+});
+const SERVER_STATES = states({
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "busy",
+    stopping: "busy",
+});
+function snapshotState(status) {
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
+}
+function serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "busy";
+}
+function isKnownState(kind, status) {
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 4170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OG: () => (/* binding */ readWaiting),
+/* harmony export */   WO: () => (/* binding */ readOnJobEnd),
+/* harmony export */   zS: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* unused harmony exports InputError, parseInputs */
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9066);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7035);
+
+
+const MINUTE_MS = 60_000;
+const SHORTEST_TOKEN = 12;
+const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
+class InputError extends Error {
+    constructor(faults) {
+        super(faults.join("\n"));
+        this.name = "InputError";
+    }
+}
+function parseInputs(given, env) {
+    const faults = [];
+    const raw = withoutToken(given, tokenSource(given, env).text.trim());
+    const value = withDefaults(raw);
+    const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
+    const common = {
+        access: readAccess(faults, raw, env),
+        waiting: readWaiting(faults, raw),
+        serverIds: readIds(faults, "server-id", value("server-id")),
+        dryRun: readBoolean(faults, "dry-run", value("dry-run")),
+    };
+    const warnings = operation === undefined ? [] : unused(faults, operation, raw);
+    const token = tokenSource(raw, env);
+    if (token.text !== token.text.trim()) {
+        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
+    }
+    const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
+    if (inputs === undefined || faults.length > 0)
+        throw new InputError(faults);
+    return { inputs: Object.freeze(inputs), warnings };
+}
+function readAccess(faults, raw, env) {
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+        faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
+    }
+    const [input, url] = [
+        ["api-url", raw("api-url").trim()],
+        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
+    ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
+    return {
+        token: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .AI)(faults, tokenSource(raw, env).text),
+        apiUrl: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readApiUrl */ .AX)(faults, input, url),
+    };
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function withoutToken(raw, token) {
+    if (token.length < SHORTEST_TOKEN)
+        return raw;
+    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
+}
+function readWaiting(faults, raw) {
+    const value = withDefaults(raw);
+    const minutes = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
+    const seconds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
+    return {
+        timeoutMs: (minutes ?? Number(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc["wait-timeout-minutes"].default)) * MINUTE_MS,
+        intervalMs: seconds === undefined ? undefined : seconds * 1000,
+    };
+}
+function readOnJobEnd(faults, raw, end) {
+    const input = `on-job-${end}`;
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, input, withDefaults(raw)(input), _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am[end]) ?? "keep";
+}
+function withDefaults(raw) {
+    return (name) => {
+        const given = raw(name).trim();
+        return given === "" && name in _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc ? _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc[name].default : given;
+    };
+}
+function unused(faults, operation, raw) {
+    const warnings = [];
+    for (const [name, rule] of Object.entries(INPUTS)) {
+        const given = raw(name).trim();
+        const set = given !== "" && given.toLowerCase() !== rule.default;
+        if (!set || rule.usedBy.includes(operation))
+            continue;
+        const text = `${name}: ${shown(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
+        if (rule.grave)
+            faults.push(text);
+        else
+            warnings.push(text);
+    }
+    return warnings;
+}
+const parseCreate = (faults, value, common) => {
+    const name = value("name");
+    if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
+        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(name)} may have letters, digits, - and _ only (at most 255).`);
+    }
+    const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
+    const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
+    const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
+    const keepLast = whenFull === "replace-oldest"
+        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
+        : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
+    const needWait = [];
+    if (stopServer)
+        needWait.push("stop-server");
+    if (keepLast !== undefined)
+        needWait.push("keep-last");
+    for (const end of Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am)) {
+        if (readOnJobEnd(faults, value, end) !== "keep")
+            needWait.push(`on-job-${end}`);
+    }
+    if (!wait) {
+        for (const input of needWait) {
+            faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
+        }
+    }
+    if (value("server-id") === "")
+        faults.push("server-id: is empty; operation create needs at least one server.");
+    return {
+        ...common,
+        operation: "create",
+        name,
+        description: value("description"),
+        wait,
+        keepLast,
+        whenFull,
+        stopServer,
+    };
+};
+const parseRestore = (faults, value, common) => {
+    const given = value("snapshot-id");
+    const pattern = value("name");
+    const latest = given === "latest";
+    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
+    if (given === "")
+        faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
+    if (latest && value("server-id") === "")
+        faults.push("server-id: is empty; snapshot-id: latest needs it.");
+    if (!latest && given !== "")
+        refusePattern(faults, pattern);
+    return {
+        ...common,
+        operation: "restore",
+        snapshotIds,
+        pattern,
+        wait: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait")),
+    };
+};
+const parseDelete = (faults, value, common) => {
+    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const byId = value("snapshot-id") !== "";
+    const pattern = value("name");
+    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [0, 5]);
+    if (byId) {
+        refusePattern(faults, pattern);
+        if (value("keep-last") !== "")
+            faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
+    }
+    else if (value("server-id") === "") {
+        faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
+    }
+    else if (value("keep-last") === "") {
+        faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
+    }
+    const ignoreMissing = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "ignore-missing", value("ignore-missing"));
+    return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
+};
+const parseWait = (faults, value, common) => {
+    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const pattern = value("name");
+    if (value("snapshot-id") !== "")
+        refusePattern(faults, pattern);
+    else if (value("server-id") === "")
+        faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
+    return { ...common, operation: "wait", snapshotIds, pattern };
+};
+const PARSERS = {
+    list: (_, value, common) => ({ ...common, operation: "list", pattern: value("name") }),
+    create: parseCreate,
+    restore: parseRestore,
+    delete: parseDelete,
+    wait: parseWait,
+};
+function refusePattern(faults, pattern) {
+    if (pattern !== "")
+        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
+}
+
+
+/***/ }),
+
+/***/ 9066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ ON_JOB_END),
+/* harmony export */   mc: () => (/* binding */ INPUTS)
+/* harmony export */ });
+/* unused harmony export OPERATIONS */
+const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
+const INPUTS = {
+    "api-token": { default: "", usedBy: OPERATIONS },
+    "api-url": { default: "", usedBy: OPERATIONS },
+    "server-id": { default: "", usedBy: OPERATIONS },
+    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
+    name: { default: "", usedBy: OPERATIONS },
+    description: { default: "", usedBy: ["create"] },
+    wait: { default: "true", usedBy: ["create", "restore"] },
+    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
+    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
+    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
+    "when-full": { default: "fail", usedBy: ["create"], grave: true },
+    "stop-server": { default: "false", usedBy: ["create"], grave: true },
+    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
+    "ignore-missing": { default: "false", usedBy: ["delete"] },
+    "dry-run": { default: "false", usedBy: OPERATIONS },
+};
+const ON_JOB_END = {
+    failure: ["keep", "restore"],
+    cancelled: ["keep", "restore"],
+    success: ["keep", "restore", "delete"],
+};
+
+
+/***/ }),
+
+/***/ 7035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ readToken),
+/* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   Kf: () => (/* binding */ readChoice),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   Zm: () => (/* binding */ readIds),
+/* harmony export */   kz: () => (/* binding */ readNumber)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
+
+
+const SHOWN = 80;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+function shown(given) {
+    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(given), SHOWN)}"`;
+}
+function readBoolean(faults, input, given) {
+    if (/^(?:true|True|TRUE)$/u.test(given))
+        return true;
+    if (!/^(?:false|False|FALSE)$/u.test(given)) {
+        faults.push(`${input}: ${shown(given)} is neither true nor false.`);
+    }
+    return false;
+}
+function readChoice(faults, input, given, allowed) {
+    const found = allowed.find((choice) => choice === given);
+    if (found === undefined) {
+        const got = given === "" ? "is empty" : `${shown(given)} is unknown`;
+        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.`);
+    }
+    return found;
+}
+function readNumber(faults, input, given, [least, most], exception = "") {
+    if (given === "")
+        return undefined;
+    const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
+    if (number >= least && number <= most)
+        return number;
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
+    return undefined;
+}
+function readIds(faults, input, given, alsoAllowed = "") {
+    const ids = [];
+    const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
+    if (given !== "" && texts.length === 0)
+        faults.push(`${input}: ${shown(given)} holds no id.`);
+    for (const text of texts) {
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
+            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
+        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
+            ids.push(text);
+    }
+    return ids;
+}
+function readApiUrl(faults, input, given) {
+    const allowed = "an https:// address without user, query and fragment (http:// only for this machine itself)";
+    const url = URL.canParse(given) ? new URL(given) : undefined;
+    const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
+    if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
+        faults.push(`${input}: what was given is not ${allowed}.`);
+        return "";
+    }
+    return url.href.replace(/\/+$/u, "");
+}
+function readToken(faults, given) {
+    const token = given.trim();
+    if (token === "") {
+        faults.push("api-token: is empty. Store a token as a secret and pass it as api-token (secrets.VPS_API_TOKEN). On a pull request from a fork secrets are empty: skip this step there.");
+    }
+    else if (!/^[\u0021-\u007e]+$/u.test(token)) {
+        faults.push("api-token: has white space, control or non-ASCII characters within; a token has none. Store it as a secret again.");
+    }
+    return token;
+}
+
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9053);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8016);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
+/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7582);
+
+
+
+
+
+const LAST_EXIT_MS = 1_800;
+const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskToken */ .gg)(process.env);
+process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
+    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(token),
+    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .d,
+    random: Math.random,
+    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
+    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
+    env: process.env,
+    getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ runPost)
+});
+
+// EXTERNAL MODULE: ./lib/inputs/parse.js
+var parse = __nccwpck_require__(4170);
+// EXTERNAL MODULE: ./lib/inputs/rules.js
+var rules = __nccwpck_require__(9066);
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(7035);
+;// CONCATENATED MODULE: ./lib/state.js
+const VERSION = 1;
+const RUN_KEY = "run";
+const ENDED_KEY = "ended";
+function saveRun(host, apiUrl, servers) {
+    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
+}
+function saveServer(host, index, state) {
+    host.saveState(serverKey(index), JSON.stringify(state));
+}
+function saveEnd(host, end) {
+    host.saveState(ENDED_KEY, end);
+}
+function readState(get) {
+    const run = state_parse(get(RUN_KEY));
+    if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
+        return undefined;
+    const end = get(ENDED_KEY);
+    const servers = Array.from({ length: run.servers }, (_, index) => state_parse(get(serverKey(index))));
+    return {
+        version: VERSION,
+        apiUrl: run.apiUrl,
+        servers: servers.filter((server) => server !== undefined),
+        ended: end === "well" || end === "failed" ? end : "killed",
+    };
+}
+function serverKey(index) {
+    return `server-${index}`;
+}
+function state_parse(text) {
+    try {
+        return text === "" ? undefined : JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/step/advice.js
+var advice = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(4098);
+;// CONCATENATED MODULE: ./lib/post/post-step.js
+
+
+
+
+
+
+async function runPost(world) {
+    const { host, readInput, getState } = world;
+    const state = readState(getState);
+    if (state === undefined)
+        return 0;
+    const jobEnd = readJobEnd(readInput("job-status"));
+    try {
+        if (state.ended !== "well")
+            await pickUp(world, state, jobEnd ?? "failure");
+        else
+            await act(world, state, jobEnd);
+        return 0;
+    }
+    catch (error) {
+        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
+        if (jobEnd === "success")
+            host.warning(title, message);
+        else
+            host.error(title, message);
+        return jobEnd === "success" ? 0 : 1;
+    }
+}
+async function act(world, state, jobEnd) {
+    const { host, readInput } = world;
+    if (jobEnd === undefined) {
+        const asked = Object.keys(rules/* ON_JOB_END */.Am).some((end) => (0,parse/* readOnJobEnd */.WO)([], readInput, end) !== "keep");
+        if (!asked)
+            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("How the job ended is not known", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
+    }
+    const faults = [];
+    const action = (0,parse/* readOnJobEnd */.WO)(faults, readInput, jobEnd);
+    if (faults.length > 0)
+        throw refused(faults, state);
+    if (action === "keep") {
+        host.log(`${advice/* JOB_ENDED */.VL[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+        return;
+    }
+    const after = prepare(world, state, jobEnd);
+    const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
+    if (unfinished.length > 0) {
+        throw new step_error/* StepError */.zg("The snapshot was not waited for", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
+    }
+    await perform(world, after, action);
+}
+async function perform(world, after, action) {
+    if (action === "restore") {
+        const { rollBack } = await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.bind(__nccwpck_require__, 2378));
+        return await rollBack(world, after);
+    }
+    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+    await deleteOwn(world, after);
+}
+async function pickUp(world, state, jobEnd) {
+    const { host } = world;
+    const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
+    const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
+    const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
+    if (state.ended === "killed" && known)
+        host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
+    else
+        host.log(words);
+    if (left.length === 0)
+        return;
+    try {
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+        await pickUpServers(world, prepare(world, state, jobEnd), left);
+    }
+    catch (error) {
+        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
+        const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
+            ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
+            ...(phase === "sending"
+                ? [
+                    `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+                ]
+                : []),
+        ]);
+        host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
+    }
+}
+function prepare({ readInput, env }, state, jobEnd) {
+    const faults = [];
+    const access = (0,parse/* readAccess */.zS)(faults, readInput, env);
+    const waiting = (0,parse/* readWaiting */.OG)(faults, readInput);
+    const dryRun = (0,values/* readBoolean */.Vf)(faults, "dry-run", readInput("dry-run").trim() || "false");
+    if (faults.length > 0)
+        throw refused(faults, state);
+    if (access.apiUrl !== state.apiUrl) {
+        throw new step_error/* StepError */.zg("Another API than before", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
+    }
+    return { access, waiting, dryRun, jobEnd, state };
+}
+function refused(faults, state) {
+    return new step_error/* StepError */.zg("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+}
+function readJobEnd(status) {
+    return Object.keys(rules/* ON_JOB_END */.Am).find((end) => end === status.trim().toLowerCase());
+}
+function ids({ servers }) {
+    const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
+    if (known.length === 0)
+        return "This step is not known to have made a snapshot.";
+    const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    return `This step made ${list}. ${(0,advice/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
+}
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  De: () => (/* binding */ createHost),
+  gg: () => (/* binding */ maskToken),
+  R5: () => (/* binding */ readInput)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(7170);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
+
+
+class Context {
+    /**
+     * Hydrate the context from the environment
+     */
+    constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            }
+            else {
+                const path = process.env.GITHUB_EVENT_PATH;
+                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
+            }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl =
+            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+    }
+    get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+    }
+    get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
+            return { owner, repo };
+        }
+        if (this.payload.repository) {
+            return {
+                owner: this.payload.repository.owner.login,
+                repo: this.payload.repository.name
+            };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+    }
+}
+//# sourceMappingURL=context.js.map
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(7289);
+;// CONCATENATED MODULE: ./lib/runner/host.js
+
+
+
+const LINE_LENGTH = 2_000;
+const SUMMARY_BYTES = 64 * 1024;
+const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
+const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
+function maskToken(env) {
+    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
+    for (const text of given)
+        if (text.trim() !== "")
+            (0,core/* setSecret */.Pq)(text.trim());
+    return (given.find((text) => text.trim() !== "") ?? "").trim();
+}
+function createHost(token) {
+    const redact = (0,untrusted/* redactor */.$p)(token);
+    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const lines = (text) => text.split("\n").map(line);
+    let lastSummary = Promise.resolve();
+    return {
+        run: identify(),
+        redact,
+        log: (text) => {
+            for (const each of lines(text))
+                (0,core/* info */.pq)(each);
+        },
+        group: async (title, work) => {
+            (0,core/* startGroup */.Oh)(line(title));
+            try {
+                return await work();
+            }
+            finally {
+                (0,core/* endGroup */.N4)();
+            }
+        },
+        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
+        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
+        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
+        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
+        saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
+        summarize: async (markdown) => {
+            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
+                return;
+            const text = redact(markdown);
+            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+            lastSummary = lastSummary
+                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
+            await lastSummary;
+        },
+    };
+}
+function identify() {
+    const { runId, runAttempt } = new Context();
+    const repository = process.env.GITHUB_REPOSITORY ?? "";
+    return {
+        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
+        runId: String(Number.isSafeInteger(runId) ? runId : 0),
+        attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
+    };
+}
+function cutBytes(text, bytes) {
+    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const isOpen = lines.split("```").length % 2 === 0;
+    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
+}
+
+
+/***/ }),
+
+/***/ 3690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ abortOnSignals),
+  d: () => (/* binding */ realClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(4098);
+;// CONCATENATED MODULE: ./lib/runner/process.js
+
+
+const realClock = {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.aborted ? signal.reason : error;
+        }
+    },
+};
+function abortOnSignals(limitMs) {
+    const controller = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            if (controller.signal.aborted)
+                return;
+            controller.abort(new step_error/* Interrupted */.j$(name));
+            setTimeout(() => process.exit(1), limitMs).unref();
+        });
+    }
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 4098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xg: () => (/* binding */ asStepError),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
+
+class StepError extends Error {
+    title;
+    constructor(title, message, cause) {
+        super(message, { cause });
+        this.name = "StepError";
+        this.title = title;
+    }
+}
+class Interrupted extends Error {
+    constructor(signal) {
+        super(`The step was told to end (${signal}).`);
+        this.name = "Interrupted";
+    }
+}
+const TITLES = {
+    "not-sent": "VPS.org cannot be reached",
+    "rate-limited": "VPS.org is being asked too often",
+    unauthorized: "VPS.org did not accept the token",
+    forbidden: "The token lacks a permission",
+    "not-found": "Not found at VPS.org",
+    rejected: "VPS.org refused",
+    redirected: "VPS.org redirected",
+    unavailable: "VPS.org is not available",
+    "bad-answer": "VPS.org answered unexpectedly",
+    "no-answer": "VPS.org did not answer",
+};
+function asStepError(error, state = "") {
+    const parts = [error instanceof Error ? error.message : String(error), state];
+    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
+        parts.push(error.remedy ?? "");
+    const message = parts.filter((part) => part !== "").join(" ");
+    if (error instanceof StepError)
+        return new StepError(error.title, message, error);
+    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
+        return new StepError(TITLES[error.kind], message, error);
+    if (error instanceof Interrupted)
+        return new StepError("Interrupted", message, error);
+    return new StepError("Unexpected error", message, error);
+}
+function together(errors) {
+    const [first, ...others] = errors.map((error) => asStepError(error));
+    if (first === undefined)
+        return new StepError("Unexpected error", "An error without a reason.");
+    if (others.length === 0)
+        return first;
+    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
+}
+
+
+/***/ }),
+
+/***/ 5704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T2: () => (/* binding */ restoreStep),
+/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
+/* harmony export */   _Z: () => (/* binding */ waitStep),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */ });
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3524);
+
+
+const JOB_ENDED = {
+    success: "The job succeeded",
+    failure: "The job failed",
+    cancelled: "The job was cancelled",
+};
+function waitStep(what) {
+    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+function stateRefused(error, { given, server }) {
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VpsError */ .mD && error.kind === "rejected"))
+        return "";
+    const was = `Server ${given} was "${server.status}" when this step looked at it`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
+        case "bad":
+            return ` ${was}: look at it in the panel.`;
+        case "restoring":
+        case "busy":
+            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return ` ${was}.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ redactor),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine)
+/* harmony export */ });
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+function oneLine(text) {
+    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
+    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
+}
+function cut(text, max) {
+    const characters = Array.from(text);
+    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+function escapeMarkdown(text) {
+    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
+}
+function redactor(secret) {
+    if (secret === "")
+        return (text) => text;
+    const bytes = Buffer.from(secret);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret);
+    const forms = new Set([
+        secret,
+        oneLine(secret),
+        json,
+        url,
+        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
+        escapeMarkdown(secret),
+        escapeMarkdown(`x${secret}`).slice(1),
+        bytes.toString("hex"),
+        bytes.toString("hex").toUpperCase(),
+        ...base64Forms(secret),
+    ]);
+    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+    return (text) => text.replace(any, "***");
+}
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+}
+function escapeHtml(text, quote) {
+    const references = {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": quote,
+    };
+    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
+}
+function base64Forms(secret) {
+    const forms = [0, 1, 2].map((lead) => {
+        const padded = Buffer.from(" ".repeat(lead) + secret);
+        const begin = lead === 0 ? 0 : lead + 1;
+        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+    });
+    return forms
+        .filter(({ length }) => length >= 8)
+        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 3524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Yt: () => (/* binding */ UnlistedServer),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   mD: () => (/* binding */ VpsError)
+/* harmony export */ });
+const OUTCOME_UNKNOWN = new Set([
+    "redirected",
+    "unavailable",
+    "bad-answer",
+    "no-answer",
+]);
+const PASSING = new Set([
+    "not-sent",
+    "rate-limited",
+    "unavailable",
+    "bad-answer",
+    "no-answer",
+]);
+class VpsError extends Error {
+    kind;
+    status;
+    remedy;
+    retryAfterMs;
+    #failure;
+    constructor(failure, cause) {
+        super(`${failure.what} failed: ${failure.cameBack}`, { cause });
+        this.name = "VpsError";
+        this.#failure = failure;
+        this.kind = failure.kind;
+        this.status = failure.status;
+        this.remedy = failure.remedy;
+        this.retryAfterMs = failure.retryAfterMs;
+    }
+    afterUnknown() {
+        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
+    }
+    get passing() {
+        return PASSING.has(this.kind);
+    }
+    get outcomeUnknown() {
+        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
+    }
+    get sendAgain() {
+        return this.kind === "not-sent" || this.kind === "rate-limited";
+    }
+}
+class UnlistedServer extends VpsError {
+}
+function isNotFound(error) {
+    return error instanceof VpsError && error.kind === "not-found";
+}
+function isDenied(error) {
+    return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}
+
+
+/***/ }),
+
+/***/ 7582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ sendOverHttp)
+});
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(1242);
+;// CONCATENATED MODULE: ./lib/version.js
+const VERSION = "1.0.0";
+
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(4027);
+;// CONCATENATED MODULE: ./lib/vps/transport.js
+
+
+
+
+
+const CONNECT_LIMIT_MS = 10_000;
+const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
+const BODY_LIMIT = 1024 * 1024;
+const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const sendOverHttp = async (request) => {
+    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
+    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+    const connection = new Connection(request.url);
+    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
+        {
+            prepareRequest: (options) => {
+                options.signal = signal;
+                connection.prepare(options, signal);
+            },
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(),
+        },
+    ], { allowRedirects: false, allowRetries: false });
+    try {
+        return await exchange(client, request);
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
+        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
+        throw new world/* TransportError */.w(message, connection.maybeUsed(error), error);
+    }
+};
+async function exchange(client, request) {
+    const response = await client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
+        ...request.headers,
+    });
+    const { message } = response;
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+    return { status: message.statusCode ?? 0, headers, body: await readBody(response) };
+}
+async function readBody({ message }) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > BODY_LIMIT)
+            throw new Error("the answer is larger than 1 MiB");
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+class Connection {
+    #url;
+    #proxied;
+    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
+    #established = false;
+    constructor(url) {
+        this.#url = new URL(url);
+        const proxy = (0,lib/* getProxyUrl */.s_)(url);
+        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
+    }
+    prepare(options, signal) {
+        if (this.#proxied) {
+            const { proxyOptions } = options.agent;
+            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
+            return;
+        }
+        delete options.agent;
+        options.createConnection = () => this.#connect(Number(options.port));
+    }
+    maybeUsed(error) {
+        return this.#proxied ? !isTunnelFailure(error) : this.#established;
+    }
+    explain(error) {
+        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
+    }
+    #connect(port) {
+        const secure = this.#url.protocol === "https:";
+        const host = this.#url.hostname.replace(/[[\]]/gu, "");
+        const socket = secure
+            ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
+            : (0,external_node_net_namespaceObject.connect)({ host, port });
+        const timer = setTimeout(() => {
+            socket.destroy(new Error(NO_CONNECTION));
+        }, CONNECT_LIMIT_MS);
+        socket.once("close", () => clearTimeout(timer));
+        socket.once(secure ? "secureConnect" : "connect", () => {
+            this.#established = true;
+            clearTimeout(timer);
+        });
+        return socket;
+    }
+}
+function isTunnelFailure(error) {
+    return reason(error).startsWith("tunneling socket could not be established");
+}
+function reason(error) {
+    if (error instanceof AggregateError)
+        return reason(error.errors[0]);
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 4027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */ });
+class TransportError extends Error {
+    maybeSent;
+    constructor(message, maybeSent, cause) {
+        super(message, { cause });
+        this.name = "TransportError";
+        this.maybeSent = maybeSent;
+    }
 }
 
 

@@ -5,13 +5,13 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, readStdout } from "../__tests__/bundle/runner-files.ts";
-import { runStep, type StepResult } from "../__tests__/bundle/step.ts";
 import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { scaledClock } from "../simulator/clock.ts";
 import { eventsOf } from "../simulator/history.ts";
 import { serve } from "../simulator/server.ts";
 import { BASE_PATH, createWorld } from "../simulator/world.ts";
+import { ROOT, readStdout } from "../testing/runner-files.ts";
+import { runStep, type StepResult } from "../testing/step.ts";
 
 const SPEED = 120;
 const SERVER = "12345";

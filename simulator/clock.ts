@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { clearTimeout, setImmediate, setTimeout } from "node:timers";
-import type { Clock } from "../src/ports.ts";
+import type { Clock } from "../src/world.ts";
 import { timeQueue } from "./queue.ts";
 
 /** A clock that also knows what the calendar says. */

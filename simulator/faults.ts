@@ -1,4 +1,4 @@
-import type { Random } from "../src/ports.ts";
+import type { Random } from "../src/world.ts";
 import { between, pick, type Range, seeded } from "./random.ts";
 
 /** What can be known of a request before it is answered. */

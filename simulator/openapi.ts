@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
-import type { HttpRequest, HttpResponse, Transport } from "../src/ports.ts";
+import type { HttpRequest, HttpResponse, Transport } from "../src/world.ts";
 import { BASE_PATH } from "./world.ts";
 
 interface Parameter {

@@ -1,4 +1,4 @@
-import type { Random } from "../src/ports.ts";
+import type { Random } from "../src/world.ts";
 
 /** A reproducible stream of numbers in [0, 1); streams of one seed with different labels are independent. */
 export function seeded(seed: number, label = ""): Random {

@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../src/ports.ts";
+import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../src/world.ts";
 import { exchange, type Outcome } from "./exchange.ts";
 import { between, type Range, seeded } from "./random.ts";
 import { ORIGIN, type World } from "./world.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../src/ports.ts";
+import type { Random } from "../src/world.ts";
 import { DEFAULT_TOKEN, type Token } from "./accounts.ts";
 import type { WallClock } from "./clock.ts";
 import { documentedWorld } from "./documented.ts";

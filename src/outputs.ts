@@ -1,5 +1,5 @@
-import type { Host } from "./ports.ts";
-import type { Id, Snapshot } from "./vps/model.ts";
+import type { Id, Snapshot } from "./domain/model.ts";
+import type { Host } from "./world.ts";
 
 /** As declared in action.yml. */
 export const OUTPUTS = [

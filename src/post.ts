@@ -1,8 +1,8 @@
 import { getState } from "@actions/core";
-import { runPost } from "./operations/after-job.ts";
+import { runPost } from "./post/post-step.ts";
 import { createHost, maskToken, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
-import { sendOverHttp } from "./vps/http.ts";
+import { sendOverHttp } from "./vps/transport.ts";
 
 const LAST_EXIT_MS = 1_800;
 

@@ -1,5 +1,5 @@
-import type { Host } from "./ports.ts";
-import type { Id } from "./vps/model.ts";
+import type { Id } from "./domain/model.ts";
+import type { Host } from "./world.ts";
 
 /**
  * What the main part leaves for the post step. Written before each step that must not be forgotten, small, and never

@@ -4,14 +4,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, it as test } from "vitest";
-import { ROOT } from "./runner-files.ts";
-import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "./scene.ts";
-import { runStep } from "./step.ts";
+import { ROOT } from "../../testing/runner-files.ts";
+import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene.ts";
+import { runStep } from "../../testing/step.ts";
 
 type Answer = { status: number; body: string };
 
 function example(name: "list" | "create" | "restore" | "servers", status = 200): Answer {
-  const file = join(ROOT, "__tests__", "fixtures", "api", `${name}.${status}.json`);
+  const file = join(ROOT, "testing", "fixtures", "api", `${name}.${status}.json`);
   return { status, body: readFileSync(file, "utf8") };
 }
 

@@ -12,8 +12,8 @@ import {
   markerOf,
   type Scene,
   warningsOf,
-} from "./scene.ts";
-import type { StepOptions, StepResult } from "./step.ts";
+} from "../../testing/scene.ts";
+import type { StepOptions, StepResult } from "../../testing/step.ts";
 
 type JobStatus = NonNullable<StepOptions["jobStatus"]>;
 

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { INPUTS } from "../../src/inputs/contract.ts";
+import { INPUTS } from "../../src/inputs/rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
 import { VERSION } from "../../src/version.ts";
-import { action, ROOT } from "../bundle/runner-files.ts";
+import { action, ROOT } from "../../testing/runner-files.ts";
 
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 
@@ -55,7 +55,7 @@ test("the version is one", () => {
 });
 
 describe("the workflows under act", () => {
-  const folder = join("__tests__", "act", "workflows");
+  const folder = join("__tests__", "workflows", "workflows");
 
   interface Step {
     uses?: string;

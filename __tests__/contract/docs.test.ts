@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fences, filesIn, ROOT, read } from "./documents.ts";
+import { fences, filesIn, ROOT, read } from "../../testing/documents.ts";
 
 const DOCUMENTS = [
   ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),

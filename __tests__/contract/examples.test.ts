@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { RawInputs } from "../../src/inputs/contract.ts";
 import { parseInputs } from "../../src/inputs/parse.ts";
+import type { RawInputs } from "../../src/inputs/rules.ts";
 import {
   ACTION,
   fences,
@@ -11,7 +11,7 @@ import {
   mappingsIn,
   PLACEHOLDER,
   read,
-} from "./documents.ts";
+} from "../../testing/documents.ts";
 
 interface Sample {
   name: string;

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "../bundle/runner-files.ts";
+import { ROOT } from "../../testing/runner-files.ts";
 
 const IGNORED = ["node_modules", "lib", "tmp", "coverage", ".tools", ".vitest", ".stryker-tmp", ".git"];
 
@@ -36,7 +36,7 @@ const files = projectFiles();
 
 test("no source file has more than 250 lines", () => {
   const sources = files.filter((path) =>
-    /^(?:src|simulator|scripts|simulation|bench|__tests__\/contract\/claims)\/.*\.ts$/.test(path),
+    /^(?:src|simulator|scripts|chaos|testing|bench)\/.*\.ts$/.test(path),
   );
   expect(sources.length).toBeGreaterThan(40);
   expect(sources.filter((path) => textOf(path).split("\n").length > 251)).toEqual([]);
@@ -53,14 +53,14 @@ test("nothing depends on what is outside of the project", () => {
 });
 
 test("only the runner's folder, the transport and the entries know the toolkit", () => {
-  const allowed = /^src\/(?:runner\/\w+|vps\/http|main|post)\.ts$/;
+  const allowed = /^src\/(?:runner\/\w+|vps\/transport|main|post)\.ts$/;
   const importing = files.filter((path) => path.startsWith("src/") && /from "@actions\//.test(textOf(path)));
   expect(importing.filter((path) => !allowed.test(path))).toEqual([]);
 });
 
 test("time and chance come through the ports alone", () => {
   const direct = /\b(?:Date\.now\(|new Date\(\)|Math\.random|performance\.now|setTimeout\()/;
-  const allowed = /^src\/(?:runner\/process|vps\/http|main|post)\.ts$/;
+  const allowed = /^src\/(?:runner\/process|vps\/transport|main|post)\.ts$/;
   const offending = files.filter((path) => path.startsWith("src/") && direct.test(textOf(path)));
   expect(offending.filter((path) => !allowed.test(path))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 /** Every input is read by whom the documents name, and by nobody else. */
 import { describe, expect, test } from "vitest";
-import { playPost } from "../../simulation/player.ts";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { inProcess } from "../../simulator/transport.ts";
+import { parseInputs } from "../../src/inputs/parse.ts";
 import {
   INPUTS,
   type InputName,
@@ -12,11 +12,11 @@ import {
   OPERATIONS,
   type Operation,
   type Rule,
-} from "../../src/inputs/contract.ts";
-import { parseInputs } from "../../src/inputs/parse.ts";
-import { scene } from "../operations/stage.ts";
-import { type Given, TOKEN } from "../unit/support.ts";
-import { ACTION, read, tableUnder } from "./documents.ts";
+} from "../../src/inputs/rules.ts";
+import { ACTION, read, tableUnder } from "../../testing/documents.ts";
+import { playPost } from "../../testing/player.ts";
+import { scene } from "../../testing/stage.ts";
+import { type Given, TOKEN } from "../../testing/unit-support.ts";
 
 /** What each operation is content with. */
 const ENOUGH: Record<Operation, Given> = {

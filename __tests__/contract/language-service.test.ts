@@ -1,8 +1,8 @@
 /** GitHub's own language service, the one behind its editor extension, reads every workflow that users copy. */
 import { registerLogger, validate } from "@actions/languageservice";
 import { afterEach, describe, expect, test } from "vitest";
-import { action } from "../bundle/runner-files.ts";
-import { fences, filesIn, read } from "./documents.ts";
+import { fences, filesIn, read } from "../../testing/documents.ts";
+import { action } from "../../testing/runner-files.ts";
 
 type Document = Parameters<typeof validate>[0];
 
@@ -39,7 +39,7 @@ const LATER = /^\d+: Context access might be invalid: (?:deploy|switch)$/u;
 
 const WORKFLOWS = [
   ...filesIn("examples", ".yml").map((path) => ({ name: path, text: read(path) })),
-  ...filesIn("__tests__/act/workflows", ".yml").map((path) => ({ name: path, text: read(path) })),
+  ...filesIn("__tests__/workflows/workflows", ".yml").map((path) => ({ name: path, text: read(path) })),
   ...fences(read("README.md"))
     .filter(({ text }) => /^on:/mu.test(text))
     .map(({ text, line }) => ({ name: `README.md, line ${line}`, text })),

@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkExchange } from "../../simulator/openapi.ts";
-import type { HttpRequest, HttpResponse } from "../../src/ports.ts";
 import { type Api, createClient } from "../../src/vps/client.ts";
-import { documented } from "../simulator/support.ts";
-import { BASE_URL, connection } from "../unit/support.ts";
-import { isMapping, type Mapping, mappingsIn, read } from "./documents.ts";
+import type { HttpRequest, HttpResponse } from "../../src/world.ts";
+import { isMapping, type Mapping, mappingsIn, read } from "../../testing/documents.ts";
+import { documented } from "../../testing/simulator-support.ts";
+import { BASE_URL, connection } from "../../testing/unit-support.ts";
 
 interface Operation {
   operationId: string;

@@ -1,11 +1,11 @@
 /** Real runs of every operation, well ended and failed, set every output, in the form that the documents say. */
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../src/inputs/contract.ts";
-import { action } from "../bundle/runner-files.ts";
-import { it } from "../bundle/scene.ts";
-import type { SimulatorOptions } from "../bundle/simulator.ts";
-import type { StepResult } from "../bundle/step.ts";
-import { codeIn, read, tableUnder } from "./documents.ts";
+import { OPERATIONS } from "../../src/inputs/rules.ts";
+import { codeIn, read, tableUnder } from "../../testing/documents.ts";
+import { action } from "../../testing/runner-files.ts";
+import { it } from "../../testing/scene.ts";
+import type { SimulatorOptions } from "../../testing/simulator-process.ts";
+import type { StepResult } from "../../testing/step.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const SHORT = { "wait-timeout-minutes": "1" };

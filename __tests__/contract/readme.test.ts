@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/contract.ts";
+import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
-import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, read, tableUnder } from "./documents.ts";
+import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, read, tableUnder } from "../../testing/documents.ts";
 
 const README = read("README.md");
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner

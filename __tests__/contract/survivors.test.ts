@@ -1,6 +1,6 @@
 /** The list of mutants that may survive is about the code that there is; `npm run mutation` checks it against the mutants. */
 import { expect, test } from "vitest";
-import { fences, read } from "./documents.ts";
+import { fences, read } from "../../testing/documents.ts";
 
 const entries = fences(read("docs/mutation-survivors.md"))
   .filter(({ language }) => language === "diff")

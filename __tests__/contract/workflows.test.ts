@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { toolPath } from "../../scripts/tools.ts";
-import { fences, filesIn, isMapping, type Mapping, mappingsIn, ROOT, read } from "./documents.ts";
+import { fences, filesIn, isMapping, type Mapping, mappingsIn, ROOT, read } from "../../testing/documents.ts";
 
 const WORKFLOWS = filesIn(".github/workflows", ".yml");
 const ALL = [...WORKFLOWS, ...filesIn("examples", ".yml")];

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import type { World } from "../../simulator/world.ts";
-import type { HttpRequest, Transport } from "../../src/ports.ts";
-import { onlyError, type Scene, scene } from "./stage.ts";
+import type { HttpRequest, Transport } from "../../src/world.ts";
+import { onlyError, type Scene, scene } from "../../testing/stage.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };

@@ -1,8 +1,8 @@
 /** The README's table of permissions: each is enough for its line, and without it happens what is said. */
 import { describe, expect, test } from "vitest";
-import type { Inputs } from "../../simulation/player.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene, titlesOf } from "./stage.ts";
+import type { Inputs } from "../../testing/player.ts";
+import { onlyError, scene, titlesOf } from "../../testing/stage.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore" };

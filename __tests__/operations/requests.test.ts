@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Inputs } from "../../simulation/player.ts";
 import { addServer } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import type { World } from "../../simulator/world.ts";
-import type { Transport } from "../../src/ports.ts";
-import { type Scene, scene } from "./stage.ts";
+import type { Transport } from "../../src/world.ts";
+import type { Inputs } from "../../testing/player.ts";
+import { type Scene, scene } from "../../testing/stage.ts";
 
 const DURATIONS = { create: [390_000, 390_000], restore: [390_000, 390_000] } as const;
 

@@ -4,8 +4,8 @@ import type { Fault } from "../../simulator/faults.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { inProcess } from "../../simulator/transport.ts";
-import type { Transport } from "../../src/ports.ts";
-import { meanwhile, onlyError, scene, titlesOf } from "./stage.ts";
+import type { Transport } from "../../src/world.ts";
+import { meanwhile, onlyError, scene, titlesOf } from "../../testing/stage.ts";
 
 const LIST = { operation: "list" };
 const CREATE = { operation: "create", "server-id": "12345" };

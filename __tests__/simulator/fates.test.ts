@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { FATE_KINDS, type RestoreFate, randomFates, type SnapshotFate } from "../../simulator/fates.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
-import { connect, NEW } from "./support.ts";
+import { connect, NEW } from "../../testing/simulator-support.ts";
 
 const DURATION = 100_000;
 

@@ -9,8 +9,8 @@ import {
   scriptedFaults,
 } from "../../simulator/faults.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
-import { TransportError } from "../../src/ports.ts";
-import { connect, NEW } from "./support.ts";
+import { TransportError } from "../../src/world.ts";
+import { connect, NEW } from "../../testing/simulator-support.ts";
 
 const POST = { method: "POST", path: /\/snapshots\/$/ };
 

@@ -8,7 +8,7 @@ import { type Fault, scriptedFaults } from "../../simulator/faults.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { type RunningServer, serve } from "../../simulator/server.ts";
 import { createWorld } from "../../simulator/world.ts";
-import { documented, type Json, NEW } from "./support.ts";
+import { documented, type Json, NEW } from "../../testing/simulator-support.ts";
 
 const running: RunningServer[] = [];
 afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));

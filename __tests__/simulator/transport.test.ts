@@ -5,7 +5,7 @@ import { scriptedFaults } from "../../simulator/faults.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import { createWorld } from "../../simulator/world.ts";
-import { type HttpRequest, TransportError } from "../../src/ports.ts";
+import { type HttpRequest, TransportError } from "../../src/world.ts";
 
 const RESTORE: HttpRequest = {
   method: "POST",

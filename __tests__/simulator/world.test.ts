@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { eventsOf } from "../../simulator/history.ts";
 import { addServer, changeState, type ServerState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { connect, NEW } from "./support.ts";
+import { connect, NEW } from "../../testing/simulator-support.ts";
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { OUTPUTS, writeIds, writeOutputs } from "../../src/outputs.ts";
-import type { Host } from "../../src/ports.ts";
 import { readState, saveEnd, saveRun, saveServer } from "../../src/state.ts";
 import { asStepError, Interrupted, StepError, together } from "../../src/step-error.ts";
 import { type FailureKind, VpsError } from "../../src/vps/errors.ts";
-import { snapshot } from "./support.ts";
+import type { Host } from "../../src/world.ts";
+import { snapshot } from "../../testing/unit-support.ts";
 
 function recorder() {
   const outputs: Record<string, string> = {};

@@ -16,7 +16,7 @@ import {
   type Rule,
   type WaitInputs,
   type Waiting,
-} from "./contract.ts";
+} from "./rules.ts";
 import {
   type Faults,
   readApiUrl,

@@ -1,6 +1,7 @@
 /** How the text of one input is read. Every function notes a fault instead of throwing: all faults are told together. */
-import { cut, oneLine } from "../runner/text.ts";
-import { isId, sameId } from "../vps/model.ts";
+
+import { isId, sameId } from "../domain/model.ts";
+import { cut, oneLine } from "../text/untrusted.ts";
 
 export type Faults = string[];
 

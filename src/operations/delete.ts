@@ -1,15 +1,15 @@
-import type { DeleteInputs } from "../inputs/contract.ts";
+import { type Id, idFromInput, type Snapshot, sameId } from "../domain/model.ts";
+import { isCompleted, pickForDelete } from "../domain/retention.ts";
+import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
-import { count } from "../runner/words.ts";
-import { isCompleted, pickForDelete } from "../snapshots/selection.ts";
+import { FRESH_MS, LIMITS } from "../step/limits.ts";
+import { reportSnapshots } from "../step/report.ts";
+import { belongsTo, filterOf, resolveTargets, type Target } from "../step/servers.ts";
+import type { Run } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
+import { count } from "../text/words.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
-import { type Id, idFromInput, type Snapshot, sameId } from "../vps/model.ts";
-import { belongsTo, filterOf, resolveTargets, type Target } from "./facts.ts";
-import { FRESH_MS, LIMITS } from "./limits.ts";
-import { reportSnapshots } from "./report.ts";
-import { tell } from "./room.ts";
-import type { Run } from "./run.ts";
+import { tell } from "./create/make-room.ts";
 
 const NOT_OURS = "not made by this action for this repository";
 

@@ -1,12 +1,12 @@
-import type { ListInputs } from "../inputs/contract.ts";
+import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { isCompleted, matches, newestFirst } from "../domain/retention.ts";
+import type { ListInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
-import { count } from "../runner/words.ts";
-import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
-import { type Id, type Snapshot, sameId } from "../vps/model.ts";
-import { belongsTo, filterOf, resolveTargets, type Target, target } from "./facts.ts";
-import { LIMITS } from "./limits.ts";
-import { reportSnapshots } from "./report.ts";
-import type { Run } from "./run.ts";
+import { LIMITS } from "../step/limits.ts";
+import { reportSnapshots } from "../step/report.ts";
+import { belongsTo, filterOf, resolveTargets, type Target, target } from "../step/servers.ts";
+import type { Run } from "../step/step.ts";
+import { count } from "../text/words.ts";
 
 /**
  * Lists the snapshots, newest first. One request for one page, however many servers are given.

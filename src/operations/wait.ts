@@ -1,21 +1,28 @@
-import type { WaitInputs } from "../inputs/contract.ts";
+import type { Snapshot } from "../domain/model.ts";
+import { isCompleted, matches, newestFirst } from "../domain/retention.ts";
+import { serverState, snapshotState } from "../domain/states.ts";
+import { hasVanished } from "../domain/vanished.ts";
+import type { WaitInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
-import { count, duration } from "../runner/words.ts";
-import { isCompleted, matches, newestFirst } from "../snapshots/selection.ts";
-import { serverState, snapshotState } from "../snapshots/states.ts";
-import { hasVanished } from "../snapshots/vanished.ts";
+import { waitStep } from "../step/advice.ts";
+import { awaitSnapshot } from "../step/await-snapshot.ts";
+import { LIMITS } from "../step/limits.ts";
+import { reportSnapshots } from "../step/report.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  createFactSource,
+  type FactSource,
+  type Target,
+  target,
+} from "../step/servers.ts";
+import type { Run } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
-import { missingServer } from "../vps/calls.ts";
+import { count, duration } from "../text/words.ts";
 import { isDenied, UnlistedServer } from "../vps/errors.ts";
-import type { Snapshot } from "../vps/model.ts";
+import { missingServer } from "../vps/remedies.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { createWatch } from "../waiting/watch.ts";
-import { waitStep } from "./advice.ts";
-import { awaitSnapshot } from "./await-snapshot.ts";
-import { alsoKnownAs, belongsTo, createFactSource, type FactSource, type Target, target } from "./facts.ts";
-import { LIMITS } from "./limits.ts";
-import { reportSnapshots } from "./report.ts";
-import type { Run } from "./run.ts";
 
 /** Up without a break in reads that span so long, in ms. */
 const STEADY_MS = 30_000;

@@ -13,9 +13,9 @@ import {
 } from "@actions/core";
 // The package's entry would bring all of Octokit along, which nothing here calls: half of the bundle.
 import { Context } from "../../node_modules/@actions/github/lib/context.js";
-import type { RawInputs } from "../inputs/contract.ts";
-import type { Host } from "../ports.ts";
-import { cut, oneLine, redactor } from "./text.ts";
+import type { RawInputs } from "../inputs/rules.ts";
+import { cut, oneLine, redactor } from "../text/untrusted.ts";
+import type { Host } from "../world.ts";
 
 const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;

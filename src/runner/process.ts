@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Clock } from "../ports.ts";
 import { Interrupted } from "../step-error.ts";
+import type { Clock } from "../world.ts";
 
 /** Real time, monotonic. */
 export const realClock: Clock = {

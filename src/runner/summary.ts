@@ -1,8 +1,9 @@
 /** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
-import { newestFirst, SLOTS } from "../snapshots/selection.ts";
-import type { Snapshot } from "../vps/model.ts";
-import { cut, escapeMarkdown } from "./text.ts";
-import { duration, size } from "./words.ts";
+
+import type { Snapshot } from "../domain/model.ts";
+import { newestFirst, SLOTS } from "../domain/retention.ts";
+import { cut, escapeMarkdown } from "../text/untrusted.ts";
+import { duration, size } from "../text/words.ts";
 
 /** What VPS.org's names and descriptions hold at most; a longer text would push the rest out of the summary. */
 const CELL_LENGTH = 255;

@@ -1,7 +1,3 @@
-import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./calls.ts";
-import { isNotFound, UnlistedServer, VpsError } from "./errors.ts";
-import { type CallOptions, type Connection, exchange } from "./exchange.ts";
-import { type Listing, listAll } from "./listing.ts";
 import {
   checkRestoreAnswer,
   DepartureError,
@@ -13,7 +9,11 @@ import {
   type Server,
   type Snapshot,
   sameId,
-} from "./model.ts";
+} from "../domain/model.ts";
+import { type CallOptions, type Connection, exchange } from "./call.ts";
+import { isNotFound, UnlistedServer, VpsError } from "./errors.ts";
+import { type Listing, listAll } from "./listing.ts";
+import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./remedies.ts";
 import { takeTurns } from "./turns.ts";
 
 const PAGE_SIZE = "100";

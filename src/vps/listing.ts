@@ -1,7 +1,7 @@
-import type { HttpResponse } from "../ports.ts";
+import { type Id, parsePage } from "../domain/model.ts";
+import type { HttpResponse } from "../world.ts";
+import { type CallOptions, type Connection, exchange } from "./call.ts";
 import { isNotFound, VpsError } from "./errors.ts";
-import { type CallOptions, type Connection, exchange } from "./exchange.ts";
-import { type Id, parsePage } from "./model.ts";
 import { withRetries } from "./retry.ts";
 
 const READ_ATTEMPTS = 5;

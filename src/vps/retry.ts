@@ -1,4 +1,4 @@
-import type { Clock, Random } from "../ports.ts";
+import type { Clock, Random } from "../world.ts";
 import { VpsError } from "./errors.ts";
 
 const FIRST_PAUSE_MS = 1_000;

@@ -1,7 +1,7 @@
-import type { Clock } from "../ports.ts";
-import { duration } from "../runner/words.ts";
+import { duration } from "../text/words.ts";
+import type { CallOptions } from "../vps/call.ts";
 import { isDenied } from "../vps/errors.ts";
-import type { CallOptions } from "../vps/exchange.ts";
+import type { Clock } from "../world.ts";
 
 /** Faults in a row are tolerated for so long, in ms. */
 const FAULTS_MS = 5 * 60_000;

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import {
+  FIRST_READS_MS,
+  judgeRestore,
+  type RestoreVerdict,
+  restoreSent,
+} from "../../../src/domain/judge-restore.ts";
+
+const SENT = 1_000_000;
+const MINUTE = 60_000;
+
+interface Reads {
+  before?: string | undefined;
+  timeoutMs?: number;
+}
+
+/** Reads of the server one after the other, each as `seconds: status`; what the last of them says. */
+function judgeReads(reads: string[], { before, timeoutMs = 30 * MINUTE }: Reads): RestoreVerdict {
+  let memory = restoreSent(SENT, before, timeoutMs);
+  let last: RestoreVerdict | undefined;
+  for (const read of reads) {
+    if (last?.over) throw new Error(`It was over before ${read}: ${last.result}`);
+    const [seconds = "", status = ""] = read.split(": ");
+    last = judgeRestore(memory, status, SENT + Number(seconds) * 1000);
+    if (!last.over) memory = last.memory;
+  }
+  if (last === undefined) throw new Error("No reads");
+  return last;
+}
+
+function play(reads: string[], more: Reads = { before: "active" }): string {
+  const verdict = judgeReads(reads, more);
+  return verdict.over ? verdict.result : "going on";
+}
+
+function lookIn(reads: string[], more: Reads = { before: "active" }): number | undefined {
+  const verdict = judgeReads(reads, more);
+  if (verdict.over) throw new Error("It is over");
+  return verdict.lookIn;
+}
+
+test("the first reads are at 10 s and 30 s", () => {
+  expect(FIRST_READS_MS).toEqual([10_000, 30_000]);
+});
+
+describe("Seen restoring, stopped or in another transition, then up in two reads in a row: done", () => {
+  test.each(["restoring", "stopped", "off", "starting", "stopping", "rebuilding"])("%s", (word) => {
+    expect(play([`10: ${word}`, "300: active"])).toBe("going on");
+    expect(play([`10: ${word}`, "300: active", "305: active"])).toBe("up");
+    expect(play(["10: active", `30: ${word}`, "300: running", "305: active"])).toBe("up");
+  });
+
+  test("the second follows 5 s after the first", () => {
+    expect(lookIn(["10: restoring", "300: active"])).toBe(5_000);
+  });
+
+  test.each(["restoring", "stopped", "starting"])("%s in between: they are not in a row", (word) => {
+    expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active"])).toBe("going on");
+    expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active", "315: active"])).toBe("up");
+  });
+
+  test("up before it was seen at work does not count as the first of the two", () => {
+    expect(play(["1: active", "2: active", "10: restoring", "300: active"])).toBe("going on");
+  });
+});
+
+describe("Seen restoring or in another transition, then stopped in reads that span 30 s: over", () => {
+  test.each(["restoring", "stopping", "rebuilding"])("%s", (word) => {
+    expect(play([`10: ${word}`, "300: stopped"])).toBe("going on");
+    expect(play([`10: ${word}`, "300: stopped", "315: stopped", "329.999: stopped"])).toBe("going on");
+    expect(play([`10: ${word}`, "300: stopped", "315: stopped", "330: stopped"])).toBe("stopped");
+    expect(lookIn([`10: ${word}`, "300: stopped"])).toBe(15_000);
+  });
+
+  test.each(["active", "restoring", "starting"])("%s in between: the span begins again", (word) => {
+    expect(play(["10: restoring", "300: stopped", `315: ${word}`, "330: stopped"])).toBe("going on");
+    expect(play(["10: restoring", "300: stopped", `315: ${word}`, "330: stopped", "360: stopped"])).toBe(
+      "stopped",
+    );
+  });
+
+  test("stopped before it was seen restoring is no part of the span", () => {
+    expect(play(["10: stopped", "100: restoring", "300: stopped"])).toBe("going on");
+    expect(play(["10: stopped", "100: restoring", "300: stopped", "330: stopped"])).toBe("stopped");
+  });
+});
+
+describe("Only ever seen stopped: part of the restore until 15 minutes after the send", () => {
+  test("then over", () => {
+    expect(play(["10: stopped", "600: stopped", "899.999: stopped"])).toBe("going on");
+    expect(play(["10: stopped", "600: stopped", "900: stopped"])).toBe("stopped");
+  });
+
+  test("but not before reads that span 30 s", () => {
+    expect(play(["890: stopped", "900: stopped", "919.999: stopped"])).toBe("going on");
+    expect(play(["890: stopped", "900: stopped", "920: stopped"])).toBe("stopped");
+    expect(play(["895: stopped", "900: active", "905: stopped", "934: stopped"])).toBe("going on");
+    expect(play(["895: stopped", "900: active", "905: stopped", "935: stopped"])).toBe("stopped");
+  });
+
+  test("however short the wait is, and whatever the server was before", () => {
+    expect(play(["10: stopped", "120: stopped"], { before: "active", timeoutMs: MINUTE })).toBe("going on");
+    for (const before of ["stopped", undefined]) {
+      expect(play(["10: stopped", "60: stopped", "899: stopped"], { before })).toBe("going on");
+      expect(play(["10: stopped", "60: stopped", "900: stopped"], { before })).toBe("stopped");
+    }
+  });
+
+  test("up from the beginning on and then stopped is seen stopped only", () => {
+    expect(play(["10: active", "30: stopped", "300: stopped"])).toBe("going on");
+  });
+
+  test("the next look is at the end of it, then soon", () => {
+    expect(lookIn(["10: stopped"])).toBe(890_000);
+    expect(lookIn(["890: stopped", "900: stopped"])).toBe(15_000);
+    expect(lookIn(["890: stopped", "905: stopped"])).toBe(15_000);
+  });
+});
+
+describe("Never seen anything but up: not done", () => {
+  test("watched for 15 minutes", () => {
+    expect(play(["10: active", "30: active", "899.999: running"])).toBe("going on");
+    expect(play(["10: active", "30: active", "900: active"])).toBe("not seen");
+    expect(lookIn(["10: active"])).toBe(890_000);
+  });
+
+  test("or for wait-timeout-minutes, if that is less", () => {
+    expect(play(["10: active", "119.999: active"], { timeoutMs: 2 * MINUTE })).toBe("going on");
+    expect(play(["10: active", "120: active"], { timeoutMs: 2 * MINUTE })).toBe("not seen");
+    expect(lookIn(["10: active"], { timeoutMs: 2 * MINUTE })).toBe(110_000);
+  });
+
+  test("also where the server was down before, or was not read", () => {
+    for (const before of ["stopped", undefined]) {
+      expect(play(["10: active", "15: active", "30: active"], { before })).toBe("going on");
+    }
+  });
+});
+
+describe("A bad state: fails", () => {
+  test.each(["suspended", "error", "failed", "deleted"])("%s", (word) => {
+    expect(play([`10: ${word}`])).toBe("bad");
+    expect(play(["10: restoring", `20: ${word}`])).toBe("bad");
+    expect(play(["10: stopped", `20: ${word}`])).toBe("bad");
+    expect(play(["10: restoring", "20: active", `25: ${word}`])).toBe("bad");
+  });
+
+  test("unless it is still the one from before, for a while", () => {
+    const more = { before: "error" };
+    expect(play(["10: error", "30: error", "899: error"], more)).toBe("going on");
+    expect(play(["10: error", "900: error"], more)).toBe("not seen");
+    expect(play(["10: error", "30: failed"], more)).toBe("bad");
+    expect(play(["10: error", "30: restoring", "300: error"], more)).toBe("bad");
+    expect(play(["10: error", "30: restoring", "300: active", "305: active"], more)).toBe("up");
+  });
+});
+
+test("a slow read may be of any time between question and answer: what is certain lies between two of them", () => {
+  const restoring = judgeRestore(restoreSent(0, "active", 30 * MINUTE), "restoring", 10_000);
+  if (restoring.over) throw new Error("It was over at once");
+  const first = judgeRestore(restoring.memory, "stopped", 300_000, 320_000);
+  if (first.over) throw new Error("It was over at the first");
+  expect(judgeRestore(first.memory, "stopped", 349_999, 400_000).over).toBe(false);
+  expect(judgeRestore(first.memory, "stopped", 350_000, 400_000)).toEqual({ over: true, result: "stopped" });
+});
+
+test("what is told is the API's own word", () => {
+  for (const word of ["Restoring", "stopped", "active", "rebuilding"]) {
+    expect(judgeReads([`10: ${word}`], { before: "active" })).toMatchObject({ over: false, state: word });
+  }
+});

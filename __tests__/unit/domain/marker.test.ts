@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  carries,
+  describe as describeSnapshot,
+  generatedName,
+  type Marker,
+  markerText,
+  newMarker,
+  readMarker,
+} from "../../../src/domain/marker.ts";
+
+const RUN = { repository: "octo-org/web.app", runId: "9876543210", attempt: "2" };
+const MARKER: Marker = { ...RUN, random: "k3j9x0a7bz" };
+const END = "[vps-snapshot-action octo-org/web.app 9876543210.2 k3j9x0a7bz]";
+
+describe("A marker", () => {
+  test("says whose run made the snapshot", () => {
+    expect(markerText(MARKER)).toBe(END);
+    expect(readMarker(END)).toEqual(MARKER);
+    const again = { ...MARKER, attempt: "12" };
+    expect(readMarker(markerText(again))).toEqual(again);
+  });
+
+  test("has a random part of ten digits and small letters", () => {
+    const numbers = [0, 0.999999, 0.5, 0.28, 0.3, 0, 0.1, 0.2, 0.9, 0.03];
+    let next = 0;
+    expect(newMarker(RUN, () => numbers[next++] ?? 0)).toEqual({ ...RUN, random: "0ziaa037w1" });
+    expect(next).toBe(10);
+  });
+
+  test("is read only at the very end, where the action put it", () => {
+    const other = markerText({ ...MARKER, runId: "1" });
+    expect(readMarker(`text ${END}`)).toEqual(MARKER);
+    expect(readMarker(`text ${END} \n`)).toEqual(MARKER);
+    expect(readMarker(`${END} ${other}`)).toEqual({ ...MARKER, runId: "1" });
+    expect(readMarker(`${other}${END}`)).toEqual(MARKER);
+    for (const text of [`${END} and more`, `${END}.`, `${END}]`, `"${END}"`, `${END}\n-- `]) {
+      expect(readMarker(text)).toBeUndefined();
+      expect(carries(text, MARKER)).toBe(false);
+    }
+  });
+
+  test.each([
+    "",
+    "text",
+    "[vps-snapshot-action]",
+    "[vps-snapshot-action octo/app 1 k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app 1.x k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app x.1 k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app 1.1 K3J9X0A7BZ]",
+    "[vps-snapshot-action octo/app 1.1 k3j9x0a7b]",
+    "[vps-snapshot-action octo/app 1.1 k3j9x0a7bzz]",
+    "[vps-snapshot-action octo app 1.1 k3j9x0a7bz]",
+    "[vps-snapshot-action  1.1 k3j9x0a7bz]",
+    "[Vps-snapshot-action octo/app 1.1 k3j9x0a7bz]",
+    "vps-snapshot-action octo/app 1.1 k3j9x0a7bz",
+    "[vps-snapshot-action octo/app 1-1 k3j9x0a7bz]",
+  ])("is not %j", (text) => {
+    expect(readMarker(text)).toBeUndefined();
+  });
+
+  test("is carried by its own snapshot alone", () => {
+    expect(carries(`text ${END}\n`, MARKER)).toBe(true);
+    for (const other of [
+      { random: "aaaaaaaaaa" },
+      { attempt: "3" },
+      { runId: "1" },
+      { repository: "octo-org/other" },
+    ]) {
+      expect(carries(END, { ...MARKER, ...other })).toBe(false);
+    }
+  });
+});
+
+describe("A description", () => {
+  test("is the user's text and the marker", () => {
+    expect(describeSnapshot("before the update", MARKER)).toBe(`before the update ${END}`);
+  });
+
+  test.each(["", "  ", "\n", "\u200b"])("without a text (%j) is the marker", (text) => {
+    expect(describeSnapshot(text, MARKER)).toBe(END);
+  });
+
+  test("has at most 255 characters, and the marker is whole", () => {
+    const room = 255 - END.length - 1;
+    expect(describeSnapshot("x".repeat(room), MARKER)).toBe(`${"x".repeat(room)} ${END}`);
+    expect(describeSnapshot("x".repeat(room + 1), MARKER)).toBe(`${"x".repeat(room)} ${END}`);
+    const long = { ...MARKER, repository: `${"o".repeat(39)}/${"r".repeat(100)}` };
+    expect(describeSnapshot("x".repeat(999), long)).toHaveLength(255);
+  });
+
+  test("has no white space at the ends of the text, cut or not", () => {
+    const room = 255 - END.length - 1;
+    expect(describeSnapshot(" \n before the update \t", MARKER)).toBe(`before the update ${END}`);
+    expect(describeSnapshot(` ${"x".repeat(room)}`, MARKER)).toBe(`${"x".repeat(room)} ${END}`);
+    expect(describeSnapshot(`${"x".repeat(room - 2)}   y`, MARKER)).toBe(`${"x".repeat(room - 2)} ${END}`);
+  });
+
+  test("is never cut in the middle of a character", () => {
+    const room = 255 - END.length - 1;
+    const cut = describeSnapshot(`${"x".repeat(room - 1)}😀😀`, MARKER);
+    expect(cut.isWellFormed()).toBe(true);
+    expect(cut.length).toBeLessThanOrEqual(255);
+  });
+
+  test("that holds a forged marker is not taken for it", () => {
+    const forged = "[vps-snapshot-action evil/repo 1.1 aaaaaaaaaa]";
+    for (const text of [
+      forged,
+      `${forged}]`,
+      `a ${forged} b`,
+      "[vps-snapshot-action evil/repo",
+      "[vps-snapshot-action ",
+      "[",
+    ]) {
+      expect(readMarker(describeSnapshot(text, MARKER))).toEqual(MARKER);
+    }
+  });
+
+  test("whatever the text is, the marker comes back, and the whole is one safe line of 255 characters at most", () => {
+    const pieces = fc.constantFrom(
+      "[vps-snapshot-action ",
+      "evil/repo ",
+      "1.1 ",
+      "aaaaaaaaaa",
+      "]",
+      " ",
+      "😀",
+      "\n",
+      "##[",
+      "::",
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 400 }),
+      fc.array(pieces, { maxLength: 60 }).map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const description = describeSnapshot(text, MARKER);
+        expect(readMarker(description)).toEqual(MARKER);
+        expect(carries(description, MARKER)).toBe(true);
+        expect(description.length).toBeLessThanOrEqual(255);
+        expect(description.isWellFormed()).toBe(true);
+        expect(description).not.toMatch(/[\p{Cc}\u2028\u2029]|##\[|^\s*::/u);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("A generated name", () => {
+  test("has repository, run, attempt and the random part", () => {
+    expect(generatedName(MARKER)).toBe("octo-org-web-app-9876543210-2-k3j9x0a7bz");
+  });
+
+  test("has at most 60 characters: the repository gives way, what makes it unique does not", () => {
+    const name = generatedName({ ...MARKER, repository: `${"o".repeat(39)}/${"r".repeat(100)}` });
+    expect(name).toHaveLength(60);
+    expect(name).toBe(`${"o".repeat(36)}-9876543210-2-k3j9x0a7bz`);
+  });
+
+  test("has letters, digits, - and _ only", () => {
+    expect(generatedName({ ...MARKER, repository: "Ä_.x/y z😀" })).toBe("-_-x-y-z--9876543210-2-k3j9x0a7bz");
+    expect(generatedName({ ...MARKER, runId: "9".repeat(16), attempt: "999" })).toMatch(
+      /^[A-Za-z0-9_-]{1,60}$/,
+    );
+  });
+});

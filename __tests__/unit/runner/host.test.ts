@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createHost, maskToken, readInput } from "../../../src/runner/host.ts";
+import { fileValues } from "../../hostile/runner.ts";
+
+const TOKEN = "vps_0123456789abcdef";
+
+// One folder for all: @actions/core keeps the path of the summary.
+const folder = mkdtempSync(join(tmpdir(), "host-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let printed: string;
+const file = (name: string) => join(folder, name);
+const lines = () => printed.trimEnd().split("\n");
+
+beforeEach(() => {
+  for (const name of ["OUTPUT", "STATE", "STEP_SUMMARY"]) {
+    writeFileSync(file(name), "");
+    vi.stubEnv(`GITHUB_${name}`, file(name));
+  }
+  printed = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    printed += chunk;
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe("The token", () => {
+  test.each([
+    [` ${TOKEN}\n`, "", TOKEN, [TOKEN]],
+    ["", `${TOKEN}\n`, TOKEN, [TOKEN]],
+    [" ", TOKEN, TOKEN, [TOKEN]],
+    [TOKEN, "vps_of_environment", TOKEN, [TOKEN, "vps_of_environment"]],
+    ["", "", "", []],
+    ["\n", " ", "", []],
+  ])("of the input (%j), else of the environment (%j), is masked", (input, environment, token, masks) => {
+    vi.stubEnv("INPUT_API-TOKEN", input);
+    expect(maskToken({ VPS_API_TOKEN: environment })).toBe(token);
+    expect(printed).toBe(masks.map((mask) => `::add-mask::${mask}\n`).join(""));
+  });
+});
+
+test("an input is read with its white space, and as empty where it is missing", () => {
+  vi.stubEnv("INPUT_SERVER-ID", " 1\n2 ");
+  expect(readInput("server-id")).toBe(" 1\n2 ");
+  expect(readInput("name")).toBe("");
+});
+
+describe("The log", () => {
+  test("has one line for one line", () => {
+    createHost(TOKEN).log("First.\nSecond.\n");
+    expect(printed).toBe("First.\nSecond.\n\n");
+  });
+
+  test("has no line of more than 2,000 characters", () => {
+    createHost("").log("é".repeat(2_001));
+    expect(printed).toBe(`${"é".repeat(1_999)}…\n`);
+  });
+
+  test("has annotations with a title and all their lines", () => {
+    const host = createHost(TOKEN);
+    host.notice("A: title, with signs", "One.\nTwo 100%.");
+    host.warning("Careful", "One.");
+    host.error("Wrong", "One.");
+    expect(lines()).toEqual([
+      "::notice title=A%3A title%2C with signs::One.%0ATwo 100%25.",
+      "::warning title=Careful::One.",
+      "::error title=Wrong::One.",
+    ]);
+  });
+
+  test("has a folded part closed whatever becomes of the work", async () => {
+    const host = createHost(TOKEN);
+    expect(await host.group("Work", async () => 7)).toBe(7);
+    const bug = new TypeError("a bug");
+    await expect(host.group("Work", () => Promise.reject(bug))).rejects.toBe(bug);
+    expect(lines()).toEqual(["::group::Work", "::endgroup::", "::group::Work", "::endgroup::"]);
+  });
+});
+
+test("outputs and state go to the runner's files, without the token", () => {
+  const host = createHost(TOKEN);
+  host.output("name", `a ${TOKEN}\nb`);
+  host.output("name", "last");
+  host.output("status", "");
+  host.saveState("run", JSON.stringify({ text: `"${TOKEN}"\n` }));
+  expect(readFileSync(file("OUTPUT"), "utf8")).not.toContain(TOKEN);
+  expect(fileValues(readFileSync(file("OUTPUT"), "utf8"))).toEqual({ name: "last", status: "" });
+  expect(fileValues(readFileSync(file("STATE"), "utf8"))).toEqual({ run: '{"text":"\\"***\\"\\n"}' });
+  expect(printed).toBe("");
+});
+
+describe("The summary", () => {
+  const summary = () => readFileSync(file("STEP_SUMMARY"), "utf8");
+
+  test("is the last word, without the token", async () => {
+    const host = createHost(TOKEN);
+    await Promise.all([host.summarize("first\n"), host.summarize(`second ${TOKEN}\n`)]);
+    expect(summary()).toBe("second ***\n");
+  });
+
+  test("has 64 KiB at most, cut at a line's end with a note", async () => {
+    const line = `| ${"é".repeat(50)} |\n`;
+    await createHost(TOKEN).summarize(line.repeat(2_000));
+    const [text, note] = summary().split("\n\n*");
+    expect(Buffer.byteLength(summary())).toBeLessThanOrEqual(64 * 1024);
+    expect(Buffer.byteLength(summary())).toBeGreaterThan(64 * 1024 - 300);
+    const rows = text?.split("\n") ?? [];
+    expect(rows.length).toBeGreaterThan(500);
+    expect(new Set(rows)).toEqual(new Set([line.trimEnd()]));
+    expect(note).toContain("was cut");
+  });
+
+  test("is cut before a chart that would be left open", async () => {
+    const closed = "```mermaid\ngantt\n```\n";
+    await createHost(TOKEN).summarize(
+      `${closed}words\n\`\`\`mermaid\ngantt\n${"  a bar\n".repeat(20_000)}\`\`\`\n`,
+    );
+    expect(summary()).toMatch(/^```mermaid\ngantt\n```\nwords\n+\*[^`]*was cut/su);
+  });
+
+  test("of exactly 64 KiB is whole", async () => {
+    const text = `${"x".repeat(64 * 1024 - 1)}\n`;
+    await createHost(TOKEN).summarize(text);
+    expect(summary() === text).toBe(true);
+  });
+
+  test("that cannot be written is told, and ends nothing", async () => {
+    await createHost(TOKEN).summarize("text");
+    rmSync(file("STEP_SUMMARY"));
+    mkdirSync(file("STEP_SUMMARY"));
+    await createHost(TOKEN).summarize("text");
+    rmSync(file("STEP_SUMMARY"), { recursive: true });
+    expect(printed).toContain("The job summary could not be written");
+  });
+
+  test("is none where the runner has no place for it", async () => {
+    vi.stubEnv("GITHUB_STEP_SUMMARY", "");
+    await createHost(TOKEN).summarize("text");
+    expect(printed).toBe("");
+  });
+});
+
+describe("Who runs", () => {
+  test.each([
+    [
+      "octo-org/web.app",
+      "9876543210",
+      "2",
+      { repository: "octo-org/web.app", runId: "9876543210", attempt: "2" },
+    ],
+    ["", "", "", { repository: "unknown/unknown", runId: "0", attempt: "1" }],
+    ["octo/app 1.1 x]", "x", "y", { repository: "unknown/unknown", runId: "0", attempt: "1" }],
+  ])("is read from the environment (%j %j %j)", (repository, runId, attempt, run) => {
+    vi.stubEnv("GITHUB_REPOSITORY", repository);
+    vi.stubEnv("GITHUB_RUN_ID", runId);
+    vi.stubEnv("GITHUB_RUN_ATTEMPT", attempt);
+    expect(createHost(TOKEN).run).toEqual(run);
+  });
+});

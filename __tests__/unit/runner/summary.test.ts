@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { heading, paragraph, slots, snapshotTable, table, timeline } from "../../../src/runner/summary.ts";
+import { snapshot } from "../../../testing/unit-support.ts";
+
+const HOSTILE = [
+  "| a | b |",
+  "<script>alert(1)</script>",
+  "[link](https://elsewhere.example)",
+  "![image](https://elsewhere.example/x.png)",
+  "`code` **bold** ~~gone~~",
+  "line\n\n# heading\n- item",
+  "```mermaid\nclick A href",
+  "&lt;b&gt; &#60;",
+  "https://elsewhere.example @octocat #1",
+  "\\| \\`",
+  "::error::x ##[error]y",
+  "{{ x }} $" + "{{ secrets.X }} $x$",
+];
+
+/** What GitHub's Markdown could take for structure, outside of character references. */
+const STRUCTURE = /[<>|*_`[\](){}\\!~@.:/"'$]|&(?!#\d+;)/u;
+
+describe("A table", () => {
+  test("is Markdown's", () => {
+    expect(
+      table(
+        ["A", "B"],
+        [
+          ["1", "two words"],
+          ["", "x-1"],
+        ],
+      ),
+    ).toBe("| A | B |\n| --- | --- |\n| 1 | two words |\n|  | x-1 |\n\n");
+  });
+
+  test.each(HOSTILE)("has nothing but text in a cell (%j)", (text) => {
+    const rows = table(["A"], [[text]]).split("\n");
+    expect(rows).toHaveLength(5);
+    expect(rows[2]?.slice(2, -2)).not.toMatch(STRUCTURE);
+    expect(rows[2]).toMatch(/^\| .* \|$/);
+  });
+});
+
+test("A text longer than any of VPS.org's is cut, so that it does not push out the rest", () => {
+  expect(table(["A"], [["x".repeat(255)]])).toContain(`| ${"x".repeat(255)} |`);
+  const [, , row = ""] = table(["A"], [["x".repeat(100_000)]]).split("\n");
+  expect(row).toBe(`| ${"x".repeat(254)}&#8230; |`);
+});
+
+describe("The table of snapshots", () => {
+  test("is newest first, with sizes and ages", () => {
+    const all = [
+      snapshot({ id: 798, createdAt: "2025-01-14T12:00:00Z", name: "old" }),
+      snapshot({ id: 801, sizeMb: null, status: "in_progress" }),
+      snapshot({ id: 1, createdAt: null, server: { id: 12345, name: "" } }),
+    ];
+    const rows = snapshotTable(all, Date.parse("2025-01-15T18:35:00Z")).split("\n");
+    expect(rows[0]).toBe("| Snapshot | Name | Server | State | Size | Created | Description |");
+    expect(rows[2]).toBe(
+      "| 801 | pre-migration-snapshot | 12345 web-server-01 | in&#95;progress | not known yet | 2025-01-15T18&#58;30&#58;00Z &#40;5 min ago&#41; |  |",
+    );
+    expect(rows[3]).toMatch(/^\| 798 \| old .*4&#46;8 GB.*30 h 35 min ago/);
+    expect(rows[4]).toBe("| 1 | pre-migration-snapshot | 12345 | completed | 4&#46;8 GB | unknown |  |");
+  });
+
+  test("has no age where the API's time is not known, and none below nothing", () => {
+    expect(snapshotTable([snapshot()])).toContain("| 2025-01-15T18&#58;30&#58;00Z |");
+    expect(snapshotTable([snapshot()], 0)).toContain("&#40;under 1 s ago&#41;");
+  });
+
+  test.each(HOSTILE)("has nothing but text in names, states and descriptions (%j)", (text) => {
+    const hostile = snapshot({ name: text, status: text, description: text, server: { id: 1, name: text } });
+    const rows = snapshotTable([hostile]).trimEnd().split("\n");
+    expect(rows).toHaveLength(3);
+    expect(rows[2]?.replaceAll(" | ", " ").slice(2, -2)).not.toMatch(STRUCTURE);
+  });
+});
+
+test.each(HOSTILE)("headings and paragraphs are text (%j)", (text) => {
+  for (const [block, begin] of [
+    [heading(text), "### "],
+    [paragraph(text), ""],
+  ] as const) {
+    expect(block.startsWith(begin)).toBe(true);
+    expect(block.endsWith("\n\n")).toBe(true);
+    expect(block.slice(begin.length, -2)).not.toMatch(STRUCTURE);
+    expect(block.slice(0, -2)).not.toContain("\n");
+  }
+});
+
+test.each(["- item", "+ item", "---", "  ---", "1. item", "===", "-", "# heading", "> quote", "    code"])(
+  "a paragraph that begins as %j is no list, rule or heading",
+  (text) => {
+    expect(paragraph(text)).not.toMatch(/^\s*(?:[-+*>#=]|\d+[.)])|^ {4}/u);
+  },
+);
+
+test("slots are shown and counted", () => {
+  expect([0, 3, 5, 6].map(slots)).toEqual(["○○○○○ 0 of 5", "●●●○○ 3 of 5", "●●●●● 5 of 5", "●●●●● 6 of 5"]);
+});
+
+describe("The timeline", () => {
+  test("is a Mermaid chart from the first phase on", () => {
+    const phases = [
+      { name: "Stop", from: 5_000, to: 5_400 },
+      { name: "Snapshot", from: 5_400, to: 305_000 },
+    ];
+    expect(
+      timeline([
+        { title: "Server 12345", phases },
+        { title: "Server 2", phases: [{ name: "Snapshot", from: 65_000, to: 70_000 }] },
+      ]),
+    ).toBe(
+      [
+        "```mermaid",
+        '%%{init: {"gantt": {"leftPadding": 130}}}%%',
+        "gantt",
+        "  dateFormat YYYY-MM-DD HH:mm:ss",
+        "  axisFormat %H:%M:%S",
+        "  section Server 12345",
+        "  Stop (under 1 s) :2000-01-01 00:00:00, 2000-01-01 00:00:01",
+        "  Snapshot (5 min) :2000-01-01 00:00:00, 2000-01-01 00:05:00",
+        "  section Server 2",
+        "  Snapshot (5 s) :2000-01-01 00:01:00, 2000-01-01 00:01:05",
+        "```",
+        "",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("is left out where nothing took time", () => {
+    expect(timeline([])).toBe("");
+    expect(timeline([{ title: "Server 1", phases: [] }])).toBe("");
+  });
+
+  test.each(HOSTILE)("has nothing in it that means something to Mermaid (%j)", (text) => {
+    const lines = (words: string) =>
+      timeline([{ title: words, phases: [{ name: words, from: 0, to: 1 }] }]).split("\n");
+    const [chart, plain] = [lines(text), lines("plain")];
+    const [section, bar] = [/section plain/, /plain \(/].map((sign) =>
+      plain.findIndex((line) => sign.test(line)),
+    );
+    expect(chart[section ?? 0]).toMatch(/^ {2}section [\w ()-]*$/);
+    expect(chart[bar ?? 0]).toMatch(/^ {2}[\w ()-]* :[\d-]+ [\d:]+, [\d-]+ [\d:]+$/);
+    const rest = (all: string[]) => all.filter((_, index) => index !== section && index !== bar);
+    expect(rest(chart)).toEqual(rest(plain));
+  });
+});

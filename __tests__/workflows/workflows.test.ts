@@ -1,0 +1,74 @@
+/** The action in real workflows; what happened is read from the simulator's own history. */
+import { describe, expect } from "vitest";
+import { act, runWorkflow } from "../../testing/act.ts";
+import { deedsOf, it, type Scene } from "../../testing/scene.ts";
+
+if (act === undefined)
+  console.warn("!!! SKIPPED: the workflows need act, which is not installed (.ci/run installs it).");
+
+function stateOf({ world }: Scene, server: number): string | undefined {
+  return world.servers.get(server)?.state;
+}
+
+describe.skipIf(act === undefined).concurrent("a workflow", () => {
+  it("creates, uses the outputs, restores and deletes", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "operations.yml");
+    expect(exitCode, log).toBe(0);
+    expect(log).toContain("snapshot 802 is completed");
+    expect(deedsOf(scene)).toEqual(["made 802", "restored 802", "deleted 802"]);
+    expect(log).not.toContain(scene.token);
+  });
+
+  it("whose deployment fails is rolled back once, to exactly its own snapshot, and is red", async ({
+    open,
+  }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "deployment-fails.yml");
+    expect(exitCode, log).toBe(1);
+    expect(log).toContain("Job failed");
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+    expect(stateOf(scene, 12345)).toBe("active");
+  });
+
+  it("that fails before the deployment is not rolled back", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "fails-before-deployment.yml");
+    expect(exitCode, log).toBe(1);
+    expect(deedsOf(scene), log).toEqual(["made 802"]);
+  });
+
+  it("that succeeds deletes its snapshot where it is told to", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "succeeds.yml");
+    expect(exitCode, log).toBe(0);
+    expect(deedsOf(scene), log).toEqual(["made 802", "deleted 802"]);
+  });
+
+  it("that is cancelled is rolled back where it is told to", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "cancelled.yml", (line, child) => {
+      if (/\| the deployment has begun/.test(line)) child.kill("SIGINT");
+    });
+    expect(exitCode, log).not.toBe(0);
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+    expect(stateOf(scene, 12345)).toBe("active");
+  });
+
+  it("of two steps rolls back each server to its own snapshot", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "two-servers.yml");
+    expect(exitCode, log).toBe(1);
+    // The runner starts the post steps last first.
+    expect(deedsOf(scene), log).toEqual(["made 802", "made 803", "restored 803", "restored 802"]);
+    expect([stateOf(scene, 12345), stateOf(scene, 12346)]).toEqual(["active", "active"]);
+  });
+
+  it("of three jobs shares the id through the outputs of a job", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "three-jobs.yml");
+    expect(exitCode, log).toBe(1);
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+    expect(stateOf(scene, 12345)).toBe("active");
+  });
+});

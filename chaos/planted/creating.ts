@@ -1,0 +1,83 @@
+import type { Planted } from "./planted.ts";
+
+export const CREATING: readonly Planted[] = [
+  {
+    mistake: "no look-up after a lost create: it is sent again at once",
+    file: "src/operations/create/send.ts",
+    right: "error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3),",
+    wrong: "[0],",
+  },
+  {
+    mistake: "a lost create is given up without a look",
+    file: "src/operations/create/send.ts",
+    right: "if (!error.outcomeUnknown && !isSecond) throw error;",
+    wrong: "if (!isSecond) throw error;",
+  },
+  {
+    mistake: "the newest snapshot is taken for ours",
+    file: "src/operations/create/send.ts",
+    right:
+      "(snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name),",
+    wrong: "() => true,",
+  },
+  {
+    mistake: "any snapshot of the same name is taken for ours",
+    file: "src/operations/create/send.ts",
+    right: "carries(snapshot.description, marker) || (generatedName && snapshot.name === name),",
+    wrong: "carries(snapshot.description, marker) || snapshot.name === name,",
+  },
+  {
+    mistake: "the marker of any run of this action is taken for ours",
+    file: "src/domain/marker.ts",
+    right: "return description.trimEnd().endsWith(markerText(marker));",
+    wrong: "return readMarker(description)?.repository === marker.repository;",
+  },
+  {
+    mistake: "a POST is sent again after a 5xx",
+    file: "src/vps/remedies.ts",
+    right: "again: (error) => error.sendAgain,",
+    wrong: 'again: (error) => error.sendAgain || error.kind === "unavailable",',
+  },
+  {
+    mistake: "a reset connection is taken for one that was never made",
+    file: "src/vps/call.ts",
+    right: 'throw failed(call, "no-answer", cameBack);',
+    wrong: 'throw failed(call, "not-sent", cameBack);',
+  },
+  {
+    mistake: "a 429 is taken for a refusal",
+    file: "src/vps/errors.ts",
+    right: 'return this.kind === "not-sent" || this.kind === "rate-limited";',
+    wrong: 'return this.kind === "not-sent";',
+  },
+  {
+    mistake: "a 201 without an id is accepted",
+    file: "src/domain/model.ts",
+    right: "const created = { server: asked.serverId,",
+    wrong: "const created = { id: 1, server: asked.serverId,",
+  },
+  {
+    mistake: "any 2xx to a create is accepted",
+    file: "src/vps/client.ts",
+    right: "succeeded: (status) => status === 201,",
+    wrong: "succeeded: (status) => status >= 200 && status < 300,",
+  },
+  {
+    mistake: "the state is saved after the send",
+    file: "src/operations/create/one-server.ts",
+    right: 'state.phase = "sending";\n  work.save();',
+    wrong: 'state.phase = "sending";',
+  },
+  {
+    mistake: "a second one with the marker is not looked for",
+    file: "src/operations/create/one-server.ts",
+    right: "items.filter(({ description }) => carries(description, marker))",
+    wrong: "items.filter(({ id }) => sameId(id, made.id))",
+  },
+  {
+    mistake: "a denied look-up makes the create a refused one",
+    file: "src/operations/create/send.ts",
+    right: "throw error instanceof VpsError ? unknownOutcome(order, error) : error;",
+    wrong: "throw error;",
+  },
+];

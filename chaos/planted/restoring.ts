@@ -1,0 +1,93 @@
+import type { Planted } from "./planted.ts";
+
+export const RESTORING: readonly Planted[] = [
+  {
+    mistake: "a restore is done at the first healthy read",
+    file: "src/domain/judge-restore.ts",
+    right: "if (memory.healthyReads > 0) return",
+    wrong: "if (memory.healthyReads >= 0) return",
+  },
+  {
+    mistake: "an old active is taken for done",
+    file: "src/domain/judge-restore.ts",
+    right:
+      'if (memory.seen === "nothing") return judgeUnchanged(memory, status, at);\n      if (memory.healthyReads',
+    wrong: "if (memory.healthyReads",
+  },
+  {
+    mistake: "stopped all through is taken for over in the middle",
+    file: "src/domain/judge-restore.ts",
+    right: "if (long && left <= 0) return",
+    wrong: "if (long) return",
+  },
+  {
+    mistake: "a restore that was never seen is taken for done",
+    file: "src/domain/judge-restore.ts",
+    right: '? { over: true, result: "not seen" }',
+    wrong: '? { over: true, result: "up" }',
+  },
+  {
+    mistake: "a server that the restore left stopped is not started",
+    file: "src/operations/restore/watch.ts",
+    right: "if (wasUp === false) {",
+    wrong: "if (wasUp !== undefined) {",
+  },
+  {
+    mistake: "a lost restore is sent again without a look",
+    file: "src/operations/restore/send.ts",
+    right: "pauses: LOOK_UP_MS,",
+    wrong: "pauses: [0],",
+  },
+  {
+    mistake: "a snapshot of another server than named is restored",
+    file: "src/operations/restore/choose.ts",
+    right: "if (targets.length > 0 && !targets.includes(own)) {",
+    wrong: "if (targets.length > 9) {",
+  },
+  {
+    mistake: "a check is never made again before the send",
+    file: "src/operations/restore/one-server.ts",
+    right: "if (clock.now() - decidedAt < FRESH_MS) return;",
+    wrong: "if (decidedAt >= 0) return;",
+  },
+];
+
+export const AFTERWARDS: readonly Planted[] = [
+  {
+    mistake: "post acts though the main part did not end well",
+    file: "src/post/post-step.ts",
+    right: 'if (state.ended !== "well") await pickUp',
+    wrong: 'if (state.ended === "killed" && state.servers.length > 9) await pickUp',
+  },
+  {
+    mistake: "post restores though another run has deployed since",
+    file: "src/post/rollback-grounds.ts",
+    right: "if (newer !== undefined) {",
+    wrong: "if (newer?.id === own.id) {",
+  },
+  {
+    mistake: "post asks another API than the main part",
+    file: "src/post/post-step.ts",
+    right: "if (access.apiUrl !== state.apiUrl) {",
+    wrong: 'if (access.apiUrl === "") {',
+  },
+  {
+    mistake: "post fails in a job that succeeded",
+    file: "src/post/post-step.ts",
+    right: 'return jobEnd === "success" ? 0 : 1;',
+    wrong: "return 1;",
+  },
+  {
+    mistake: "post does something without saved state",
+    file: "src/post/post-step.ts",
+    right: "if (state === undefined) return 0;",
+    wrong:
+      'if (state === undefined) host.warning("Nothing was saved", "No snapshot.");\n  if (state === undefined) return 0;',
+  },
+  {
+    mistake: "a server that was left stopped is not picked up",
+    file: "src/post/post-step.ts",
+    right: 'stopped === true || phase === "sending"',
+    wrong: 'stopped === undefined && phase === "sending"',
+  },
+];

@@ -1,0 +1,98 @@
+/** Promises about what is overwritten: what was asked for, once, and only while nobody would be harmed. */
+
+import { matches } from "../../src/domain/retention.ts";
+import { idsOf, isTrue, type TrueRestore, type Truth } from "../truth.ts";
+
+/** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
+const FRESH_MS = 35_000;
+/** How long a restore takes at most by the documentation, in ms. */
+const LONGEST_RESTORE_MS = 15 * 60_000;
+
+/** Never another server or snapshot than was asked for. */
+export function onlyAsAsked(truth: Truth): string[] {
+  return truth.restores.flatMap((restore) => {
+    if (restore.by === "main") return mainMayRestore(truth, restore);
+    return restore.by === "post" ? postMayRestore(truth, restore) : [];
+  });
+}
+
+function mainMayRestore(truth: Truth, { snapshot: id, server, at }: TrueRestore): string[] {
+  const { play, asked, snapshots, blurMs } = truth;
+  const { inputs, from } = play.main;
+  const what = `the main part restored server ${server} to ${id}`;
+  if (inputs.operation !== "restore" || isTrue(inputs, "dry-run"))
+    return [`${what}, which it was not told to`];
+  if (asked.length > 0 && !asked.includes(server)) return [`${what}: another server than server-id names`];
+  if (inputs["snapshot-id"] !== "latest") {
+    const named = idsOf(inputs["snapshot-id"]).some((one) => one.toLowerCase() === id.toLowerCase());
+    return named ? [] : [`${what}: another snapshot than snapshot-id names`];
+  }
+  const taken = truth.snapshot(id);
+  const newer = snapshots.find(
+    (one) =>
+      one.server === server &&
+      one.bornAt > (taken?.bornAt ?? 0) &&
+      one.completedAt < from - blurMs &&
+      one.goneAt > at &&
+      matches(inputs.name || "*", one.name),
+  );
+  return newer === undefined ? [] : [`${what}, though ${newer.id} is the latest`];
+}
+
+function postMayRestore({ play, snapshot }: Truth, { snapshot: id, server }: TrueRestore): string[] {
+  const { main, post } = play;
+  const what = `the post step restored server ${server} to ${id}`;
+  const own = snapshot(id);
+  if (own?.by !== "main") return [`${what}, which this run did not make`];
+  if (main.code !== 0) return [`${what}, though the main part did not end well`];
+  const end = post.inputs["job-status"] as "failure" | "cancelled" | "success";
+  if (post.inputs[`on-job-${end}`] !== "restore") return [`${what}, though on-job-${end} does not say so`];
+  return isTrue(post.inputs, "dry-run") ? [`${what} in a dry run`] : [];
+}
+
+/** Never twice for one request; but what is sent again may be acted on late, when the first has come and gone unseen. */
+export function onceAServer({ restores, play }: Truth): string[] {
+  return (["main", "post"] as const).flatMap((by) => {
+    const ours = restores.filter((one) => one.by === by);
+    return ours
+      .filter(({ server }, index) => ours.findIndex((one) => one.server === server) !== index)
+      .filter(({ call }) => play.calls[call - 1]?.fault?.kind !== "late")
+      .map(({ server, snapshot }) => `${by} restored server ${server} a second time, to ${snapshot}`);
+  });
+}
+
+/** The post step never undoes another run's deployment that had begun when it looked. */
+export function neverOverAnotherRun({ restores, snapshots, snapshot, play, blurMs }: Truth): string[] {
+  return restores.flatMap(({ by, snapshot: id, server, call }) => {
+    if (by !== "post") return [];
+    const sentAt = play.calls[call - 1]?.at ?? 0;
+    const own = snapshot(id);
+    const newer = snapshots.find(
+      (one) =>
+        one.server === server &&
+        one.marker !== undefined &&
+        one.marker.repository === own?.marker?.repository &&
+        one.marker.runId !== own.marker.runId &&
+        one.bornAt > own.bornAt &&
+        one.bornAt < sentAt - blurMs - FRESH_MS &&
+        one.goneAt > sentAt,
+    );
+    return newer === undefined
+      ? []
+      : [`post restored ${id} though ${newer.id} of another run was made ${sentAt - newer.bornAt} ms before`];
+  });
+}
+
+/** A server that this step restores is left alone until that is over. */
+export function neverSwitchedInTheMiddle({ powers, restores, play }: Truth): string[] {
+  return powers.flatMap(({ server, action, at, by }) => {
+    const restore = restores.find(
+      (one) => one.by === by && one.server === server && one.at < at && at < one.endedAt,
+    );
+    if (restore === undefined) return [];
+    const sentAt = play.calls[restore.call - 1]?.at ?? 0;
+    return at - sentAt >= LONGEST_RESTORE_MS
+      ? []
+      : [`${by} sent a ${action} to server ${server} in the middle of its restore`];
+  });
+}

@@ -1,0 +1,118 @@
+/** One whole run to be played, as plain data: everything that chance decides about it, drawn from a seed. */
+
+import type { RestoreFate, SnapshotFate } from "../simulator/fates.ts";
+import { randomFates } from "../simulator/fates.ts";
+import { between, pick, seeded } from "../simulator/random.ts";
+import type { Habits } from "../simulator/world.ts";
+import type { Random } from "../src/world.ts";
+import type { Inputs, Stage } from "../testing/player.ts";
+import { drawAccount, drawDeeds } from "./draw-account.ts";
+import { drawMainInputs, drawPostInputs } from "./draw-inputs.ts";
+import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
+import { bendTowardsTheme } from "./themes.ts";
+
+/** Whatever state the server was in before, something of these restores can be seen. */
+const SHOWS_ITSELF: ReadonlySet<string> = new Set([
+  "restore-ends-stopped",
+  "restore-ends-error",
+  "restore-odd-word",
+]);
+/** The share of schedules that are bent towards what chance alone would bring about too rarely. */
+const THEMED = 0.3;
+
+export interface Schedule {
+  seed: number;
+  account: Account;
+  inputs: Inputs;
+  mainEnd?: Stage["end"];
+  /** The deployment between main and post, in simulated ms. */
+  gapMs: number;
+  jobStatus: string;
+  /** What the runner evaluates differently for the post step. */
+  postInputs: Inputs;
+  postEnd?: Stage["end"];
+  faults: FaultPlan;
+  fates: { snapshot: (SnapshotFate | null)[]; restore: (RestoreFate | null)[] };
+  others: Deed[];
+}
+
+export interface Account {
+  servers: ServerPlan[];
+  permissions: string[];
+  habits: Partial<Habits>;
+}
+
+export interface ServerPlan {
+  id: number;
+  /** `restarting` ends by itself. */
+  state: "active" | "stopped" | "suspended" | "restarting";
+  snapshots: SeedSnapshot[];
+}
+
+/** A snapshot that is there before the run begins. */
+export interface SeedSnapshot {
+  name: string;
+  description: string;
+  status: string;
+  /** In ms; null: the API does not say when it was made. */
+  ageMs: number;
+}
+
+/** Something that somebody else does, in the middle of it all. */
+export interface Deed {
+  /** In simulated ms since the beginning. */
+  at: number;
+  server: number;
+  what: "other-run" | "snapshot" | "namesake" | "restore" | "delete" | "restart" | "suspend";
+}
+
+/** The i-th schedule of a campaign. */
+export function drawSchedule(campaign: number, index: number): Schedule {
+  const random = seeded(Math.imul(campaign, 0x9e3779b1) + index, "schedule");
+  for (let warm = 0; warm < 3; warm += 1) random();
+  const account = drawAccount(random);
+  const inputs = drawMainInputs(random, account);
+  const mainEnd = drawEnd(random, 0.22);
+  const postEnd = drawEnd(random, 0.05);
+  const schedule: Schedule = {
+    seed: Math.floor(random() * 2 ** 31),
+    account,
+    inputs,
+    ...(mainEnd === undefined ? {} : { mainEnd }),
+    gapMs: pick(random, [1_000, 5_000, 60_000, 600_000, 4_000_000]),
+    jobStatus: pick(random, ["success", "failure", "failure", "failure", "cancelled"]),
+    postInputs: drawPostInputs(random),
+    ...(postEnd === undefined ? {} : { postEnd }),
+    faults: drawFaultPlan(random),
+    fates: drawFates(random),
+    others: drawDeeds(random, account),
+  };
+  return random() < THEMED ? bendTowardsTheme(random, schedule) : schedule;
+}
+
+/** Early awaits are likelier: there is what must not be forgotten. */
+function drawEnd(random: Random, share: number): Stage["end"] {
+  if (random() >= share) return undefined;
+  const how = pick(random, ["SIGINT", "SIGTERM", "kill", "kill"] as const);
+  return { how, at: Math.floor(Math.exp(random() * Math.log(120))) };
+}
+
+function drawFates(random: Random): Schedule["fates"] {
+  const seed = Math.floor(random() * 2 ** 31);
+  const rate = pick(random, [0, 0, 0.3, 0.6]);
+  const drawn = randomFates({ seed, rate });
+  const six = Array.from({ length: 6 });
+  return {
+    snapshot: six.map(() => {
+      const fate = drawn.snapshot?.(0) ?? null;
+      // A wait that runs out is the longest play, and one is like another.
+      return fate?.kind === "snapshot-never-ends" && random() < 0.7 ? null : fate;
+    }),
+    restore: six.map(() => {
+      const fate = drawn.restore?.(0) ?? null;
+      // Restores are faster on some days than the documentation says; of one that shows nothing nobody could know.
+      if (fate === null || !SHOWS_ITSELF.has(fate.kind) || random() < 0.8) return fate;
+      return { ...fate, durationMs: between(random, [120_000, 300_000]) };
+    }),
+  };
+}

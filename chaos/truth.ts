@@ -1,0 +1,204 @@
+/** What truly happened in a play, from the simulator's own history: nothing here is taken from what the action says. */
+
+import { eventsOf, type HistoryEvent } from "../simulator/history.ts";
+import { uuidOf } from "../simulator/ids.ts";
+import { type Marker, readMarker } from "../src/domain/marker.ts";
+import type { Inputs } from "../testing/player.ts";
+import { SOMEBODY } from "./cast.ts";
+import type { Call } from "./fault-plan.ts";
+import { kindOfCall } from "./fault-plan.ts";
+import type { Part, Play } from "./run-schedule.ts";
+
+export type Who = "seed" | "somebody" | "main" | "post";
+
+export interface TrueSnapshot {
+  /** As the API gives it, as text. */
+  id: string;
+  server: number;
+  name: string;
+  marker: Marker | undefined;
+  by: Who;
+  /** The number of the call that made it; 0 for others' work. */
+  call: number;
+  /** Simulated ms; before the beginning for a seed. */
+  bornAt: number;
+  /** The server's true state when it was made. */
+  serverState: string;
+  completedAt: number;
+  failedAt: number;
+  goneAt: number;
+  goneBy: Who | "nobody" | undefined;
+}
+
+export interface TrueRestore {
+  snapshot: string;
+  server: number;
+  by: Who;
+  call: number;
+  at: number;
+  endedAt: number;
+  state: string | undefined;
+}
+
+export interface Truth {
+  play: Play;
+  snapshots: TrueSnapshot[];
+  restores: TrueRestore[];
+  powers: { server: number; action: string; applied: boolean; by: Who; at: number; call: number }[];
+  /** How many ms old what the API shows can be. */
+  blurMs: number;
+  /** The servers that the inputs name, as numbers. */
+  asked: number[];
+  byCall: Map<number, { status?: number; how?: string }>;
+  events: readonly HistoryEvent[];
+  stateAt(server: number, at: number): string;
+  snapshot(id: string): TrueSnapshot | undefined;
+  callsOf(part: Part): Call[];
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+/** The oldest answer that a fault shows, in ms. */
+const STALE_MS = 60_000;
+
+export function findTruth(play: Play): Truth {
+  const { history, main, schedule } = play;
+  const who = (call: number | undefined): Who => {
+    if (call === undefined) return "seed";
+    if (call === SOMEBODY) return "somebody";
+    return call <= main.last ? "main" : "post";
+  };
+  const snapshots = findSnapshots(play, who);
+  const changes = eventsOf(history, "server-state");
+  const { habits, servers } = schedule.account;
+  const byId = new Map(snapshots.map((snapshot) => [snapshot.id.toLowerCase(), snapshot]));
+  return {
+    play,
+    snapshots,
+    restores: findRestores(history, who),
+    powers: eventsOf(history, "power").map(({ server, action, applied, request, at }) => ({
+      server,
+      action,
+      applied,
+      at,
+      by: who(request),
+      call: request,
+    })),
+    blurMs: Math.max(habits.snapshotLagMs ?? 0, habits.serverLagMs ?? 0, STALE_MS),
+    asked: idsOf(main.inputs["server-id"]).map((id) => numberOf(id, servers)),
+    byCall: findAnswers(history),
+    events: history,
+    stateAt: (server, at) =>
+      changes.findLast((change) => change.server === server && change.at <= at)?.to ??
+      initialState(play, server),
+    snapshot: (id) => byId.get(id.toLowerCase()),
+    callsOf: ({ before, last }) => play.calls.slice(before, last),
+  };
+}
+
+function initialState({ schedule }: Play, server: number): string {
+  const plan = schedule.account.servers.find(({ id }) => id === server);
+  return plan === undefined || plan.state === "restarting" ? "active" : plan.state;
+}
+
+function findSnapshots({ history, schedule }: Play, who: (call: number | undefined) => Who): TrueSnapshot[] {
+  const seeds = schedule.account.servers.flatMap((server) => server.snapshots);
+  const found = eventsOf(history, "snapshot-created").map((event, index): TrueSnapshot => {
+    const seed = event.by === "seed" ? seeds[index] : undefined;
+    return {
+      id: String(event.snapshot),
+      server: event.server,
+      name: event.name,
+      marker: readMarker(event.description),
+      by: who(event.request),
+      call: Math.max(0, event.request ?? 0),
+      bornAt: seed === undefined ? event.at : -seed.ageMs,
+      serverState: event.serverState,
+      completedAt: seed?.status === "completed" ? -seed.ageMs : NEVER,
+      failedAt: seed?.status === "failed" ? -seed.ageMs : NEVER,
+      goneAt: NEVER,
+      goneBy: undefined,
+    };
+  });
+  const byId = new Map(found.map((snapshot) => [snapshot.id, snapshot]));
+  for (const event of history) {
+    if (!("snapshot" in event)) continue;
+    const snapshot = byId.get(String(event.snapshot));
+    if (snapshot === undefined) continue;
+    if (event.type === "snapshot-completed") snapshot.completedAt = event.at;
+    if (event.type === "snapshot-failed") snapshot.failedAt = event.at;
+    if (event.type === "snapshot-vanished") Object.assign(snapshot, { goneAt: event.at, goneBy: "nobody" });
+    if (event.type === "snapshot-deleted")
+      Object.assign(snapshot, { goneAt: event.at, goneBy: who(event.request) });
+  }
+  return found;
+}
+
+function findRestores(history: readonly HistoryEvent[], who: (call: number) => Who): TrueRestore[] {
+  const ends = eventsOf(history, "restore-ended");
+  return eventsOf(history, "restore-started").map(({ snapshot, server, request, at }) => {
+    const end = ends.find((one) => one.server === server && one.at >= at);
+    return {
+      snapshot: String(snapshot),
+      server,
+      by: who(request),
+      call: Math.max(0, request),
+      at,
+      endedAt: end?.at ?? NEVER,
+      state: end?.state,
+    };
+  });
+}
+
+function findAnswers(history: readonly HistoryEvent[]): Truth["byCall"] {
+  const answers: Truth["byCall"] = new Map();
+  for (const event of history) {
+    if (event.type === "answered") answers.set(event.request, { status: event.status });
+    if (event.type === "unanswered") answers.set(event.request, { how: event.how });
+  }
+  return answers;
+}
+
+export function idsOf(text: string | undefined): string[] {
+  return (text ?? "").split(/[\s,]+/u).filter((id) => id !== "");
+}
+
+/** The number of the server that was named by it or by its UUID; 0 if there is none. */
+export function numberOf(id: string, servers: readonly { id: number }[]): number {
+  return (
+    servers.find(({ id: number }) => String(number) === id || uuidOf(0x5e, number) === id.toLowerCase())
+      ?.id ?? 0
+  );
+}
+
+export function isTrue(inputs: Inputs, name: "dry-run" | "stop-server" | "ignore-missing"): boolean {
+  return inputs[name] === "true";
+}
+
+export function waits(inputs: Inputs): boolean {
+  return inputs.wait !== "false";
+}
+
+/** What the user was told by notices, warnings and errors. */
+export function annotated({ annotations }: Part): string {
+  return annotations.map(({ title, text }) => `${title}: ${text}`).join("\n");
+}
+
+/** All that the user can find of the part: annotations, log and outputs. */
+export function shown(part: Part): string {
+  return [annotated(part), ...part.log, ...Object.values(part.outputs)].join("\n");
+}
+
+/** Whether the text speaks of it: by its id as a whole word, by its marker, or by a name that holds the marker. */
+export function speaksOf(text: string, { id, marker, name }: TrueSnapshot): boolean {
+  if (marker !== undefined && text.includes(marker.random)) return true;
+  if (name.length > 20 && text.includes(name)) return true;
+  return new RegExp(`(?<![\\w-])${id}(?![\\w-])`, "u").test(text);
+}
+
+export function told(part: Part, level: "notice" | "warning" | "error"): boolean {
+  return part.annotations.some((one) => one.level === level);
+}
+
+export function callsOfKind(calls: readonly Call[], kind: ReturnType<typeof kindOfCall>): Call[] {
+  return calls.filter(({ method, path }) => kindOfCall(method, path) === kind);
+}

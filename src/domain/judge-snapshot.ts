@@ -1,0 +1,37 @@
+import type { Snapshot } from "./model.ts";
+import { snapshotState } from "./states.ts";
+import { hasVanished } from "./vanished.ts";
+
+/** A snapshot that was never listed yet may still come: listings lag behind, in ms. */
+const GRACE_MS = 60_000;
+const LOOK_AGAIN_MS = 15_000;
+
+export interface SnapshotMemory {
+  /** When the wait began. */
+  since: number;
+  seen: boolean;
+  /** When each listing without it was answered, since the last one that had it. */
+  absences: readonly number[];
+}
+
+export type SnapshotVerdict =
+  | { over: false; state: string; memory: SnapshotMemory; lookIn?: number }
+  | { over: true; result: "completed" | "failed" | "vanished" };
+
+/** What one listing, asked for at `at` ms and answered at `answeredAt`, says of the snapshot that is waited for. */
+export function judgeSnapshot(
+  memory: SnapshotMemory,
+  snapshot: Snapshot | undefined,
+  at: number,
+  answeredAt = at,
+): SnapshotVerdict {
+  if (snapshot !== undefined) {
+    const state = snapshotState(snapshot.status);
+    if (state !== "going on") return { over: true, result: state };
+    return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+  }
+  const absences = [...memory.absences, answeredAt];
+  const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+  if (gone) return { over: true, result: "vanished" };
+  return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+}

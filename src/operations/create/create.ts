@@ -1,0 +1,224 @@
+import type { Id, Snapshot } from "../../domain/model.ts";
+import { pickForReplacement, pickForRotation, SLOTS } from "../../domain/retention.ts";
+import { snapshotState } from "../../domain/states.ts";
+import type { CreateInputs } from "../../inputs/rules.ts";
+import { writeIds, writeOutputs } from "../../outputs.ts";
+import { saveEnd, saveRun } from "../../state.ts";
+import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
+import { reportCreate } from "../../step/report.ts";
+import { createFactSource, type FactSource, refuseTwins, type Target, target } from "../../step/servers.ts";
+import type { Run } from "../../step/step.ts";
+import { asStepError, StepError, together } from "../../step-error.ts";
+import { count, duration } from "../../text/words.ts";
+import { isNotFound, VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { missingServer } from "../../vps/remedies.ts";
+import { limitReached, tell } from "./make-room.ts";
+import { createOne, newWork, type Work } from "./one-server.ts";
+
+/**
+ * Makes a snapshot of each server and waits for it. If one fails, the others are still awaited, nothing that was made
+ * is deleted, and the error says which ids exist.
+ * @throws StepError
+ */
+export async function create(run: Run<CreateInputs>): Promise<void> {
+  const { inputs, host } = run;
+  const given = inputs.serverIds.map((id) => target(id));
+  const facts = createFactSource(run, given);
+  tellBegin(run);
+  const { listing, targets, unread } = await look(run, facts, given);
+  const works = targets.map((each, index) => newWork(run, each, index, listing));
+  checkSlots(run, works);
+  const warnUnread = (text: string) => host.warning("The server cannot be read", text);
+  if (inputs.dryRun) {
+    for (const text of new Set(unread.values())) warnUnread(text);
+    return await plan(run, works, listing);
+  }
+
+  saveRun(host, inputs.access.apiUrl, works.length);
+  const told = new Set<string>();
+  const onKnown = ({ target }: Work) => {
+    writeIds(host, snapshotsOf(works));
+    // Not before: a create that is refused says all that there is to say.
+    const text = unread.get(target.given);
+    if (text === undefined || told.has(text)) return;
+    told.add(text);
+    warnUnread(text);
+  };
+  const results = await Promise.allSettled(
+    works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))),
+  );
+  writeOutputs(host, {
+    snapshots: snapshotsOf(works),
+    status: statusOf(works[0]),
+    serverIds: works.map((work) => work.target.given),
+    deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
+    name: works[0]?.name ?? "",
+  });
+  await reportCreate(run, works);
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  saveEnd(host, errors.length === 0 ? "well" : "failed");
+  if (errors.length > 0) throw withIds(together(errors), works);
+}
+
+function tellBegin({ inputs, host }: Run<CreateInputs>): void {
+  const servers = `server ${inputs.serverIds.join(", ")}`;
+  if (inputs.dryRun) {
+    host.log(`Dry run: looking what would be done for ${servers}.`);
+    return;
+  }
+  const power = inputs.stopServer ? 3 * LIMITS.power : 0;
+  const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
+  const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
+  const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+  host.log(
+    `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
+  );
+}
+
+/** One listing of the snapshots, one read of the server (or of the list of servers, if there are several). */
+async function look(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  given: readonly Target[],
+): Promise<Readings & { listing: Listing<Snapshot> }> {
+  const deadline = run.clock.now() + LIMITS.look;
+  try {
+    const listing = await facts.listSnapshots({ deadline });
+    const readings = await readTargets(run, facts, given, deadline);
+    refuseTwins(readings.targets, listing.items);
+    return { listing, ...readings };
+  } catch (error) {
+    throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
+  }
+}
+
+interface Readings {
+  targets: Target[];
+  /** Why a server could not be read, for the user, by what it was given as. */
+  unread: ReadonlyMap<Id, string>;
+}
+
+async function readTargets(
+  run: Run<CreateInputs>,
+  facts: FactSource,
+  given: readonly Target[],
+  deadline: number,
+): Promise<Readings> {
+  const unread = new Map<Id, string>();
+  try {
+    const servers = await facts.readServers({ deadline });
+    const targets = given.map((each) => {
+      const server = servers.of(each);
+      if (server === undefined) {
+        const what = `Server ${each.given} is not in the list of servers.`;
+        unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
+        return each;
+      }
+      return target(each.given, server);
+    });
+    return { targets, unread };
+  } catch (error) {
+    const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
+    if (!hidden) throw error;
+    const text = cannotRead(run, error.message, error.remedy ?? "", error);
+    for (const each of given) unread.set(each.given, text);
+    return { targets: [...given], unread };
+  }
+}
+
+/**
+ * @returns the text of the warning
+ * @throws StepError if the server is to be stopped, which takes reading it
+ */
+function cannotRead({ inputs }: Run<CreateInputs>, what: string, remedy: string, cause?: VpsError): string {
+  if (!inputs.stopServer) return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
+  throw new StepError(
+    "The server cannot be read",
+    `${what} stop-server needs it, so nothing was done. ${remedy}`,
+    cause,
+  );
+}
+
+function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[]): void {
+  const makesRoom = inputs.whenFull === "replace-oldest";
+  for (const {
+    target: { given },
+    before,
+  } of works) {
+    host.log(
+      `Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`,
+    );
+    // Without a slot the API refuses; that is worth knowing before a server is stopped for it.
+    if (before.length >= SLOTS && inputs.stopServer && !makesRoom) throw limitReached(given, before);
+    if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
+      host.warning(
+        "The last slot is being filled",
+        `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`,
+      );
+    }
+  }
+}
+
+async function plan(
+  run: Run<CreateInputs>,
+  works: readonly Work[],
+  { date }: Listing<Snapshot>,
+): Promise<void> {
+  const { inputs, host } = run;
+  const rule = { run: host.run, apiTime: date };
+  for (const work of works) {
+    const { before, name, target } = work;
+    const full = before.length >= SLOTS;
+    const replaced =
+      full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
+    if (full && replaced === undefined) {
+      host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+      continue;
+    }
+    const left = before.filter((snapshot) => snapshot !== replaced);
+    const rotated =
+      inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
+    const steps = [
+      ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
+      ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
+      `make snapshot ${name}`,
+      ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
+    ];
+    host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
+  }
+  writeOutputs(host, {
+    snapshots: [],
+    status: "planned",
+    serverIds: works.map((work) => work.target.given),
+    deletedIds: [],
+    name: works[0]?.name ?? "",
+  });
+  await reportCreate(run, works);
+}
+
+function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {
+  return works.map(({ snapshot }) => snapshot);
+}
+
+function statusOf(work: Work | undefined): "completed" | "in_progress" | "" {
+  if (work?.snapshot === undefined) return "";
+  const state = snapshotState(work.snapshot.status);
+  return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+
+function withIds(error: StepError, works: readonly Work[]): StepError {
+  const made = works.flatMap(({ snapshot, target: { given } }) =>
+    snapshot === undefined
+      ? []
+      : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`],
+  );
+  const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
+  const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
+  if (made.length === 0) return gone === "" ? error : new StepError(error.title, error.message + gone, error);
+  return new StepError(
+    error.title,
+    `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`,
+    error,
+  );
+}

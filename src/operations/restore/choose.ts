@@ -1,0 +1,129 @@
+import { type Snapshot, sameId } from "../../domain/model.ts";
+import { isCompleted, pickLatest } from "../../domain/retention.ts";
+import { serverState } from "../../domain/states.ts";
+import type { RestoreInputs } from "../../inputs/rules.ts";
+import { LIMITS } from "../../step/limits.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  type FactSource,
+  filterOf,
+  resolveTargets,
+  type Target,
+  target,
+} from "../../step/servers.ts";
+import type { Run } from "../../step/step.ts";
+import { StepError } from "../../step-error.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { alreadyRestoring } from "./send.ts";
+
+export interface Choice {
+  target: Target;
+  snapshot: Snapshot;
+}
+
+/**
+ * The snapshots to restore, each with its server.
+ * @throws StepError that names everything that does not fit; nothing is restored then
+ */
+export async function chooseSnapshots(
+  run: Run<RestoreInputs>,
+  { items }: Listing<Snapshot>,
+): Promise<Choice[]> {
+  const { inputs, host } = run;
+  const targets = await resolveTargets(run, inputs.serverIds, items);
+  const problems: string[] = [];
+  const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
+  if (problems.length > 0) {
+    throw new StepError(
+      "Nothing was restored",
+      `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`,
+    );
+  }
+  return choices;
+
+  function chooseLatest(): Choice[] {
+    return targets.flatMap((wanted) => {
+      const { latest, newerInProgress, rival } = pickLatest(
+        items.filter((snapshot) => belongsTo(snapshot, wanted)),
+        inputs.pattern,
+      );
+      if (newerInProgress !== undefined) {
+        host.notice(
+          "A newer snapshot is still being made",
+          `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
+        );
+      }
+      if (latest !== undefined && rival !== undefined) {
+        problems.push(
+          `Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`,
+        );
+        return [];
+      }
+      if (latest !== undefined) return [{ target: wanted, snapshot: latest }];
+      const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+      problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
+      return [];
+    });
+  }
+
+  function chooseById(ids: readonly string[]): Choice[] {
+    const found: Choice[] = [];
+    for (const id of ids) {
+      const snapshot = items.find((item) => sameId(item.id, id));
+      const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
+      const problem =
+        choice === undefined
+          ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+          : objection(choice, found);
+      if (problem !== undefined) problems.push(problem);
+      else if (choice !== undefined) found.push(choice);
+    }
+    return found;
+  }
+
+  function chooseOne(snapshot: Snapshot): Choice {
+    const wanted = targets.find((each) => belongsTo(snapshot, each));
+    return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
+  }
+
+  function objection({ snapshot, target: own }: Choice, others: readonly Choice[]): string | undefined {
+    const { id, server, status } = snapshot;
+    if (targets.length > 0 && !targets.includes(own)) {
+      return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+    }
+    if (!isCompleted(snapshot)) return `Snapshot ${id} is "${status}", not completed.`;
+    const twin = others.find((other) => belongsTo(snapshot, other.target));
+    return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
+  }
+}
+
+function ofServers(targets: readonly Target[]): string {
+  return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
+}
+
+/**
+ * Looks again, after something was awaited, that the snapshot is still there and that nobody restores the server.
+ * @returns the target with its server as it is now
+ * @throws StepError if not
+ */
+export async function recheck(
+  { api, clock }: Run<unknown>,
+  facts: FactSource,
+  wanted: Target,
+  snapshot: Snapshot,
+): Promise<Target> {
+  const deadline = clock.now() + LIMITS.look;
+  const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
+  const now = items.find(({ id }) => sameId(id, snapshot.id));
+  if (now === undefined || !isCompleted(now)) {
+    throw new StepError(
+      "The snapshot is gone",
+      `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`,
+    );
+  }
+  if (wanted.server === undefined) return wanted;
+  const server = (await facts.readServers({ deadline })).of(wanted);
+  if (server !== undefined && serverState(server.status) === "restoring") throw alreadyRestoring(wanted);
+  return server === undefined ? wanted : { ...wanted, server };
+}

@@ -1,0 +1,141 @@
+import { type Marker, markerText } from "../domain/marker.ts";
+import type { Snapshot } from "../domain/model.ts";
+import { findOurs } from "../operations/create/send.ts";
+import { tellFate } from "../operations/delete.ts";
+import { connect } from "../run-main.ts";
+import type { ServerState } from "../state.ts";
+import { staysUp, switchPower } from "../step/await-server.ts";
+import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
+import { lookUp } from "../step/look-up.ts";
+import { reportSnapshots } from "../step/report.ts";
+import { createFactSource } from "../step/servers.ts";
+import type { Run } from "../step/step.ts";
+import { asStepError, together } from "../step-error.ts";
+import { count } from "../text/words.ts";
+import type { AfterJob, PostWorld } from "./post-step.ts";
+import { latestOf, targetOf } from "./rollback.ts";
+
+/** How long the look-up may take on a cancelled job, in ms. */
+const CANCELLED_LOOK_UP_MS = 80_000;
+
+/** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
+export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void> {
+  const { host, clock } = world;
+  const api = connect(world, after.access);
+  const errors: unknown[] = [];
+  for (const { id, snapshotId } of after.state.servers) {
+    if (snapshotId === undefined) continue;
+    if (after.dryRun) {
+      host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+      continue;
+    }
+    try {
+      const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + LIMITS.remove });
+      host.log(
+        `Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`,
+      );
+    } catch (error) {
+      errors.push(asStepError(error, tellFate(snapshotId, error)));
+    }
+  }
+  if (errors.length > 0) throw together(errors);
+}
+
+/**
+ * After a main part that died: starts the servers that it left stopped, and looks for the snapshots that it may have
+ * made. Changes nothing else, and reports what it finds as warnings.
+ */
+export async function pickUpServers(
+  world: PostWorld,
+  after: AfterJob,
+  left: readonly ServerState[],
+): Promise<void> {
+  const run: Run<AfterJob> = { ...world, api: connect(world, after.access), inputs: after };
+  await Promise.all([
+    ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(run, server)),
+    lookForMarkers(
+      run,
+      left.filter(({ phase }) => phase === "sending"),
+    ),
+  ]);
+}
+
+async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void> {
+  const { host, clock, inputs } = run;
+  if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+  host.log(
+    `Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
+  );
+  const wanted = targetOf(server);
+  const facts = createFactSource(run, [wanted]);
+  const latest = latestOf(inputs.jobEnd, clock);
+  try {
+    if (await staysUp(run, facts, wanted, latest)) {
+      host.warning(
+        "The server is up",
+        `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`,
+      );
+      return;
+    }
+    await switchPower(run, facts, wanted, "start", latest);
+    host.warning(
+      "Server started again",
+      `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`,
+    );
+  } catch (error) {
+    host.warning(
+      "The server may be down",
+      asStepError(
+        error,
+        `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`,
+      ).message,
+    );
+  }
+}
+
+/** By the markers alone, since the ids were never learned. */
+async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[]): Promise<void> {
+  if (servers.length === 0) return;
+  const { host, clock, inputs } = run;
+  const hurried = inputs.jobEnd === "cancelled";
+  const facts = createFactSource(run, servers.map(targetOf));
+  const found = new Map<ServerState, Snapshot>();
+  host.log(
+    `The step did not learn what became of ${count(servers.length, "snapshot")} that it was making: looking by the marker.`,
+  );
+  await lookUp(run, {
+    what: servers.map((server) => markerText(markerOf(run, server))).join(", "),
+    pauses: [0, ...LOOK_UP_MS],
+    latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+    look: async (options) => {
+      const { items } = await facts.listSnapshots(options);
+      for (const server of servers) {
+        const generatedName = server.name.includes(server.marker);
+        const ours = findOurs(items, { marker: markerOf(run, server), name: server.name, generatedName });
+        if (ours !== undefined) found.set(server, ours);
+      }
+      return found.size === servers.length ? found : undefined;
+    },
+  });
+  for (const server of servers) tellFound(run, server, found.get(server));
+  if (found.size > 0) await reportSnapshots(run, "Made without the step learning of it", [...found.values()]);
+}
+
+function tellFound(run: Run<AfterJob>, server: ServerState, snapshot: Snapshot | undefined): void {
+  const marker = markerText(markerOf(run, server));
+  if (snapshot === undefined) {
+    run.host.warning(
+      "No snapshot was found",
+      `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
+    );
+    return;
+  }
+  run.host.warning(
+    "A snapshot was left",
+    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`,
+  );
+}
+
+function markerOf({ host }: Run<AfterJob>, { marker }: ServerState): Marker {
+  return { ...host.run, random: marker };
+}

@@ -1,0 +1,148 @@
+import { readAccess, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
+import { type Access, type JobEnd, ON_JOB_END, type OnJobEnd, type Waiting } from "../inputs/rules.ts";
+import { type Faults, readBoolean } from "../inputs/values.ts";
+import type { World } from "../run-main.ts";
+import { type MainState, readState } from "../state.ts";
+import { JOB_ENDED, restoreStep } from "../step/advice.ts";
+import { asStepError, StepError } from "../step-error.ts";
+
+export interface PostWorld extends World {
+  /** What the main part saved; empty where it saved nothing. */
+  getState(key: string): string;
+}
+
+/** What the post step does, once it is clear that there is something to do. */
+export interface AfterJob {
+  access: Access;
+  waiting: Waiting;
+  dryRun: boolean;
+  jobEnd: JobEnd;
+  state: MainState;
+}
+
+/**
+ * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
+ * the middle, it picks up what was left. In a job that succeeded it never fails: a failing post step would fail the
+ * job, and roll back others.
+ * @returns the exit code
+ */
+export async function runPost(world: PostWorld): Promise<0 | 1> {
+  const { host, readInput, getState } = world;
+  const state = readState(getState);
+  if (state === undefined) return 0;
+  const jobEnd = readJobEnd(readInput("job-status"));
+  try {
+    if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure");
+    else await act(world, state, jobEnd);
+    return 0;
+  } catch (error) {
+    const { title, message } = asStepError(error);
+    if (jobEnd === "success") host.warning(title, message);
+    else host.error(title, message);
+    return jobEnd === "success" ? 0 : 1;
+  }
+}
+
+async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefined): Promise<void> {
+  const { host, readInput } = world;
+  if (jobEnd === undefined) {
+    const asked = (Object.keys(ON_JOB_END) as JobEnd[]).some(
+      (end) => readOnJobEnd([], readInput, end) !== "keep",
+    );
+    if (!asked)
+      return host.log(
+        `How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`,
+      );
+    throw new StepError(
+      "How the job ended is not known",
+      `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
+    );
+  }
+  const faults: Faults = [];
+  const action = readOnJobEnd(faults, readInput, jobEnd);
+  if (faults.length > 0) throw refused(faults, state);
+  if (action === "keep") {
+    host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+    return;
+  }
+  const after = prepare(world, state, jobEnd);
+  const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
+  if (unfinished.length > 0) {
+    throw new StepError(
+      "The snapshot was not waited for",
+      `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`,
+    );
+  }
+  await perform(world, after, action);
+}
+
+/** The client is loaded here, by those jobs alone that have something to do. */
+async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
+  if (action === "restore") {
+    const { rollBack } = await import("./rollback.ts");
+    return await rollBack(world, after);
+  }
+  const { deleteOwn } = await import("./pick-up.ts");
+  await deleteOwn(world, after);
+}
+
+/** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
+async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
+  const { host } = world;
+  const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
+  const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
+  const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
+  // A step that failed has told its ids itself; one that was killed could not.
+  if (state.ended === "killed" && known)
+    host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
+  else host.log(words);
+  if (left.length === 0) return;
+  try {
+    const { pickUpServers } = await import("./pick-up.ts");
+    await pickUpServers(world, prepare(world, state, jobEnd), left);
+  } catch (error) {
+    const { title, message } = asStepError(error);
+    const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
+      ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
+      ...(phase === "sending"
+        ? [
+            `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+          ]
+        : []),
+    ]);
+    host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
+  }
+}
+
+/** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
+function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): AfterJob {
+  const faults: Faults = [];
+  const access = readAccess(faults, readInput, env);
+  const waiting = readWaiting(faults, readInput);
+  const dryRun = readBoolean(faults, "dry-run", readInput("dry-run").trim() || "false");
+  if (faults.length > 0) throw refused(faults, state);
+  if (access.apiUrl !== state.apiUrl) {
+    throw new StepError(
+      "Another API than before",
+      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
+    );
+  }
+  return { access, waiting, dryRun, jobEnd, state };
+}
+
+function refused(faults: Faults, state: MainState): StepError {
+  return new StepError("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+}
+
+function readJobEnd(status: string): JobEnd | undefined {
+  return (Object.keys(ON_JOB_END) as JobEnd[]).find((end) => end === status.trim().toLowerCase());
+}
+
+function ids({ servers }: MainState): string {
+  const known = servers.flatMap(({ id, snapshotId }) =>
+    snapshotId === undefined ? [] : [{ id, snapshotId }],
+  );
+  if (known.length === 0) return "This step is not known to have made a snapshot.";
+  const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+  return `This step made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
+}

@@ -1,0 +1,110 @@
+import { judgeSnapshot, type SnapshotMemory } from "../domain/judge-snapshot.ts";
+import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import type { Waiting } from "../inputs/rules.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import { duration } from "../text/words.ts";
+import { isDenied } from "../vps/errors.ts";
+import type { Listing } from "../vps/listing.ts";
+import { gapAfter } from "../waiting/schedule.ts";
+import { waitStep } from "./advice.ts";
+import type { FactSource } from "./servers.ts";
+import type { Run } from "./step.ts";
+
+export interface AwaitedSnapshot {
+  id: Id;
+  /** Its server, as the user knows it; undefined if that is not known. */
+  serverId: Id | undefined;
+  /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
+  isNew: boolean;
+  /** Told of every look that lists it. */
+  onSeen?(snapshot: Snapshot): void;
+  /** Told of every look. */
+  onLook?(listing: Listing<Snapshot>): void;
+}
+
+export interface CompletedSnapshot {
+  snapshot: Snapshot;
+  /** The listing that showed it completed. */
+  listing: Listing<Snapshot>;
+}
+
+/**
+ * Waits until the snapshot is completed.
+ * @throws StepError with the id if it fails, vanishes, or is not completed by the deadline; VpsError
+ */
+export async function awaitSnapshot(
+  run: Run<{ waiting: Waiting }>,
+  facts: FactSource,
+  awaited: AwaitedSnapshot,
+): Promise<CompletedSnapshot> {
+  const { clock, inputs } = run;
+  const { id, serverId } = awaited;
+  const since = clock.now();
+  const { timeoutMs, intervalMs } = inputs.waiting;
+  const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+  let memory: SnapshotMemory = { since, seen: false, absences: [] };
+  let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
+  let agoMs = awaited.isNew ? 0 : undefined;
+
+  const waited = facts.snapshots.until<"completed" | "failed" | "vanished">({
+    what,
+    usual: "3-10 minutes",
+    since,
+    deadline: since + timeoutMs,
+    ...(awaited.isNew ? {} : { firstLooks: [0] }),
+    gap: (elapsed) =>
+      intervalMs ??
+      (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+    judge: (listing) => {
+      awaited.onLook?.(listing);
+      const snapshot = listing.items.find((item) => sameId(item.id, id));
+      if (snapshot !== undefined) {
+        last = { snapshot, listing };
+        awaited.onSeen?.(snapshot);
+        agoMs ??= ageAt(listing, snapshot, since);
+      }
+      const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
+      if (!verdict.over) memory = verdict.memory;
+      return verdict;
+    },
+  });
+
+  const result = await waited.catch((error: unknown) => {
+    const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+    throw asStepError(error, `${what} was not seen to end.${again}`);
+  });
+  if (result === "completed" && last !== undefined) return last;
+  throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+
+/** How old it was, by the API's own calendar, at a time of the clock; undefined if that cannot be read. */
+function ageAt({ date, at }: Listing<Snapshot>, { createdAt }: Snapshot, time: number): number | undefined {
+  const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+  return age >= 0 ? age : undefined;
+}
+
+function failure(
+  result: "failed" | "vanished" | "deadline",
+  what: string,
+  { id }: AwaitedSnapshot,
+  snapshot: Snapshot | undefined,
+  timeoutMs: number,
+): StepError {
+  switch (result) {
+    case "failed":
+      return new StepError(
+        "Snapshot failed",
+        `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`,
+      );
+    case "vanished":
+      return new StepError(
+        "Snapshot not listed",
+        `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`,
+      );
+    case "deadline":
+      return new StepError(
+        "Waited long enough",
+        `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`,
+      );
+  }
+}

@@ -1,0 +1,176 @@
+import {
+  type Id,
+  idFromInput,
+  isUuid,
+  keyOf,
+  type Server,
+  type ServerRef,
+  type Snapshot,
+  sameId,
+} from "../domain/model.ts";
+import { isKnownState } from "../domain/states.ts";
+import { StepError } from "../step-error.ts";
+import type { CallOptions } from "../vps/call.ts";
+import { isServer } from "../vps/client.ts";
+import type { Listing } from "../vps/listing.ts";
+import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
+import type { Run } from "./step.ts";
+
+/** A server that the user named, and the other names that the API has for it. */
+export interface Target {
+  /** As it was given. */
+  given: Id;
+  /** All ids by which snapshots may name it. */
+  ids: readonly Id[];
+  /** As last read; undefined if the token may not read servers. */
+  server: Server | undefined;
+}
+
+export function target(given: string | Id, server?: Server): Target {
+  const id = typeof given === "string" ? idFromInput(given) : given;
+  const plain: Target = { given: id, ids: [id], server };
+  return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+
+/** The same target, found under the names of a reference too. */
+export function alsoKnownAs({ given, ids, server }: Target, reference: ServerRef): Target {
+  const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
+  return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => sameId(known, id)))], server };
+}
+
+export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
+  return isSame(server, wanted);
+}
+
+/** What the API may filter by: one server, known by an integer. */
+export function filterOf(given: readonly (string | Id)[]): Id | undefined {
+  const [only, ...others] = given.map((id) => target(id).given);
+  return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
+}
+
+/** The reads of one step: shared by all its servers, so that many cost no more requests than one. */
+export interface FactSource {
+  listSnapshots(options?: CallOptions): Promise<Listing<Snapshot>>;
+  /** By one request: of one server, or of the list if there are several. */
+  readServers(options?: CallOptions): Promise<ServerFacts>;
+  snapshots: Watch<Listing<Snapshot>>;
+  servers: Watch<ServerFacts>;
+}
+
+export interface ServerFacts extends Facts {
+  /** @throws if there is no such server */
+  of(target: Target): Server | undefined;
+}
+
+export function createFactSource(run: Run<unknown>, targets: readonly Target[]): FactSource {
+  const { api, clock } = run;
+  const [only, ...others] = targets;
+  const filter = filterOf(targets.map(({ given }) => given));
+  const strange = strangeWords(run);
+  const ports = { clock, signal: run.signal, log: run.host.log };
+
+  const listSnapshots: FactSource["listSnapshots"] = async (options) => {
+    const listing = await api.listSnapshots(filter, options);
+    for (const { status } of listing.items) strange("snapshot", status);
+    return listing;
+  };
+
+  const readServers: FactSource["readServers"] = async (options) => {
+    const at = clock.now();
+    const servers =
+      only !== undefined && others.length === 0
+        ? [await api.readServer(only.server?.uuid ?? only.given, options)]
+        : (await api.listServers(options)).items;
+    for (const { status } of servers) strange("server", status);
+    const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+    const of = ({ ids }: Target) =>
+      ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+    return { at, answeredAt: clock.now(), of };
+  };
+
+  return {
+    listSnapshots,
+    readServers,
+    snapshots: createWatch(ports, listSnapshots),
+    servers: createWatch(ports, readServers),
+  };
+}
+
+function isSame(server: ServerRef, { ids }: Target): boolean {
+  return ids.some((id) => isServer(server, id));
+}
+
+/** One warning for each word that the action was never taught. */
+function strangeWords({ host }: Run<unknown>): (kind: "snapshot" | "server", word: string) => void {
+  const told = new Set<string>();
+  return (kind, word) => {
+    if (isKnownState(kind, word) || told.has(`${kind} ${word}`)) return;
+    told.add(`${kind} ${word}`);
+    host.warning(
+      `Unknown ${kind} state`,
+      `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`,
+    );
+  };
+}
+
+/**
+ * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
+ * several, only where the snapshots name servers by the other kind of id than the user did.
+ * @throws VpsError
+ */
+export async function resolveTargets(
+  { api }: Run<unknown>,
+  given: readonly string[],
+  snapshots: readonly Snapshot[],
+): Promise<Target[]> {
+  const plain = given.map((text) => target(text));
+  const strange = plain.filter(
+    (each) =>
+      snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+      !snapshots.some((snapshot) => belongsTo(snapshot, each)),
+  );
+  const listed = strange.length > 1 ? (await api.listServers()).items : [];
+  const targets = await Promise.all(
+    plain.map(async (each) => {
+      if (!strange.includes(each)) return each;
+      const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+      const known = target(each.given, server);
+      if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
+      throw new StepError(
+        "The server cannot be matched",
+        `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`,
+      );
+    }),
+  );
+  refuseTwins(targets, snapshots);
+  return targets;
+}
+
+/** @throws StepError if two of the targets are one server, named by its number and by its UUID */
+export function refuseTwins(targets: readonly Target[], snapshots: readonly Snapshot[]): void {
+  // By id, so that a thousand servers are not held against each other one by one.
+  const owners = new Map<string, Target>();
+  for (const own of targets) {
+    for (const id of own.ids) {
+      const other = owners.get(keyOf(id)) ?? own;
+      if (other !== own) throw namedTwice(other, own);
+      owners.set(keyOf(id), own);
+    }
+  }
+  for (const { server } of snapshots) {
+    const one = owners.get(keyOf(server.id));
+    const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+    if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);
+  }
+}
+
+function namesOf({ id, uuid }: ServerRef): Id[] {
+  return uuid === undefined ? [id] : [id, uuid];
+}
+
+function namedTwice({ given }: Target, other: Target): StepError {
+  return new StepError(
+    "One server named twice",
+    `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
+  );
+}

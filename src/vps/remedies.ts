@@ -1,0 +1,35 @@
+/** What the calls of the API have in common: permissions, attempts, remedies. */
+
+import type { Id } from "../domain/model.ts";
+import type { Call, Connection } from "./call.ts";
+
+export const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+/** Permissions as the vendor's client names them. */
+export const MANAGE = "servers:*";
+export const READ = "servers:read";
+/** That it is enough for snapshots is inferred from its name: no page says which permission they take. */
+export const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+
+type Mutation<T> = Pick<Call<T>, "what" | "ifMissing" | "succeeded" | "hasBody" | "parse"> &
+  Partial<Pick<Call<T>, "method" | "attempts" | "again">> & { path: string; body?: object };
+
+/** A call that changes something: sent again only if it was provably not acted on, unless it says otherwise. */
+export function mutation<T>({ baseUrl }: Connection, { path, body, ...call }: Mutation<T>): Call<T> {
+  return {
+    method: "POST",
+    url: `${baseUrl}${path}`,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    needs: MANAGE,
+    attempts: ATTEMPTS.send,
+    again: (error) => error.sendAgain,
+    ...call,
+  };
+}
+
+export function missingServer(id: Id): string {
+  return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+
+export function missingSnapshot(id: Id): string {
+  return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
