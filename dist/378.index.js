@@ -1022,8 +1022,8 @@ var states = __webpack_require__(9360);
 var one_server = __webpack_require__(2278);
 // EXTERNAL MODULE: ./lib/operations/restore/send.js
 var send = __webpack_require__(5677);
-// EXTERNAL MODULE: ./lib/run-main.js + 9 modules
-var run_main = __webpack_require__(1013);
+// EXTERNAL MODULE: ./lib/run-main.js + 10 modules
+var run_main = __webpack_require__(2415);
 // EXTERNAL MODULE: ./lib/step/advice.js
 var step_advice = __webpack_require__(5704);
 // EXTERNAL MODULE: ./lib/step/limits.js
@@ -1226,7 +1226,7 @@ function unlisted({ id, snapshotId, name }) {
 
 /***/ }),
 
-/***/ 1013:
+/***/ 2415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1239,6 +1239,48 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/inputs/parse.js
 var parse = __webpack_require__(4170);
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var proxy = __webpack_require__(8781);
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __webpack_require__(7035);
+;// CONCATENATED MODULE: ./lib/inputs/recipient.js
+
+
+function recipient_describeRecipient(apiUrl, given, env) {
+    const { host } = new URL(apiUrl);
+    const standard = new URL(DEFAULT_API_URL).host;
+    const proxy = proxyFor(new URL(apiUrl), env);
+    const elsewhere = host === standard ? "" : `, which is not ${standard}`;
+    const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
+    const sentences = [];
+    if (elsewhere + through !== "")
+        sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
+    if (isSet(env.NODE_EXTRA_CA_CERTS)) {
+        sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
+    }
+    return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
+}
+function warningsOf(host, standard, given, env) {
+    const warnings = [];
+    const urlOfEnvironment = !isSet(given("api-url")) && isSet(env.VPS_API_URL);
+    if (urlOfEnvironment && isSet(given("api-token")) && host !== standard) {
+        warnings.push({
+            title: "VPS_API_URL decides where the token goes",
+            text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
+        });
+    }
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+        warnings.push({
+            title: "NODE_TLS_REJECT_UNAUTHORIZED is 0",
+            text: "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.",
+        });
+    }
+    return warnings;
+}
+function isSet(text) {
+    return text !== undefined && text.trim() !== "";
+}
+
 // EXTERNAL MODULE: ./lib/domain/retention.js
 var retention = __webpack_require__(6366);
 // EXTERNAL MODULE: ./lib/domain/states.js
@@ -2175,12 +2217,18 @@ var client = __webpack_require__(3226);
 
 
 
+
 const MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
         writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
+        const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
+        if (recipient.line !== undefined)
+            host.log(recipient.line);
+        for (const { title, text } of recipient.warnings)
+            host.warning(title, text);
         for (const text of warnings)
             host.warning("Input without effect", text);
         await operate({ ...world, api: connect(world, inputs.access), inputs });
@@ -2221,12 +2269,13 @@ function connect({ host, ...world }, access) {
         baseUrl: access.apiUrl,
         token: access.token,
         redact: host.redact,
-        onRetry: ({ message }, pauseMs, attempt, attempts) => {
+        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
             if (message === told.message && at + pauseMs - told.at < MINUTE_MS)
                 return;
             told = { message, at };
-            host.log(`${message} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
         },
     });
 }
@@ -2808,6 +2857,7 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
             url: call.url,
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
             ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
             timeoutMs: Math.max(1, Math.min(limit, left)),
             signal,
         });
@@ -2952,6 +3002,7 @@ var retry = __webpack_require__(8853);
 
 const READ_ATTEMPTS = 5;
 const MOST_PAGES = 1_000;
+const PAGE_LIMIT = 16 * 1024 * 1024;
 class Mismatch extends Error {
 }
 async function listAll(connection, call, options = {}) {
@@ -3015,6 +3066,7 @@ async function readPage(connection, { path: _, query: __, parseItem, ...call }, 
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
         hasBody: true,
+        bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = (0,model/* parsePage */.NL)(body);
             const items = results.map((result, index) => parseItem(result, `results[${index}]`));
@@ -3301,12 +3353,14 @@ async function pauseAloud({ clock, signal }, ms, tell) {
         rest -= HEARTBEAT_MS;
     } while (rest > 0);
 }
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
 function parseRetryAfter(header, date) {
     if (header === undefined)
         return undefined;
-    if (/^\s*\d{1,9}\s*$/u.test(header))
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

@@ -316,6 +316,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
 /***/ 756:
 /***/ ((module) => {
 
@@ -330,76 +337,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 342:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(802);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(582);
-
-
-
-
-const LAST_EXIT_MS = 4_800;
-const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskToken */ .gg)(process.env);
-process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(token),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
-    random: Math.random,
-    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
-    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
-    env: process.env,
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 802:
+/***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ runMain)
-});
-
-// UNUSED EXPORTS: connect
-
-;// CONCATENATED MODULE: ./lib/inputs/rules.js
-const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
-const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS },
-    "api-url": { default: "", usedBy: OPERATIONS },
-    "server-id": { default: "", usedBy: OPERATIONS },
-    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
-    name: { default: "", usedBy: OPERATIONS },
-    description: { default: "", usedBy: ["create"] },
-    wait: { default: "true", usedBy: ["create", "restore"] },
-    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
-    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
-    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
-    "when-full": { default: "fail", usedBy: ["create"], grave: true },
-    "stop-server": { default: "false", usedBy: ["create"], grave: true },
-    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
-    "ignore-missing": { default: "false", usedBy: ["delete"] },
-    "dry-run": { default: "false", usedBy: OPERATIONS },
-};
-const ON_JOB_END = {
-    failure: ["keep", "restore"],
-    cancelled: ["keep", "restore"],
-    success: ["keep", "restore", "delete"],
-};
-
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
-;// CONCATENATED MODULE: ./lib/domain/model.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ parseSnapshot),
+/* harmony export */   Le: () => (/* binding */ DepartureError),
+/* harmony export */   NL: () => (/* binding */ parsePage),
+/* harmony export */   O1: () => (/* binding */ isUuid),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   ac: () => (/* binding */ idFromInput),
+/* harmony export */   eQ: () => (/* binding */ isId),
+/* harmony export */   ld: () => (/* binding */ parseServer),
+/* harmony export */   qQ: () => (/* binding */ parseCreated),
+/* harmony export */   rZ: () => (/* binding */ AnothersError),
+/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
+/* harmony export */   s: () => (/* binding */ sameId)
+/* harmony export */ });
+/* unused harmony export isAnothers */
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 class DepartureError extends Error {
     constructor(where, expected, got) {
@@ -418,7 +374,7 @@ function isId(text) {
 function isUuid(id) {
     return UUID.test(String(id));
 }
-function model_sameId(a, b) {
+function sameId(a, b) {
     if (typeof a === "number" && typeof b === "number")
         return a === b;
     return keyOf(a) === keyOf(b);
@@ -435,7 +391,7 @@ function parseSnapshot(value, where) {
         id: id(fields.id, `${where}.id`),
         server: parseServerRef(fields.server, `${where}.server`),
         name: optionalText(fields.name, `${where}.name`),
-        status: model_text(fields.status, `${where}.status`),
+        status: text(fields.status, `${where}.status`),
         sizeMb: size(fields.size_mb, `${where}.size_mb`),
         createdAt: moment(fields.created_at),
         description: optionalText(fields.description, `${where}.description`),
@@ -452,11 +408,11 @@ function parseCreated(value, asked) {
 }
 function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
-    return comparable.length > 0 && !comparable.some((own) => model_sameId(own, serverId));
+    return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 function parseServer(value, where) {
     const fields = object(value, where);
-    return { ...parseServerRef(fields, where), status: model_text(fields.status, `${where}.status`) };
+    return { ...parseServerRef(fields, where), status: text(fields.status, `${where}.status`) };
 }
 function parseServerRef(value, where) {
     if (typeof value === "number" || typeof value === "string")
@@ -477,7 +433,7 @@ function checkRestoreAnswer(value, snapshotId) {
     if (fields.snapshot == null)
         return;
     const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if (model_sameId(answered, snapshotId))
+    if (sameId(answered, snapshotId))
         return;
     const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
     throw new Departure("body.snapshot.id", String(snapshotId), answered);
@@ -511,13 +467,13 @@ function id(value, where) {
         return value;
     throw new DepartureError(where, "a positive integer or a UUID", value);
 }
-function model_text(value, where) {
+function text(value, where) {
     if (typeof value !== "string" || value === "")
         throw new DepartureError(where, "a text", value);
-    return (0,untrusted/* oneLine */.TN)(value);
+    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value);
 }
 function optionalText(value, where) {
-    return value == null || value === "" ? "" : model_text(value, where);
+    return value == null || value === "" ? "" : text(value, where);
 }
 function size(value, where) {
     if (value == null)
@@ -545,13 +501,86 @@ function describe(value) {
     return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/values.js
+
+/***/ }),
+
+/***/ 781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ ProxyVariableError),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
+
+class ProxyVariableError extends Error {
+    constructor(variable) {
+        super(`${variable}: the environment sets it to something that is no http:// or https:// URL, so no proxy can be told from it. Write it as http://proxy.example:3128, or unset it.`);
+        this.name = "ProxyVariableError";
+    }
+}
+function proxyFor(target, env) {
+    if (_values_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOPBACK */ .Ws.test(target.hostname) || isExempt(target, firstSet(env, "no_proxy")?.value ?? "")) {
+        return undefined;
+    }
+    const given = firstSet(env, target.protocol === "https:" ? "https_proxy" : "http_proxy");
+    if (given === undefined)
+        return undefined;
+    const { name: variable, value } = given;
+    try {
+        const url = new URL(value);
+        if (url.protocol !== "http:" && url.protocol !== "https:")
+            throw new TypeError("another protocol");
+        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { variable, url, credentials: user === "" && password === "" ? "" : `${user}:${password}` };
+    }
+    catch {
+        throw new ProxyVariableError(variable);
+    }
+}
+function firstSet(env, lowerCase) {
+    return [lowerCase, lowerCase.toUpperCase()]
+        .map((name) => ({ name, value: env[name]?.trim() ?? "" }))
+        .find(({ value }) => value !== "");
+}
+function isExempt({ hostname, port, protocol }, noProxy) {
+    const host = hostname.toUpperCase();
+    const hosts = [host, `${host}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`];
+    const items = noProxy.split(",").map((item) => item.trim().toUpperCase());
+    return items.some((item) => {
+        if (item === "" || item === "*")
+            return item === "*";
+        const suffix = item.startsWith(".") ? item : `.${item}`;
+        return hosts.some((each) => each === item || each.endsWith(suffix));
+    });
+}
 
 
+/***/ }),
+
+/***/ 35:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ readToken),
+/* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   Kf: () => (/* binding */ readChoice),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   Ws: () => (/* binding */ LOOPBACK),
+/* harmony export */   Zm: () => (/* binding */ readIds),
+/* harmony export */   kz: () => (/* binding */ readNumber),
+/* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+
+
+const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
-    return `"${(0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(given), SHOWN)}"`;
+    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(given), SHOWN)}"`;
 }
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
@@ -584,9 +613,9 @@ function readIds(faults, input, given, alsoAllowed = "") {
     if (given !== "" && texts.length === 0)
         faults.push(`${input}: ${shown(given)} holds no id.`);
     for (const text of texts) {
-        if (!isId(text))
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
             faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
-        else if (!ids.some((id) => model_sameId(id, text)))
+        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
             ids.push(text);
     }
     return ids;
@@ -612,12 +641,86 @@ function readToken(faults, given) {
     return token;
 }
 
+
+/***/ }),
+
+/***/ 342:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(287);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
+/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(986);
+
+
+
+
+const LAST_EXIT_MS = 4_800;
+const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskToken */ .gg)(process.env);
+process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
+    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(token),
+    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
+    random: Math.random,
+    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
+    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
+    env: process.env,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ runMain)
+});
+
+// UNUSED EXPORTS: connect
+
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(781);
+;// CONCATENATED MODULE: ./lib/inputs/rules.js
+const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
+const INPUTS = {
+    "api-token": { default: "", usedBy: OPERATIONS },
+    "api-url": { default: "", usedBy: OPERATIONS },
+    "server-id": { default: "", usedBy: OPERATIONS },
+    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
+    name: { default: "", usedBy: OPERATIONS },
+    description: { default: "", usedBy: ["create"] },
+    wait: { default: "true", usedBy: ["create", "restore"] },
+    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
+    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
+    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
+    "when-full": { default: "fail", usedBy: ["create"], grave: true },
+    "stop-server": { default: "false", usedBy: ["create"], grave: true },
+    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
+    "ignore-missing": { default: "false", usedBy: ["delete"] },
+    "dry-run": { default: "false", usedBy: OPERATIONS },
+};
+const ON_JOB_END = {
+    failure: ["keep", "restore"],
+    cancelled: ["keep", "restore"],
+    success: ["keep", "restore", "delete"],
+};
+
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/parse.js
+
 
 
 const MINUTE_MS = 60_000;
 const SHORTEST_TOKEN = 12;
-const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 class InputError extends Error {
     constructor(faults) {
         super(faults.join("\n"));
@@ -628,12 +731,12 @@ function parseInputs(given, env) {
     const faults = [];
     const raw = withoutToken(given, tokenSource(given, env).text.trim());
     const value = withDefaults(raw);
-    const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
+    const operation = (0,values/* readChoice */.Kf)(faults, "operation", value("operation"), OPERATIONS);
     const common = {
         access: readAccess(faults, raw, env),
         waiting: readWaiting(faults, raw),
-        serverIds: readIds(faults, "server-id", value("server-id")),
-        dryRun: readBoolean(faults, "dry-run", value("dry-run")),
+        serverIds: (0,values/* readIds */.Zm)(faults, "server-id", value("server-id")),
+        dryRun: (0,values/* readBoolean */.Vf)(faults, "dry-run", value("dry-run")),
     };
     const warnings = operation === undefined ? [] : unused(faults, operation, raw);
     const token = tokenSource(raw, env);
@@ -646,17 +749,26 @@ function parseInputs(given, env) {
     return { inputs: Object.freeze(inputs), warnings };
 }
 function readAccess(faults, raw, env) {
-    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
-    }
     const [input, url] = [
         ["api-url", raw("api-url").trim()],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
-    return {
-        token: readToken(faults, tokenSource(raw, env).text),
-        apiUrl: readApiUrl(faults, input, url),
-    };
+    ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
+    const token = (0,values/* readToken */.AI)(faults, tokenSource(raw, env).text);
+    const apiUrl = (0,values/* readApiUrl */.AX)(faults, input, url);
+    checkProxy(faults, apiUrl, env);
+    return { token, apiUrl };
+}
+function checkProxy(faults, apiUrl, env) {
+    if (apiUrl === "")
+        return;
+    try {
+        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    }
+    catch (error) {
+        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
+            throw error;
+        faults.push(error.message);
+    }
 }
 function tokenSource(raw, env) {
     return raw("api-token").trim() === ""
@@ -670,8 +782,8 @@ function withoutToken(raw, token) {
 }
 function readWaiting(faults, raw) {
     const value = withDefaults(raw);
-    const minutes = readNumber(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
-    const seconds = readNumber(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
+    const minutes = (0,values/* readNumber */.kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
+    const seconds = (0,values/* readNumber */.kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
     return {
         timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
@@ -679,7 +791,7 @@ function readWaiting(faults, raw) {
 }
 function readOnJobEnd(faults, raw, end) {
     const input = `on-job-${end}`;
-    return readChoice(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
+    return (0,values/* readChoice */.Kf)(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
 }
 function withDefaults(raw) {
     return (name) => {
@@ -694,7 +806,7 @@ function unused(faults, operation, raw) {
         const set = given !== "" && given.toLowerCase() !== rule.default;
         if (!set || rule.usedBy.includes(operation))
             continue;
-        const text = `${name}: ${shown(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
+        const text = `${name}: ${(0,values/* shown */.SP)(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
         if (rule.grave)
             faults.push(text);
         else
@@ -705,14 +817,14 @@ function unused(faults, operation, raw) {
 const parseCreate = (faults, value, common) => {
     const name = value("name");
     if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
-        faults.push(`name: ${shown(name)} may have letters, digits, - and _ only (at most 255).`);
+        faults.push(`name: ${(0,values/* shown */.SP)(name)} may have letters, digits, - and _ only (at most 255).`);
     }
-    const wait = readBoolean(faults, "wait", value("wait"));
-    const whenFull = readChoice(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
-    const stopServer = readBoolean(faults, "stop-server", value("stop-server"));
+    const wait = (0,values/* readBoolean */.Vf)(faults, "wait", value("wait"));
+    const whenFull = (0,values/* readChoice */.Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
+    const stopServer = (0,values/* readBoolean */.Vf)(faults, "stop-server", value("stop-server"));
     const keepLast = whenFull === "replace-oldest"
-        ? readNumber(faults, "keep-last", value("keep-last"), [1, 5])
-        : readNumber(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
+        ? (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 5])
+        : (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
     const needWait = [];
     if (stopServer)
         needWait.push("stop-server");
@@ -744,7 +856,7 @@ const parseRestore = (faults, value, common) => {
     const given = value("snapshot-id");
     const pattern = value("name");
     const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : readIds(faults, "snapshot-id", given, " nor latest");
+    const snapshotIds = latest ? "latest" : (0,values/* readIds */.Zm)(faults, "snapshot-id", given, " nor latest");
     if (given === "")
         faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
     if (latest && value("server-id") === "")
@@ -756,14 +868,14 @@ const parseRestore = (faults, value, common) => {
         operation: "restore",
         snapshotIds,
         pattern,
-        wait: readBoolean(faults, "wait", value("wait")),
+        wait: (0,values/* readBoolean */.Vf)(faults, "wait", value("wait")),
     };
 };
 const parseDelete = (faults, value, common) => {
-    const snapshotIds = readIds(faults, "snapshot-id", value("snapshot-id"));
+    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
     const byId = value("snapshot-id") !== "";
     const pattern = value("name");
-    const keepLast = readNumber(faults, "keep-last", value("keep-last"), [0, 5]);
+    const keepLast = (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [0, 5]);
     if (byId) {
         refusePattern(faults, pattern);
         if (value("keep-last") !== "")
@@ -775,11 +887,11 @@ const parseDelete = (faults, value, common) => {
     else if (value("keep-last") === "") {
         faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
     }
-    const ignoreMissing = readBoolean(faults, "ignore-missing", value("ignore-missing"));
+    const ignoreMissing = (0,values/* readBoolean */.Vf)(faults, "ignore-missing", value("ignore-missing"));
     return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
 };
 const parseWait = (faults, value, common) => {
-    const snapshotIds = readIds(faults, "snapshot-id", value("snapshot-id"));
+    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
     const pattern = value("name");
     if (value("snapshot-id") !== "")
         refusePattern(faults, pattern);
@@ -796,9 +908,49 @@ const PARSERS = {
 };
 function refusePattern(faults, pattern) {
     if (pattern !== "")
-        faults.push(`name: ${shown(pattern)} cannot go with ids in snapshot-id: these select already.`);
+        faults.push(`name: ${(0,values/* shown */.SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/recipient.js
+
+
+function describeRecipient(apiUrl, given, env) {
+    const { host } = new URL(apiUrl);
+    const standard = new URL(values/* DEFAULT_API_URL */.rK).host;
+    const proxy = (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    const elsewhere = host === standard ? "" : `, which is not ${standard}`;
+    const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
+    const sentences = [];
+    if (elsewhere + through !== "")
+        sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
+    if (isSet(env.NODE_EXTRA_CA_CERTS)) {
+        sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
+    }
+    return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
+}
+function warningsOf(host, standard, given, env) {
+    const warnings = [];
+    const urlOfEnvironment = !isSet(given("api-url")) && isSet(env.VPS_API_URL);
+    if (urlOfEnvironment && isSet(given("api-token")) && host !== standard) {
+        warnings.push({
+            title: "VPS_API_URL decides where the token goes",
+            text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
+        });
+    }
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+        warnings.push({
+            title: "NODE_TLS_REJECT_UNAUTHORIZED is 0",
+            text: "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.",
+        });
+    }
+    return warnings;
+}
+function isSet(text) {
+    return text !== undefined && text.trim() !== "";
+}
+
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/domain/marker.js
 
 const DESCRIPTION_LENGTH = 255;
@@ -818,7 +970,7 @@ function marker_readMarker(description) {
 function carries(description, marker) {
     return description.trimEnd().endsWith(markerText(marker));
 }
-function marker_describe(userText, marker) {
+function describe(userText, marker) {
     const end = markerText(marker);
     const room = DESCRIPTION_LENGTH - end.length - 1;
     const text = (0,untrusted/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
@@ -830,6 +982,8 @@ function generatedName({ repository, runId, attempt, random }) {
     return `${begin}${end}`;
 }
 
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/domain/states.js
 const SNAPSHOT_STATES = states({
     completed: "completed",
@@ -931,7 +1085,7 @@ function allBut(kept, snapshots) {
         .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
 }
 function pickForRotation(snapshots, newId, keepLast, rule) {
-    const others = snapshots.filter((snapshot) => !model_sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
+    const others = snapshots.filter((snapshot) => !(0,model/* sameId */.s)(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
     const beyond = allBut(keepLast - 1, others);
     return {
         remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
@@ -1085,7 +1239,7 @@ function duration(ms) {
 function joined(whole, rest, unit) {
     return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
-function words_size(mb) {
+function size(mb) {
     if (mb === null)
         return "not known yet";
     return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
@@ -1114,7 +1268,7 @@ function snapshotTable(snapshots, apiTime) {
         snapshot.name,
         `${snapshot.server.id} ${snapshot.server.name}`.trim(),
         snapshot.status,
-        words_size(snapshot.sizeMb),
+        size(snapshot.sizeMb),
         created(snapshot, apiTime),
         snapshot.description,
     ]);
@@ -1142,14 +1296,14 @@ function timeline(sections) {
         `  section ${mermaidText(title)}`,
         ...phases.map(({ name, from, to }) => {
             const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
+            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
         }),
     ]);
     const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
     const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
     return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
 }
-function summary_moment(second) {
+function moment(second) {
     return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 function mermaidText(text) {
@@ -1197,7 +1351,7 @@ const LONG_LIST = 20;
 async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${words_size(sizeMb)}  server ${server.id}  ${name}`);
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`);
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
@@ -1220,7 +1374,7 @@ async function reportCreate({ host, inputs }, works) {
             snapshot === undefined ? "none" : String(snapshot.id),
             snapshot?.name ?? name,
             snapshot?.status ?? "not made",
-            words_size(snapshot?.sizeMb ?? null),
+            size(snapshot?.sizeMb ?? null),
             work.deleted.map(({ id }) => id).join(", "),
             slots(Math.max(0, used)),
         ];
@@ -1254,8 +1408,8 @@ async function reportRestores({ host }, title, all) {
 
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/retry.js
@@ -1289,12 +1443,14 @@ async function pauseAloud({ clock, signal }, ms, tell) {
         rest -= HEARTBEAT_MS;
     } while (rest > 0);
 }
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
 function parseRetryAfter(header, date) {
     if (header === undefined)
         return undefined;
-    if (/^\s*\d{1,9}\s*$/u.test(header))
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
         return Number(header) * 1000;
-    const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
@@ -1338,6 +1494,7 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
             url: call.url,
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
             ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
             timeoutMs: Math.max(1, Math.min(limit, left)),
             signal,
         });
@@ -1356,7 +1513,7 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
         return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
     }
     catch (error) {
-        if (!(error instanceof DepartureError))
+        if (!(error instanceof model/* DepartureError */.Le))
             throw error;
         const where = `answered ${response.status}, but not as documented: ${error.message}.`;
         const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
@@ -1365,14 +1522,14 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
 }
 function parseJson(body, redact) {
     if (body.trim() === "")
-        throw new DepartureError("body", "JSON", "");
+        throw new model/* DepartureError */.Le("body", "JSON", "");
     try {
         return redactAll(JSON.parse(body), redact);
     }
     catch (error) {
         if (!(error instanceof SyntaxError || error instanceof RangeError))
             throw error;
-        throw new DepartureError("body", "JSON", body);
+        throw new model/* DepartureError */.Le("body", "JSON", body);
     }
 }
 function redactAll(value, redact) {
@@ -1391,7 +1548,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 function refusal(call, response, redact) {
     const { status, headers } = response;
     const kind = kindOf(status);
-    const words = [status, external_node_http_namespaceObject.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
     const detail = errorDetail(response.body, redact, call.detailOnly === true);
     const remedy = remedyOf(kind, call);
     const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
@@ -1460,6 +1617,7 @@ function errorDetail(body, redact, detailOnly) {
 
 const READ_ATTEMPTS = 5;
 const MOST_PAGES = 1_000;
+const PAGE_LIMIT = 16 * 1024 * 1024;
 class Mismatch extends Error {
 }
 async function listAll(connection, call, options = {}) {
@@ -1523,8 +1681,9 @@ async function readPage(connection, { path: _, query: __, parseItem, ...call }, 
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
         hasBody: true,
+        bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
-            const { results, count, next } = parsePage(body);
+            const { results, count, next } = (0,model/* parsePage */.NL)(body);
             const items = results.map((result, index) => parseItem(result, `results[${index}]`));
             return { items, count, next, date: headers.date };
         },
@@ -1610,7 +1769,7 @@ function createClient(given) {
         what: "Listing the servers",
         detailOnly: true,
         needs: READ,
-        parseItem: parseServer,
+        parseItem: model/* parseServer */.ld,
     }, options);
     return {
         listSnapshots: (serverId, options) => listAll(connection, {
@@ -1620,7 +1779,7 @@ function createClient(given) {
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
             needs: READ_SNAPSHOTS,
-            parseItem: parseSnapshot,
+            parseItem: model/* parseSnapshot */.E$,
         }, options),
         createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
             path: "/snapshots/",
@@ -1629,7 +1788,7 @@ function createClient(given) {
             ifMissing: missingServer(asked.serverId),
             succeeded: (status) => status === 201,
             hasBody: true,
-            parse: (body) => parseCreated(body, asked),
+            parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
         }), options),
         restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
             path: `/snapshots/${id}/restore/`,
@@ -1637,7 +1796,7 @@ function createClient(given) {
             ifMissing: missingSnapshot(id),
             succeeded: (status) => status === 200,
             hasBody: true,
-            parse: (body) => checkRestoreAnswer(body, id),
+            parse: (body) => (0,model/* checkRestoreAnswer */.rh)(body, id),
         }), options),
         deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
         readServer: async (id, options) => {
@@ -1665,7 +1824,7 @@ function createClient(given) {
                 await power(connection, first, action, options);
             }
             catch (error) {
-                if (!notThere(error) || model_sameId(first, server.id))
+                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
                 await power(connection, server.id, action, options);
             }
@@ -1673,7 +1832,7 @@ function createClient(given) {
     };
 }
 function isServer(server, id) {
-    return model_sameId(server.id, id) || model_sameId(server.uuid ?? server.id, id);
+    return (0,model/* sameId */.s)(server.id, id) || (0,model/* sameId */.s)(server.uuid ?? server.id, id);
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
@@ -1714,17 +1873,17 @@ function readServer(connection, id, options = {}) {
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
         hasBody: true,
-        parse: (body) => asAsked(parseServer(body, "body"), id),
+        parse: (body) => asAsked((0,model/* parseServer */.ld)(body, "body"), id),
     }, options);
 }
 function asAsked(server, id) {
     if (isServer(server, id))
         return server;
-    if (isUuid(id) && server.uuid === undefined)
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
         return { ...server, uuid: String(id) };
-    if (!isUuid(id) && isUuid(server.id))
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
         return { ...server, id, uuid: String(server.id) };
-    throw new DepartureError("body.id", String(id), server.id);
+    throw new model/* DepartureError */.Le("body.id", String(id), server.id);
 }
 function power(connection, id, action, options = {}) {
     return exchange(connection, mutation(connection, {
@@ -1916,20 +2075,20 @@ function createWatch({ clock, signal, log }, look) {
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? idFromInput(given) : given;
+    const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
     const plain = { given: id, ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
 function alsoKnownAs({ given, ids, server }, reference) {
     const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => model_sameId(known, id)))], server };
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
 }
 function belongsTo({ server }, wanted) {
     return isSame(server, wanted);
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,model/* isUuid */.O1)(only) ? only : undefined;
 }
 function createFactSource(run, targets) {
     const { api, clock } = run;
@@ -1950,8 +2109,8 @@ function createFactSource(run, targets) {
             : (await api.listServers(options)).items;
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
         return { at, answeredAt: clock.now(), of };
     };
     return {
@@ -1975,7 +2134,7 @@ function strangeWords({ host }) {
 }
 async function resolveTargets({ api }, given, snapshots) {
     const plain = given.map((text) => target(text));
-    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) &&
         !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
@@ -1983,7 +2142,7 @@ async function resolveTargets({ api }, given, snapshots) {
             return each;
         const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
         const known = target(each.given, server);
-        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
+        if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
             return known;
         throw new step_error/* StepError */.zg("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
     }));
@@ -1994,15 +2153,15 @@ function refuseTwins(targets, snapshots) {
     const owners = new Map();
     for (const own of targets) {
         for (const id of own.ids) {
-            const other = owners.get(keyOf(id)) ?? own;
+            const other = owners.get((0,model/* keyOf */.TN)(id)) ?? own;
             if (other !== own)
                 throw namedTwice(other, own);
-            owners.set(keyOf(id), own);
+            owners.set((0,model/* keyOf */.TN)(id), own);
         }
     }
     for (const { server } of snapshots) {
-        const one = owners.get(keyOf(server.id));
-        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+        const one = owners.get((0,model/* keyOf */.TN)(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get((0,model/* keyOf */.TN)(server.uuid));
         if (one !== undefined && other !== undefined && one !== other)
             throw namedTwice(one, other);
     }
@@ -2079,7 +2238,7 @@ async function makeRoom(run, facts, target, listing, deleted) {
         deadline: since + LIMITS.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items }) => items.some(({ id }) => model_sameId(id, oldest.id))
+        judge: ({ items }) => items.some(({ id }) => (0,model/* sameId */.s)(id, oldest.id))
             ? { over: false, state: "still listed" }
             : { over: true, result: true },
     })
@@ -2111,7 +2270,7 @@ async function rotate(run, facts, target, made, listing, deleted) {
         }
         for (const snapshot of remove) {
             host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
-            const decide = (later) => pick(later).remove.find(({ id }) => model_sameId(id, snapshot.id));
+            const decide = (later) => pick(later).remove.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
             await deleteChecked(run, facts, snapshot, now, decide, deadline);
             deleted.push(snapshot);
         }
@@ -2135,7 +2294,7 @@ async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline
                 throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
             });
             const again = decide(listing);
-            if (again?.id === snapshot.id || !listing.items.some(({ id }) => model_sameId(id, snapshot.id)))
+            if (again?.id === snapshot.id || !listing.items.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
                 return;
             throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
         },
@@ -2200,7 +2359,7 @@ async function awaitSnapshot(run, facts, awaited) {
             (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
         judge: (listing) => {
             awaited.onLook?.(listing);
-            const snapshot = listing.items.find((item) => model_sameId(item.id, id));
+            const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
             if (snapshot !== undefined) {
                 last = { snapshot, listing };
                 awaited.onSeen?.(snapshot);
@@ -2319,7 +2478,7 @@ async function sendOnce({ api, clock }, order) {
     const { serverId, name, description, before } = order;
     const deadline = clock.now() + LIMITS.send;
     const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-    if (!before.some(({ id }) => model_sameId(id, snapshot.id)))
+    if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
         return snapshot;
     throw new vps_errors/* VpsError */.mD({
         kind: "bad-answer",
@@ -2359,7 +2518,7 @@ function isNamesake(snapshot, { target, name, before }) {
     return (snapshot.name === name &&
         belongsTo(snapshot, target) &&
         marker_readMarker(snapshot.description) === undefined &&
-        !before.some(({ id }) => model_sameId(id, snapshot.id)));
+        !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)));
 }
 function interrupted({ serverId, marker, name }, cause) {
     return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
@@ -2644,15 +2803,15 @@ async function createOne(run, facts, work, listing, onKnown) {
 async function one_server_send(run, facts, work, onKnown) {
     const { inputs, host } = run;
     const { target, marker, name, before, state } = work;
-    const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
+    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
     const order = {
         target,
         serverId,
         marker,
         name,
         generatedName: inputs.name === "",
-        description: marker_describe(inputs.description, marker),
-        before: before.filter(({ id }) => !work.deleted.some((gone) => model_sameId(gone.id, id))),
+        description: describe(inputs.description, marker),
+        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
     };
     state.phase = "sending";
     work.save();
@@ -2698,10 +2857,10 @@ async function complete(run, facts, work, made) {
         last = listing;
     };
     const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
-        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !model_sameId(item.id, id));
+        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !(0,model/* sameId */.s)(item.id, id));
         if (twins.length === 0)
             throw error;
-        const listed = last?.items.some((item) => model_sameId(item.id, id)) === true;
+        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
@@ -2709,13 +2868,13 @@ async function complete(run, facts, work, made) {
     know(work, kept);
     work.state.phase = "completed";
     work.save();
-    run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${words_size(kept.sizeMb)}.`);
+    run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
     return { made: kept, listing };
 }
 async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
     const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
     const kept = twins.findLast(({ status }) => status === made.status) ?? made;
-    for (const twin of twins.filter(({ id }) => !model_sameId(id, kept.id))) {
+    for (const twin of twins.filter(({ id }) => !(0,model/* sameId */.s)(id, kept.id))) {
         host.warning("The snapshot was made twice", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
         try {
             await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
@@ -2985,7 +3144,7 @@ async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
 async function delete_select(run) {
     const { api, inputs, clock, host } = run;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
-        const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
+        const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
@@ -3012,7 +3171,7 @@ async function delete_select(run) {
         if (clock.now() - listing.at < FRESH_MS)
             return;
         listing = await list();
-        const isListed = (items) => items.some((snapshot) => model_sameId(snapshot.id, id));
+        const isListed = (items) => items.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id));
         if (isListed(pick(listing.items)) || !isListed(listing.items))
             return;
         throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
@@ -3022,7 +3181,7 @@ async function delete_select(run) {
 function byId(ids, targets, items) {
     const missing = [];
     const doomed = ids.flatMap((id) => {
-        const snapshot = items.find((item) => model_sameId(item.id, id));
+        const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
         if (snapshot !== undefined)
             return [{ id: snapshot.id, snapshot }];
         missing.push(id);
@@ -3098,7 +3257,7 @@ function usedBy(snapshots, wanted) {
     return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
 }
 function isFirst(id, index, all) {
-    return all.findIndex((other) => model_sameId(other, id)) === index;
+    return all.findIndex((other) => (0,model/* sameId */.s)(other, id)) === index;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
@@ -3204,7 +3363,7 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownRestore(order, error);
-            if (error.cause instanceof AnothersError)
+            if (error.cause instanceof model/* AnothersError */.rZ)
                 throw unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
@@ -3353,7 +3512,7 @@ async function chooseSnapshots(run, { items }) {
     function chooseById(ids) {
         const found = [];
         for (const id of ids) {
-            const snapshot = items.find((item) => model_sameId(item.id, id));
+            const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
             const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
             const problem = choice === undefined
                 ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
@@ -3386,7 +3545,7 @@ function ofServers(targets) {
 async function recheck({ api, clock }, facts, wanted, snapshot) {
     const deadline = clock.now() + LIMITS.look;
     const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
-    const now = items.find(({ id }) => model_sameId(id, snapshot.id));
+    const now = items.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
     if (now === undefined || !isCompleted(now)) {
         throw new step_error/* StepError */.zg("The snapshot is gone", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
     }
@@ -3837,12 +3996,18 @@ function stayed({ given }, state, timeoutMs) {
 
 
 
+
 const run_main_MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
         writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
+        const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
+        if (recipient.line !== undefined)
+            host.log(recipient.line);
+        for (const { title, text } of recipient.warnings)
+            host.warning(title, text);
         for (const text of warnings)
             host.warning("Input without effect", text);
         await operate({ ...world, api: connect(world, inputs.access), inputs });
@@ -3883,12 +4048,13 @@ function connect({ host, ...world }, access) {
         baseUrl: access.apiUrl,
         token: access.token,
         redact: host.redact,
-        onRetry: ({ message }, pauseMs, attempt, attempts) => {
+        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
             if (message === told.message && at + pauseMs - told.at < run_main_MINUTE_MS)
                 return;
             told = { message, at };
-            host.log(`${message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
         },
     });
 }
@@ -6428,7 +6594,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 582:
+/***/ 986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6437,10 +6603,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sendOverHttp)
 });
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(242);
 ;// CONCATENATED MODULE: ./lib/version.js
@@ -6448,109 +6610,237 @@ const VERSION = "1.0.0";
 
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
-;// CONCATENATED MODULE: ./lib/vps/transport.js
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/vps/body.js
+
+const MIB = 1024 * 1024;
+const EXPANDERS = new Map([
+    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
+    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
+    [
+        "deflate",
+        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
+    ],
+]);
+async function readBody(message, limit) {
+    const encodings = (message.headers["content-encoding"] ?? "")
+        .split(",")
+        .map((name) => name.trim().toLowerCase());
+    const bytes = await collect(message, limit);
+    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
+}
+async function dropBody(message, limit) {
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size >= limit)
+            return;
+    }
+}
+async function collect(message, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge(limit);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function expand(bytes, encoding, limit) {
+    if (bytes.length === 0 || encoding === "" || encoding === "identity")
+        return bytes;
+    const how = EXPANDERS.get(encoding);
+    if (how === undefined)
+        throw new Error("the answer is compressed in a way that was not asked for");
+    try {
+        return how(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            throw tooLarge(limit);
+        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
+    }
+}
+function tooLarge(limit) {
+    return new Error(`the answer is larger than ${limit / MIB} MiB`);
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(781);
+;// CONCATENATED MODULE: ./lib/vps/connect.js
 
 
 
 
 
 const CONNECT_LIMIT_MS = 10_000;
-const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
-const BODY_LIMIT = 1024 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
-const sendOverHttp = async (request) => {
-    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
-    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
-    const connection = new Connection(request.url);
-    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
-        {
-            prepareRequest: (options) => {
-                options.signal = signal;
-                connection.prepare(options, signal);
-            },
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(),
-        },
-    ], { allowRedirects: false, allowRetries: false });
+const ADDRESS_LIMIT_MS = 2_500;
+async function openConnection(url, signal) {
+    const limit = timeLimit(CONNECT_LIMIT_MS);
+    const either = AbortSignal.any([signal, limit.signal]);
+    let blame = "";
     try {
-        return await exchange(client, request);
+        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        if (proxy === undefined)
+            return await reach(url, either);
+        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
+        const tunnel = await openTunnel(proxy, url, either);
+        blame = "";
+        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
     }
     catch (error) {
-        request.signal?.throwIfAborted();
-        const seconds = Math.round(request.timeoutMs / 10) / 100;
-        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
-        throw new world/* TransportError */.w(message, connection.maybeUsed(error), error);
+        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
+        throw new Error(`${blame}${why}`, { cause: error });
     }
-};
-async function exchange(client, request) {
-    const response = await client.request(request.method, request.url, request.body ?? null, {
-        "accept-encoding": "identity",
-        ...request.headers,
-    });
-    const { message } = response;
-    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    return { status: message.statusCode ?? 0, headers, body: await readBody(response) };
-}
-async function readBody({ message }) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > BODY_LIMIT)
-            throw new Error("the answer is larger than 1 MiB");
-        chunks.push(chunk);
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-class Connection {
-    #url;
-    #proxied;
-    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
-    #established = false;
-    constructor(url) {
-        this.#url = new URL(url);
-        const proxy = (0,lib/* getProxyUrl */.s_)(url);
-        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
-    }
-    prepare(options, signal) {
-        if (this.#proxied) {
-            const { proxyOptions } = options.agent;
-            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
-            return;
-        }
-        delete options.agent;
-        options.createConnection = () => this.#connect(Number(options.port));
-    }
-    maybeUsed(error) {
-        return this.#proxied ? !isTunnelFailure(error) : this.#established;
-    }
-    explain(error) {
-        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
-    }
-    #connect(port) {
-        const secure = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/[[\]]/gu, "");
-        const socket = secure
-            ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
-            : (0,external_node_net_namespaceObject.connect)({ host, port });
-        const timer = setTimeout(() => {
-            socket.destroy(new Error(NO_CONNECTION));
-        }, CONNECT_LIMIT_MS);
-        socket.once("close", () => clearTimeout(timer));
-        socket.once(secure ? "secureConnect" : "connect", () => {
-            this.#established = true;
-            clearTimeout(timer);
-        });
-        return socket;
+    finally {
+        limit.clear();
     }
 }
-function isTunnelFailure(error) {
-    return reason(error).startsWith("tunneling socket could not be established");
+function timeLimit(ms) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), ms);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 function reason(error) {
     if (error instanceof AggregateError)
         return reason(error.errors[0]);
     return error instanceof Error ? error.message : String(error);
+}
+async function reach(url, signal) {
+    const socket = (0,external_node_net_namespaceObject.connect)({
+        host: hostOf(url),
+        port: Number(portOf(url)),
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
+    });
+    socket.on("error", ignore);
+    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
+    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
+}
+async function connect_secure(socket, url, signal) {
+    const host = hostOf(url);
+    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
+    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
+    secured.on("error", ignore);
+    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
+    return secured;
+}
+async function openTunnel(proxy, url, signal) {
+    const socket = await reach(proxy.url, signal);
+    const target = `${url.hostname}:${portOf(url)}`;
+    const { credentials } = proxy;
+    const asked = (0,external_node_http_.request)({
+        method: "CONNECT",
+        path: target,
+        createConnection: () => socket,
+        headers: {
+            host: target,
+            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+        },
+    });
+    asked.on("error", ignore).end();
+    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300 && early.length === 0)
+        return socket;
+    socket.destroy();
+    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
+    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
+}
+async function orDestroyed(socket, ready) {
+    try {
+        return await ready;
+    }
+    catch (error) {
+        socket.destroy();
+        throw error;
+    }
+}
+function ignore() { }
+function hostOf(url) {
+    return url.hostname.replace(/[[\]]/gu, "");
+}
+function portOf(url) {
+    if (url.port !== "")
+        return url.port;
+    return url.protocol === "https:" ? "443" : "80";
+}
+
+;// CONCATENATED MODULE: ./lib/vps/transport.js
+
+
+
+
+
+const BODY_LIMIT = 1024 * 1024;
+const DROPPED_LIMIT = 64 * 1024;
+const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const sendOverHttp = async (request) => {
+    const limit = timeLimit(request.timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
+    let socket;
+    try {
+        signal.throwIfAborted();
+        socket = await openConnection(new URL(request.url), signal);
+        return await exchange(request, socket, signal);
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
+        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        throw new world/* TransportError */.w(message, socket !== undefined, error);
+    }
+    finally {
+        limit.clear();
+        socket?.destroy();
+    }
+};
+async function exchange(request, socket, signal) {
+    const switched = Promise.withResolvers();
+    const agent = {
+        addRequest(sent) {
+            sent.once("upgrade", switched.resolve);
+            sent.onSocket(socket);
+        },
+    };
+    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
+        {
+            prepareRequest: (options) => {
+                options.signal = signal;
+                options.agent = agent;
+                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
+            },
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(),
+        },
+    ], { allowRedirects: false, allowRetries: false });
+    const answered = client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
+        ...request.headers,
+    });
+    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+    const status = message.statusCode ?? 0;
+    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+}
+async function bodyOf(message, { bodyLimit, dropsBody }) {
+    if (dropsBody !== true)
+        return await readBody(message, bodyLimit ?? BODY_LIMIT);
+    await dropBody(message, DROPPED_LIMIT);
+    return "";
 }
 
 
@@ -6580,11 +6870,10 @@ class TransportError extends Error {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
-  s_: () => (/* binding */ lib_getProxyUrl)
+  Qq: () => (/* binding */ HttpClient)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -6754,7 +7043,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = getProxyUrl(new URL(serverUrl));
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

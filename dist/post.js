@@ -576,13 +576,14 @@ function key(status) {
 /* harmony export */   zS: () => (/* binding */ readAccess)
 /* harmony export */ });
 /* unused harmony exports InputError, parseInputs */
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9066);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7035);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8781);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9066);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7035);
+
 
 
 const MINUTE_MS = 60_000;
 const SHORTEST_TOKEN = 12;
-const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 class InputError extends Error {
     constructor(faults) {
         super(faults.join("\n"));
@@ -611,17 +612,26 @@ function parseInputs(given, env) {
     return { inputs: Object.freeze(inputs), warnings };
 }
 function readAccess(faults, raw, env) {
-    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        faults.push("NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.");
-    }
     const [input, url] = [
         ["api-url", raw("api-url").trim()],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
-    return {
-        token: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .AI)(faults, tokenSource(raw, env).text),
-        apiUrl: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readApiUrl */ .AX)(faults, input, url),
-    };
+    ].find(([, given]) => given !== "") ?? ["api-url", _values_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_API_URL */ .rK];
+    const token = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .AI)(faults, tokenSource(raw, env).text);
+    const apiUrl = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readApiUrl */ .AX)(faults, input, url);
+    checkProxy(faults, apiUrl, env);
+    return { token, apiUrl };
+}
+function checkProxy(faults, apiUrl, env) {
+    if (apiUrl === "")
+        return;
+    try {
+        (0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFor */ .i)(new URL(apiUrl), env);
+    }
+    catch (error) {
+        if (!(error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyVariableError */ .H))
+            throw error;
+        faults.push(error.message);
+    }
 }
 function tokenSource(raw, env) {
     return raw("api-token").trim() === ""
@@ -635,21 +645,21 @@ function withoutToken(raw, token) {
 }
 function readWaiting(faults, raw) {
     const value = withDefaults(raw);
-    const minutes = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
-    const seconds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
+    const minutes = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
+    const seconds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
     return {
-        timeoutMs: (minutes ?? Number(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc["wait-timeout-minutes"].default)) * MINUTE_MS,
+        timeoutMs: (minutes ?? Number(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc["wait-timeout-minutes"].default)) * MINUTE_MS,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
 function readOnJobEnd(faults, raw, end) {
     const input = `on-job-${end}`;
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, input, withDefaults(raw)(input), _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am[end]) ?? "keep";
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(faults, input, withDefaults(raw)(input), _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .ON_JOB_END */ .Am[end]) ?? "keep";
 }
 function withDefaults(raw) {
     return (name) => {
         const given = raw(name).trim();
-        return given === "" && name in _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc ? _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc[name].default : given;
+        return given === "" && name in _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc ? _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc[name].default : given;
     };
 }
 function unused(faults, operation, raw) {
@@ -670,20 +680,20 @@ function unused(faults, operation, raw) {
 const parseCreate = (faults, value, common) => {
     const name = value("name");
     if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(name)} may have letters, digits, - and _ only (at most 255).`);
+        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(name)} may have letters, digits, - and _ only (at most 255).`);
     }
-    const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
-    const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
-    const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
+    const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
+    const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
+    const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
     const keepLast = whenFull === "replace-oldest"
-        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
-        : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
+        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
+        : (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
     const needWait = [];
     if (stopServer)
         needWait.push("stop-server");
     if (keepLast !== undefined)
         needWait.push("keep-last");
-    for (const end of Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .ON_JOB_END */ .Am)) {
+    for (const end of Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .ON_JOB_END */ .Am)) {
         if (readOnJobEnd(faults, value, end) !== "keep")
             needWait.push(`on-job-${end}`);
     }
@@ -709,7 +719,7 @@ const parseRestore = (faults, value, common) => {
     const given = value("snapshot-id");
     const pattern = value("name");
     const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
+    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
     if (given === "")
         faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
     if (latest && value("server-id") === "")
@@ -721,14 +731,14 @@ const parseRestore = (faults, value, common) => {
         operation: "restore",
         snapshotIds,
         pattern,
-        wait: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "wait", value("wait")),
+        wait: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "wait", value("wait")),
     };
 };
 const parseDelete = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
     const byId = value("snapshot-id") !== "";
     const pattern = value("name");
-    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [0, 5]);
+    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [0, 5]);
     if (byId) {
         refusePattern(faults, pattern);
         if (value("keep-last") !== "")
@@ -740,11 +750,11 @@ const parseDelete = (faults, value, common) => {
     else if (value("keep-last") === "") {
         faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
     }
-    const ignoreMissing = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(faults, "ignore-missing", value("ignore-missing"));
+    const ignoreMissing = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "ignore-missing", value("ignore-missing"));
     return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
 };
 const parseWait = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
     const pattern = value("name");
     if (value("snapshot-id") !== "")
         refusePattern(faults, pattern);
@@ -761,7 +771,61 @@ const PARSERS = {
 };
 function refusePattern(faults, pattern) {
     if (pattern !== "")
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
+        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
+}
+
+
+/***/ }),
+
+/***/ 8781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ ProxyVariableError),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7035);
+
+class ProxyVariableError extends Error {
+    constructor(variable) {
+        super(`${variable}: the environment sets it to something that is no http:// or https:// URL, so no proxy can be told from it. Write it as http://proxy.example:3128, or unset it.`);
+        this.name = "ProxyVariableError";
+    }
+}
+function proxyFor(target, env) {
+    if (_values_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOPBACK */ .Ws.test(target.hostname) || isExempt(target, firstSet(env, "no_proxy")?.value ?? "")) {
+        return undefined;
+    }
+    const given = firstSet(env, target.protocol === "https:" ? "https_proxy" : "http_proxy");
+    if (given === undefined)
+        return undefined;
+    const { name: variable, value } = given;
+    try {
+        const url = new URL(value);
+        if (url.protocol !== "http:" && url.protocol !== "https:")
+            throw new TypeError("another protocol");
+        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { variable, url, credentials: user === "" && password === "" ? "" : `${user}:${password}` };
+    }
+    catch {
+        throw new ProxyVariableError(variable);
+    }
+}
+function firstSet(env, lowerCase) {
+    return [lowerCase, lowerCase.toUpperCase()]
+        .map((name) => ({ name, value: env[name]?.trim() ?? "" }))
+        .find(({ value }) => value !== "");
+}
+function isExempt({ hostname, port, protocol }, noProxy) {
+    const host = hostname.toUpperCase();
+    const hosts = [host, `${host}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`];
+    const items = noProxy.split(",").map((item) => item.trim().toUpperCase());
+    return items.some((item) => {
+        if (item === "" || item === "*")
+            return item === "*";
+        const suffix = item.startsWith(".") ? item : `.${item}`;
+        return hosts.some((each) => each === item || each.endsWith(suffix));
+    });
 }
 
 
@@ -813,13 +877,16 @@ const ON_JOB_END = {
 /* harmony export */   Kf: () => (/* binding */ readChoice),
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Zm: () => (/* binding */ readIds),
-/* harmony export */   kz: () => (/* binding */ readNumber)
+/* harmony export */   kz: () => (/* binding */ readNumber),
+/* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL)
 /* harmony export */ });
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
 
 
+const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
@@ -895,7 +962,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9053);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8016);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
-/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7582);
+/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2986);
 
 
 
@@ -1523,7 +1590,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 7582:
+/***/ 2986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1532,10 +1599,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sendOverHttp)
 });
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(1242);
 ;// CONCATENATED MODULE: ./lib/version.js
@@ -1543,109 +1606,237 @@ const VERSION = "1.0.0";
 
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(4027);
-;// CONCATENATED MODULE: ./lib/vps/transport.js
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/vps/body.js
+
+const MIB = 1024 * 1024;
+const EXPANDERS = new Map([
+    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
+    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
+    [
+        "deflate",
+        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
+    ],
+]);
+async function readBody(message, limit) {
+    const encodings = (message.headers["content-encoding"] ?? "")
+        .split(",")
+        .map((name) => name.trim().toLowerCase());
+    const bytes = await collect(message, limit);
+    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
+}
+async function dropBody(message, limit) {
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size >= limit)
+            return;
+    }
+}
+async function collect(message, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge(limit);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function expand(bytes, encoding, limit) {
+    if (bytes.length === 0 || encoding === "" || encoding === "identity")
+        return bytes;
+    const how = EXPANDERS.get(encoding);
+    if (how === undefined)
+        throw new Error("the answer is compressed in a way that was not asked for");
+    try {
+        return how(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            throw tooLarge(limit);
+        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
+    }
+}
+function tooLarge(limit) {
+    return new Error(`the answer is larger than ${limit / MIB} MiB`);
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(8781);
+;// CONCATENATED MODULE: ./lib/vps/connect.js
 
 
 
 
 
 const CONNECT_LIMIT_MS = 10_000;
-const NO_CONNECTION = `no connection within ${CONNECT_LIMIT_MS / 1000} s`;
-const BODY_LIMIT = 1024 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
-const sendOverHttp = async (request) => {
-    const limit = AbortSignal.timeout(Math.ceil(request.timeoutMs));
-    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
-    const connection = new Connection(request.url);
-    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
-        {
-            prepareRequest: (options) => {
-                options.signal = signal;
-                connection.prepare(options, signal);
-            },
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(),
-        },
-    ], { allowRedirects: false, allowRetries: false });
+const ADDRESS_LIMIT_MS = 2_500;
+async function openConnection(url, signal) {
+    const limit = timeLimit(CONNECT_LIMIT_MS);
+    const either = AbortSignal.any([signal, limit.signal]);
+    let blame = "";
     try {
-        return await exchange(client, request);
+        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        if (proxy === undefined)
+            return await reach(url, either);
+        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
+        const tunnel = await openTunnel(proxy, url, either);
+        blame = "";
+        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
     }
     catch (error) {
-        request.signal?.throwIfAborted();
-        const seconds = Math.round(request.timeoutMs / 10) / 100;
-        const message = limit.aborted ? `no complete answer within ${seconds} s` : connection.explain(error);
-        throw new world/* TransportError */.w(message, connection.maybeUsed(error), error);
+        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
+        throw new Error(`${blame}${why}`, { cause: error });
     }
-};
-async function exchange(client, request) {
-    const response = await client.request(request.method, request.url, request.body ?? null, {
-        "accept-encoding": "identity",
-        ...request.headers,
-    });
-    const { message } = response;
-    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    return { status: message.statusCode ?? 0, headers, body: await readBody(response) };
-}
-async function readBody({ message }) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > BODY_LIMIT)
-            throw new Error("the answer is larger than 1 MiB");
-        chunks.push(chunk);
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-class Connection {
-    #url;
-    #proxied;
-    #tunnelLimit = AbortSignal.timeout(CONNECT_LIMIT_MS);
-    #established = false;
-    constructor(url) {
-        this.#url = new URL(url);
-        const proxy = (0,lib/* getProxyUrl */.s_)(url);
-        this.#proxied = proxy !== "" && new URL(proxy).hostname !== "";
-    }
-    prepare(options, signal) {
-        if (this.#proxied) {
-            const { proxyOptions } = options.agent;
-            proxyOptions.signal = AbortSignal.any([signal, this.#tunnelLimit]);
-            return;
-        }
-        delete options.agent;
-        options.createConnection = () => this.#connect(Number(options.port));
-    }
-    maybeUsed(error) {
-        return this.#proxied ? !isTunnelFailure(error) : this.#established;
-    }
-    explain(error) {
-        return isTunnelFailure(error) && this.#tunnelLimit.aborted ? NO_CONNECTION : reason(error);
-    }
-    #connect(port) {
-        const secure = this.#url.protocol === "https:";
-        const host = this.#url.hostname.replace(/[[\]]/gu, "");
-        const socket = secure
-            ? (0,external_node_tls_namespaceObject.connect)({ host, port, ...((0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host }) })
-            : (0,external_node_net_namespaceObject.connect)({ host, port });
-        const timer = setTimeout(() => {
-            socket.destroy(new Error(NO_CONNECTION));
-        }, CONNECT_LIMIT_MS);
-        socket.once("close", () => clearTimeout(timer));
-        socket.once(secure ? "secureConnect" : "connect", () => {
-            this.#established = true;
-            clearTimeout(timer);
-        });
-        return socket;
+    finally {
+        limit.clear();
     }
 }
-function isTunnelFailure(error) {
-    return reason(error).startsWith("tunneling socket could not be established");
+function timeLimit(ms) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), ms);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 function reason(error) {
     if (error instanceof AggregateError)
         return reason(error.errors[0]);
     return error instanceof Error ? error.message : String(error);
+}
+async function reach(url, signal) {
+    const socket = (0,external_node_net_namespaceObject.connect)({
+        host: hostOf(url),
+        port: Number(portOf(url)),
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
+    });
+    socket.on("error", ignore);
+    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
+    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
+}
+async function connect_secure(socket, url, signal) {
+    const host = hostOf(url);
+    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
+    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
+    secured.on("error", ignore);
+    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
+    return secured;
+}
+async function openTunnel(proxy, url, signal) {
+    const socket = await reach(proxy.url, signal);
+    const target = `${url.hostname}:${portOf(url)}`;
+    const { credentials } = proxy;
+    const asked = (0,external_node_http_.request)({
+        method: "CONNECT",
+        path: target,
+        createConnection: () => socket,
+        headers: {
+            host: target,
+            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+        },
+    });
+    asked.on("error", ignore).end();
+    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300 && early.length === 0)
+        return socket;
+    socket.destroy();
+    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
+    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
+}
+async function orDestroyed(socket, ready) {
+    try {
+        return await ready;
+    }
+    catch (error) {
+        socket.destroy();
+        throw error;
+    }
+}
+function ignore() { }
+function hostOf(url) {
+    return url.hostname.replace(/[[\]]/gu, "");
+}
+function portOf(url) {
+    if (url.port !== "")
+        return url.port;
+    return url.protocol === "https:" ? "443" : "80";
+}
+
+;// CONCATENATED MODULE: ./lib/vps/transport.js
+
+
+
+
+
+const BODY_LIMIT = 1024 * 1024;
+const DROPPED_LIMIT = 64 * 1024;
+const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const sendOverHttp = async (request) => {
+    const limit = timeLimit(request.timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
+    let socket;
+    try {
+        signal.throwIfAborted();
+        socket = await openConnection(new URL(request.url), signal);
+        return await exchange(request, socket, signal);
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
+        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        throw new world/* TransportError */.w(message, socket !== undefined, error);
+    }
+    finally {
+        limit.clear();
+        socket?.destroy();
+    }
+};
+async function exchange(request, socket, signal) {
+    const switched = Promise.withResolvers();
+    const agent = {
+        addRequest(sent) {
+            sent.once("upgrade", switched.resolve);
+            sent.onSocket(socket);
+        },
+    };
+    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
+        {
+            prepareRequest: (options) => {
+                options.signal = signal;
+                options.agent = agent;
+                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
+            },
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(),
+        },
+    ], { allowRedirects: false, allowRetries: false });
+    const answered = client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
+        ...request.headers,
+    });
+    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+    const status = message.statusCode ?? 0;
+    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+}
+async function bodyOf(message, { bodyLimit, dropsBody }) {
+    if (dropsBody !== true)
+        return await readBody(message, bodyLimit ?? BODY_LIMIT);
+    await dropBody(message, DROPPED_LIMIT);
+    return "";
 }
 
 
@@ -3851,11 +4042,10 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
-  s_: () => (/* binding */ lib_getProxyUrl)
+  Qq: () => (/* binding */ HttpClient)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
@@ -4025,7 +4215,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = getProxyUrl(new URL(serverUrl));
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

@@ -1,4 +1,5 @@
 import { parseInputs } from "./inputs/parse.ts";
+import { describeRecipient } from "./inputs/recipient.ts";
 import type { Environment, Inputs, RawInputs } from "./inputs/rules.ts";
 import { create } from "./operations/create/create.ts";
 import { deleteSnapshots } from "./operations/delete.ts";
@@ -36,6 +37,9 @@ export async function runMain(world: World): Promise<0 | 1> {
     // Set whatever becomes of it, so that a later step never meets an output that is not there.
     writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
     const { inputs, warnings } = readInputs(readInput, env);
+    const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
+    if (recipient.line !== undefined) host.log(recipient.line);
+    for (const { title, text } of recipient.warnings) host.warning(title, text);
     for (const text of warnings) host.warning("Input without effect", text);
     await operate({ ...world, api: connect(world, inputs.access), inputs });
     return 0;
@@ -81,12 +85,15 @@ export function connect({ host, ...world }: Omit<World, "readInput" | "env">, ac
     baseUrl: access.apiUrl,
     token: access.token,
     redact: host.redact,
-    onRetry: ({ message }, pauseMs, attempt, attempts) => {
+    onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
       const at = world.clock.now();
       // While VPS.org is down every look has its repetitions: the same words once a minute are enough.
       if (message === told.message && at + pauseMs - told.at < MINUTE_MS) return;
       told = { message, at };
-      host.log(`${message} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+      const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
+      host.log(
+        `${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`,
+      );
     },
   });
 }

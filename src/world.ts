@@ -23,6 +23,10 @@ export interface HttpRequest {
   body?: string;
   /** Limit of the whole exchange in ms, connecting and reading the body included. */
   timeoutMs: number;
+  /** What the body of the answer may have at most, in bytes, expanded if it came compressed; 1 MiB if left out. */
+  bodyLimit?: number;
+  /** The body of the answer does not matter: 64 KiB of it are read at most, and none is given out. */
+  dropsBody?: true;
   signal?: AbortSignal;
 }
 
@@ -30,7 +34,7 @@ export interface HttpResponse {
   status: number;
   /** Header names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
-  /** The whole body as text: a body that was cut short or is larger than 1 MiB is a TransportError. */
+  /** The whole body as text: a body that was cut short or is larger than its limit is a TransportError. */
   body: string;
 }
 

@@ -59,22 +59,31 @@ export function afterRequest(socket: Socket, answer: (head: string) => void): vo
   });
 }
 
-/** A real CONNECT proxy that leads every name to this machine, and writes down what it was asked for. */
+/**
+ * A real CONNECT proxy that leads every name to this machine, and writes down what it was asked for.
+ * @param onConnect may lead to another port than the one that was asked for
+ */
 export async function proxy(
-  onConnect: (socket: Socket, target: string) => "go on" | "stop" = () => "go on",
+  onConnect: (socket: Socket, target: string) => "go on" | "stop" | number = () => "go on",
+  tls = false,
 ): Promise<Running & { asked: string[] }> {
   const asked: string[] = [];
-  const server = createHttpServer((request, response) => {
+  const refuse: RequestListener = (request, response) => {
     asked.push(`${request.method} ${request.url}`);
     response.writeHead(405).end();
-  });
+  };
+  const server = tls
+    ? createHttpsServer({ key: TEST_PEM, cert: TEST_PEM }, refuse)
+    : createHttpServer(refuse);
   server.on("connect", (request, socket: Socket) => {
     const target = request.url ?? "";
     asked.push(`CONNECT ${target} ${request.headers["proxy-authorization"] ?? ""}`.trim());
     // Node's HTTP servers leave a connection open that the other side has closed.
     socket.on("end", () => socket.end());
-    if (onConnect(socket, target) === "stop") return;
-    const upstream = connect(Number(target.split(":").at(-1)), "127.0.0.1", () => {
+    const decision = onConnect(socket, target);
+    if (decision === "stop") return;
+    const port = decision === "go on" ? Number(target.split(":").at(-1)) : decision;
+    const upstream = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.pipe(socket).pipe(upstream);
     });

@@ -31,8 +31,9 @@ const POST = { method: "POST", body: '{"a":1}' } as const;
 
 /** The 10 s of connecting in a fraction of them. */
 function shortenConnecting(ms: number): void {
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, "timeout").mockImplementation((limit) => timeout(limit === 10_000 ? ms : limit));
+  const real = setTimeout;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, limit: number) =>
+    real(work, limit === 10_000 ? ms : limit)) as typeof setTimeout);
 }
 
 const echo = () =>
@@ -92,11 +93,49 @@ describe("Through a proxy of the environment", () => {
     },
   );
 
-  test("but not where the proxy is no URL with a host", async () => {
-    vi.stubEnv("http_proxy", "proxy.vps.test:3128");
-    const error = await failure(url(1), POST);
+  test.each(["proxy.vps.test:3128", "http://[bad", "socks5://127.0.0.1:1080", "http://us%er@127.0.0.1:3128"])(
+    "but a variable that is no URL of a proxy (%s) is an error that names it: nobody is asked directly",
+    async (value) => {
+      await using server = await echo();
+      await using between = await proxy(() => server.port);
+      vi.stubEnv("http_proxy", value);
+      vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${between.port}`);
+      const error = await failure(url(server.port), POST);
+      expect(error.maybeSent).toBe(false);
+      expect(error.message).toMatch(/^http_proxy: .* no http:\/\/ or https:\/\/ URL/);
+      expect(error.message).not.toContain(value);
+      expect(server.sockets).toHaveLength(0);
+    },
+  );
+
+  test("an https proxy is spoken to with TLS, and its certificate is checked", async () => {
+    await using server = await echo();
+    await using between = await proxy(() => "go on", true);
+    vi.stubEnv("http_proxy", `https://localhost:${between.port}`);
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const error = await failure(url(server.port), POST);
     expect(error.maybeSent).toBe(false);
-    expect(error.message).toMatch(/ENOTFOUND|EAI_AGAIN/);
+    expect(error.message).toContain(
+      `the proxy localhost:${between.port} (http_proxy) opened no tunnel: self-signed certificate`,
+    );
+    setDefaultCACertificates([...bundled, TEST_PEM]);
+    expect((await send(url(server.port), POST)).body).toBe('{"a":1}');
+    expect(between.asked).toEqual([`CONNECT api.vps.test:${server.port}`]);
+  });
+
+  test("the usual port is named to the proxy, but not to the server", async () => {
+    setDefaultCACertificates([...bundled, TEST_PEM]);
+    const hosts: unknown[] = [];
+    await using server = await https((request, response) => {
+      hosts.push(request.headers.host);
+      response.end("{}");
+    });
+    await using between = await proxy(() => server.port);
+    vi.stubEnv("https_proxy", `http://127.0.0.1:${between.port}`);
+    await send("https://api.vps.test/");
+    await send("https://api.vps.test:444/");
+    expect(between.asked).toEqual(["CONNECT api.vps.test:443", "CONNECT api.vps.test:444"]);
+    expect(hosts).toEqual(["api.vps.test", "api.vps.test:444"]);
   });
 
   test("but not to this machine itself", async () => {
@@ -109,17 +148,31 @@ describe("Through a proxy of the environment", () => {
 });
 
 describe("A proxy that opens no tunnel: provably never sent", () => {
-  test("for it refuses", async () => {
+  test.each([
+    ["407 Proxy Authentication Required", "it answered 407 Proxy Authentication Required"],
+    ["403 No", "it answered 403 Forbidden"],
+    ["502 Bad Gateway", "it answered 502 Bad Gateway"],
+    ["302 Found", "it answered 302 Found"],
+    ["101 Switching Protocols", "it answered 101 Switching Protocols"],
+    ["299 Odd", undefined],
+    ["300 Odd", "it answered 300 Multiple Choices"],
+    ["299 Odd\r\n\r\nearly", "it spoke before it was spoken to"],
+  ])("for it answers %j: it is named, without its password", async (status, why) => {
     await using server = await echo();
     await using between = await proxy((socket) => {
-      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+      socket.write(`HTTP/1.1 ${status}\r\n\r\n`);
+      if (why === undefined) socket.destroySoon();
       return "stop";
     });
-    vi.stubEnv("http_proxy", `http://127.0.0.1:${between.port}`);
+    vi.stubEnv("http_proxy", `http://user:secret@127.0.0.1:${between.port}`);
     const error = await failure(url(server.port), POST);
-    expect(error.maybeSent).toBe(false);
-    expect(error.message).toContain("407");
+    // A tunnel that was opened and then lost is another matter.
+    expect(error.maybeSent).toBe(why === undefined);
+    const blame = `the proxy 127.0.0.1:${between.port} (http_proxy) opened no tunnel: `;
+    if (why === undefined) expect(error.message).not.toContain("proxy");
+    else expect(error.message).toBe(blame + why);
     expect(server.sockets).toHaveLength(0);
+    await eventually(() => between.open() === 0);
   });
 
   test("for it is not there", async () => {
@@ -158,7 +211,10 @@ describe("A proxy that opens no tunnel: provably never sent", () => {
     });
     vi.stubEnv("http_proxy", `http://127.0.0.1:${between.port}`);
     const error = await failure(url(1), { ...POST, timeoutMs: 60_000 });
-    expect(error).toMatchObject({ maybeSent: false, message: "no connection within 10 s" });
+    expect(error).toMatchObject({
+      maybeSent: false,
+      message: `the proxy 127.0.0.1:${between.port} (http_proxy) opened no tunnel: no connection within 10 s`,
+    });
     await eventually(() => between.open() === 0);
   });
 
@@ -191,8 +247,13 @@ describe("A tunnel that was opened", () => {
     });
     await using between = await proxy();
     vi.stubEnv("https_proxy", `http://127.0.0.1:${between.port}`);
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
     const error = await failure(url(server.port, "https"), POST);
-    expect(error.message).toMatch(/self-signed certificate/);
+    // The proxy did what it was asked to.
+    expect(error).toMatchObject({
+      maybeSent: false,
+      message: expect.stringMatching(/^self-signed certificate/),
+    });
     expect(requests).toBe(0);
     await eventually(() => between.open() === 0);
   });

@@ -1,10 +1,13 @@
 import { createServer } from "node:https";
 import { createSecureContext, getCACertificates, setDefaultCACertificates } from "node:tls";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { failure, http, https, listen, raw, send, TEST_PEM } from "../../testing/wire-support.ts";
 
 const bundled = getCACertificates("default");
-afterEach(() => setDefaultCACertificates(bundled));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  setDefaultCACertificates(bundled);
+});
 
 /** As NODE_EXTRA_CA_CERTS does. */
 function trustTestCertificate(): void {
@@ -23,6 +26,15 @@ describe("A certificate", () => {
     expect(error.message).toMatch(/self-signed certificate/);
     expect(server.sockets).not.toHaveLength(0);
     expect(requests).toBe(0);
+  });
+
+  test("is checked whatever NODE_TLS_REJECT_UNAUTHORIZED says", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    await using server = await https((_, response) => response.end("{}"));
+    expect(await failure(`https://localhost:${server.port}/`)).toMatchObject({
+      maybeSent: false,
+      message: expect.stringMatching(/^self-signed certificate/),
+    });
   });
 
   test("of another name: provably never sent", async () => {

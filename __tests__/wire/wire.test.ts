@@ -367,7 +367,7 @@ describe("Connecting", () => {
         socket.end(OK);
       }),
     );
-    expect((await send(`http://127.0.0.1:${server.port}/`)).body).toBe("{}");
+    expect((await send(`http://127.0.0.1:${server.port}/`, { timeoutMs: 60_000 })).body).toBe("{}");
     expect(vi.getTimerCount()).toBe(0);
   });
 });

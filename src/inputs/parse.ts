@@ -1,3 +1,4 @@
+import { ProxyVariableError, proxyFor } from "./proxy.ts";
 import {
   type Access,
   type CreateInputs,
@@ -18,6 +19,7 @@ import {
   type Waiting,
 } from "./rules.ts";
 import {
+  DEFAULT_API_URL,
   type Faults,
   readApiUrl,
   readBoolean,
@@ -31,7 +33,6 @@ import {
 const MINUTE_MS = 60_000;
 /** What is shorter stands in other inputs by chance. */
 const SHORTEST_TOKEN = 12;
-const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 
 /** The inputs are at fault; the message holds every fault. */
 export class InputError extends Error {
@@ -70,19 +71,25 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
 
 /** Who is spoken to where: what the post step needs as well. */
 export function readAccess(faults: Faults, raw: RawInputs, env: Environment): Access {
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-    faults.push(
-      "NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.",
-    );
-  }
   const [input, url] = [
     ["api-url", raw("api-url").trim()] as const,
     ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""] as const,
   ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
-  return {
-    token: readToken(faults, tokenSource(raw, env).text),
-    apiUrl: readApiUrl(faults, input, url),
-  };
+  const token = readToken(faults, tokenSource(raw, env).text);
+  const apiUrl = readApiUrl(faults, input, url);
+  checkProxy(faults, apiUrl, env);
+  return { token, apiUrl };
+}
+
+/** A proxy variable that is no URL must not mean a direct connection. */
+function checkProxy(faults: Faults, apiUrl: string, env: Environment): void {
+  if (apiUrl === "") return;
+  try {
+    proxyFor(new URL(apiUrl), env);
+  } catch (error) {
+    if (!(error instanceof ProxyVariableError)) throw error;
+    faults.push(error.message);
+  }
 }
 
 function tokenSource(raw: RawInputs, env: Environment): { name: string; text: string } {

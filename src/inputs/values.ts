@@ -5,8 +5,11 @@ import { cut, oneLine } from "../text/untrusted.ts";
 
 export type Faults = string[];
 
+export const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
+
 const SHOWN = 80;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+/** The host of a URL that leads to this machine itself. */
+export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
 export function shown(given: string): string {
   return `"${cut(oneLine(given), SHOWN)}"`;

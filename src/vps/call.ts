@@ -55,6 +55,8 @@ export interface Call<T> {
   parse(body: unknown, response: HttpResponse): T;
   /** Whether the body matters at all. */
   hasBody: boolean;
+  /** What its body may have at most, in bytes; 1 MiB if left out. */
+  bodyLimit?: number;
   /** Of an error's body nothing but its `detail` is shown: it is about a server, and may hold a password. */
   detailOnly?: boolean;
 }
@@ -104,6 +106,7 @@ async function attempt<T>(
       url: call.url,
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(call.body === undefined ? {} : { body: call.body }),
+      ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
       timeoutMs: Math.max(1, Math.min(limit, left)),
       signal,
     });

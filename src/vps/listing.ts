@@ -6,6 +6,8 @@ import { withRetries } from "./retry.ts";
 
 const READ_ATTEMPTS = 5;
 const MOST_PAGES = 1_000;
+/** A hundred entries with long texts are more than other answers may have, in bytes. */
+const PAGE_LIMIT = 16 * 1024 * 1024;
 
 /** All pages of a list, as they were at one time. */
 export interface Listing<T> {
@@ -117,6 +119,7 @@ async function readPage<T>(
       again: (error) => error.passing,
       succeeded: (status) => status === 200,
       hasBody: true,
+      bodyLimit: PAGE_LIMIT,
       parse: (body: unknown, { headers }: HttpResponse) => {
         const { results, count, next } = parsePage(body);
         const items = results.map((result, index) => parseItem(result, `results[${index}]`));

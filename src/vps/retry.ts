@@ -60,13 +60,18 @@ export async function pauseAloud(
   } while (rest > 0);
 }
 
+/** Of C's asctime, the third form of dates that HTTP allows (RFC 9110, 5.6.7). It has no zone: all are of GMT. */
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
+
 /**
- * `Retry-After` in ms: seconds, or a date held against the answer's own `Date`. Garbage is undefined.
+ * `Retry-After` in ms: seconds, of which some send fractions, or a date held against the answer's own `Date`. Garbage
+ * is undefined.
  */
 export function parseRetryAfter(header: string | undefined, date: string | undefined): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\s*\d{1,9}\s*$/u.test(header)) return Number(header) * 1000;
+  if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header)) return Number(header) * 1000;
   // Date.parse makes a date of nearly anything with a number in it; an HTTP date ends so.
-  const wait = header.endsWith("GMT") ? Date.parse(header) - Date.parse(date ?? "") : Number.NaN;
+  const text = ASCTIME.test(header) ? `${header} GMT` : header;
+  const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

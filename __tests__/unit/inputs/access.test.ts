@@ -132,9 +132,29 @@ describe("The API's address", () => {
   });
 });
 
-test("an environment that switches TLS off is refused", () => {
-  expect(faultsOf(LIST, { NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toEqual([
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read the token: remove it from the environment.",
-  ]);
-  expect(faultsOf(LIST, { NODE_TLS_REJECT_UNAUTHORIZED: "1" })).toEqual([]);
+test("an environment that switches certificate checks off is no fault: they are made all the same", () => {
+  expect(faultsOf(LIST, { NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toEqual([]);
+});
+
+describe("A proxy variable of the environment", () => {
+  test.each(["https_proxy", "HTTPS_PROXY"])(
+    "that is no URL is a fault that names %s, not its value",
+    (name) => {
+      const faults = faultsOf(LIST, { [name]: "user:secret@proxy.example:3128" });
+      expect(faults).toEqual([expect.stringMatching(`^${name}: .* no http:// or https:// URL.*`)]);
+      expect(faults.join()).not.toContain("secret");
+    },
+  );
+
+  test("is of no interest where api-url is at fault, is not led through it, or is this machine itself", () => {
+    const env = { https_proxy: "nonsense" };
+    expect(faultsOf({ ...LIST, "api-url": "ftp://x" }, env)).toEqual([expect.stringMatching(/^api-url: /)]);
+    expect(faultsOf(LIST, { http_proxy: "nonsense" })).toEqual([]);
+    expect(faultsOf(LIST, { ...env, no_proxy: "admin.vps.org" })).toEqual([]);
+    expect(faultsOf({ ...LIST, "api-url": "https://localhost/api" }, env)).toEqual([]);
+  });
+
+  test("that is a URL is none", () => {
+    expect(faultsOf(LIST, { https_proxy: "http://user:p%40ss@proxy.example:3128" })).toEqual([]);
+  });
 });

@@ -27,6 +27,11 @@ async function list(...answers: Parameters<typeof answering>) {
 }
 
 describe("A list", () => {
+  test("may have 16 MiB a page", async () => {
+    const { asked } = await list(page([1]));
+    expect(asked).toMatchObject([{ bodyLimit: 16 * 1024 * 1024 }]);
+  });
+
   test.each([
     ["a bare list", json([item(1), item(2)])],
     ["one page without links", page([1, 2])],
