@@ -1,6 +1,6 @@
 """Runs the vendor's own client (vps-mcp on PyPI) against the simulator and checks what its tools say.
 
-    python3 -m venv /tmp/vps-mcp && /tmp/vps-mcp/bin/pip install vps-mcp==0.1.0 'mcp<2'
+    python3 -m venv /tmp/vps-mcp && /tmp/vps-mcp/bin/pip install --require-hashes --only-binary :all: -r .ci/vendor-client.txt
     /tmp/vps-mcp/bin/python scripts/vendor-client.py
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 try:
     from vps_mcp import server as client
 except ImportError:
-    sys.exit("NOT RUN: the vendor's client is not installed (pip install vps-mcp==0.1.0 'mcp<2')")
+    sys.exit("NOT RUN: the vendor's client is not installed (pip install --require-hashes --only-binary :all: -r .ci/vendor-client.txt)")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 export const ROOT = join(import.meta.dirname, "..");
-/** How the documents call this action; users put its name and release there. */
-export const PLACEHOLDER = "OWNER/vps-snapshot-action@v1";
 
 export function read(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
+
+/** The repository in which this action is published, as package.json names it. */
+export const REPOSITORY: string = JSON.parse(read("package.json")).repository.replace(/^github:/u, "");
+/** How the documents call this action; users put its name and release there. */
+export const PLACEHOLDER = `${REPOSITORY}@v1`;
 
 export function filesIn(folder: string, ending: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

@@ -1,14 +1,14 @@
 /** GitHub's own language service, the one behind its editor extension, reads every workflow that users copy. */
 import { registerLogger, validate } from "@actions/languageservice";
 import { afterEach, describe, expect, test } from "vitest";
-import { fences, filesIn, read } from "../../testing/documents.ts";
+import { fences, filesIn, REPOSITORY, read } from "../../testing/documents.ts";
 import { action } from "../../testing/runner-files.ts";
 
 type Document = Parameters<typeof validate>[0];
 
 const CHECKOUT = { "persist-credentials": { description: "" }, "fetch-depth": { description: "" } };
 const KNOWN: Record<string, { name: string; description: string; inputs: object }> = {
-  "OWNER/vps-snapshot-action": { name: "", description: "", inputs: action.inputs },
+  [REPOSITORY]: { name: "", description: "", inputs: action.inputs },
   "actions/checkout": { name: "", description: "", inputs: CHECKOUT },
 };
 
@@ -69,7 +69,7 @@ describe("a planted fault is found", () => {
     ["secrets.VPS_API_TOKEN", "secret.VPS_API_TOKEN", "Unrecognized named-value: 'secret'"],
     ["timeout-minutes: 15", "timeout-minute: 15", "Unexpected value 'timeout-minute'"],
     ["needs: deploy\n", "needs: deployment\n", "depends on unknown job 'deployment'"],
-    ["OWNER/vps-snapshot-action", "OWNER/vps-snapshots-action", "Unable to resolve action"],
+    [REPOSITORY, `${REPOSITORY}s`, "Unable to resolve action"],
     ["steps.deploy.outcome", "steps.deployment.outcome", "Context access might be invalid: deployment"],
     ["|| 'keep' }}", "|| 'keep }}", "The expression is not closed"],
   ])("%j in place of %j", async (good, bad, message) => {

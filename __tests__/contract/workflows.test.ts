@@ -68,7 +68,7 @@ describe.each(WORKFLOWS)("%s", (path) => {
 
 test("new releases of what the project depends on wait a week", () => {
   const { updates } = parse(read(".github/dependabot.yml")) as { updates: Mapping[] };
-  expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);
+  expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions", "pip"]);
   for (const { cooldown } of updates) expect(cooldown).toEqual({ "default-days": 7 });
 });
 
