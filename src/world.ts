@@ -3,6 +3,8 @@
  * comes through here, so that whole runs can be played in process under a virtual clock.
  */
 
+import type { HealthAnswer } from "./domain/judge-health.ts";
+
 /** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
 export interface Clock {
   /** Milliseconds since an arbitrary moment; never goes back. */
@@ -55,6 +57,16 @@ export class TransportError extends Error {
     this.maybeSent = maybeSent;
   }
 }
+
+/**
+ * One look at a server's health URL, 10 s long at most: no redirect is followed, no body read. The API's token cannot
+ * get there, since nothing but the URL can be given.
+ * @throws the signal's reason if it is aborted; whatever else happens is an answer
+ */
+export type Probe = (
+  url: string,
+  options?: { timeoutMs?: number; signal?: AbortSignal },
+) => Promise<HealthAnswer>;
 
 /** The runner: what the user sees, and what later steps and the post step get. */
 export interface Host {

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { createProbe } from "../../../src/vps/probe.ts";
+import { TransportError } from "../../../src/world.ts";
+import { answering, rejection } from "../../../testing/unit-support.ts";
+
+const URL_OF_SITE = "https://shop.example:8443/health?key=secret";
+
+describe("A look at a health URL", () => {
+  test("is a plain request of 10 s that carries nothing of anybody", async () => {
+    const transport = answering({ status: 200 });
+    expect(await createProbe(transport)(URL_OF_SITE)).toEqual({ status: 200 });
+    expect(transport.asked).toEqual([
+      { method: "GET", url: URL_OF_SITE, headers: { accept: "*/*" }, timeoutMs: 10_000, dropsBody: true },
+    ]);
+  });
+
+  test("may have less time, never more, and ends with the run", async () => {
+    const transport = answering({}, {}, new Error("told to end"));
+    const probe = createProbe(transport);
+    const { signal } = new AbortController();
+    await probe(URL_OF_SITE, { timeoutMs: 3_000, signal });
+    await probe(URL_OF_SITE, { timeoutMs: 60_000 });
+    expect(transport.asked).toMatchObject([{ timeoutMs: 3_000, signal }, { timeoutMs: 10_000 }]);
+    expect(await rejection(probe(URL_OF_SITE))).toMatchObject({ message: "told to end" });
+  });
+
+  test.each([
+    [302, "/login?next=secret", "https://shop.example:8443/login"],
+    [301, "https://user:secret@other.example/a#b", "https://other.example/a"],
+    [399, "//other.example", "https://other.example/"],
+    [308, "http://[bad", undefined],
+    [307, undefined, undefined],
+    [200, "/login", undefined],
+    [400, "/login", undefined],
+  ])("says of %d where it points, as far as it may be shown (%s)", async (status, header, location) => {
+    const headers = header === undefined ? {} : { location: header };
+    const answer = await createProbe(answering({ status, headers }))(URL_OF_SITE);
+    expect(answer).toEqual(location === undefined ? { status } : { status, location });
+  });
+
+  test("that gets no answer says why", async () => {
+    const transport = answering(new TransportError("connect ECONNREFUSED 127.0.0.1:80", false));
+    expect(await createProbe(transport)(URL_OF_SITE)).toEqual({
+      failure: "connect ECONNREFUSED 127.0.0.1:80",
+    });
+  });
+});
