@@ -1,41 +1,7 @@
-import { authenticate, type Need, permits, type Token } from "./accounts.ts";
+import { authenticate, type Need, permits } from "./accounts.ts";
+import { type ApiRequest, type ApiResponse, forbidden, respond, type View } from "./call.ts";
 import { HANDLERS, type Handler } from "./handlers.ts";
-import { BASE_PATH, type World } from "./world.ts";
-
-export interface ApiRequest {
-  /** The world's number for it. */
-  number: number;
-  method: string;
-  /** Absolute: the links of a listing are made from it. */
-  url: string;
-  /** Header names in lower case. */
-  headers: Readonly<Record<string, string | undefined>>;
-  body?: string | undefined;
-}
-
-export interface ApiResponse {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** What a handler answers; no body at all is an empty one. */
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
-
-export interface Call {
-  world: World;
-  request: ApiRequest;
-  url: URL;
-  /** The id in the path; empty if there is none. */
-  id: string;
-  token: Token;
-  /** The reads show the world as it was at these moments. */
-  snapshotsAt: number;
-  serversAt: number;
-}
+import { BASE_PATH, type World } from "./model.ts";
 
 interface Route {
   path: RegExp;
@@ -62,8 +28,8 @@ const ROUTES: readonly Route[] = [
   { path: /^\/account\/me\/$/, methods: { GET: ["none", HANDLERS.account] } },
 ];
 
-/** Answers one request and does what it asks for; with `lagMs`, reads see the world as it was then. */
-export function handle(world: World, request: ApiRequest, lagMs?: number): ApiResponse {
+/** Answers one request and does what it asks for. */
+export function handle(world: World, request: ApiRequest, { lagMs, shift }: View = {}): ApiResponse {
   const now = world.now();
   const url = new URL(request.url);
   const found = findRoute(url);
@@ -81,15 +47,12 @@ export function handle(world: World, request: ApiRequest, lagMs?: number): ApiRe
 
   const asOf = (lag: number) => Math.max(world.begun, now - (lagMs ?? lag));
   const { snapshotLagMs, serverLagMs } = world.habits;
-  const times = { snapshotsAt: asOf(snapshotLagMs), serversAt: asOf(serverLagMs) };
-  return respond(world, handler({ world, request, url, id, token, ...times }));
-}
-
-export function forbidden(world: World): ApiResponse {
-  return respond(world, {
-    status: 403,
-    body: { detail: "You do not have permission to perform this action." },
-  });
+  const view = {
+    shift: shift ?? (0 as const),
+    snapshotsAt: asOf(snapshotLagMs),
+    serversAt: asOf(serverLagMs),
+  };
+  return respond(world, handler({ world, request, url, id, token, ...view }));
 }
 
 function notAllowed(world: World, { method }: ApiRequest, { methods }: Route): ApiResponse {
@@ -115,14 +78,4 @@ function missing(world: World, request: ApiRequest, url: URL): ApiResponse {
     return respond(world, { status: 301 }, { location: slashed.pathname + slashed.search });
   }
   return respond(world, { status: 404, body: { detail: "Not found." } });
-}
-
-export function respond(world: World, answer: Answer, headers: Record<string, string> = {}): ApiResponse {
-  const date = world.wallTime(world.now()).toUTCString();
-  if (answer.body === undefined) return { status: answer.status, headers: { date, ...headers }, body: "" };
-  return {
-    status: answer.status,
-    headers: { date, "content-type": "application/json", ...headers },
-    body: JSON.stringify(answer.body),
-  };
 }

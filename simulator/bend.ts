@@ -1,28 +1,52 @@
 /** How faults bend answers. */
 
-import { type ApiResponse, respond } from "./api.ts";
+import { type ApiResponse, respond } from "./call.ts";
+import type { World } from "./model.ts";
 import type { Json } from "./present.ts";
-import type { World } from "./world.ts";
 
 const ELSEWHERE = "https://elsewhere.example";
 
-export function failure(world: World, status: number): ApiResponse {
+export function failure(world: World, status: number, retryAfter?: string): ApiResponse {
+  const headers = retryAfterHeader(world, retryAfter);
   // A gateway answers with a page of its own, the application with JSON.
-  if (status === 502 || status === 504) return webPage(world, status);
-  return respond(world, { status, body: { detail: "A server error occurred." } });
+  if (status === 502 || status === 504) return webPage(world, status, headers);
+  return respond(world, { status, body: { detail: "A server error occurred." } }, headers);
 }
 
 export function throttled(world: World, retryAfter: string | undefined): ApiResponse {
-  const inHalfAMinute = () => world.wallTime(world.now() + 30_000).toUTCString();
-  const header = retryAfter === "date" ? inHalfAMinute() : retryAfter;
-  const headers = header === undefined ? {} : { "retry-after": header };
-  return respond(world, { status: 429, body: { detail: "Request was throttled." } }, headers);
+  const answer = { status: 429, body: { detail: "Request was throttled." } };
+  return respond(world, answer, retryAfterHeader(world, retryAfter));
 }
 
-export function webPage(world: World, status: number): ApiResponse {
-  const { headers } = respond(world, { status });
-  const body = "<!doctype html><html><head><title>VPS.org</title></head><body>Please wait.</body></html>";
-  return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body };
+/** `date` is half a minute from now, `date+3600` an hour; anything else is sent as it is. */
+function retryAfterHeader(world: World, text: string | undefined): Record<string, string> {
+  if (text === undefined) return {};
+  const date = /^date(?:\+(?<seconds>\d+))?$/.exec(text);
+  if (date === null) return { "retry-after": text };
+  const ms = 1000 * Number(date.groups?.seconds ?? 30);
+  return { "retry-after": world.wallTime(world.now() + ms).toUTCString() };
+}
+
+const PAGE = "<!doctype html><html><head><title>VPS.org</title></head><body>Please wait.</body></html>";
+const CHALLENGE = `<!doctype html><html><head><title>Just a moment...</title></head>
+<body>Checking your browser before accessing admin.vps.org.<noscript>Enable JavaScript</noscript></body></html>`;
+
+export function webPage(world: World, status: number, headers: Record<string, string> = {}): ApiResponse {
+  return respond(world, { status, page: PAGE }, headers);
+}
+
+export function challenge(world: World, status: number): ApiResponse {
+  return respond(world, { status, page: CHALLENGE }, { server: "firewall" });
+}
+
+export function busy(world: World, status: number): ApiResponse {
+  return respond(world, { status, body: { detail: "Another operation is in progress on this server." } });
+}
+
+/** Every page of a listing counts one more than the one before. */
+export function countDrifts(response: ApiResponse, url: string): ApiResponse {
+  const page = Number(new URL(url).searchParams.get("page") ?? 1);
+  return mapList(response, (_results, count) => ({ count: count + page - 1 }));
 }
 
 export function redirected(world: World, url: string): ApiResponse {

@@ -1,11 +1,11 @@
-import { type ApiRequest, type ApiResponse, respond } from "./api.ts";
+import { type ApiRequest, type ApiResponse, respond } from "./call.ts";
 import type { RestoreFate, SnapshotFate } from "./fates.ts";
 import { type Fault, type FaultSource, firstOf, type ScriptedFaults, scriptedFaults } from "./faults.ts";
 import { faultCounts } from "./history.ts";
+import type { World } from "./model.ts";
 import { presentServer, presentSnapshot } from "./present.ts";
 import { changeState, type ServerState, serverOf } from "./servers.ts";
 import { addSnapshot, type NewSnapshot, snapshotsAt } from "./snapshots.ts";
-import type { World } from "./world.ts";
 
 export const CONTROL_PATH = "/_simulator/";
 

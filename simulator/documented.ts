@@ -1,7 +1,7 @@
 import { snapshotId } from "./ids.ts";
+import type { World } from "./model.ts";
 import { addServer } from "./servers.ts";
 import { addSnapshot } from "./snapshots.ts";
-import type { World } from "./world.ts";
 
 /** The server and the snapshots of the API's documentation, and two more servers. */
 export function documentedWorld(world: World): void {

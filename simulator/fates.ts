@@ -21,6 +21,12 @@ export interface RestorePlan {
   ends: string;
   /** For how long the status from before is still shown. */
   oldForMs: number;
+  /** So long after it was accepted it begins: until then the server is as it was, and another one is refused. */
+  beginsAfterMs: number;
+  /** While it goes on: the server is in no listing and answers 404, or answers 404 and is still listed. */
+  hides: "no" | "unlisted" | "404";
+  /** `server.status` in the answer that accepts it, if not the one that the API always gives. */
+  answers?: string;
 }
 
 const SNAPSHOT_FATES = [
@@ -31,7 +37,13 @@ const SNAPSHOT_FATES = [
 ] as const;
 export type SnapshotFateKind = (typeof SNAPSHOT_FATES)[number];
 
-const WELL: RestorePlan = { shows: "restoring", ends: "active", oldForMs: 0 };
+const WELL: RestorePlan = {
+  shows: "restoring",
+  ends: "active",
+  oldForMs: 0,
+  beginsAfterMs: 0,
+  hides: "no",
+};
 const RESTORE_FATES = {
   "restore-ends-stopped": { ...WELL, ends: "stopped" },
   "restore-ends-error": { ...WELL, ends: "error" },
@@ -42,11 +54,25 @@ const RESTORE_FATES = {
   "restore-odd-word": { ...WELL, shows: "rebuilding" },
   "restore-never-ends": { ...WELL, ends: "never" },
   "restore-ignored": { ...WELL, ends: "nothing" },
+  "restore-queued": { ...WELL, beginsAfterMs: 180_000 },
+  "restore-unlisted": { ...WELL, hides: "unlisted" },
+  "restore-not-found": { ...WELL, hides: "404" },
+  "restore-says-queued": { ...WELL, answers: "queued" },
+  "restore-says-active": { ...WELL, answers: "active" },
+  "restore-queued-unlisted-stopped": {
+    ...WELL,
+    beginsAfterMs: 120_000,
+    hides: "unlisted",
+    ends: "stopped",
+    answers: "active",
+  },
 } satisfies Record<string, RestorePlan>;
 export type RestoreFateKind = keyof typeof RESTORE_FATES;
 
 export type FateKind = SnapshotFateKind | RestoreFateKind;
 export const FATE_KINDS = [...SNAPSHOT_FATES, ...Object.keys(RESTORE_FATES)] as FateKind[];
+/** What is drawn where no kinds are given. A kind more would change what every seed brings. */
+export const USUAL_FATES: readonly FateKind[] = FATE_KINDS.slice(0, FATE_KINDS.indexOf("restore-queued"));
 
 /** Asked once for each snapshot and restore, by the server's id; undefined lets it go well. */
 export interface Fates {
@@ -59,13 +85,14 @@ export function restorePlan(fate: RestoreFate | undefined): RestorePlan {
 }
 
 const OLD_FOR: Range = [5_000, 90_000];
+const QUEUED_FOR: Range = [30_000, 600_000];
 const FAILED_WORDS = ["failed", "error", "errored", "cancelled", "canceled"];
 const ODD_WORDS = ["queued", "quiescing", "finalizing"];
 
 /** Fates drawn by seed: at `rate`, one of those `kinds` that fit. */
 export function randomFates(options: { seed: number; rate: number; kinds?: readonly FateKind[] }): Fates {
   const random = seeded(options.seed, "fates");
-  const kinds = options.kinds ?? FATE_KINDS;
+  const kinds = options.kinds ?? USUAL_FATES;
   const ofSnapshots = kinds.filter((kind) => kind.startsWith("snapshot-")) as SnapshotFateKind[];
   const ofRestores = kinds.filter((kind) => kind.startsWith("restore-")) as RestoreFateKind[];
   return {
@@ -77,7 +104,8 @@ export function randomFates(options: { seed: number; rate: number; kinds?: reado
     restore() {
       if (ofRestores.length === 0 || random() >= options.rate) return undefined;
       const kind = pick(random, ofRestores);
-      return kind === "restore-shows-old-first" ? { kind, oldForMs: between(random, OLD_FOR) } : { kind };
+      if (kind === "restore-shows-old-first") return { kind, oldForMs: between(random, OLD_FOR) };
+      return kind === "restore-queued" ? { kind, beginsAfterMs: between(random, QUEUED_FOR) } : { kind };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SnapshotId } from "./history.ts";
-import type { World } from "./world.ts";
+import type { World } from "./model.ts";
 
 /** The id that the API gives to the snapshot with this number. */
 export function snapshotId(world: World, number: number): SnapshotId {

@@ -1,6 +1,5 @@
+import type { Server, World } from "./model.ts";
 import { serverId } from "./present.ts";
-import type { Server } from "./servers.ts";
-import type { World } from "./world.ts";
 
 /** Messages by field, as Django REST framework words them. */
 export type FieldErrors = Record<string, string[]>;

@@ -3,7 +3,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import type { HttpRequest, HttpResponse, Transport } from "../src/world.ts";
-import { BASE_PATH } from "./world.ts";
+import { BASE_PATH } from "./model.ts";
 
 interface Parameter {
   name: string;

@@ -1,7 +1,7 @@
 import { uuidOf } from "./ids.ts";
-import { type Server, shownAt } from "./servers.ts";
-import { type Snapshot, stateAt } from "./snapshots.ts";
-import type { World } from "./world.ts";
+import type { Server, Snapshot, World } from "./model.ts";
+import { shownAt } from "./servers.ts";
+import { stateAt } from "./snapshots.ts";
 
 /** The JSON of the API's answers. */
 export type Json = Record<string, unknown>;
@@ -15,6 +15,17 @@ export function serverName(world: World, server: Server): Json {
   return { id: serverId(world, server), name: server.name };
 }
 
+/** A moment with its time zone, or in an API that leaves it out without one. */
+export function moment(world: World, iso: string): string {
+  return world.habits.zones ? iso : iso.replace(/Z$/, "");
+}
+
+/** What is gone and still shown is at first being deleted. */
+function statusAt(world: World, snapshot: Snapshot, at: number): string | undefined {
+  if (at < snapshot.goneAt) return stateAt(snapshot, at)?.status;
+  return at - snapshot.goneAt < world.habits.deletedShownMs / 2 ? "deleting" : "deleted";
+}
+
 export function presentSnapshot(world: World, snapshot: Snapshot, at: number): Json {
   const server = world.servers.get(snapshot.server);
   const state = stateAt(snapshot, at);
@@ -22,9 +33,9 @@ export function presentSnapshot(world: World, snapshot: Snapshot, at: number): J
     id: snapshot.id,
     server: server === undefined ? null : serverName(world, server),
     name: snapshot.name,
-    status: state?.status,
+    status: statusAt(world, snapshot, at),
     size_mb: state?.sizeMb ?? null,
-    created_at: snapshot.createdAt,
+    created_at: moment(world, snapshot.createdAt),
     description: snapshot.description,
   };
 }
@@ -44,8 +55,8 @@ export function presentServer(world: World, server: Server, at: number, alone: b
     location: server.location,
     plan: { id: 1, name: "Standard VPS", vcpus: 2, memory: 4096, storage: 80 },
     os: { id: 5, name: "Ubuntu 22.04 LTS" },
-    created_at: server.createdAt,
-    updated_at: updatedAt,
+    created_at: moment(world, server.createdAt),
+    updated_at: moment(world, updatedAt),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Random } from "../src/world.ts";
 
+export type { Random };
+
 /** A reproducible stream of numbers in [0, 1); streams of one seed with different labels are independent. */
 export function seeded(seed: number, label = ""): Random {
   let state = seed | 0;

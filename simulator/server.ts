@@ -5,11 +5,12 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ApiResponse } from "./api.ts";
+import { gzipSync } from "node:zlib";
 import { inflated } from "./bend.ts";
+import type { ApiResponse } from "./call.ts";
 import { CONTROL_PATH, control } from "./control.ts";
 import { exchange } from "./exchange.ts";
-import type { World } from "./world.ts";
+import type { World } from "./model.ts";
 
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
@@ -58,6 +59,8 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
     case "reset":
       request.socket.resetAndDestroy();
       return;
+    case "silent":
+      return;
     case "cut":
       cutShort(response, outcome.response);
       return;
@@ -68,7 +71,8 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
       send(response, inflated(outcome.response));
       return;
     default:
-      send(response, outcome.response);
+      if (outcome.response.status === 101) switchProtocols(request);
+      else send(response, outcome.response);
   }
 }
 
@@ -100,7 +104,15 @@ function headersOf(request: IncomingMessage): Record<string, string | undefined>
 }
 
 function send(response: ServerResponse, { status, headers, body }: ApiResponse): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+  const bytes = headers["content-encoding"] === "gzip" ? gzipSync(body) : Buffer.from(body);
+  response.writeHead(status, { ...headers, "content-length": bytes.length }).end(bytes);
+}
+
+/** To a protocol that nobody has asked for. */
+function switchProtocols(request: IncomingMessage): void {
+  request.socket.write(
+    "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+  );
 }
 
 /** Announces the whole body, sends half of it, and resets the connection once that has left. */

@@ -1,36 +1,10 @@
 import { isoSeconds, uuidOf } from "./ids.ts";
+import type { Server, Shown, World } from "./model.ts";
 import { between, type Range } from "./random.ts";
-import type { World } from "./world.ts";
+import type { Code, PowerAction, ServerState } from "./states.ts";
 
-export const POWER_ACTIONS = ["start", "stop", "restart", "hard_stop"] as const;
-export type PowerAction = (typeof POWER_ACTIONS)[number];
-
-/** Power states and `restoring`; suspended and error are only ever set from outside or by a fate. */
-export type ServerState =
-  | "active"
-  | "stopped"
-  | "starting"
-  | "stopping"
-  | "restarting"
-  | "restoring"
-  | "suspended"
-  | "error";
-
-export interface Server {
-  readonly id: number;
-  readonly uuid: string;
-  readonly name: string;
-  readonly hostname: string;
-  readonly ipAddress: string;
-  readonly location: string;
-  readonly createdAt: string;
-  /** The truth; what the API shows may differ. */
-  state: ServerState;
-  /** What the API shows, and since when; oldest first. */
-  readonly shown: { at: number; word: string; updatedAt: string }[];
-  /** Counts the changes, so that a transition notices that another has overtaken it. */
-  changes: number;
-}
+export type { Server } from "./model.ts";
+export { POWER_ACTIONS, type PowerAction, type ServerState } from "./states.ts";
 
 export interface NewServer {
   id: number;
@@ -39,6 +13,8 @@ export interface NewServer {
   ipAddress?: string;
   location?: string;
   state?: ServerState;
+  /** What runs on it; healthy if not given. */
+  code?: Code;
   uuid?: string;
 }
 
@@ -52,10 +28,14 @@ export function addServer(world: World, server: NewServer): Server {
     createdAt: "2025-01-10T14:30:00Z",
     ...server,
     state,
-    shown: [{ at: Number.NEGATIVE_INFINITY, word: state, updatedAt: "2025-01-15T09:20:00Z" }],
+    code: server.code ?? "healthy",
+    shown: [{ at: Number.NEGATIVE_INFINITY, word: state, updatedAt: "2025-01-15T09:20:00Z", hidden: "no" }],
     changes: 0,
+    changedAt: Number.NEGATIVE_INFINITY,
+    awaitsRestore: false,
   };
   world.servers.set(added.id, added);
+  world.record({ type: "server-added", server: added.id, name: added.name, state });
   return added;
 }
 
@@ -70,12 +50,19 @@ export function changeUnseen(world: World, server: Server, to: ServerState, caus
   world.record({ type: "server-state", server: server.id, from: server.state, to, cause });
   server.state = to;
   server.changes += 1;
+  server.changedAt = world.now();
 }
 
-/** From now on the API shows this word, whatever the truth is. */
-export function show(world: World, server: Server, word: string): void {
+/** From now on the API shows this word, whatever the truth is, or does not show the server at all. */
+export function show(world: World, server: Server, word: string, hidden: Shown["hidden"] = "no"): void {
   const at = world.now();
-  server.shown.push({ at, word, updatedAt: isoSeconds(world.wallTime(at)) });
+  server.shown.push({ at, word, updatedAt: isoSeconds(world.wallTime(at)), hidden });
+}
+
+/** From now on the server has this name, in all answers. */
+export function renameServer(world: World, server: Server, to: string): void {
+  world.record({ type: "server-renamed", server: server.id, from: server.name, to });
+  server.name = to;
 }
 
 /** @throws Error if the world has no such server: a mistake of the test */
@@ -86,11 +73,8 @@ export function serverOf(world: World, id: number): Server {
 }
 
 /** What the API showed at that moment. */
-export function shownAt(server: Server, at: number): { word: string; updatedAt: string } {
-  return (server.shown.findLast((one) => one.at <= at) ?? server.shown[0]) as {
-    word: string;
-    updatedAt: string;
-  };
+export function shownAt(server: Server, at: number): Shown {
+  return (server.shown.findLast((one) => one.at <= at) ?? server.shown[0]) as Shown;
 }
 
 /** `already`: nothing to do; `busy`: the server is not in a state that allows it. */

@@ -1,22 +1,13 @@
-import { restorePlan } from "./fates.ts";
+import { type RestorePlan, restorePlan } from "./fates.ts";
 import type { SnapshotId } from "./history.ts";
 import { isoSeconds } from "./ids.ts";
+import type { Server, Snapshot, World } from "./model.ts";
 import { between, type Range } from "./random.ts";
-import { changeState, changeUnseen, type Server, settleLater, show } from "./servers.ts";
-import type { World } from "./world.ts";
+import { changeState, changeUnseen, settleLater, show, shownAt } from "./servers.ts";
+import type { Code } from "./states.ts";
+import { keptText } from "./texts.ts";
 
-export const SNAPSHOT_LIMIT = 5;
-
-export interface Snapshot {
-  readonly id: SnapshotId;
-  readonly server: number;
-  readonly name: string;
-  readonly description: string;
-  readonly createdAt: string;
-  /** What it was and is; oldest first. Before the first, and after `goneAt`, it is not listed. */
-  readonly states: { at: number; status: string; sizeMb: number | null }[];
-  goneAt: number;
-}
+export type { Snapshot } from "./model.ts";
 
 export interface NewSnapshot {
   id?: SnapshotId;
@@ -26,45 +17,71 @@ export interface NewSnapshot {
   status?: string;
   sizeMb?: number | null;
   createdAt?: string;
+  /** What ran on the server when it was made; what runs there now if not given. */
+  code?: Code;
 }
 
 /** Puts a snapshot into the world that is there already: a seed, or the work of somebody else. */
 export function addSnapshot(world: World, snapshot: NewSnapshot): Snapshot {
-  const { status = "completed", sizeMb = 4096 } = snapshot;
-  return keep(world, {
-    id: snapshot.id ?? world.nextSnapshotId(),
-    server: snapshot.server,
-    name: snapshot.name,
-    description: snapshot.description ?? "",
-    createdAt: snapshot.createdAt ?? isoSeconds(world.wallTime(world.now())),
-    states: [{ at: world.now(), status, sizeMb: status === "completed" ? sizeMb : null }],
-    goneAt: Number.POSITIVE_INFINITY,
-  });
+  const { status = "completed", sizeMb = 4096, name, description = "" } = snapshot;
+  return keep(
+    world,
+    { name, description },
+    {
+      id: snapshot.id ?? world.nextSnapshotId(),
+      server: snapshot.server,
+      name,
+      description,
+      createdAt: snapshot.createdAt ?? isoSeconds(world.wallTime(world.now())),
+      code: snapshot.code ?? codeOf(world, snapshot.server),
+      listedFrom: Number.NEGATIVE_INFINITY,
+      states: [{ at: world.now(), status, sizeMb: status === "completed" ? sizeMb : null }],
+      goneAt: Number.POSITIVE_INFINITY,
+    },
+  );
 }
 
-function keep(world: World, snapshot: Snapshot, request?: number): Snapshot {
+function codeOf(world: World, server: number): Code {
+  return world.servers.get(server)?.code ?? "healthy";
+}
+
+interface Text {
+  name: string;
+  description: string;
+}
+
+function keep(world: World, sent: Text, snapshot: Snapshot, request?: number): Snapshot {
   world.snapshots.set(String(snapshot.id), snapshot);
   world.record({
     type: "snapshot-created",
     snapshot: snapshot.id,
     server: snapshot.server,
-    name: snapshot.name,
-    description: snapshot.description,
+    ...sent,
     by: request === undefined ? "seed" : "api",
     serverState: world.servers.get(snapshot.server)?.state ?? "unknown",
-    ...(request === undefined ? {} : { request }),
+    ...(request === undefined ? { status: snapshot.states[0]?.status ?? "unknown" } : { request }),
   });
   return snapshot;
 }
 
 /** Those of the world that exist at that moment, newest first. */
 export function snapshotsAt(world: World, at: number): Snapshot[] {
-  const there = [...world.snapshots.values()].filter(
-    (one) => stateAt(one, at) !== undefined && at < one.goneAt,
+  return newestFirst(world, (one) => stateAt(one, at) !== undefined && at < one.goneAt);
+}
+
+/** Those that the API lists at that moment, newest first: not yet the newest, and deleted ones still, perhaps. */
+export function listedAt(world: World, at: number): Snapshot[] {
+  const { deletedShownMs } = world.habits;
+  return newestFirst(
+    world,
+    (one) => stateAt(one, at) !== undefined && one.listedFrom <= at && at < one.goneAt + deletedShownMs,
   );
-  return there.sort((a, b) =>
-    a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : compareIds(b, a),
-  );
+}
+
+function newestFirst(world: World, is: (snapshot: Snapshot) => boolean): Snapshot[] {
+  return [...world.snapshots.values()]
+    .filter(is)
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : compareIds(b, a)));
 }
 
 function compareIds(a: Snapshot, b: Snapshot): number {
@@ -88,22 +105,26 @@ export function findSnapshot(world: World, id: string): Snapshot | undefined {
 export function createSnapshot(
   world: World,
   server: Server,
-  text: { name: string; description: string },
+  text: Text,
   request: number,
 ): Snapshot | "limit" | "busy" {
   const now = world.now();
-  if (snapshotsAt(world, now).filter((one) => one.server === server.id).length >= SNAPSHOT_LIMIT)
+  const { snapshotLimit, nameText, descriptionText, listedAfterMs } = world.habits;
+  if (snapshotsAt(world, now).filter((one) => one.server === server.id).length >= snapshotLimit)
     return "limit";
-  if (["restoring", "suspended", "error"].includes(server.state)) return "busy";
+  if (["restoring", "suspended", "error"].includes(server.state) || server.awaitsRestore) return "busy";
   const created: Snapshot = {
     id: world.nextSnapshotId(),
     server: server.id,
-    ...text,
+    name: keptText(text.name, nameText),
+    description: keptText(text.description, descriptionText),
     createdAt: isoSeconds(world.wallTime(now)),
+    code: server.code,
+    listedFrom: now + listedAfterMs,
     states: [{ at: now, status: "in_progress", sizeMb: null }],
     goneAt: Number.POSITIVE_INFINITY,
   };
-  keep(world, created, request);
+  keep(world, text, created, request);
   foretell(world, created);
   return created;
 }
@@ -145,30 +166,60 @@ export function deleteSnapshot(world: World, snapshot: Snapshot, request: number
   world.record({ type: "snapshot-deleted", snapshot: snapshot.id, server: snapshot.server, request });
 }
 
-/** Begins a restore: the server is stopped and overwritten, and comes up again. */
+/** Accepts a restore, which begins now or later: the server is stopped and overwritten, and comes up again. */
 export function restoreSnapshot(
   world: World,
   snapshot: Snapshot,
   server: Server,
   request: number,
-): "started" | "busy" | "not-completed" {
-  if (server.state !== "active" && server.state !== "stopped") return "busy";
+): RestorePlan | "busy" | "not-completed" {
+  if (!takesRestore(world, server)) return "busy";
   if (stateAt(snapshot, world.now())?.status !== "completed") return "not-completed";
   const fate = world.fates.restore?.(server.id);
   const plan = restorePlan(fate);
   const duration = fate?.durationMs ?? between(world.random, world.habits.durations.restore);
-  if (fate !== undefined) {
-    world.record({ type: "fault", kind: fate.kind, snapshot: snapshot.id, server: server.id });
+  const ids = { snapshot: snapshot.id, server: server.id };
+  if (fate !== undefined) world.record({ type: "fault", kind: fate.kind, ...ids });
+  const begins = plan.ends === "nothing" ? null : world.now() + plan.beginsAfterMs;
+  world.record({ type: "restore-accepted", ...ids, request, begins });
+  if (begins === null) return plan;
+  const begin = () => beginRestore(world, snapshot, server, { plan, duration, request });
+  if (plan.beginsAfterMs === 0) begin();
+  else {
+    server.awaitsRestore = true;
+    world.after(plan.beginsAfterMs, begin);
   }
-  if (plan.ends === "nothing") return "started";
+  return plan;
+}
 
-  world.record({ type: "restore-started", snapshot: snapshot.id, server: server.id, request });
+/** Whether the API would accept a restore of this server now. */
+export function takesRestore(world: World, server: Server): boolean {
+  if (server.awaitsRestore || (server.state !== "active" && server.state !== "stopped")) return false;
+  if (!world.habits.snapshotBlocksRestore) return true;
+  const now = world.now();
+  return !snapshotsAt(world, now).some(
+    (one) => one.server === server.id && stateAt(one, now)?.status === "in_progress",
+  );
+}
+
+function beginRestore(
+  world: World,
+  snapshot: Snapshot,
+  server: Server,
+  { plan, duration, request }: { plan: RestorePlan; duration: number; request: number },
+): void {
+  const ids = { snapshot: snapshot.id, server: server.id };
+  server.awaitsRestore = false;
+  world.record({ type: "restore-started", ...ids, request });
   changeUnseen(world, server, "restoring", "restore");
-  if (plan.shows !== "old") settleLater(world, server, plan.oldForMs, () => show(world, server, plan.shows));
-  if (plan.ends === "never") return "started";
+  if (plan.shows !== "old" || plan.hides !== "no") {
+    const word = () => (plan.shows === "old" ? shownAt(server, world.now()).word : plan.shows);
+    settleLater(world, server, plan.oldForMs, () => show(world, server, word(), plan.hides));
+  }
+  if (plan.ends === "never") return;
   settleLater(world, server, duration, () => {
+    server.code = snapshot.code;
     changeState(world, server, plan.ends as Server["state"], "restore");
-    world.record({ type: "restore-ended", snapshot: snapshot.id, server: server.id, state: plan.ends });
+    world.record({ type: "restore-ended", ...ids, state: plan.ends });
   });
-  return "started";
 }

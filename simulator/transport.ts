@@ -1,7 +1,9 @@
+import { gzipSync } from "node:zlib";
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../src/world.ts";
-import { exchange, type Outcome } from "./exchange.ts";
+import type { Outcome } from "./call.ts";
+import { exchange } from "./exchange.ts";
+import { ORIGIN, type World } from "./model.ts";
 import { between, type Range, seeded } from "./random.ts";
-import { ORIGIN, type World } from "./world.ts";
 
 export interface InProcessOptions {
   /** Of a whole exchange there and back, in simulated ms. */
@@ -34,7 +36,7 @@ export function inProcess(world: World, options: InProcessOptions = {}): Transpo
       headers: request.headers,
       body: request.body,
     });
-    await pass(arrival, outcome.end === "slow" ? Number.POSITIVE_INFINITY : latency);
+    await pass(arrival, ["slow", "silent"].includes(outcome.end) ? Number.POSITIVE_INFINITY : latency);
     return received(outcome);
   };
 }
@@ -56,7 +58,15 @@ function received(outcome: Outcome): HttpResponse {
       throw new TransportError("The answer's body was cut short", true);
     case "huge":
       throw new TransportError("The answer's body is larger than 1 MiB", true);
+    case "silent":
+      throw new TransportError("No answer", true);
     default:
-      return outcome.response;
+      return asText(outcome.response);
   }
+}
+
+/** What a client that expands nothing makes of a compressed body. */
+function asText(response: HttpResponse): HttpResponse {
+  if (response.headers["content-encoding"] !== "gzip") return response;
+  return { ...response, body: gzipSync(response.body).toString("utf8") };
 }

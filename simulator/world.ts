@@ -1,67 +1,17 @@
-import type { Random } from "../src/world.ts";
 import { DEFAULT_TOKEN, type Token } from "./accounts.ts";
 import type { WallClock } from "./clock.ts";
 import { documentedWorld } from "./documented.ts";
 import type { Fates } from "./fates.ts";
 import type { FaultSource } from "./faults.ts";
-import type { Happening, HistoryEvent, SnapshotId } from "./history.ts";
+import { DURATIONS, type Durations, HABITS, type Habits } from "./habits.ts";
+import type { Happening, HistoryEvent } from "./history.ts";
 import { snapshotId } from "./ids.ts";
+import type { Server, Snapshot, World } from "./model.ts";
 import { timeQueue } from "./queue.ts";
-import { type Range, seeded } from "./random.ts";
-import type { Server } from "./servers.ts";
-import type { Snapshot } from "./snapshots.ts";
+import { seeded } from "./random.ts";
 
-/** The address of the real API, and of the simulated one in process. */
-export const ORIGIN = "https://admin.vps.org";
-export const BASE_PATH = "/api/v1";
-
-/** How this API behaves where the documentation leaves it open. */
-export interface Habits {
-  snapshotIds: "integer" | "uuid";
-  /** The form of a server's `id`, in answers and in `server_id`. */
-  serverIds: "integer" | "uuid";
-  /** What `/servers/{id}/` takes; `none` has no such call at all. */
-  serverPaths: "any" | "uuid" | "none";
-  /** `documented`: as on the vendor's page; `client`: only `uuid` and `hostname`; `both`: the page's and `uuid`. */
-  serverFields: "documented" | "both" | "client";
-  /** `next` and `previous` are null, not left out, when one page is all. */
-  emptyLinks: boolean;
-  maxPageSize: number;
-  /** By how much reads lag behind writes, in ms; Infinity: they show the beginning for ever. */
-  snapshotLagMs: number;
-  serverLagMs: number;
-  durations: Durations;
-}
-
-/** In simulated ms, both ends included. */
-export interface Durations {
-  create: Range;
-  restore: Range;
-  start: Range;
-  stop: Range;
-  restart: Range;
-}
-
-/** Creating and restoring as documented, the rest as usual. */
-export const DURATIONS: Durations = {
-  create: [180_000, 600_000],
-  restore: [300_000, 900_000],
-  start: [10_000, 60_000],
-  stop: [5_000, 60_000],
-  restart: [20_000, 90_000],
-};
-
-const HABITS: Habits = {
-  snapshotIds: "integer",
-  serverIds: "integer",
-  serverPaths: "any",
-  serverFields: "both",
-  emptyLinks: false,
-  maxPageSize: 100,
-  snapshotLagMs: 0,
-  serverLagMs: 0,
-  durations: DURATIONS,
-};
+export { DURATIONS, type Durations, type Habits } from "./habits.ts";
+export { BASE_PATH, ORIGIN, type World } from "./model.ts";
 
 export interface WorldOptions extends Partial<Omit<Habits, "durations">> {
   clock: WallClock;
@@ -72,33 +22,6 @@ export interface WorldOptions extends Partial<Omit<Habits, "durations">> {
   fates?: Fates;
   /** Fills the empty world; otherwise it holds the documentation's servers and snapshots. */
   populate?: (world: World) => void;
-}
-
-export interface World {
-  readonly clock: WallClock;
-  readonly random: Random;
-  /** May be changed at any time, as may faults, fates and tokens. */
-  readonly habits: Habits;
-  readonly tokens: Token[];
-  faults: FaultSource;
-  fates: Fates;
-  readonly servers: Map<number, Server>;
-  /** By the id as text; deleted ones stay, marked so. */
-  readonly snapshots: Map<string, Snapshot>;
-  /** Everything that happened up to now, oldest first. */
-  readonly history: readonly HistoryEvent[];
-  /** The moment the world began: nothing older is ever shown. */
-  readonly begun: number;
-  /** The clock's time, once everything due by then has happened. */
-  now(): number;
-  /** The calendar at this moment of the clock. */
-  wallTime(at: number): Date;
-  /** Lets something happen later. No timer is used: it happens when the world is next looked at. */
-  after(ms: number, happen: () => void): void;
-  record(event: Happening): void;
-  /** A new snapshot's id. */
-  nextSnapshotId(): SnapshotId;
-  nextRequest(): number;
 }
 
 /** A VPS.org account of its own, with a memory of everything that happens in it. */
@@ -125,6 +48,7 @@ export function createWorld(options: WorldOptions): World {
     tokens: tokens ?? [DEFAULT_TOKEN],
     faults: faults ?? { next: () => undefined },
     fates: fates ?? {},
+    outages: { begun: [], atPost: [], random: seeded(seed, "outages"), lastRequestAt: timeline.now() },
     get servers() {
       timeline.now();
       return servers;

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { FATE_KINDS, type RestoreFate, randomFates, type SnapshotFate } from "../../simulator/fates.ts";
+import {
+  FATE_KINDS,
+  type RestoreFate,
+  randomFates,
+  type SnapshotFate,
+  USUAL_FATES,
+} from "../../simulator/fates.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
 import { connect, NEW } from "../../testing/simulator-support.ts";
 
@@ -88,6 +94,50 @@ it("shows the old state for as long as told", async () => {
   expect(seen).toEqual(["active", "active", "active"]);
 });
 
+it("a restore may wait in a queue: the server is as it was, and takes no other", async () => {
+  const { clock, call, world } = connect({ fates: { restore: () => ({ kind: "restore-queued" }) } });
+  const status = async () => (await call("GET", "/servers/12345/")).json.status;
+  await clock.run(async () => {
+    expect((await call("POST", "/snapshots/801/restore/")).status).toBe(200);
+    expect((await call("POST", "/snapshots/801/restore/")).status).toBe(400);
+    expect((await call("POST", "/snapshots/", NEW)).status).toBe(400);
+    await clock.sleep(179_999);
+    expect(await status()).toBe("active");
+    await clock.sleep(1);
+    expect(await status()).toBe("restoring");
+  });
+  expect(eventsOf(world.history, "restore-accepted")).toMatchObject([{ at: 0, request: 1, begins: 180_000 }]);
+  expect(eventsOf(world.history, "restore-started")).toMatchObject([{ at: 180_000, request: 1 }]);
+});
+
+it.each([
+  ["restore-unlisted", 404, 0],
+  ["restore-not-found", 404, 1],
+] as const)("a restore may hide its server: %s", async (kind, status, listed) => {
+  const { clock, call, problems } = connect({ fates: { restore: () => ({ kind, durationMs: DURATION }) } });
+  const seen = async () => [
+    (await call("GET", "/servers/12345/")).status,
+    (await call("GET", "/servers/")).json.results.filter(({ id }: { id: number }) => id === 12345).length,
+  ];
+  await clock.run(async () => {
+    await call("POST", "/snapshots/801/restore/");
+    expect(await seen()).toEqual([status, listed]);
+    await clock.sleep(DURATION);
+    expect(await seen()).toEqual([200, 1]);
+  });
+  expect(problems).toEqual([]);
+});
+
+it.each([
+  ["restore-says-queued", "queued"],
+  ["restore-says-active", "active"],
+] as const)("the answer of a restore may have another word: %s", async (kind, word) => {
+  const { clock, call, world } = connect({ fates: { restore: () => ({ kind }) } });
+  const { json } = await clock.run(() => call("POST", "/snapshots/801/restore/"));
+  expect(json.server.status).toBe(word);
+  expect(eventsOf(world.history, "restore-started")).toHaveLength(1);
+});
+
 it("can be different for each server", async () => {
   const { clock, call, world } = connect({
     fates: { snapshot: (server) => (server === 12346 ? { kind: "snapshot-fails" } : undefined) },
@@ -103,7 +153,7 @@ it("can be different for each server", async () => {
 
 it("draws fates by seed: the same again, at their rate, of every kind", () => {
   const draw = (seed: number) => {
-    const fates = randomFates({ seed, rate: 0.5 });
+    const fates = randomFates({ seed, rate: 0.5, kinds: FATE_KINDS });
     return Array.from({ length: 1000 }, () => [fates.snapshot?.(1), fates.restore?.(1)]).flat();
   };
   expect(draw(1)).toEqual(draw(1));
@@ -112,4 +162,11 @@ it("draws fates by seed: the same again, at their rate, of every kind", () => {
   expect(kinds.filter((kind) => kind === undefined).length / kinds.length).toBeCloseTo(0.5, 1);
   const none = randomFates({ seed: 1, rate: 1, kinds: ["snapshot-fails"] });
   expect([none.snapshot?.(1)?.kind, none.restore?.(1)]).toEqual(["snapshot-fails", undefined]);
+});
+
+it("draws the usual fates if it is not told which", () => {
+  const fates = randomFates({ seed: 1, rate: 1 });
+  const kinds = Array.from({ length: 500 }, () => fates.restore?.(1)?.kind);
+  expect(kinds.every((kind) => kind !== undefined && USUAL_FATES.includes(kind))).toBe(true);
+  expect(USUAL_FATES).not.toContain("restore-queued");
 });

@@ -7,6 +7,7 @@ import {
   firstOf,
   randomFaults,
   scriptedFaults,
+  USUAL_FAULTS,
 } from "../../simulator/faults.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
 import { TransportError } from "../../src/world.ts";
@@ -195,7 +196,7 @@ it("follows its script: once, some times, always, until cleared", () => {
 
 it("draws faults by seed: the same again, at their rate, of every kind, and only where they fit", () => {
   const draw = (seed: number, path: string, method: string) => {
-    const source = randomFaults({ seed, rate: 0.3 });
+    const source = randomFaults({ seed, rate: 0.3, kinds: FAULT_KINDS });
     return Array.from({ length: 5000 }, () => source.next({ method, path }));
   };
   const reads = draw(1, "/api/v1/snapshots/", "GET");
@@ -207,4 +208,13 @@ it("draws faults by seed: the same again, at their rate, of every kind, and only
   expect(kindsOf([...reads, ...changes])).toEqual(new Set([undefined, ...FAULT_KINDS]));
   expect(kindsOf(reads).has("late") || kindsOf(changes).has("short-list")).toBe(false);
   expect(struck.every(({ kind }) => kind !== "power-refused")).toBe(true);
+});
+
+it("draws the usual faults if it is not told which", () => {
+  const source = randomFaults({ seed: 1, rate: 1 });
+  const kinds = Array.from({ length: 2000 }, () =>
+    source.next({ method: "GET", path: "/api/v1/snapshots/" }),
+  );
+  expect(kinds.every((fault) => fault && USUAL_FAULTS.includes(fault.kind))).toBe(true);
+  expect(USUAL_FAULTS).not.toContain("gateway");
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { addServer, changeState, type ServerState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
@@ -134,7 +135,7 @@ it("remembers each request, each snapshot and the server's true state, in order 
     await call("DELETE", "/snapshots/802/");
   });
   const seeds = world.history.filter((event) => event.type === "snapshot-created" && event.by === "seed");
-  const story = world.history.slice(seeds.length);
+  const story = world.history.slice(eventsOf(world.history, "server-added").length + seeds.length);
   expect(seeds).toHaveLength(2);
   expect(story.map(({ type }) => type)).toEqual([
     ...["request", "server-state", "power", "answered", "server-state"],
@@ -149,6 +150,7 @@ it("remembers each request, each snapshot and the server's true state, in order 
     path: "/api/v1/snapshots/",
     body: JSON.stringify(NEW),
     token: "simulator",
+    headers: { authorization: `Bearer ${DEFAULT_TOKEN.token}`, "content-type": "application/json" },
   });
   expect(story[6]).toMatchObject({
     snapshot: 802,
