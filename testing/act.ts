@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { toolPath } from "../scripts/tools.ts";
-import { PLACEHOLDER } from "./documents.ts";
+import { OWN_ACTION } from "./documents.ts";
 import { ROOT } from "./runner-files.ts";
 import type { Simulator } from "./simulator-process.ts";
 
@@ -112,7 +112,7 @@ function layOut(folder: string, { event, workflow, files = {}, programs = {}, fl
   return [
     event,
     ...["-W", ".github/workflows/workflow.yml", "-P", "ubuntu-latest=-self-hosted"],
-    ...["--local-repository", `${PLACEHOLDER}=${repository}`, "--env", `PLAY_FOLDER=${folder}`],
+    ...["--local-repository", `${OWN_ACTION}=${repository}`, "--env", `PLAY_FOLDER=${folder}`],
     ...(payload === undefined ? [] : ["--eventpath", join(folder, "event.json")]),
     ...flags,
   ];

@@ -11,8 +11,8 @@ export function read(path: string): string {
 
 /** The repository in which this action is published, as package.json names it. */
 export const REPOSITORY: string = JSON.parse(read("package.json")).repository.replace(/^github:/u, "");
-/** How the documents call this action; users put its name and release there. */
-export const PLACEHOLDER = `${REPOSITORY}@v1`;
+/** How every document and example calls this action: by the commit of a release, only zeros before the first one. */
+export const OWN_ACTION = /uses: (\S+\/vps-snapshot-action@\S+)/u.exec(read("README.md"))?.[1] ?? "";
 
 export function filesIn(folder: string, ending: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

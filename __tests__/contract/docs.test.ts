@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fences, filesIn, ROOT, read } from "../../testing/documents.ts";
+import { fences, filesIn, REPOSITORY, ROOT, read } from "../../testing/documents.ts";
 
 const DOCUMENTS = [
   ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),
@@ -146,7 +146,12 @@ function pathsIn(markdown: string): string[] {
   );
   const words = [...inline, ...shell]
     .flatMap((code) => code.split(/[\s"'(),;=]+/u))
-    .map((word) => word.replace(/^\.\//u, "").replace(/[:.]+$/u, ""));
+    .map((word) =>
+      word
+        .replace(`${REPOSITORY}/`, "")
+        .replace(/^\.\//u, "")
+        .replace(/[:.]+$/u, ""),
+    );
   return [...new Set(words)].filter(
     (word) =>
       /^[\w.@-]+(?:\/[\w.-]+)*\/?$/u.test(word) &&

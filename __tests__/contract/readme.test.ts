@@ -2,12 +2,11 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
-import { ACTION, codeIn, fences, filesIn, PLACEHOLDER, read, tableUnder } from "../../testing/documents.ts";
+import { ACTION, codeIn, fences, filesIn, OWN_ACTION, read, tableUnder } from "../../testing/documents.ts";
 
 const README = read("README.md");
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner
 const SECRET = "${{ secrets.VPS_API_TOKEN }}";
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", ...filesIn("docs", ".md")];
 
 test("the first fenced block holds the two commands, right after the title and one line", () => {
   const [first] = fences(README);
@@ -29,7 +28,7 @@ test("the five lines are five, and stand in the whole workflow beside the token,
   const five = (lines?.text ?? "").trimEnd().split("\n");
   expect(five).toHaveLength(5);
   const steps = parse(workflow?.text ?? "").jobs.deploy.steps;
-  const at = steps.findIndex((step: { uses?: string }) => step.uses === PLACEHOLDER);
+  const at = steps.findIndex((step: { uses?: string }) => step.uses === OWN_ACTION);
   expect(steps[at].with).toEqual({ ...parse(five.join("\n")), "api-token": SECRET });
   expect(steps[at + 1].id).toBe("deploy");
 });
@@ -109,10 +108,4 @@ test("a fence that names an example is that file", () => {
 test("every example is listed", () => {
   const listed = tableUnder(README, "## More workflows").map(([cell]) => codeIn(cell ?? "")[0] ?? "");
   expect(listed.map((name) => `examples/${name}`).sort()).toEqual(filesIn("examples", ".yml"));
-});
-
-test("this action has one placeholder everywhere", () => {
-  const texts = [...DOCUMENTS, ...filesIn("examples", ".yml")].map(read).join("\n");
-  const named = [...texts.matchAll(/[\w.-]+\/vps-snapshot-action@[\w.]+/gu)].map(([name]) => name);
-  expect([...new Set(named)]).toEqual([PLACEHOLDER]);
 });

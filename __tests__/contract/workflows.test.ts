@@ -45,7 +45,12 @@ describe.each(WORKFLOWS)("%s", (path) => {
       Object.entries(permissions as Mapping).flatMap(([scope, level]) => (level === "write" ? [scope] : [])),
     );
     const allowed: Record<string, string[]> = {
-      ".github/workflows/release.yml": ["contents", "id-token", "attestations"],
+      ".github/workflows/release.yml": [
+        // The build attests, the release is made, the pins are proposed.
+        ...["id-token", "attestations"],
+        "contents",
+        ...["contents", "pull-requests"],
+      ],
       ".github/workflows/codeql.yml": ["security-events"],
     };
     expect(writes).toEqual(allowed[path] ?? []);
