@@ -4147,12 +4147,11 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./third_party/undici-stub/index.js
-/** The action sends its requests with node's own http and https; nothing here is ever called. */
-class ProxyAgent {
-  constructor() {
-    throw new Error("undici is not part of this bundle");
-  }
-}
+/**
+ * The action sends its requests with node's own http and https; nothing here is ever used. That a ProxyAgent can be
+ * made is all that @actions/github asks for when it is loaded where there is a proxy.
+ */
+class ProxyAgent {}
 const fetch = (/* unused pure expression or super */ null && (undefined));
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -5023,7 +5022,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
+/******/ 		return "" + chunkId + ".post.js";
 /******/ 	};
 /******/ })();
 /******/ 

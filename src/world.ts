@@ -4,6 +4,7 @@
  */
 
 import type { HealthAnswer } from "./domain/judge-health.ts";
+import type { RunAnswer } from "./domain/run-facts.ts";
 
 /** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
 export interface Clock {
@@ -67,6 +68,12 @@ export type Probe = (
   url: string,
   options?: { timeoutMs?: number; signal?: AbortSignal },
 ) => Promise<HealthAnswer>;
+
+/**
+ * What became of a workflow run of this repository, by its id as markers have it. Each run is asked for once a step.
+ * @throws the signal's reason if it is aborted; that GitHub could not tell is an answer
+ */
+export type ReadRun = (runId: string) => Promise<RunAnswer>;
 
 /** The runner: what the user sees, and what later steps and the post step get. */
 export interface Host {
