@@ -341,31 +341,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ parseSnapshot),
-/* harmony export */   Le: () => (/* binding */ DepartureError),
-/* harmony export */   NL: () => (/* binding */ parsePage),
 /* harmony export */   O1: () => (/* binding */ isUuid),
+/* harmony export */   Pb: () => (/* binding */ isAnothers),
+/* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   eQ: () => (/* binding */ isId),
-/* harmony export */   ld: () => (/* binding */ parseServer),
-/* harmony export */   qQ: () => (/* binding */ parseCreated),
-/* harmony export */   rZ: () => (/* binding */ AnothersError),
-/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
-/* unused harmony export isAnothers */
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
-
-class DepartureError extends Error {
-    constructor(where, expected, got) {
-        super(`${where} should be ${expected}, got ${describe(got)}`);
-        this.name = "DepartureError";
-    }
-}
-class AnothersError extends DepartureError {
-}
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -385,120 +368,12 @@ function keyOf(id) {
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
 }
-function parseSnapshot(value, where) {
-    const fields = object(value, where);
-    return {
-        id: id(fields.id, `${where}.id`),
-        server: parseServerRef(fields.server, `${where}.server`),
-        name: optionalText(fields.name, `${where}.name`),
-        status: text(fields.status, `${where}.status`),
-        sizeMb: size(fields.size_mb, `${where}.size_mb`),
-        createdAt: moment(fields.created_at),
-        description: optionalText(fields.description, `${where}.description`),
-    };
-}
-function parseCreated(value, asked) {
-    const fields = object(value, "body");
-    const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    const snapshot = parseSnapshot(created, "body");
-    if (isAnothers(snapshot.server, asked.serverId)) {
-        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
-    }
-    return snapshot;
-}
 function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
-function parseServer(value, where) {
-    const fields = object(value, where);
-    return { ...parseServerRef(fields, where), status: text(fields.status, `${where}.status`) };
-}
-function parseServerRef(value, where) {
-    if (typeof value === "number" || typeof value === "string")
-        return { id: id(value, where), name: "" };
-    const fields = object(value, where);
-    const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
-    return {
-        id: id(fields.id ?? uuid, `${where}.id`),
-        ...(uuid === undefined ? {} : { uuid }),
-        name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
-    };
-}
-function checkRestoreAnswer(value, snapshotId) {
-    const fields = object(value, "body");
-    const status = fields.status ?? "success";
-    if (status !== "success")
-        throw new DepartureError("body.status", '"success"', status);
-    if (fields.snapshot == null)
-        return;
-    const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if (sameId(answered, snapshotId))
-        return;
-    const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
-    throw new Departure("body.snapshot.id", String(snapshotId), answered);
-}
-function parsePage(value) {
-    if (Array.isArray(value))
-        return { results: value, count: undefined, next: undefined };
-    const fields = object(value, "body");
-    const { results, count, next } = fields;
-    if (!Array.isArray(results))
-        throw new DepartureError("body.results", "a list", results);
-    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
-        throw new DepartureError("body.count", "a whole number", count);
-    }
-    if (next != null && typeof next !== "string")
-        throw new DepartureError("body.next", "a URL or null", next);
-    return {
-        results,
-        count: count == null ? undefined : Number(count),
-        next: next == null || next === "" ? undefined : next,
-    };
-}
-function object(value, where) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new DepartureError(where, "an object", value);
-    }
-    return value;
-}
-function id(value, where) {
-    if ((typeof value === "number" || typeof value === "string") && isId(String(value)))
-        return value;
-    throw new DepartureError(where, "a positive integer or a UUID", value);
-}
-function text(value, where) {
-    if (typeof value !== "string" || value === "")
-        throw new DepartureError(where, "a text", value);
-    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value);
-}
-function optionalText(value, where) {
-    return value == null || value === "" ? "" : text(value, where);
-}
-function size(value, where) {
-    if (value == null)
-        return null;
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (Number.isFinite(number) && Number(number) >= 0)
-        return Number(number);
-    throw new DepartureError(where, "a number of MiB or null", value);
-}
-function moment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-}
-function present(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
-}
-function describe(value) {
-    if (value === undefined)
-        return "nothing";
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    if (typeof value === "string")
-        return value === "" ? "an empty text" : "another text";
-    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+function isServer(server, id) {
+    return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
 
 
@@ -572,15 +447,15 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   kz: () => (/* binding */ readNumber),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
-    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(given), SHOWN)}"`;
+    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
 }
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
@@ -613,9 +488,9 @@ function readIds(faults, input, given, alsoAllowed = "") {
     if (given !== "" && texts.length === 0)
         faults.push(`${input}: ${shown(given)} holds no id.`);
     for (const text of texts) {
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text))
             faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
-        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
+        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .sameId */ .s)(id, text)))
             ids.push(text);
     }
     return ids;
@@ -648,8 +523,8 @@ function readToken(faults, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(287);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(150);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(176);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(986);
 
@@ -673,7 +548,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 287:
+/***/ 150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -681,8 +556,6 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
-
-// UNUSED EXPORTS: connect
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
@@ -1310,8 +1183,69 @@ function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
 }
 
-// EXTERNAL MODULE: ./lib/vps/errors.js
-var vps_errors = __nccwpck_require__(524);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
+;// CONCATENATED MODULE: ./lib/vps/errors.js
+
+const TITLES = {
+    "not-sent": "Connection failed",
+    "rate-limited": "Rate limited",
+    unauthorized: "Invalid token",
+    forbidden: "Permission denied",
+    "not-found": "Not found",
+    rejected: "Request refused",
+    redirected: "Unexpected redirect",
+    unavailable: "VPS.org is unavailable",
+    "bad-answer": "Unexpected response",
+    "no-answer": "No response",
+};
+const OUTCOME_UNKNOWN = new Set([
+    "redirected",
+    "unavailable",
+    "bad-answer",
+    "no-answer",
+]);
+const PASSING = new Set([
+    "not-sent",
+    "rate-limited",
+    "unavailable",
+    "bad-answer",
+    "no-answer",
+]);
+class VpsError extends step_error/* TitledError */.De {
+    kind;
+    status;
+    retryAfterMs;
+    #failure;
+    constructor(failure, cause) {
+        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
+        this.#failure = failure;
+        this.kind = failure.kind;
+        this.status = failure.status;
+        this.retryAfterMs = failure.retryAfterMs;
+    }
+    afterUnknown() {
+        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
+    }
+    get passing() {
+        return PASSING.has(this.kind);
+    }
+    get outcomeUnknown() {
+        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
+    }
+    get sendAgain() {
+        return this.kind === "not-sent" || this.kind === "rate-limited";
+    }
+}
+class UnlistedServer extends VpsError {
+}
+function isNotFound(error) {
+    return error instanceof VpsError && error.kind === "not-found";
+}
+function isDenied(error) {
+    return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}
+
 ;// CONCATENATED MODULE: ./lib/step/advice.js
 
 
@@ -1328,7 +1262,7 @@ function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
 function stateRefused(error, { given, server }) {
-    if (server === undefined || !(error instanceof vps_errors/* VpsError */.mD && error.kind === "rejected"))
+    if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
         return "";
     const was = `Server ${given} was "${server.status}" when this step looked at it`;
     switch (serverState(server.status)) {
@@ -1406,516 +1340,12 @@ async function reportRestores({ host }, title, all) {
     await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }
 
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-// EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
-;// CONCATENATED MODULE: ./lib/vps/retry.js
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
-const HEARTBEAT_MS = 60_000;
-async function withRetries(ports, rule, attempt) {
-    for (let count = 1;; count += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const left = rule.deadline - ports.clock.now();
-            const hopeless = !(error instanceof vps_errors/* VpsError */.mD) || !rule.again(error);
-            if (hopeless || count >= rule.attempts || left <= 0)
-                throw error;
-            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
-        }
-    }
-}
-async function pauseAloud({ clock, signal }, ms, tell) {
-    let rest = ms;
-    do {
-        tell(rest);
-        await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
-        rest -= HEARTBEAT_MS;
-    } while (rest > 0);
-}
-const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
-function parseRetryAfter(header, date) {
-    if (header === undefined)
-        return undefined;
-    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
-        return Number(header) * 1000;
-    const text = ASCTIME.test(header) ? `${header} GMT` : header;
-    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/call.js
-
-
-
-
-
-
-const READ_LIMIT_MS = 30_000;
-const MUTATION_LIMIT_MS = 60_000;
-const LAST_ATTEMPT_MS = 5_000;
-const DETAIL_LENGTH = 300;
-const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
-async function exchange(connection, call, options = {}) {
-    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    const signal = options.signal ?? connection.signal;
-    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    const once = async () => {
-        await options.beforeSend?.();
-        return await attempt(connection, call, deadline, signal);
-    };
-    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    const sendInTurn = (turn) => turn(() => {
-        if (connection.clock.now() <= deadline)
-            return once();
-        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
-    });
-    return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
-}
-async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
-    signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = deadline + LAST_ATTEMPT_MS - clock.now();
-    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    let response;
-    try {
-        response = await transport({
-            method: call.method,
-            url: call.url,
-            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
-            timeoutMs: Math.max(1, Math.min(limit, left)),
-            signal,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof world/* TransportError */.w))
-            throw error;
-        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
-        if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack);
-        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
-    }
-    if (!call.succeeded(response.status))
-        throw refusal(call, response, redact);
-    try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
-    }
-    catch (error) {
-        if (!(error instanceof model/* DepartureError */.Le))
-            throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
-    }
-}
-function parseJson(body, redact) {
-    if (body.trim() === "")
-        throw new model/* DepartureError */.Le("body", "JSON", "");
-    try {
-        return redactAll(JSON.parse(body), redact);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError || error instanceof RangeError))
-            throw error;
-        throw new model/* DepartureError */.Le("body", "JSON", body);
-    }
-}
-function redactAll(value, redact) {
-    if (typeof value === "string")
-        return redact(value);
-    if (typeof value !== "object" || value === null)
-        return value;
-    const parts = value;
-    for (const name of Object.keys(parts))
-        parts[name] = redactAll(parts[name], redact);
-    return value;
-}
-function failed(call, kind, cameBack, more = {}, cause) {
-    return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
-}
-function refusal(call, response, redact) {
-    const { status, headers } = response;
-    const kind = kindOf(status);
-    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact, call.detailOnly === true);
-    const remedy = remedyOf(kind, call);
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
-        status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
-}
-function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || status >= 500)
-        return "unavailable";
-    if (status >= 400)
-        return "rejected";
-    return status >= 300 ? "redirected" : "bad-answer";
-}
-function remedyOf(kind, call) {
-    switch (kind) {
-        case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-        case "forbidden":
-            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
-        case "not-found":
-            return call.ifMissing;
-        case "redirected":
-            return "Redirects are never followed, since the token would go along: check api-url.";
-        case "rate-limited":
-            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-        default:
-            return undefined;
-    }
-}
-function errorDetail(body, redact, detailOnly) {
-    let fields;
-    try {
-        fields = JSON.parse(body);
-    }
-    catch {
-    }
-    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
-        return "";
-    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
-        if (detailOnly && name !== "detail")
-            return [];
-        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        const isWord = WORDS_OF_ERRORS.has(name);
-        if (texts.length === 0 || !(isWord || Array.isArray(value)))
-            return [];
-        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    });
-    return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/listing.js
-
-
-
-
-const READ_ATTEMPTS = 5;
-const MOST_PAGES = 1_000;
-const PAGE_LIMIT = 16 * 1024 * 1024;
-class Mismatch extends Error {
-}
-async function listAll(connection, call, options = {}) {
-    const rule = {
-        attempts: options.attempts ?? READ_ATTEMPTS,
-        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
-        again: (error) => error.cause instanceof Mismatch,
-    };
-    return await withRetries(connection, rule, async () => {
-        try {
-            return await readPages(connection, call, options);
-        }
-        catch (error) {
-            if (!(error instanceof Mismatch))
-                throw error;
-            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
-            throw new vps_errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
-        }
-    });
-}
-async function readPages(connection, call, options) {
-    const at = connection.clock.now();
-    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
-    const items = new Map();
-    const seen = new Set();
-    let url = first;
-    let count;
-    let date;
-    while (url !== undefined) {
-        seen.add(url);
-        const page = await readPage(connection, call, url, options).catch((error) => {
-            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
-        });
-        const known = items.size;
-        for (const item of page.items)
-            items.set(String(item.id), item);
-        if (page.items.length > 0 && items.size === known)
-            throw mismatch("a page of new entries", "known ones");
-        count = page.count;
-        date ??= page.date;
-        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
-    }
-    if (count !== undefined && items.size !== count) {
-        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
-    }
-    const answered = Date.parse(date ?? "");
-    return {
-        items: [...items.values()],
-        date: Number.isNaN(answered) ? undefined : answered,
-        at,
-        answeredAt: connection.clock.now(),
-    };
-}
-async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
-    return await exchange(connection, {
-        ...call,
-        method: "GET",
-        url,
-        ifMissing: "Check api-url.",
-        attempts: READ_ATTEMPTS,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        bodyLimit: PAGE_LIMIT,
-        parse: (body, { headers }) => {
-            const { results, count, next } = (0,model/* parsePage */.NL)(body);
-            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
-            return { items, count, next, date: headers.date };
-        },
-    }, options);
-}
-function nextUrl(next, first, seen) {
-    const from = new URL(first);
-    if (!URL.canParse(next, first))
-        throw mismatch("a next page", "something else");
-    const to = new URL(next, first);
-    to.protocol = from.protocol;
-    if (to.origin !== from.origin || to.pathname !== from.pathname) {
-        throw mismatch("a next page of the same list", "one elsewhere");
-    }
-    if (seen.has(to.href) || seen.size >= MOST_PAGES)
-        throw mismatch("a next page", "one already read");
-    return to.href;
-}
-function mismatch(expected, got) {
-    return new Mismatch(`the list should have ${expected} but has ${got}`);
-}
-
-;// CONCATENATED MODULE: ./lib/vps/remedies.js
-const ATTEMPTS = { read: 5, delete: 3, send: 5 };
-const MANAGE = "servers:*";
-const READ = "servers:read";
-const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
-    return {
-        method: "POST",
-        url: `${baseUrl}${path}`,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        needs: MANAGE,
-        attempts: ATTEMPTS.send,
-        again: (error) => error.sendAgain,
-        ...call,
-    };
-}
-function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
-}
-function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
-}
-
-;// CONCATENATED MODULE: ./lib/vps/turns.js
-function takeTurns(most) {
-    const waiting = [];
-    let free = most;
-    return async (work) => {
-        if (free > 0)
-            free -= 1;
-        else
-            await new Promise((resolve) => waiting.push(resolve));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free += 1;
-            else
-                next();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/vps/client.js
-
-
-
-
-
-
-const PAGE_SIZE = "100";
-const CHANGES_AT_ONCE = 10;
-function createClient(given) {
-    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const onlyListed = new Set();
-    const listServers = (options) => listAll(connection, {
-        path: "/servers/",
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        parseItem: model/* parseServer */.ld,
-    }, options);
-    return {
-        listSnapshots: (serverId, options) => listAll(connection, {
-            path: "/snapshots/",
-            query: typeof serverId === "number"
-                ? { server_id: String(serverId), page_size: PAGE_SIZE }
-                : { page_size: PAGE_SIZE },
-            what: "Listing the snapshots",
-            needs: READ_SNAPSHOTS,
-            parseItem: model/* parseSnapshot */.E$,
-        }, options),
-        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
-            path: "/snapshots/",
-            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
-            what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: missingServer(asked.serverId),
-            succeeded: (status) => status === 201,
-            hasBody: true,
-            parse: (body) => (0,model/* parseCreated */.qQ)(body, asked),
-        }), options),
-        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
-            path: `/snapshots/${id}/restore/`,
-            what: `Restoring snapshot ${id}`,
-            ifMissing: missingSnapshot(id),
-            succeeded: (status) => status === 200,
-            hasBody: true,
-            parse: (body) => (0,model/* checkRestoreAnswer */.rh)(body, id),
-        }), options),
-        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: async (id, options) => {
-            const key = String(id);
-            if (!onlyListed.has(key)) {
-                try {
-                    return await readServer(connection, id, options);
-                }
-                catch (error) {
-                    if (!notThere(error))
-                        throw error;
-                }
-            }
-            const { items } = await listServers(options);
-            const server = items.find((item) => isServer(item, id));
-            if (server === undefined)
-                throw missing(id);
-            onlyListed.add(key);
-            return server;
-        },
-        listServers,
-        power: async (server, action, options) => {
-            const first = server.uuid ?? server.id;
-            try {
-                await power(connection, first, action, options);
-            }
-            catch (error) {
-                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
-                    throw error;
-                await power(connection, server.id, action, options);
-            }
-        },
-    };
-}
-function isServer(server, id) {
-    return (0,model/* sameId */.s)(server.id, id) || (0,model/* sameId */.s)(server.uuid ?? server.id, id);
-}
-async function deleteSnapshot(connection, id, options = {}) {
-    let outcomeUnknown = false;
-    const call = mutation(connection, {
-        path: `/snapshots/${id}/`,
-        method: "DELETE",
-        what: `Deleting snapshot ${id}`,
-        ifMissing: missingSnapshot(id),
-        attempts: ATTEMPTS.delete,
-        again: (error) => {
-            outcomeUnknown ||= error.outcomeUnknown;
-            return error.passing;
-        },
-        succeeded: (status) => status === 204,
-        hasBody: false,
-        parse: () => undefined,
-    });
-    try {
-        await exchange(connection, call, options);
-        return "deleted";
-    }
-    catch (error) {
-        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
-            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
-        }
-        return outcomeUnknown ? "deleted" : "absent";
-    }
-}
-function readServer(connection, id, options = {}) {
-    return exchange(connection, {
-        method: "GET",
-        url: `${connection.baseUrl}/servers/${id}/`,
-        what: `Reading server ${id}`,
-        detailOnly: true,
-        needs: READ,
-        ifMissing: missingServer(id),
-        attempts: ATTEMPTS.read,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        parse: (body) => asAsked((0,model/* parseServer */.ld)(body, "body"), id),
-    }, options);
-}
-function asAsked(server, id) {
-    if (isServer(server, id))
-        return server;
-    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
-        return { ...server, uuid: String(id) };
-    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
-        return { ...server, id, uuid: String(server.id) };
-    throw new model/* DepartureError */.Le("body.id", String(id), server.id);
-}
-function power(connection, id, action, options = {}) {
-    return exchange(connection, mutation(connection, {
-        path: `/servers/${id}/power/`,
-        body: { action },
-        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
-        ifMissing: missingServer(id),
-        attempts: 1,
-        succeeded: (status) => status >= 200 && status < 300,
-        hasBody: false,
-        parse: () => undefined,
-    }), options);
-}
-function notThere(error) {
-    return (0,vps_errors/* isNotFound */.c4)(error) || (error instanceof vps_errors/* VpsError */.mD && error.status === 405);
-}
-function missing(id) {
-    return new vps_errors/* UnlistedServer */.Yt({
-        kind: "not-found",
-        what: `Reading server ${id}`,
-        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
-        status: 404,
-        remedy: missingServer(id),
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
 
 
 const FAULTS_MS = 5 * 60_000;
 const AFTER_FAULT_MS = 20_000;
-const watch_HEARTBEAT_MS = 60_000;
+const HEARTBEAT_MS = 60_000;
 const EARLY_ENOUGH = 0.8;
 function createWatch({ clock, signal, log }, look) {
     const entries = new Set();
@@ -1926,7 +1356,7 @@ function createWatch({ clock, signal, log }, look) {
     async function loop() {
         try {
             while (entries.size > 0) {
-                const heartbeat = lastWord + watch_HEARTBEAT_MS;
+                const heartbeat = lastWord + HEARTBEAT_MS;
                 await sleepUntil(Math.min(nextLook(), heartbeat));
                 if (signal.aborted)
                     failAll(signal.reason);
@@ -1998,7 +1428,7 @@ function createWatch({ clock, signal, log }, look) {
     }
     function fault(error, begun) {
         const now = clock.now();
-        if (signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
+        if (signal.aborted || isDenied(error)) {
             failAll(signal.aborted ? signal.reason : error);
             return;
         }
@@ -2073,7 +1503,6 @@ function createWatch({ clock, signal, log }, look) {
 
 
 
-
 function target(given, server) {
     const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
     const plain = { given: id, ids: [id], server };
@@ -2090,12 +1519,12 @@ function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
     return only !== undefined && others.length === 0 && !(0,model/* isUuid */.O1)(only) ? only : undefined;
 }
-function createFactSource(run, targets) {
-    const { api, clock } = run;
+function createFactSource(step, targets) {
+    const { api, clock } = step;
     const [only, ...others] = targets;
     const filter = filterOf(targets.map(({ given }) => given));
-    const strange = strangeWords(run);
-    const ports = { clock, signal: run.signal, log: run.host.log };
+    const strange = strangeWords(step);
+    const ports = { clock, signal: step.signal, log: step.host.log };
     const listSnapshots = async (options) => {
         const listing = await api.listSnapshots(filter, options);
         for (const { status } of listing.items)
@@ -2121,7 +1550,7 @@ function createFactSource(run, targets) {
     };
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => isServer(server, id));
+    return ids.some((id) => (0,model/* isServer */.S$)(server, id));
 }
 function strangeWords({ host }) {
     const told = new Set();
@@ -2144,7 +1573,7 @@ async function resolveTargets({ api }, given, snapshots) {
         const known = target(each.given, server);
         if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
             return known;
-        throw new step_error/* StepError */.zg("The server cannot be matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
+        throw new step_error/* StepError */.zg("Server not matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
     }));
     refuseTwins(targets, snapshots);
     return targets;
@@ -2170,7 +1599,30 @@ function namesOf({ id, uuid }) {
     return uuid === undefined ? [id] : [id, uuid];
 }
 function namedTwice({ given }, other) {
-    return new step_error/* StepError */.zg("One server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+    return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/remedies.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ baseUrl }, { path, body, ...call }) {
+    return {
+        method: "POST",
+        url: `${baseUrl}${path}`,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/schedule.js
@@ -2212,25 +1664,25 @@ function tell(snapshots) {
         .join(", ");
 }
 function limitReached(serverId, snapshots, cause) {
-    const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
+    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
     return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
 }
-async function makeRoom(run, facts, target, listing, deleted) {
+async function makeRoom(step, facts, target, listing, deleted) {
     const pick = ({ items, date }) => {
         const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        const rule = { run: run.host.run, apiTime: date };
+        const rule = { run: step.host.run, apiTime: date };
         return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
     };
-    const now = await freshListing(run, facts, listing);
+    const now = await freshListing(step, facts, listing);
     const { present, oldest } = pick(now);
     if (present.length < SLOTS)
         return;
     if (oldest === undefined)
         throw noneMayGo(target, present);
-    run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-    await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
+    step.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
+    await deleteChecked(step, facts, oldest, now, (later) => pick(later).oldest);
     deleted.push(oldest);
-    const since = run.clock.now();
+    const since = step.clock.now();
     const freed = await facts.snapshots
         .until({
         what: `The slot of snapshot ${oldest.id}`,
@@ -2247,13 +1699,13 @@ async function makeRoom(run, facts, target, listing, deleted) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("The slot was not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 function noneMayGo({ given }, present) {
-    return new step_error/* StepError */.zg("No snapshot may be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
+    return new step_error/* StepError */.zg("No snapshot can be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
 }
-async function rotate(run, facts, target, made, listing, deleted) {
-    const { host, inputs, signal } = run;
+async function rotate(step, facts, target, made, listing, deleted) {
+    const { host, inputs, signal } = step;
     const { keepLast } = inputs;
     if (keepLast === undefined)
         return;
@@ -2261,9 +1713,9 @@ async function rotate(run, facts, target, made, listing, deleted) {
         const present = items.filter((snapshot) => belongsTo(snapshot, target));
         return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
     };
-    const deadline = run.clock.now() + LIMITS.remove;
+    const deadline = step.clock.now() + LIMITS.remove;
     try {
-        const now = await freshListing(run, facts, listing);
+        const now = await freshListing(step, facts, listing);
         const { remove, spared } = pick(now);
         if (spared.length > 0) {
             host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
@@ -2271,39 +1723,39 @@ async function rotate(run, facts, target, made, listing, deleted) {
         for (const snapshot of remove) {
             host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
             const decide = (later) => pick(later).remove.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
-            await deleteChecked(run, facts, snapshot, now, decide, deadline);
+            await deleteChecked(step, facts, snapshot, now, decide, deadline);
             deleted.push(snapshot);
         }
     }
     catch (error) {
         if (signal.aborted)
             throw error;
-        host.warning("Old snapshots were not deleted", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
     }
 }
-async function deleteChecked(run, facts, snapshot, decidedFrom, decide, deadline = run.clock.now() + LIMITS.remove) {
+async function deleteChecked(step, facts, snapshot, decidedFrom, decide, deadline = step.clock.now() + LIMITS.remove) {
     let listing = decidedFrom;
-    await run.api.deleteSnapshot(snapshot.id, {
+    await step.api.deleteSnapshot(snapshot.id, {
         deadline,
         beforeSend: async () => {
-            if (run.clock.now() - listing.at < FRESH_MS)
+            if (step.clock.now() - listing.at < FRESH_MS)
                 return;
             listing = await facts
-                .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+                .listSnapshots({ deadline: step.clock.now() + LIMITS.look })
                 .catch((error) => {
-                throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+                throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error) : error;
             });
             const again = decide(listing);
             if (again?.id === snapshot.id || !listing.items.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
                 return;
-            throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
+            throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
         },
     });
 }
-async function freshListing(run, facts, listing) {
-    return run.clock.now() - listing.at < FRESH_MS
+async function freshListing(step, facts, listing) {
+    return step.clock.now() - listing.at < FRESH_MS
         ? listing
-        : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
@@ -2340,8 +1792,8 @@ function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
 
 
 
-async function awaitSnapshot(run, facts, awaited) {
-    const { clock, inputs } = run;
+async function awaitSnapshot(step, facts, awaited) {
+    const { clock, inputs } = step;
     const { id, serverId } = awaited;
     const since = clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
@@ -2372,7 +1824,7 @@ async function awaitSnapshot(run, facts, awaited) {
         },
     });
     const result = await waited.catch((error) => {
-        const again = (0,vps_errors/* isDenied */.GZ)(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
+        const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
         throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.${again}`);
     });
     if (result === "completed" && last !== undefined)
@@ -2390,7 +1842,7 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
         case "vanished":
             return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
         case "deadline":
-            return new step_error/* StepError */.zg("Waited long enough", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
     }
 }
 
@@ -2403,6 +1855,48 @@ async function timed({ clock }, phases, name, work) {
     finally {
         phases.push({ name, from, to: clock.now() });
     }
+}
+
+;// CONCATENATED MODULE: ./lib/vps/retry.js
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const retry_HEARTBEAT_MS = 60_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof VpsError) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+        }
+    }
+}
+async function pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, retry_HEARTBEAT_MS), signal);
+        rest -= retry_HEARTBEAT_MS;
+    } while (rest > 0);
+}
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
+        return Number(header) * 1000;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/look-up.js
@@ -2430,7 +1924,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
             fault = undefined;
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD) || (0,vps_errors/* isDenied */.GZ)(error))
+            if (!(error instanceof VpsError) || isDenied(error))
                 throw error;
             fault = error;
         }
@@ -2449,27 +1943,27 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
 
 
 
-async function sendCreate(run, facts, order) {
+async function sendCreate(step, facts, order) {
     for (const isSecond of [false, true]) {
         try {
-            return await sendOnce(run, order);
+            return await sendOnce(step, order);
         }
         catch (error) {
-            if (run.signal.aborted)
+            if (step.signal.aborted)
                 throw interrupted(order, error);
-            if (!(error instanceof vps_errors/* VpsError */.mD))
+            if (!(error instanceof VpsError))
                 throw error;
             if (!error.outcomeUnknown && !isSecond)
                 throw error;
-            run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
-            const found = await lookForMarker(run, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
+            step.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+            const found = await lookForMarker(step, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
             if (found !== undefined) {
-                run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
+                step.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
                 return found;
             }
             if (isSecond || error.kind === "redirected")
                 throw unknownOutcome(order, error);
-            run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+            step.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
         }
     }
     throw new Error("unreachable");
@@ -2480,15 +1974,15 @@ async function sendOnce({ api, clock }, order) {
     const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
     if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
         return snapshot;
-    throw new vps_errors/* VpsError */.mD({
+    throw new VpsError({
         kind: "bad-answer",
         what: `Creating a snapshot of server ${serverId}`,
         cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
     });
 }
-async function lookForMarker(run, facts, order, pauses) {
+async function lookForMarker(step, facts, order, pauses) {
     let namesake;
-    const { found, fault } = await lookUp(run, {
+    const { found, fault } = await lookUp(step, {
         what: `the marker ${markerText(order.marker)}`,
         pauses,
         latest: Number.POSITIVE_INFINITY,
@@ -2498,9 +1992,9 @@ async function lookForMarker(run, facts, order, pauses) {
             return findOurs(items, order);
         },
     }).catch((error) => {
-        if (run.signal.aborted)
+        if (step.signal.aborted)
             throw interrupted(order, error);
-        throw error instanceof vps_errors/* VpsError */.mD ? unknownOutcome(order, error) : error;
+        throw error instanceof VpsError ? unknownOutcome(order, error) : error;
     });
     if (found !== undefined)
         return found;
@@ -2524,10 +2018,10 @@ function interrupted({ serverId, marker, name }, cause) {
     return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
 }
 function unknownOutcome({ serverId, marker, name }, cause) {
-    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
+    return new step_error/* StepError */.zg("Snapshot outcome unknown", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
 }
 function unknownNamesake({ serverId, name }, { id }) {
-    return new step_error/* StepError */.zg("Not known whether a snapshot was made", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
+    return new step_error/* StepError */.zg("Snapshot outcome unknown", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/await-server.js
@@ -2549,13 +2043,13 @@ const WORDS = {
 };
 class PowerRefused extends step_error/* StepError */.zg {
 }
-async function switchPower(run, facts, target, action, latest = Number.POSITIVE_INFINITY) {
-    const { clock, host } = run;
+async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
+    const { clock, host } = step;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
     const deadline = Math.min(since + LIMITS.power, latest);
     host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-    const mayComeAgain = await send(run, facts, target, action, deadline);
+    const mayComeAgain = await send(step, facts, target, action, deadline);
     let state = "";
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
@@ -2576,8 +2070,8 @@ async function switchPower(run, facts, target, action, latest = Number.POSITIVE_
     }
     throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`);
 }
-async function awaitSettled(run, facts, target, limitMs) {
-    const since = run.clock.now();
+async function awaitSettled(step, facts, target, limitMs) {
+    const since = step.clock.now();
     const result = await facts.servers.until({
         what: `Server ${target.given}`,
         since,
@@ -2615,33 +2109,33 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
         return result === "up";
     }
     catch (error) {
-        if (error instanceof vps_errors/* VpsError */.mD)
+        if (error instanceof VpsError)
             return false;
         throw error;
     }
 }
-async function send(run, facts, target, action, deadline) {
+async function send(step, facts, target, action, deadline) {
     let lost = 0;
     for (let count = 1;; count += 1) {
         try {
-            await run.api.power(asServer(target), action, { deadline });
+            await step.api.power(asServer(target), action, { deadline });
             return lost > 0;
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD))
+            if (!(error instanceof VpsError))
                 throw error;
             if (error.outcomeUnknown)
                 lost += 1;
-            if ((0,vps_errors/* isDenied */.GZ)(error) || (0,vps_errors/* isNotFound */.c4)(error))
+            if (isDenied(error) || isNotFound(error))
                 throw count === 1 ? refused(error, target, action) : error;
             if (count === SENDS)
                 throw error;
-            const left = deadline - run.clock.now();
+            const left = deadline - step.clock.now();
             if (left <= 0)
                 throw error;
             const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), await_server_LONGEST_PAUSE_MS, left);
-            await pauseAloud(run, pause, (rest) => run.host.log(`${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`));
-            const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
+            await pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`));
+            const state = await awaitSettled(step, facts, target, deadline - step.clock.now());
             if (state === WORDS[action].wanted)
                 return lost > 1;
         }
@@ -2655,6 +2149,290 @@ function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
+;// CONCATENATED MODULE: ./lib/vps/parse.js
+
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+class DepartureError extends Error {
+    constructor(where, expected, got) {
+        super(`${where} should be ${expected}, got ${parse_describe(got)}`);
+        this.name = "DepartureError";
+    }
+}
+class AnothersError extends DepartureError {
+}
+function parseSnapshot(value, where) {
+    const fields = object(value, where);
+    return {
+        id: id(fields.id, `${where}.id`),
+        server: parseServerRef(fields.server, `${where}.server`),
+        name: optionalText(fields.name, `${where}.name`),
+        status: parse_text(fields.status, `${where}.status`),
+        sizeMb: parse_size(fields.size_mb, `${where}.size_mb`),
+        createdAt: parse_moment(fields.created_at),
+        description: optionalText(fields.description, `${where}.description`),
+    };
+}
+function parseCreated(value, asked) {
+    const fields = object(value, "body");
+    const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
+    const snapshot = parseSnapshot(created, "body");
+    if ((0,model/* isAnothers */.Pb)(snapshot.server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+    }
+    return snapshot;
+}
+function parseServer(value, where) {
+    const fields = object(value, where);
+    return { ...parseServerRef(fields, where), status: parse_text(fields.status, `${where}.status`) };
+}
+function parseServerRef(value, where) {
+    if (typeof value === "number" || typeof value === "string")
+        return { id: id(value, where), name: "" };
+    const fields = object(value, where);
+    const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
+    return {
+        id: id(fields.id ?? uuid, `${where}.id`),
+        ...(uuid === undefined ? {} : { uuid }),
+        name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
+    };
+}
+function checkRestoreAnswer(value, snapshotId) {
+    const fields = object(value, "body");
+    const status = fields.status ?? "success";
+    if (status !== "success")
+        throw new DepartureError("body.status", '"success"', status);
+    if (fields.snapshot == null)
+        return;
+    const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
+    if ((0,model/* sameId */.s)(answered, snapshotId))
+        return;
+    const Departure = (0,model/* isUuid */.O1)(answered) === (0,model/* isUuid */.O1)(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
+}
+function parsePage(value) {
+    if (Array.isArray(value))
+        return { results: value, count: undefined, next: undefined };
+    const fields = object(value, "body");
+    const { results, count, next } = fields;
+    if (!Array.isArray(results))
+        throw new DepartureError("body.results", "a list", results);
+    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
+        throw new DepartureError("body.count", "a whole number", count);
+    }
+    if (next != null && typeof next !== "string")
+        throw new DepartureError("body.next", "a URL or null", next);
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
+}
+function object(value, where) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new DepartureError(where, "an object", value);
+    }
+    return value;
+}
+function id(value, where) {
+    if ((typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value)))
+        return value;
+    throw new DepartureError(where, "a positive integer or a UUID", value);
+}
+function parse_text(value, where) {
+    if (typeof value !== "string" || value === "")
+        throw new DepartureError(where, "a text", value);
+    return (0,untrusted/* oneLine */.TN)(value);
+}
+function optionalText(value, where) {
+    return value == null || value === "" ? "" : parse_text(value, where);
+}
+function parse_size(value, where) {
+    if (value == null)
+        return null;
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (Number.isFinite(number) && Number(number) >= 0)
+        return Number(number);
+    throw new DepartureError(where, "a number of MiB or null", value);
+}
+function parse_moment(value) {
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+}
+function present(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
+}
+function parse_describe(value) {
+    if (value === undefined)
+        return "nothing";
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    if (typeof value === "string")
+        return value === "" ? "an empty text" : "another text";
+    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/vps/call.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, deadline, signal);
+    };
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+}
+async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: call.url,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            timeoutMs: Math.max(1, Math.min(limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof world/* TransportError */.w))
+            throw error;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
+    }
+    if (!call.succeeded(response.status))
+        throw refusal(call, response, redact);
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof DepartureError))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new DepartureError("body", "JSON", "");
+    try {
+        return redactAll(JSON.parse(body), redact);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new DepartureError("body", "JSON", body);
+    }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact(value);
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new VpsError({ kind, what: call.what, cameBack, ...more }, cause);
+}
+function refusal(call, response, redact) {
+    const { status, headers } = response;
+    const kind = kindOf(status);
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = errorDetail(response.body, redact, call.detailOnly === true);
+    const remedy = remedyOf(kind, call);
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || status >= 500)
+        return "unavailable";
+    if (status >= 400)
+        return "rejected";
+    return status >= 300 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call) {
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, redact, detailOnly) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+    }
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+        return "";
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
+            return [];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/create/stop-server.js
 
 
@@ -2663,48 +2441,48 @@ function asServer({ given, server }) {
 
 
 const LAST_WORD_MS = 4_000;
-async function whileStopped(run, facts, { target, state, save, phases }, work) {
-    if (!run.inputs.stopServer || (await isDown(run, facts, target)))
+async function whileStopped(step, facts, { target, state, save, phases }, work) {
+    if (!step.inputs.stopServer || (await isDown(step, facts, target)))
         return await work();
     state.wasUp = true;
     state.stopped = true;
     save();
     let isStopped = false;
     const result = await settled(async () => {
-        await timed(run, phases, "Stop", () => stop(run, facts, target));
+        await timed(step, phases, "Stop", () => stop(step, facts, target));
         isStopped = true;
         return await work();
     });
     const started = isRefusal(result)
         ? { value: undefined }
-        : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target, isStopped)));
+        : await settled(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
     if ("error" in started) {
         const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
         throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
     }
-    if (isRefusal(result) || !run.signal.aborted) {
+    if (isRefusal(result) || !step.signal.aborted) {
         state.stopped = false;
         save();
     }
     if ("error" in result)
         throw result.error;
-    run.signal.throwIfAborted();
+    step.signal.throwIfAborted();
     return result.value;
 }
-async function isDown(run, facts, target) {
+async function isDown(step, facts, target) {
     const known = serverState(target.server?.status ?? "");
-    const state = known === "busy" ? await awaitSettled(run, facts, target, LIMITS.power) : known;
+    const state = known === "busy" ? await awaitSettled(step, facts, target, LIMITS.power) : known;
     if (state === "up" || state === "down")
         return state === "down";
-    throw new step_error/* StepError */.zg("The server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
 }
-async function stop(run, facts, target) {
+async function stop(step, facts, target) {
     try {
-        const { mayComeAgain } = await switchPower(run, facts, target, "stop");
+        const { mayComeAgain } = await switchPower(step, facts, target, "stop");
         if (!mayComeAgain)
             return;
-        run.host.warning("A stop may still come", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
+        step.host.warning("Server may stop again", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
     }
     catch (error) {
         if (error instanceof PowerRefused)
@@ -2724,23 +2502,23 @@ async function settled(work) {
 function isRefusal(result) {
     return "error" in result && result.error instanceof PowerRefused;
 }
-async function startAgain(run, facts, target, isStopped) {
-    if (!run.signal.aborted) {
+async function startAgain(step, facts, target, isStopped) {
+    if (!step.signal.aborted) {
         try {
             if (!isStopped)
-                await staysUp(run, facts, target);
-            await switchPower(run, facts, target, "start");
+                await staysUp(step, facts, target);
+            await switchPower(step, facts, target, "start");
             return;
         }
         catch (error) {
-            if (!run.signal.aborted)
+            if (!step.signal.aborted)
                 throw error;
         }
     }
-    const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
+    const deadline = step.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
     const never = new AbortController().signal;
     if (target.server !== undefined)
-        await run.api.power(target.server, "start", { deadline, signal: never });
+        await step.api.power(target.server, "start", { deadline, signal: never });
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
@@ -2760,9 +2538,9 @@ async function startAgain(run, facts, target, isStopped) {
 
 
 
-function newWork(run, target, index, listing) {
-    const { inputs, host } = run;
-    const marker = newMarker(host.run, run.random);
+function newWork(step, target, index, listing) {
+    const { inputs, host } = step;
+    const marker = newMarker(host.run, step.random);
     const name = inputs.name === "" ? generatedName(marker) : inputs.name;
     const power = target.server === undefined ? undefined : serverState(target.server.status);
     const state = {
@@ -2784,24 +2562,24 @@ function newWork(run, target, index, listing) {
         phases: [],
     };
 }
-async function createOne(run, facts, work, listing, onKnown) {
-    const { inputs } = run;
+async function createOne(step, facts, work, listing, onKnown) {
+    const { inputs } = step;
     if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-        await makeRoom(run, facts, work.target, listing, work.deleted);
+        await makeRoom(step, facts, work.target, listing, work.deleted);
     }
-    const completed = await whileStopped(run, facts, work, async () => {
-        const made = await one_server_send(run, facts, work, onKnown);
-        return inputs.wait ? await complete(run, facts, work, made) : undefined;
+    const completed = await whileStopped(step, facts, work, async () => {
+        const made = await one_server_send(step, facts, work, onKnown);
+        return inputs.wait ? await complete(step, facts, work, made) : undefined;
     });
     if (completed === undefined)
         return;
     const listed = inputs.stopServer
         ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
         : completed.listing;
-    await rotate(run, facts, work.target, completed.made, listed, work.deleted);
+    await rotate(step, facts, work.target, completed.made, listed, work.deleted);
 }
-async function one_server_send(run, facts, work, onKnown) {
-    const { inputs, host } = run;
+async function one_server_send(step, facts, work, onKnown) {
+    const { inputs, host } = step;
     const { target, marker, name, before, state } = work;
     const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
     const order = {
@@ -2817,10 +2595,10 @@ async function one_server_send(run, facts, work, onKnown) {
     work.save();
     let made;
     try {
-        made = await sendCreate(run, facts, order);
+        made = await sendCreate(step, facts, order);
     }
     catch (error) {
-        throw await one_server_refused(run, facts, work, order, error);
+        throw await one_server_refused(step, facts, work, order, error);
     }
     know(work, made);
     state.phase = "made";
@@ -2829,34 +2607,34 @@ async function one_server_send(run, facts, work, onKnown) {
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
     work.target = alsoKnownAs(target, made.server);
     if (made.description !== "")
-        warnUnmarked(run, work, made);
+        warnUnmarked(step, work, made);
     return made;
 }
-async function one_server_refused(run, facts, work, { serverId, before }, error) {
-    if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
+async function one_server_refused(step, facts, work, { serverId, before }, error) {
+    if (!(error instanceof VpsError) || error.outcomeUnknown)
         return error;
     work.state.phase = "refused";
     work.save();
-    const state = run.inputs.stopServer ? "" : stateRefused(error, work.target);
+    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
     const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
     if (error.status !== 400)
         return told;
-    const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
     const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
     return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
 }
-async function complete(run, facts, work, made) {
+async function complete(step, facts, work, made) {
     const { id } = made;
     let last;
     const onSeen = (seen) => {
         know(work, seen);
-        warnUnmarked(run, work, seen);
+        warnUnmarked(step, work, seen);
     };
     const onLook = (listing) => {
         last = listing;
     };
-    const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () => awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
+    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
         const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !(0,model/* sameId */.s)(item.id, id));
         if (twins.length === 0)
             throw error;
@@ -2864,26 +2642,26 @@ async function complete(run, facts, work, made) {
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
-    const kept = await settleTwins(run, work, snapshot, listing);
+    const kept = await settleTwins(step, work, snapshot, listing);
     know(work, kept);
     work.state.phase = "completed";
     work.save();
-    run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
+    step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
     return { made: kept, listing };
 }
 async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
     const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
     const kept = twins.findLast(({ status }) => status === made.status) ?? made;
     for (const twin of twins.filter(({ id }) => !(0,model/* sameId */.s)(id, kept.id))) {
-        host.warning("The snapshot was made twice", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
+        host.warning("Duplicate snapshot", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
         try {
             await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
             deleted.push(twin);
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD))
+            if (!(error instanceof VpsError))
                 throw error;
-            host.warning("A second snapshot was left", `${error.message} Delete snapshot ${twin.id} by hand.`);
+            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
         }
     }
     return kept;
@@ -2896,7 +2674,7 @@ function warnUnmarked({ host }, work, { id, description }) {
     if (work.unmarked === true || carries(description, work.marker))
         return;
     work.unmarked = true;
-    host.warning("Rotation is off for this snapshot", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
+    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
@@ -2913,19 +2691,19 @@ function warnUnmarked({ host }, work, { id, description }) {
 
 
 
-async function create(run) {
-    const { inputs, host } = run;
+async function create(step) {
+    const { inputs, host } = step;
     const given = inputs.serverIds.map((id) => target(id));
-    const facts = createFactSource(run, given);
-    tellBegin(run);
-    const { listing, targets, unread } = await look(run, facts, given);
-    const works = targets.map((each, index) => newWork(run, each, index, listing));
-    checkSlots(run, works);
-    const warnUnread = (text) => host.warning("The server cannot be read", text);
+    const facts = createFactSource(step, given);
+    tellBegin(step);
+    const { listing, targets, unread } = await look(step, facts, given);
+    const works = targets.map((each, index) => newWork(step, each, index, listing));
+    checkSlots(step, works);
+    const warnUnread = (text) => host.warning("Server not readable", text);
     if (inputs.dryRun) {
         for (const text of new Set(unread.values()))
             warnUnread(text);
-        return await plan(run, works, listing);
+        return await plan(step, works, listing);
     }
     saveRun(host, inputs.access.apiUrl, works.length);
     const told = new Set();
@@ -2937,7 +2715,7 @@ async function create(run) {
         told.add(text);
         warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))));
+    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -2945,7 +2723,7 @@ async function create(run) {
         deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
         name: works[0]?.name ?? "",
     });
-    await reportCreate(run, works);
+    await reportCreate(step, works);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
@@ -2963,19 +2741,19 @@ function tellBegin({ inputs, host }) {
     const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
     host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
 }
-async function look(run, facts, given) {
-    const deadline = run.clock.now() + LIMITS.look;
+async function look(step, facts, given) {
+    const deadline = step.clock.now() + LIMITS.look;
     try {
         const listing = await facts.listSnapshots({ deadline });
-        const readings = await readTargets(run, facts, given, deadline);
+        const readings = await readTargets(step, facts, given, deadline);
         refuseTwins(readings.targets, listing.items);
         return { listing, ...readings };
     }
     catch (error) {
-        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
+        throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
     }
 }
-async function readTargets(run, facts, given, deadline) {
+async function readTargets(step, facts, given, deadline) {
     const unread = new Map();
     try {
         const servers = await facts.readServers({ deadline });
@@ -2983,7 +2761,7 @@ async function readTargets(run, facts, given, deadline) {
             const server = servers.of(each);
             if (server === undefined) {
                 const what = `Server ${each.given} is not in the list of servers.`;
-                unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
+                unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
                 return each;
             }
             return target(each.given, server);
@@ -2991,10 +2769,10 @@ async function readTargets(run, facts, given, deadline) {
         return { targets, unread };
     }
     catch (error) {
-        const hidden = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
+        const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
         if (!hidden)
             throw error;
-        const text = cannotRead(run, error.message, error.remedy ?? "", error);
+        const text = cannotRead(step, error.message, error.remedy ?? "", error);
         for (const each of given)
             unread.set(each.given, text);
         return { targets: [...given], unread };
@@ -3003,7 +2781,7 @@ async function readTargets(run, facts, given, deadline) {
 function cannotRead({ inputs }, what, remedy, cause) {
     if (!inputs.stopServer)
         return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
-    throw new step_error/* StepError */.zg("The server cannot be read", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
+    throw new step_error/* StepError */.zg("Server not readable", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
 }
 function checkSlots({ inputs, host }, works) {
     const makesRoom = inputs.whenFull === "replace-oldest";
@@ -3012,12 +2790,12 @@ function checkSlots({ inputs, host }, works) {
         if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
             throw limitReached(given, before);
         if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
-            host.warning("The last slot is being filled", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
+            host.warning("Last slot used", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
         }
     }
 }
-async function plan(run, works, { date }) {
-    const { inputs, host } = run;
+async function plan(step, works, { date }) {
+    const { inputs, host } = step;
     const rule = { run: host.run, apiTime: date };
     for (const work of works) {
         const { before, name, target } = work;
@@ -3044,7 +2822,7 @@ async function plan(run, works, { date }) {
         deletedIds: [],
         name: works[0]?.name ?? "",
     });
-    await reportCreate(run, works);
+    await reportCreate(step, works);
 }
 function snapshotsOf(works) {
     return works.map(({ snapshot }) => snapshot);
@@ -3078,16 +2856,16 @@ function withIds(error, works) {
 
 
 const NOT_OURS = "not made by this action for this repository";
-async function deleteSnapshots(run) {
-    const { inputs, host } = run;
-    const { doomed, missing, serverIds, recheck } = await delete_select(run);
+async function deleteSnapshots(step) {
+    const { inputs, host } = step;
+    const { doomed, missing, serverIds, recheck } = await delete_select(step);
     const gone = [];
     const errors = [];
     let uncertain = false;
     if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(delete_notThere(inputs, missing, serverIds));
+        errors.push(notThere(inputs, missing, serverIds));
     else if (missing.length > 0)
-        host.warning("Nothing to delete", delete_notThere(inputs, missing, serverIds).message);
+        host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
     if (errors.length === 0) {
         for (const each of doomed) {
             if (inputs.dryRun) {
@@ -3095,13 +2873,13 @@ async function deleteSnapshots(run) {
                 continue;
             }
             try {
-                const result = await deleteOne(run, each, recheck);
+                const result = await deleteOne(step, each, recheck);
                 if (result === "deleted")
                     gone.push(each);
                 else
                     missing.push(String(each.id));
                 if (result === "absent" && inputs.snapshotIds.length > 0) {
-                    const absent = delete_notThere(inputs, [String(each.id)], serverIds);
+                    const absent = notThere(inputs, [String(each.id)], serverIds);
                     if (inputs.ignoreMissing)
                         host.warning("Nothing to delete", absent.message);
                     else
@@ -3111,12 +2889,12 @@ async function deleteSnapshots(run) {
             catch (error) {
                 uncertain ||= !(error instanceof step_error/* StepError */.zg) && !isCertain(error);
                 errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
-                if ((0,vps_errors/* isDenied */.GZ)(error) || run.signal.aborted)
+                if (isDenied(error) || step.signal.aborted)
                     break;
             }
         }
     }
-    await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
+    await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
     if (errors.length === 0)
         return;
     const nothing = uncertain ? "" : " Nothing was deleted.";
@@ -3130,7 +2908,7 @@ function tellFate(id, error) {
         : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 function isCertain(error) {
-    return error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown;
+    return error instanceof VpsError && !error.outcomeUnknown;
 }
 async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
@@ -3141,8 +2919,8 @@ async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
     host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
     return result;
 }
-async function delete_select(run) {
-    const { api, inputs, clock, host } = run;
+async function delete_select(step) {
+    const { api, inputs, clock, host } = step;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
@@ -3150,7 +2928,7 @@ async function delete_select(run) {
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
     const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
     let listing = await list();
-    const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
     const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
         return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
@@ -3174,7 +2952,7 @@ async function delete_select(run) {
         const isListed = (items) => items.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id));
         if (isListed(pick(listing.items)) || !isListed(listing.items))
             return;
-        throw new step_error/* StepError */.zg("No longer to be deleted", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
+        throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
     };
     return { doomed, missing: [], serverIds, recheck };
 }
@@ -3193,15 +2971,15 @@ function byId(ids, targets, items) {
     const told = foreign
         .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
         .join(". ");
-    throw new step_error/* StepError */.zg("A snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
+    throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
 }
-function delete_notThere({ ignoreMissing }, ids, serverIds) {
+function notThere({ ignoreMissing }, ids, serverIds) {
     const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
     return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
 }
-async function finish(run, gone, serverIds, failed, someMissing) {
-    const { inputs, host } = run;
+async function finish(step, gone, serverIds, failed, someMissing) {
+    const { inputs, host } = step;
     const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
     const absent = gone.length === 0 && someMissing ? "absent" : "";
     writeOutputs(host, {
@@ -3215,7 +2993,7 @@ async function finish(run, gone, serverIds, failed, someMissing) {
         : `${count(gone.length, "snapshot")} deleted`;
     host.log(`${title}.`);
     const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    await reportSnapshots(run, title, seen);
+    await reportSnapshots(step, title, seen);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/list.js
@@ -3226,12 +3004,12 @@ async function finish(run, gone, serverIds, failed, someMissing) {
 
 
 
-async function list(run) {
-    const { api, inputs, host, clock } = run;
+async function list(step) {
+    const { api, inputs, host, clock } = step;
     const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
         deadline: clock.now() + LIMITS.look,
     });
-    const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
     const servers = targets.length > 0
@@ -3251,7 +3029,7 @@ async function list(run) {
         id,
         used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
     }));
-    await reportSnapshots(run, title, selected, listing.date, used);
+    await reportSnapshots(step, title, selected, listing.date, used);
 }
 function usedBy(snapshots, wanted) {
     return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
@@ -3330,8 +3108,8 @@ function goOn(state, memory, lookIn) {
 const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends step_error/* StepError */.zg {
 }
-async function sendRestore(run, facts, order) {
-    const { api, clock, host, signal } = run;
+async function sendRestore(step, facts, order) {
+    const { api, clock, host, signal } = step;
     let lost;
     let awaited = false;
     let sentAt = Number.POSITIVE_INFINITY;
@@ -3352,10 +3130,10 @@ async function sendRestore(run, facts, order) {
         catch (error) {
             if (signal.aborted)
                 throw unknownRestore(order, error);
-            if (!(error instanceof vps_errors/* VpsError */.mD))
+            if (!(error instanceof VpsError))
                 throw lost === undefined ? error : unknownRestore(order, error);
             if (error.status === 400) {
-                const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
+                const adopted = await afterRefusal(step, facts, order, error, lost, awaited);
                 if (adopted !== undefined)
                     return adopted;
                 awaited = true;
@@ -3363,27 +3141,27 @@ async function sendRestore(run, facts, order) {
             }
             if (!error.outcomeUnknown)
                 throw lost === undefined ? error : unknownRestore(order, error);
-            if (error.cause instanceof model/* AnothersError */.rZ)
+            if (error.cause instanceof AnothersError)
                 throw unknownRestore(order, error);
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-            const seen = await lookForSign(run, facts, order, memory);
+            const seen = await lookForSign(step, facts, order, memory);
             if (seen !== undefined)
                 return seen;
             const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
             if (!again)
                 throw unknownRestore(order, error);
             lost = memory;
-            const late = await checkAfterLoss(run, facts, order, memory);
+            const late = await checkAfterLoss(step, facts, order, memory);
             if (late !== undefined)
                 return late;
             host.log("No sign of a restore in nearly four minutes: sending once more.");
         }
     }
 }
-async function afterRefusal(run, facts, order, refusal, lost, awaited) {
+async function afterRefusal(step, facts, order, refusal, lost, awaited) {
     const { given } = order.target;
-    const read = await readIfAllowed(run, facts, order);
+    const read = await readIfAllowed(step, facts, order);
     const server = read?.of(order.target);
     if (lost !== undefined) {
         if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
@@ -3396,8 +3174,8 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
         throw alreadyRestoring(order.target, refusal);
     if (state !== "busy" || awaited || !order.mayWait)
         throw refusal;
-    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await awaitSettled(run, facts, order.target, order.timeoutMs);
+    step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+    const settled = await awaitSettled(step, facts, order.target, order.timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(order.target, refusal);
     if (settled === "busy")
@@ -3405,15 +3183,15 @@ async function afterRefusal(run, facts, order, refusal, lost, awaited) {
     await order.check();
     return undefined;
 }
-async function checkAfterLoss(run, facts, order, lost) {
+async function checkAfterLoss(step, facts, order, lost) {
     try {
         await order.check();
         return undefined;
     }
     catch (error) {
-        if (run.signal.aborted)
+        if (step.signal.aborted)
             throw unknownRestore(order, error);
-        const read = await readIfAllowed(run, facts, order);
+        const read = await readIfAllowed(step, facts, order);
         const status = read?.of(order.target)?.status;
         if (read === undefined || status === undefined || !isSign(status, order.before))
             throw unknownRestore(order, error);
@@ -3428,14 +3206,14 @@ async function readIfAllowed({ clock }, facts, { latest }) {
         });
     }
     catch (error) {
-        if (error instanceof vps_errors/* VpsError */.mD)
+        if (error instanceof VpsError)
             return undefined;
         throw error;
     }
 }
-async function lookForSign(run, facts, order, sent) {
+async function lookForSign(step, facts, order, sent) {
     try {
-        const { found, fault } = await lookUp(run, {
+        const { found, fault } = await lookUp(step, {
             what: `a sign of the restore of server ${order.target.given}`,
             pauses: LOOK_UP_MS,
             latest: order.latest,
@@ -3466,13 +3244,13 @@ function remember(sent, status, { at, answeredAt }) {
     return verdict.over ? sent : verdict.memory;
 }
 function alreadyRestoring({ given }, cause) {
-    return new step_error/* StepError */.zg("The server is being restored already", `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`, cause);
+    return new step_error/* StepError */.zg("Restore already in progress", `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`, cause);
 }
 function unknownRestore({ target, snapshotId }, cause) {
     if (cause instanceof UnknownRestore)
         return cause;
     const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`);
-    return new UnknownRestore("Not known whether the server is being restored", message, cause);
+    return new UnknownRestore("Restore outcome unknown", message, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/choose.js
@@ -3483,9 +3261,9 @@ function unknownRestore({ target, snapshotId }, cause) {
 
 
 
-async function chooseSnapshots(run, { items }) {
-    const { inputs, host } = run;
-    const targets = await resolveTargets(run, inputs.serverIds, items);
+async function chooseSnapshots(step, { items }) {
+    const { inputs, host } = step;
+    const targets = await resolveTargets(step, inputs.serverIds, items);
     const problems = [];
     const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
     if (problems.length > 0) {
@@ -3496,7 +3274,7 @@ async function chooseSnapshots(run, { items }) {
         return targets.flatMap((wanted) => {
             const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
             if (newerInProgress !== undefined) {
-                host.notice("A newer snapshot is still being made", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+                host.notice("Newer snapshot in progress", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
             }
             if (latest !== undefined && rival !== undefined) {
                 problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
@@ -3547,7 +3325,7 @@ async function recheck({ api, clock }, facts, wanted, snapshot) {
     const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
     const now = items.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
     if (now === undefined || !isCompleted(now)) {
-        throw new step_error/* StepError */.zg("The snapshot is gone", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
+        throw new step_error/* StepError */.zg("Snapshot no longer available", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
     }
     if (wanted.server === undefined)
         return wanted;
@@ -3565,9 +3343,9 @@ async function recheck({ api, clock }, facts, wanted, snapshot) {
 
 
 
-const LONG_ENOUGH = "Waited long enough";
-async function watchRestore(run, facts, sent) {
-    const { clock, host, inputs } = run;
+const LONG_ENOUGH = "Timed out";
+async function watchRestore(step, facts, sent) {
+    const { clock, host, inputs } = step;
     const { target, wasUp, deadline } = sent;
     const since = sent.memory.sentAt;
     let memory = sent.memory;
@@ -3602,10 +3380,10 @@ async function watchRestore(run, facts, sent) {
         return "restored, and stopped as before";
     }
     host.log(`The restore is over and left server ${target.given} stopped.`);
-    await switchPower(run, facts, target, "start", sent.latest).catch((error) => {
+    await switchPower(step, facts, target, "start", sent.latest).catch((error) => {
         const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
         const told = (0,step_error/* asStepError */.Xg)(error, state);
-        const isRefused = error instanceof vps_errors/* VpsError */.mD || error instanceof PowerRefused;
+        const isRefused = error instanceof VpsError || error instanceof PowerRefused;
         throw isRefused ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
     });
     return "restored, started, and up again";
@@ -3616,7 +3394,7 @@ function watch_failure(result, { target, snapshotId }, state, took) {
         case "bad":
             return new step_error/* StepError */.zg("Restore failed", `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent. Look at it in the panel; the snapshot is still there.`);
         case "not seen":
-            return new step_error/* StepError */.zg("Restore not seen to happen", `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
+            return new step_error/* StepError */.zg("Restore not confirmed", `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
         case "deadline":
             return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`);
     }
@@ -3636,9 +3414,9 @@ function watch_failure(result, { target, snapshotId }, state, took) {
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, status: "", what: "not restored", phases: [] };
 }
-async function restoreOne(run, facts, work, order) {
-    const { clock, host } = run;
-    const { timeoutMs } = run.inputs.waiting;
+async function restoreOne(step, facts, work, order) {
+    const { clock, host } = step;
+    const { timeoutMs } = step.inputs.waiting;
     const { snapshot } = work;
     let { decidedAt } = order;
     const check = async () => {
@@ -3649,14 +3427,14 @@ async function restoreOne(run, facts, work, order) {
         if (clock.now() - decidedAt < FRESH_MS)
             return;
         await check().catch((error) => {
-            throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error) : error;
         });
     };
-    if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait))
+    if (await awaitReady(step, facts, work.target, timeoutMs, order.mayWait))
         await check();
     const { given, server: before } = work.target;
     work.what = "the restore was sent, but its outcome is not known";
-    const memory = await sendRestore(run, facts, {
+    const memory = await sendRestore(step, facts, {
         target: work.target,
         snapshotId: snapshot.id,
         before,
@@ -3687,7 +3465,7 @@ async function restoreOne(run, facts, work, order) {
         deadline,
         latest: order.latest,
     };
-    work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch((error) => {
+    work.what = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
         if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
             work.status = "";
             work.unknown = true;
@@ -3702,20 +3480,20 @@ async function restoreOne(run, facts, work, order) {
     const took = duration(clock.now() - memory.sentAt);
     host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`);
 }
-async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
+async function awaitReady(step, facts, wanted, timeoutMs, mayWait) {
     const { server, given } = wanted;
     const state = server === undefined ? "up" : serverState(server.status);
     if (state === "restoring")
         throw alreadyRestoring(wanted);
     if (state !== "busy" || !mayWait)
         return false;
-    run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await awaitSettled(run, facts, wanted, timeoutMs);
+    step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+    const settled = await awaitSettled(step, facts, wanted, timeoutMs);
     if (settled === "restoring")
         throw alreadyRestoring(wanted);
     if (settled !== "busy")
         return true;
-    throw new step_error/* StepError */.zg("The server stayed busy", `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`);
+    throw new step_error/* StepError */.zg("Server still busy", `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
@@ -3730,37 +3508,37 @@ async function awaitReady(run, facts, wanted, timeoutMs, mayWait) {
 
 
 
-async function restore(run) {
-    const { api, inputs, host, clock } = run;
+async function restore(step) {
+    const { api, inputs, host, clock } = step;
     const deadline = clock.now() + LIMITS.look;
     const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
     const listing = await api.listSnapshots(filter, { deadline });
-    const chosen = await chooseSnapshots(run, listing);
+    const chosen = await chooseSnapshots(step, listing);
     const targets = chosen.map((choice) => choice.target);
-    const facts = createFactSource(run, targets);
-    const works = await readServers(run, facts, chosen, deadline);
+    const facts = createFactSource(step, targets);
+    const works = await readServers(step, facts, chosen, deadline);
     for (const work of works)
         host.log(tellPlan(inputs, work));
     if (inputs.dryRun) {
         for (const work of works)
             Object.assign(work, { status: "planned", what: "would be restored" });
-        return await restore_finish(run, works);
+        return await restore_finish(step, works);
     }
-    expose(run, works);
-    const results = await Promise.allSettled(works.map((work) => restoreOne(run, facts, work, {
+    expose(step, works);
+    const results = await Promise.allSettled(works.map((work) => restoreOne(step, facts, work, {
         decidedAt: listing.at,
-        check: (wanted) => recheck(run, facts, wanted, work.snapshot),
+        check: (wanted) => recheck(step, facts, wanted, work.snapshot),
         watch: inputs.wait,
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
         onAccepted: async () => {
             if (work === works[0])
-                expose(run, works);
-            await reportRestores(run, "Restore", works);
+                expose(step, works);
+            await reportRestores(step, "Restore", works);
         },
     })));
-    await restore_finish(run, works);
+    await restore_finish(step, works);
     const errors = works.flatMap((work, index) => {
         const result = results[index];
         return result?.status === "rejected" ? [withState(result.reason, work)] : [];
@@ -3769,7 +3547,7 @@ async function restore(run) {
         throw (0,step_error/* together */.bs)(errors);
 }
 function withState(error, { target }) {
-    if (!(error instanceof vps_errors/* VpsError */.mD))
+    if (!(error instanceof VpsError))
         return error;
     return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
 }
@@ -3789,13 +3567,13 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
             const server = servers.of(target);
             if (server === undefined) {
                 const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
-                throw new step_error/* StepError */.zg("The server cannot be read", message);
+                throw new step_error/* StepError */.zg("Server not readable", message);
             }
             return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
         });
     }
     catch (error) {
-        const denied = error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error));
+        const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
         if (!denied && !(error instanceof step_error/* StepError */.zg))
             throw error;
         if (inputs.wait) {
@@ -3804,7 +3582,7 @@ async function readServers({ inputs, host }, facts, chosen, deadline) {
         }
         const sent = inputs.dryRun ? "would be" : "is";
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore ${sent} sent all the same, and not watched.`);
-        host.warning("The server cannot be read", told.message);
+        host.warning("Server not readable", told.message);
         return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
     }
 }
@@ -3816,11 +3594,11 @@ function expose({ host }, works) {
         deletedIds: [],
     });
 }
-async function restore_finish(run, works) {
-    expose(run, works);
+async function restore_finish(step, works) {
+    expose(step, works);
     if (works.length > 1)
-        run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
-    await reportRestores(run, "Restore", works);
+        step.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+    await reportRestores(step, "Restore", works);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
@@ -3842,21 +3620,21 @@ async function restore_finish(run, works) {
 const wait_STEADY_MS = 30_000;
 const wait_LOOK_AGAIN_MS = 15_000;
 const FEW = 3;
-async function wait(run) {
-    const { inputs, host, clock } = run;
+async function wait(step) {
+    const { inputs, host, clock } = step;
     const targets = inputs.serverIds.map((id) => target(id));
-    const snapshotFacts = createFactSource(run, []);
-    const serverFacts = withMissing(run, createFactSource(run, targets));
+    const snapshotFacts = createFactSource(step, []);
+    const serverFacts = withMissing(step, createFactSource(step, targets));
     const from = clock.now();
     host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
     const known = new Map();
     const works = [
         ...inputs.snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set(id, snapshot);
-            await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
+            await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
-        ...targets.map((each) => awaitServer(run, serverFacts, each).catch((error) => {
-            const again = (0,vps_errors/* isDenied */.GZ)(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
+        ...targets.map((each) => awaitServer(step, serverFacts, each).catch((error) => {
+            const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
             const unseen = `Server ${each.given} was not seen to be ready.${again}`;
             throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
         })),
@@ -3874,7 +3652,7 @@ async function wait(run) {
     });
     const title = tellResults(inputs, results);
     host.log(`${title} (waited ${duration(clock.now() - from)}).`);
-    await reportSnapshots(run, title, listed);
+    await reportSnapshots(step, title, listed);
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
@@ -3896,7 +3674,7 @@ function withMissing({ clock, signal, host }, facts) {
             return await facts.readServers(options);
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* UnlistedServer */.Yt))
+            if (!(error instanceof UnlistedServer))
                 throw error;
             return { at, answeredAt: clock.now(), of: () => undefined };
         }
@@ -3909,14 +3687,14 @@ function wait_statusOf(inputs, snapshots, failed) {
         return going ? "in_progress" : "";
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
 }
-async function awaitServer(run, facts, wanted) {
-    const deadline = run.clock.now() + run.inputs.waiting.timeoutMs;
+async function awaitServer(step, facts, wanted) {
+    const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
     for (;;) {
-        const known = await awaitUp(run, facts, wanted, deadline);
-        if (await isQuiet(run, facts, known, deadline))
+        const known = await awaitUp(step, facts, wanted, deadline);
+        if (await isQuiet(step, facts, known, deadline))
             break;
     }
-    run.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+    step.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
 }
 async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
     const { intervalMs, timeoutMs } = inputs.waiting;
@@ -3951,9 +3729,9 @@ async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
     if (result === "deadline")
         throw stayed(wanted, state, timeoutMs);
     if (result === "missing") {
-        throw new step_error/* StepError */.zg("Not found at VPS.org", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
+        throw new step_error/* StepError */.zg("Not found", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
     }
-    throw new step_error/* StepError */.zg("The server is not well", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg("Server in a failed state", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
 }
 async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
     const { intervalMs } = inputs.waiting;
@@ -3978,11 +3756,308 @@ async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
     if (result !== "deadline")
         return looks === 1;
     const ids = busyWith.map(({ id }) => id).join(", ");
-    throw new step_error/* StepError */.zg("Waited long enough", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
+    throw new step_error/* StepError */.zg("Timed out", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
 }
 function stayed({ given }, state, timeoutMs) {
     const down = serverState(state) === "down";
-    return new step_error/* StepError */.zg(down ? "The server stayed stopped" : "Waited long enough", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
+    return new step_error/* StepError */.zg(down ? "Server still stopped" : "Timed out", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/listing.js
+
+
+
+
+const READ_ATTEMPTS = 5;
+const MOST_PAGES = 1_000;
+const PAGE_LIMIT = 16 * 1024 * 1024;
+class Mismatch extends Error {
+}
+async function listAll(connection, call, options = {}) {
+    const rule = {
+        attempts: options.attempts ?? READ_ATTEMPTS,
+        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+        again: (error) => error.cause instanceof Mismatch,
+    };
+    return await withRetries(connection, rule, async () => {
+        try {
+            return await readPages(connection, call, options);
+        }
+        catch (error) {
+            if (!(error instanceof Mismatch))
+                throw error;
+            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
+            throw new VpsError({ kind: "bad-answer", what: call.what, cameBack }, error);
+        }
+    });
+}
+async function readPages(connection, call, options) {
+    const at = connection.clock.now();
+    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
+    const items = new Map();
+    const seen = new Set();
+    let url = first;
+    let count;
+    let date;
+    while (url !== undefined) {
+        seen.add(url);
+        const page = await readPage(connection, call, url, options).catch((error) => {
+            throw seen.size > 1 && isNotFound(error) ? mismatch("a next page", "none any more") : error;
+        });
+        const known = items.size;
+        for (const item of page.items)
+            items.set(String(item.id), item);
+        if (page.items.length > 0 && items.size === known)
+            throw mismatch("a page of new entries", "known ones");
+        count = page.count;
+        date ??= page.date;
+        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+    }
+    if (count !== undefined && items.size !== count) {
+        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
+    }
+    const answered = Date.parse(date ?? "");
+    return {
+        items: [...items.values()],
+        date: Number.isNaN(answered) ? undefined : answered,
+        at,
+        answeredAt: connection.clock.now(),
+    };
+}
+async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
+    return await exchange(connection, {
+        ...call,
+        method: "GET",
+        url,
+        ifMissing: "Check api-url.",
+        attempts: READ_ATTEMPTS,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        bodyLimit: PAGE_LIMIT,
+        parse: (body, { headers }) => {
+            const { results, count, next } = parsePage(body);
+            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
+            return { items, count, next, date: headers.date };
+        },
+    }, options);
+}
+function nextUrl(next, first, seen) {
+    const from = new URL(first);
+    if (!URL.canParse(next, first))
+        throw mismatch("a next page", "something else");
+    const to = new URL(next, first);
+    to.protocol = from.protocol;
+    if (to.origin !== from.origin || to.pathname !== from.pathname) {
+        throw mismatch("a next page of the same list", "one elsewhere");
+    }
+    if (seen.has(to.href) || seen.size >= MOST_PAGES)
+        throw mismatch("a next page", "one already read");
+    return to.href;
+}
+function mismatch(expected, got) {
+    return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/vps/client.js
+
+
+
+
+
+
+
+const PAGE_SIZE = "100";
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
+    const onlyListed = new Set();
+    const listServers = (options) => listAll(connection, {
+        path: "/servers/",
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        parseItem: parseServer,
+    }, options);
+    return {
+        listSnapshots: (serverId, options) => listAll(connection, {
+            path: "/snapshots/",
+            query: typeof serverId === "number"
+                ? { server_id: String(serverId), page_size: PAGE_SIZE }
+                : { page_size: PAGE_SIZE },
+            what: "Listing the snapshots",
+            needs: READ_SNAPSHOTS,
+            parseItem: parseSnapshot,
+        }, options),
+        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
+            path: "/snapshots/",
+            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            hasBody: true,
+            parse: (body) => parseCreated(body, asked),
+        }), options),
+        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
+            path: `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            hasBody: true,
+            parse: (body) => checkRestoreAnswer(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer: async (id, options) => {
+            const key = String(id);
+            if (!onlyListed.has(key)) {
+                try {
+                    return await readServer(connection, id, options);
+                }
+                catch (error) {
+                    if (!client_notThere(error))
+                        throw error;
+                }
+            }
+            const { items } = await listServers(options);
+            const server = items.find((item) => (0,model/* isServer */.S$)(item, id));
+            if (server === undefined)
+                throw missing(id);
+            onlyListed.add(key);
+            return server;
+        },
+        listServers,
+        power: async (server, action, options) => {
+            const first = server.uuid ?? server.id;
+            try {
+                await power(connection, first, action, options);
+            }
+            catch (error) {
+                if (!client_notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                    throw error;
+                await power(connection, server.id, action, options);
+            }
+        },
+    };
+}
+async function deleteSnapshot(connection, id, options = {}) {
+    let outcomeUnknown = false;
+    const call = mutation(connection, {
+        path: `/snapshots/${id}/`,
+        method: "DELETE",
+        what: `Deleting snapshot ${id}`,
+        ifMissing: missingSnapshot(id),
+        attempts: ATTEMPTS.delete,
+        again: (error) => {
+            outcomeUnknown ||= error.outcomeUnknown;
+            return error.passing;
+        },
+        succeeded: (status) => status === 204,
+        hasBody: false,
+        parse: () => undefined,
+    });
+    try {
+        await exchange(connection, call, options);
+        return "deleted";
+    }
+    catch (error) {
+        if (!isNotFound(error)) {
+            throw outcomeUnknown && error instanceof VpsError ? error.afterUnknown() : error;
+        }
+        return outcomeUnknown ? "deleted" : "absent";
+    }
+}
+function readServer(connection, id, options = {}) {
+    return exchange(connection, {
+        method: "GET",
+        url: `${connection.baseUrl}/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked(parseServer(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if ((0,model/* isServer */.S$)(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new DepartureError("body.id", String(id), server.id);
+}
+function power(connection, id, action, options = {}) {
+    return exchange(connection, mutation(connection, {
+        path: `/servers/${id}/power/`,
+        body: { action },
+        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
+        ifMissing: missingServer(id),
+        attempts: 1,
+        succeeded: (status) => status >= 200 && status < 300,
+        hasBody: false,
+        parse: () => undefined,
+    }), options);
+}
+function client_notThere(error) {
+    return isNotFound(error) || (error instanceof VpsError && error.status === 405);
+}
+function missing(id) {
+    return new UnlistedServer({
+        kind: "not-found",
+        what: `Reading server ${id}`,
+        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
+        status: 404,
+        remedy: missingServer(id),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/step/step.js
+
+
+const step_MINUTE_MS = 60_000;
+function connect({ host, ...world }, access) {
+    let told = { message: "", at: 0 };
+    return createClient({
+        ...world,
+        baseUrl: access.apiUrl,
+        token: access.token,
+        redact: host.redact,
+        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
+            const at = world.clock.now();
+            if (message === told.message && at + pauseMs - told.at < step_MINUTE_MS)
+                return;
+            told = { message, at };
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+        },
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/run-main.js
@@ -3996,8 +4071,6 @@ function stayed({ given }, state, timeoutMs) {
 
 
 
-
-const run_main_MINUTE_MS = 60_000;
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
@@ -4009,7 +4082,7 @@ async function runMain(world) {
         for (const { title, text } of recipient.warnings)
             host.warning(title, text);
         for (const text of warnings)
-            host.warning("Input without effect", text);
+            host.warning("Unused input", text);
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }
@@ -4024,45 +4097,28 @@ function readInputs(readInput, env) {
         return parseInputs(readInput, env);
     }
     catch (error) {
-        throw new step_error/* StepError */.zg("The inputs are at fault", error instanceof Error ? error.message : String(error), error);
+        throw new step_error/* StepError */.zg("Invalid inputs", error instanceof Error ? error.message : String(error), error);
     }
 }
-function operate({ inputs, ...run }) {
+function operate({ inputs, ...step }) {
     switch (inputs.operation) {
         case "list":
-            return list({ ...run, inputs });
+            return list({ ...step, inputs });
         case "create":
-            return create({ ...run, inputs });
+            return create({ ...step, inputs });
         case "restore":
-            return restore({ ...run, inputs });
+            return restore({ ...step, inputs });
         case "delete":
-            return deleteSnapshots({ ...run, inputs });
+            return deleteSnapshots({ ...step, inputs });
         case "wait":
-            return wait({ ...run, inputs });
+            return wait({ ...step, inputs });
     }
-}
-function connect({ host, ...world }, access) {
-    let told = { message: "", at: 0 };
-    return createClient({
-        ...world,
-        baseUrl: access.apiUrl,
-        token: access.token,
-        redact: host.redact,
-        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
-            const at = world.clock.now();
-            if (message === told.message && at + pauseMs - told.at < run_main_MINUTE_MS)
-                return;
-            told = { message, at };
-            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
-            host.log(`${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
-        },
-    });
 }
 
 
 /***/ }),
 
-/***/ 102:
+/***/ 176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6224,63 +6280,9 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_namespaceObject.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_namespaceObject.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/runner/host.js
-
 
 
 const LINE_LENGTH = 2_000;
@@ -6334,12 +6336,11 @@ function createHost(token) {
     };
 }
 function identify() {
-    const { runId, runAttempt } = new Context();
-    const repository = process.env.GITHUB_REPOSITORY ?? "";
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
         repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
-        runId: String(Number.isSafeInteger(runId) ? runId : 0),
-        attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
+        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
+        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };
 }
 function cutBytes(text, bytes) {
@@ -6400,51 +6401,37 @@ function abortOnSignals(limitMs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
-
-class StepError extends Error {
+class TitledError extends Error {
     title;
-    constructor(title, message, cause) {
+    remedy;
+    constructor(title, message, remedy, cause) {
         super(message, { cause });
-        this.name = "StepError";
+        this.name = new.target.name;
         this.title = title;
+        this.remedy = remedy;
     }
 }
-class Interrupted extends Error {
+class StepError extends TitledError {
+    constructor(title, sentences, cause) {
+        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+    }
+}
+class Interrupted extends TitledError {
     constructor(signal) {
-        super(`The step was told to end (${signal}).`);
-        this.name = "Interrupted";
+        super("Interrupted", `The step was told to end (${signal}).`);
     }
 }
-const TITLES = {
-    "not-sent": "VPS.org cannot be reached",
-    "rate-limited": "VPS.org is being asked too often",
-    unauthorized: "VPS.org did not accept the token",
-    forbidden: "The token lacks a permission",
-    "not-found": "Not found at VPS.org",
-    rejected: "VPS.org refused",
-    redirected: "VPS.org redirected",
-    unavailable: "VPS.org is not available",
-    "bad-answer": "VPS.org answered unexpectedly",
-    "no-answer": "VPS.org did not answer",
-};
-function asStepError(error, state = "") {
-    const parts = [error instanceof Error ? error.message : String(error), state];
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        parts.push(error.remedy ?? "");
-    const message = parts.filter((part) => part !== "").join(" ");
-    if (error instanceof StepError)
-        return new StepError(error.title, message, error);
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        return new StepError(TITLES[error.kind], message, error);
-    if (error instanceof Interrupted)
-        return new StepError("Interrupted", message, error);
-    return new StepError("Unexpected error", message, error);
+function asStepError(error, ...states) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof TitledError))
+        return new StepError("Unexpected error", [message, ...states], error);
+    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
 }
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
@@ -6452,7 +6439,11 @@ function together(errors) {
         return new StepError("Unexpected error", "An error without a reason.");
     if (others.length === 0)
         return first;
-    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
+    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
+    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+}
+function joined(sentences) {
+    return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 
@@ -6527,68 +6518,6 @@ function base64Forms(secret) {
     return forms
         .filter(({ length }) => length >= 8)
         .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-
-
-/***/ }),
-
-/***/ 524:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   Yt: () => (/* binding */ UnlistedServer),
-/* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   mD: () => (/* binding */ VpsError)
-/* harmony export */ });
-const OUTCOME_UNKNOWN = new Set([
-    "redirected",
-    "unavailable",
-    "bad-answer",
-    "no-answer",
-]);
-const PASSING = new Set([
-    "not-sent",
-    "rate-limited",
-    "unavailable",
-    "bad-answer",
-    "no-answer",
-]);
-class VpsError extends Error {
-    kind;
-    status;
-    remedy;
-    retryAfterMs;
-    #failure;
-    constructor(failure, cause) {
-        super(`${failure.what} failed: ${failure.cameBack}`, { cause });
-        this.name = "VpsError";
-        this.#failure = failure;
-        this.kind = failure.kind;
-        this.status = failure.status;
-        this.remedy = failure.remedy;
-        this.retryAfterMs = failure.retryAfterMs;
-    }
-    afterUnknown() {
-        return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
-    }
-    get passing() {
-        return PASSING.has(this.kind);
-    }
-    get outcomeUnknown() {
-        return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
-    }
-    get sendAgain() {
-        return this.kind === "not-sent" || this.kind === "rate-limited";
-    }
-}
-class UnlistedServer extends VpsError {
-}
-function isNotFound(error) {
-    return error instanceof VpsError && error.kind === "not-found";
-}
-function isDenied(error) {
-    return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
 
 

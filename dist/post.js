@@ -15,13 +15,13 @@ module.exports = __nccwpck_require__(218);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
+var net = __nccwpck_require__(278);
+var tls = __nccwpck_require__(756);
+var http = __nccwpck_require__(611);
+var https = __nccwpck_require__(692);
+var events = __nccwpck_require__(434);
+var assert = __nccwpck_require__(613);
+var util = __nccwpck_require__(23);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -281,105 +281,74 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 2613:
+/***/ 613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 67:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 4756:
+/***/ 756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 23:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4209:
+/***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ parseSnapshot),
-/* harmony export */   Le: () => (/* binding */ DepartureError),
-/* harmony export */   NL: () => (/* binding */ parsePage),
 /* harmony export */   O1: () => (/* binding */ isUuid),
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
+/* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   eQ: () => (/* binding */ isId),
-/* harmony export */   ld: () => (/* binding */ parseServer),
-/* harmony export */   qQ: () => (/* binding */ parseCreated),
-/* harmony export */   rZ: () => (/* binding */ AnothersError),
-/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
-
-class DepartureError extends Error {
-    constructor(where, expected, got) {
-        super(`${where} should be ${expected}, got ${describe(got)}`);
-        this.name = "DepartureError";
-    }
-}
-class AnothersError extends DepartureError {
-}
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -399,126 +368,18 @@ function keyOf(id) {
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
 }
-function parseSnapshot(value, where) {
-    const fields = object(value, where);
-    return {
-        id: id(fields.id, `${where}.id`),
-        server: parseServerRef(fields.server, `${where}.server`),
-        name: optionalText(fields.name, `${where}.name`),
-        status: text(fields.status, `${where}.status`),
-        sizeMb: size(fields.size_mb, `${where}.size_mb`),
-        createdAt: moment(fields.created_at),
-        description: optionalText(fields.description, `${where}.description`),
-    };
-}
-function parseCreated(value, asked) {
-    const fields = object(value, "body");
-    const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    const snapshot = parseSnapshot(created, "body");
-    if (isAnothers(snapshot.server, asked.serverId)) {
-        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
-    }
-    return snapshot;
-}
 function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
-function parseServer(value, where) {
-    const fields = object(value, where);
-    return { ...parseServerRef(fields, where), status: text(fields.status, `${where}.status`) };
-}
-function parseServerRef(value, where) {
-    if (typeof value === "number" || typeof value === "string")
-        return { id: id(value, where), name: "" };
-    const fields = object(value, where);
-    const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
-    return {
-        id: id(fields.id ?? uuid, `${where}.id`),
-        ...(uuid === undefined ? {} : { uuid }),
-        name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
-    };
-}
-function checkRestoreAnswer(value, snapshotId) {
-    const fields = object(value, "body");
-    const status = fields.status ?? "success";
-    if (status !== "success")
-        throw new DepartureError("body.status", '"success"', status);
-    if (fields.snapshot == null)
-        return;
-    const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if (sameId(answered, snapshotId))
-        return;
-    const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
-    throw new Departure("body.snapshot.id", String(snapshotId), answered);
-}
-function parsePage(value) {
-    if (Array.isArray(value))
-        return { results: value, count: undefined, next: undefined };
-    const fields = object(value, "body");
-    const { results, count, next } = fields;
-    if (!Array.isArray(results))
-        throw new DepartureError("body.results", "a list", results);
-    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
-        throw new DepartureError("body.count", "a whole number", count);
-    }
-    if (next != null && typeof next !== "string")
-        throw new DepartureError("body.next", "a URL or null", next);
-    return {
-        results,
-        count: count == null ? undefined : Number(count),
-        next: next == null || next === "" ? undefined : next,
-    };
-}
-function object(value, where) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new DepartureError(where, "an object", value);
-    }
-    return value;
-}
-function id(value, where) {
-    if ((typeof value === "number" || typeof value === "string") && isId(String(value)))
-        return value;
-    throw new DepartureError(where, "a positive integer or a UUID", value);
-}
-function text(value, where) {
-    if (typeof value !== "string" || value === "")
-        throw new DepartureError(where, "a text", value);
-    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(value);
-}
-function optionalText(value, where) {
-    return value == null || value === "" ? "" : text(value, where);
-}
-function size(value, where) {
-    if (value == null)
-        return null;
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (Number.isFinite(number) && Number(number) >= 0)
-        return Number(number);
-    throw new DepartureError(where, "a number of MiB or null", value);
-}
-function moment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-}
-function present(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
-}
-function describe(value) {
-    if (value === undefined)
-        return "nothing";
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    if (typeof value === "string")
-        return value === "" ? "an empty text" : "another text";
-    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+function isServer(server, id) {
+    return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
 
 
 /***/ }),
 
-/***/ 9360:
+/***/ 360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -567,224 +428,14 @@ function key(status) {
 
 /***/ }),
 
-/***/ 4170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OG: () => (/* binding */ readWaiting),
-/* harmony export */   WO: () => (/* binding */ readOnJobEnd),
-/* harmony export */   zS: () => (/* binding */ readAccess)
-/* harmony export */ });
-/* unused harmony exports InputError, parseInputs */
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8781);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9066);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7035);
-
-
-
-const MINUTE_MS = 60_000;
-const SHORTEST_TOKEN = 12;
-class InputError extends Error {
-    constructor(faults) {
-        super(faults.join("\n"));
-        this.name = "InputError";
-    }
-}
-function parseInputs(given, env) {
-    const faults = [];
-    const raw = withoutToken(given, tokenSource(given, env).text.trim());
-    const value = withDefaults(raw);
-    const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
-    const common = {
-        access: readAccess(faults, raw, env),
-        waiting: readWaiting(faults, raw),
-        serverIds: readIds(faults, "server-id", value("server-id")),
-        dryRun: readBoolean(faults, "dry-run", value("dry-run")),
-    };
-    const warnings = operation === undefined ? [] : unused(faults, operation, raw);
-    const token = tokenSource(raw, env);
-    if (token.text !== token.text.trim()) {
-        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
-    }
-    const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
-    if (inputs === undefined || faults.length > 0)
-        throw new InputError(faults);
-    return { inputs: Object.freeze(inputs), warnings };
-}
-function readAccess(faults, raw, env) {
-    const [input, url] = [
-        ["api-url", raw("api-url").trim()],
-        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", _values_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_API_URL */ .rK];
-    const token = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .AI)(faults, tokenSource(raw, env).text);
-    const apiUrl = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readApiUrl */ .AX)(faults, input, url);
-    checkProxy(faults, apiUrl, env);
-    return { token, apiUrl };
-}
-function checkProxy(faults, apiUrl, env) {
-    if (apiUrl === "")
-        return;
-    try {
-        (0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFor */ .i)(new URL(apiUrl), env);
-    }
-    catch (error) {
-        if (!(error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyVariableError */ .H))
-            throw error;
-        faults.push(error.message);
-    }
-}
-function tokenSource(raw, env) {
-    return raw("api-token").trim() === ""
-        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
-        : { name: "api-token", text: raw("api-token") };
-}
-function withoutToken(raw, token) {
-    if (token.length < SHORTEST_TOKEN)
-        return raw;
-    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
-}
-function readWaiting(faults, raw) {
-    const value = withDefaults(raw);
-    const minutes = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
-    const seconds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
-    return {
-        timeoutMs: (minutes ?? Number(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc["wait-timeout-minutes"].default)) * MINUTE_MS,
-        intervalMs: seconds === undefined ? undefined : seconds * 1000,
-    };
-}
-function readOnJobEnd(faults, raw, end) {
-    const input = `on-job-${end}`;
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(faults, input, withDefaults(raw)(input), _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .ON_JOB_END */ .Am[end]) ?? "keep";
-}
-function withDefaults(raw) {
-    return (name) => {
-        const given = raw(name).trim();
-        return given === "" && name in _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc ? _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc[name].default : given;
-    };
-}
-function unused(faults, operation, raw) {
-    const warnings = [];
-    for (const [name, rule] of Object.entries(INPUTS)) {
-        const given = raw(name).trim();
-        const set = given !== "" && given.toLowerCase() !== rule.default;
-        if (!set || rule.usedBy.includes(operation))
-            continue;
-        const text = `${name}: ${shown(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
-        if (rule.grave)
-            faults.push(text);
-        else
-            warnings.push(text);
-    }
-    return warnings;
-}
-const parseCreate = (faults, value, common) => {
-    const name = value("name");
-    if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(name)} may have letters, digits, - and _ only (at most 255).`);
-    }
-    const wait = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "wait", value("wait"));
-    const whenFull = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
-    const stopServer = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "stop-server", value("stop-server"));
-    const keepLast = whenFull === "replace-oldest"
-        ? (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 5])
-        : (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
-    const needWait = [];
-    if (stopServer)
-        needWait.push("stop-server");
-    if (keepLast !== undefined)
-        needWait.push("keep-last");
-    for (const end of Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .ON_JOB_END */ .Am)) {
-        if (readOnJobEnd(faults, value, end) !== "keep")
-            needWait.push(`on-job-${end}`);
-    }
-    if (!wait) {
-        for (const input of needWait) {
-            faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
-        }
-    }
-    if (value("server-id") === "")
-        faults.push("server-id: is empty; operation create needs at least one server.");
-    return {
-        ...common,
-        operation: "create",
-        name,
-        description: value("description"),
-        wait,
-        keepLast,
-        whenFull,
-        stopServer,
-    };
-};
-const parseRestore = (faults, value, common) => {
-    const given = value("snapshot-id");
-    const pattern = value("name");
-    const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", given, " nor latest");
-    if (given === "")
-        faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-    if (latest && value("server-id") === "")
-        faults.push("server-id: is empty; snapshot-id: latest needs it.");
-    if (!latest && given !== "")
-        refusePattern(faults, pattern);
-    return {
-        ...common,
-        operation: "restore",
-        snapshotIds,
-        pattern,
-        wait: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "wait", value("wait")),
-    };
-};
-const parseDelete = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const byId = value("snapshot-id") !== "";
-    const pattern = value("name");
-    const keepLast = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readNumber */ .kz)(faults, "keep-last", value("keep-last"), [0, 5]);
-    if (byId) {
-        refusePattern(faults, pattern);
-        if (value("keep-last") !== "")
-            faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
-    }
-    else if (value("server-id") === "") {
-        faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
-    }
-    else if (value("keep-last") === "") {
-        faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
-    }
-    const ignoreMissing = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(faults, "ignore-missing", value("ignore-missing"));
-    return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
-};
-const parseWait = (faults, value, common) => {
-    const snapshotIds = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readIds */ .Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const pattern = value("name");
-    if (value("snapshot-id") !== "")
-        refusePattern(faults, pattern);
-    else if (value("server-id") === "")
-        faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
-    return { ...common, operation: "wait", snapshotIds, pattern };
-};
-const PARSERS = {
-    list: (_, value, common) => ({ ...common, operation: "list", pattern: value("name") }),
-    create: parseCreate,
-    restore: parseRestore,
-    delete: parseDelete,
-    wait: parseWait,
-};
-function refusePattern(faults, pattern) {
-    if (pattern !== "")
-        faults.push(`name: ${(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
-}
-
-
-/***/ }),
-
-/***/ 8781:
+/***/ 781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ ProxyVariableError),
 /* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7035);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
 
 class ProxyVariableError extends Error {
     constructor(variable) {
@@ -831,44 +482,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 
 /***/ }),
 
-/***/ 9066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ ON_JOB_END),
-/* harmony export */   mc: () => (/* binding */ INPUTS)
-/* harmony export */ });
-/* unused harmony export OPERATIONS */
-const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
-const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS },
-    "api-url": { default: "", usedBy: OPERATIONS },
-    "server-id": { default: "", usedBy: OPERATIONS },
-    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
-    name: { default: "", usedBy: OPERATIONS },
-    description: { default: "", usedBy: ["create"] },
-    wait: { default: "true", usedBy: ["create", "restore"] },
-    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
-    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
-    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
-    "when-full": { default: "fail", usedBy: ["create"], grave: true },
-    "stop-server": { default: "false", usedBy: ["create"], grave: true },
-    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
-    "ignore-missing": { default: "false", usedBy: ["delete"] },
-    "dry-run": { default: "false", usedBy: OPERATIONS },
-};
-const ON_JOB_END = {
-    failure: ["keep", "restore"],
-    cancelled: ["keep", "restore"],
-    success: ["keep", "restore", "delete"],
-};
-
-
-/***/ }),
-
-/***/ 7035:
+/***/ 35:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -882,15 +496,15 @@ const ON_JOB_END = {
 /* harmony export */   kz: () => (/* binding */ readNumber),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 function shown(given) {
-    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(given), SHOWN)}"`;
+    return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
 }
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
@@ -923,9 +537,9 @@ function readIds(faults, input, given, alsoAllowed = "") {
     if (given !== "" && texts.length === 0)
         faults.push(`${input}: ${shown(given)} holds no id.`);
     for (const text of texts) {
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(text))
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text))
             faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
-        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(id, text)))
+        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .sameId */ .s)(id, text)))
             ids.push(text);
     }
     return ids;
@@ -954,15 +568,15 @@ function readToken(faults, given) {
 
 /***/ }),
 
-/***/ 5317:
+/***/ 317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9053);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8016);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
-/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2986);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(546);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
+/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(986);
 
 
 
@@ -986,7 +600,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9053:
+/***/ 682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -995,12 +609,233 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/parse.js
-var parse = __nccwpck_require__(4170);
-// EXTERNAL MODULE: ./lib/inputs/rules.js
-var rules = __nccwpck_require__(9066);
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var proxy = __nccwpck_require__(781);
+;// CONCATENATED MODULE: ./lib/inputs/rules.js
+const rules_OPERATIONS = ["list", "create", "restore", "delete", "wait"];
+const rules_INPUTS = {
+    "api-token": { default: "", usedBy: rules_OPERATIONS },
+    "api-url": { default: "", usedBy: rules_OPERATIONS },
+    "server-id": { default: "", usedBy: rules_OPERATIONS },
+    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
+    name: { default: "", usedBy: rules_OPERATIONS },
+    description: { default: "", usedBy: ["create"] },
+    wait: { default: "true", usedBy: ["create", "restore"] },
+    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
+    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
+    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
+    "when-full": { default: "fail", usedBy: ["create"], grave: true },
+    "stop-server": { default: "false", usedBy: ["create"], grave: true },
+    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
+    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
+    "ignore-missing": { default: "false", usedBy: ["delete"] },
+    "dry-run": { default: "false", usedBy: rules_OPERATIONS },
+};
+const ON_JOB_END = {
+    failure: ["keep", "restore"],
+    cancelled: ["keep", "restore"],
+    success: ["keep", "restore", "delete"],
+};
+
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(7035);
+var values = __nccwpck_require__(35);
+;// CONCATENATED MODULE: ./lib/inputs/parse.js
+
+
+
+const MINUTE_MS = 60_000;
+const SHORTEST_TOKEN = 12;
+class InputError extends Error {
+    constructor(faults) {
+        super(faults.join("\n"));
+        this.name = "InputError";
+    }
+}
+function parseInputs(given, env) {
+    const faults = [];
+    const raw = withoutToken(given, tokenSource(given, env).text.trim());
+    const value = withDefaults(raw);
+    const operation = readChoice(faults, "operation", value("operation"), OPERATIONS);
+    const common = {
+        access: readAccess(faults, raw, env),
+        waiting: readWaiting(faults, raw),
+        serverIds: readIds(faults, "server-id", value("server-id")),
+        dryRun: readBoolean(faults, "dry-run", value("dry-run")),
+    };
+    const warnings = operation === undefined ? [] : unused(faults, operation, raw);
+    const token = tokenSource(raw, env);
+    if (token.text !== token.text.trim()) {
+        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
+    }
+    const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
+    if (inputs === undefined || faults.length > 0)
+        throw new InputError(faults);
+    return { inputs: Object.freeze(inputs), warnings };
+}
+function readAccess(faults, raw, env) {
+    const [input, url] = [
+        ["api-url", raw("api-url").trim()],
+        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
+    ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
+    const token = (0,values/* readToken */.AI)(faults, tokenSource(raw, env).text);
+    const apiUrl = (0,values/* readApiUrl */.AX)(faults, input, url);
+    checkProxy(faults, apiUrl, env);
+    return { token, apiUrl };
+}
+function checkProxy(faults, apiUrl, env) {
+    if (apiUrl === "")
+        return;
+    try {
+        (0,proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    }
+    catch (error) {
+        if (!(error instanceof proxy/* ProxyVariableError */.H))
+            throw error;
+        faults.push(error.message);
+    }
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function withoutToken(raw, token) {
+    if (token.length < SHORTEST_TOKEN)
+        return raw;
+    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
+}
+function readWaiting(faults, raw) {
+    const value = withDefaults(raw);
+    const minutes = (0,values/* readNumber */.kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
+    const seconds = (0,values/* readNumber */.kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
+    return {
+        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
+        intervalMs: seconds === undefined ? undefined : seconds * 1000,
+    };
+}
+function readOnJobEnd(faults, raw, end) {
+    const input = `on-job-${end}`;
+    return (0,values/* readChoice */.Kf)(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
+}
+function withDefaults(raw) {
+    return (name) => {
+        const given = raw(name).trim();
+        return given === "" && name in rules_INPUTS ? rules_INPUTS[name].default : given;
+    };
+}
+function unused(faults, operation, raw) {
+    const warnings = [];
+    for (const [name, rule] of Object.entries(INPUTS)) {
+        const given = raw(name).trim();
+        const set = given !== "" && given.toLowerCase() !== rule.default;
+        if (!set || rule.usedBy.includes(operation))
+            continue;
+        const text = `${name}: ${shown(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
+        if (rule.grave)
+            faults.push(text);
+        else
+            warnings.push(text);
+    }
+    return warnings;
+}
+const parseCreate = (faults, value, common) => {
+    const name = value("name");
+    if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
+        faults.push(`name: ${(0,values/* shown */.SP)(name)} may have letters, digits, - and _ only (at most 255).`);
+    }
+    const wait = (0,values/* readBoolean */.Vf)(faults, "wait", value("wait"));
+    const whenFull = (0,values/* readChoice */.Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
+    const stopServer = (0,values/* readBoolean */.Vf)(faults, "stop-server", value("stop-server"));
+    const keepLast = whenFull === "replace-oldest"
+        ? (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 5])
+        : (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
+    const needWait = [];
+    if (stopServer)
+        needWait.push("stop-server");
+    if (keepLast !== undefined)
+        needWait.push("keep-last");
+    for (const end of Object.keys(ON_JOB_END)) {
+        if (readOnJobEnd(faults, value, end) !== "keep")
+            needWait.push(`on-job-${end}`);
+    }
+    if (!wait) {
+        for (const input of needWait) {
+            faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
+        }
+    }
+    if (value("server-id") === "")
+        faults.push("server-id: is empty; operation create needs at least one server.");
+    return {
+        ...common,
+        operation: "create",
+        name,
+        description: value("description"),
+        wait,
+        keepLast,
+        whenFull,
+        stopServer,
+    };
+};
+const parseRestore = (faults, value, common) => {
+    const given = value("snapshot-id");
+    const pattern = value("name");
+    const latest = given === "latest";
+    const snapshotIds = latest ? "latest" : (0,values/* readIds */.Zm)(faults, "snapshot-id", given, " nor latest");
+    if (given === "")
+        faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
+    if (latest && value("server-id") === "")
+        faults.push("server-id: is empty; snapshot-id: latest needs it.");
+    if (!latest && given !== "")
+        refusePattern(faults, pattern);
+    return {
+        ...common,
+        operation: "restore",
+        snapshotIds,
+        pattern,
+        wait: (0,values/* readBoolean */.Vf)(faults, "wait", value("wait")),
+    };
+};
+const parseDelete = (faults, value, common) => {
+    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const byId = value("snapshot-id") !== "";
+    const pattern = value("name");
+    const keepLast = (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [0, 5]);
+    if (byId) {
+        refusePattern(faults, pattern);
+        if (value("keep-last") !== "")
+            faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
+    }
+    else if (value("server-id") === "") {
+        faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
+    }
+    else if (value("keep-last") === "") {
+        faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
+    }
+    const ignoreMissing = (0,values/* readBoolean */.Vf)(faults, "ignore-missing", value("ignore-missing"));
+    return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
+};
+const parseWait = (faults, value, common) => {
+    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
+    const pattern = value("name");
+    if (value("snapshot-id") !== "")
+        refusePattern(faults, pattern);
+    else if (value("server-id") === "")
+        faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
+    return { ...common, operation: "wait", snapshotIds, pattern };
+};
+const PARSERS = {
+    list: (_, value, common) => ({ ...common, operation: "list", pattern: value("name") }),
+    create: parseCreate,
+    restore: parseRestore,
+    delete: parseDelete,
+    wait: parseWait,
+};
+function refusePattern(faults, pattern) {
+    if (pattern !== "")
+        faults.push(`name: ${(0,values/* shown */.SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/state.js
 const VERSION = 1;
 const RUN_KEY = "run";
@@ -1015,11 +850,11 @@ function saveEnd(host, end) {
     host.saveState(ENDED_KEY, end);
 }
 function readState(get) {
-    const run = state_parse(get(RUN_KEY));
+    const run = parse(get(RUN_KEY));
     if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
         return undefined;
     const end = get(ENDED_KEY);
-    const servers = Array.from({ length: run.servers }, (_, index) => state_parse(get(serverKey(index))));
+    const servers = Array.from({ length: run.servers }, (_, index) => parse(get(serverKey(index))));
     return {
         version: VERSION,
         apiUrl: run.apiUrl,
@@ -1030,7 +865,7 @@ function readState(get) {
 function serverKey(index) {
     return `server-${index}`;
 }
-function state_parse(text) {
+function parse(text) {
     try {
         return text === "" ? undefined : JSON.parse(text);
     }
@@ -1040,9 +875,9 @@ function state_parse(text) {
 }
 
 // EXTERNAL MODULE: ./lib/step/advice.js
-var advice = __nccwpck_require__(5704);
+var advice = __nccwpck_require__(704);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
+var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
 
 
@@ -1075,13 +910,13 @@ async function runPost(world) {
 async function act(world, state, jobEnd) {
     const { host, readInput } = world;
     if (jobEnd === undefined) {
-        const asked = Object.keys(rules/* ON_JOB_END */.Am).some((end) => (0,parse/* readOnJobEnd */.WO)([], readInput, end) !== "keep");
+        const asked = Object.keys(ON_JOB_END).some((end) => readOnJobEnd([], readInput, end) !== "keep");
         if (!asked)
             return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
-        throw new step_error/* StepError */.zg("How the job ended is not known", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Job status unknown", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
     }
     const faults = [];
-    const action = (0,parse/* readOnJobEnd */.WO)(faults, readInput, jobEnd);
+    const action = readOnJobEnd(faults, readInput, jobEnd);
     if (faults.length > 0)
         throw refused(faults, state);
     if (action === "keep") {
@@ -1091,16 +926,16 @@ async function act(world, state, jobEnd) {
     const after = prepare(world, state, jobEnd);
     const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
     if (unfinished.length > 0) {
-        throw new step_error/* StepError */.zg("The snapshot was not waited for", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Rollback not armed", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
     }
     await perform(world, after, action);
 }
 async function perform(world, after, action) {
     if (action === "restore") {
-        const { rollBack } = await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.bind(__nccwpck_require__, 2378));
+        const { rollBack } = await __nccwpck_require__.e(/* import() */ 226).then(__nccwpck_require__.bind(__nccwpck_require__, 226));
         return await rollBack(world, after);
     }
-    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+    const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(226), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 430));
     await deleteOwn(world, after);
 }
 async function pickUp(world, state, jobEnd) {
@@ -1109,13 +944,13 @@ async function pickUp(world, state, jobEnd) {
     const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
-        host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
+        host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
     else
         host.log(words);
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(226), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 430));
         await pickUpServers(world, prepare(world, state, jobEnd), left);
     }
     catch (error) {
@@ -1133,21 +968,21 @@ async function pickUp(world, state, jobEnd) {
 }
 function prepare({ readInput, env }, state, jobEnd) {
     const faults = [];
-    const access = (0,parse/* readAccess */.zS)(faults, readInput, env);
-    const waiting = (0,parse/* readWaiting */.OG)(faults, readInput);
+    const access = readAccess(faults, readInput, env);
+    const waiting = readWaiting(faults, readInput);
     const dryRun = (0,values/* readBoolean */.Vf)(faults, "dry-run", readInput("dry-run").trim() || "false");
     if (faults.length > 0)
         throw refused(faults, state);
     if (access.apiUrl !== state.apiUrl) {
-        throw new step_error/* StepError */.zg("Another API than before", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Different API", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
     }
     return { access, waiting, dryRun, jobEnd, state };
 }
 function refused(faults, state) {
-    return new step_error/* StepError */.zg("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+    return new step_error/* StepError */.zg("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
 }
 function readJobEnd(status) {
-    return Object.keys(rules/* ON_JOB_END */.Am).find((end) => end === status.trim().toLowerCase());
+    return Object.keys(ON_JOB_END).find((end) => end === status.trim().toLowerCase());
 }
 function ids({ servers }) {
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
@@ -1160,96 +995,32 @@ function ids({ servers }) {
 
 /***/ }),
 
-/***/ 8016:
+/***/ 546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  De: () => (/* binding */ createHost),
-  gg: () => (/* binding */ maskToken),
-  R5: () => (/* binding */ readInput)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(7170);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
-;// CONCATENATED MODULE: ./lib/runner/host.js
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ createHost),
+/* harmony export */   R5: () => (/* binding */ readInput),
+/* harmony export */   gg: () => (/* binding */ maskToken)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
 
 
 const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;
 const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
+const readInput = (name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)(name, { trimWhitespace: false });
 function maskToken(env) {
     const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
     for (const text of given)
         if (text.trim() !== "")
-            (0,core/* setSecret */.Pq)(text.trim());
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(text.trim());
     return (given.find((text) => text.trim() !== "") ?? "").trim();
 }
 function createHost(token) {
-    const redact = (0,untrusted/* redactor */.$p)(token);
-    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const redact = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .redactor */ .$p)(token);
+    const line = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
     let lastSummary = Promise.resolve();
     return {
@@ -1257,22 +1028,22 @@ function createHost(token) {
         redact,
         log: (text) => {
             for (const each of lines(text))
-                (0,core/* info */.pq)(each);
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(each);
         },
         group: async (title, work) => {
-            (0,core/* startGroup */.Oh)(line(title));
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(title));
             try {
                 return await work();
             }
             finally {
-                (0,core/* endGroup */.N4)();
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
             }
         },
-        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
-        saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
+        notice: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(lines(text).join("\n"), { title: line(title) }),
+        warning: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(lines(text).join("\n"), { title: line(title) }),
+        error: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(lines(text).join("\n"), { title: line(title) }),
+        output: (name, value) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value)))),
+        saveState: (key, value) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
@@ -1280,19 +1051,18 @@ function createHost(token) {
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
             lastSummary = lastSummary
-                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
-                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
+                .then(() => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(line(`The job summary could not be written: ${problem}`)));
             await lastSummary;
         },
     };
 }
 function identify() {
-    const { runId, runAttempt } = new Context();
-    const repository = process.env.GITHUB_REPOSITORY ?? "";
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
         repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
-        runId: String(Number.isSafeInteger(runId) ? runId : 0),
-        attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
+        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
+        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };
 }
 function cutBytes(text, bytes) {
@@ -1305,7 +1075,7 @@ function cutBytes(text, bytes) {
 
 /***/ }),
 
-/***/ 3690:
+/***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1318,7 +1088,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
+var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
 
 
@@ -1349,55 +1119,41 @@ function abortOnSignals(limitMs) {
 
 /***/ }),
 
-/***/ 4098:
+/***/ 98:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
-
-class StepError extends Error {
+class TitledError extends Error {
     title;
-    constructor(title, message, cause) {
+    remedy;
+    constructor(title, message, remedy, cause) {
         super(message, { cause });
-        this.name = "StepError";
+        this.name = new.target.name;
         this.title = title;
+        this.remedy = remedy;
     }
 }
-class Interrupted extends Error {
+class StepError extends TitledError {
+    constructor(title, sentences, cause) {
+        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+    }
+}
+class Interrupted extends TitledError {
     constructor(signal) {
-        super(`The step was told to end (${signal}).`);
-        this.name = "Interrupted";
+        super("Interrupted", `The step was told to end (${signal}).`);
     }
 }
-const TITLES = {
-    "not-sent": "VPS.org cannot be reached",
-    "rate-limited": "VPS.org is being asked too often",
-    unauthorized: "VPS.org did not accept the token",
-    forbidden: "The token lacks a permission",
-    "not-found": "Not found at VPS.org",
-    rejected: "VPS.org refused",
-    redirected: "VPS.org redirected",
-    unavailable: "VPS.org is not available",
-    "bad-answer": "VPS.org answered unexpectedly",
-    "no-answer": "VPS.org did not answer",
-};
-function asStepError(error, state = "") {
-    const parts = [error instanceof Error ? error.message : String(error), state];
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        parts.push(error.remedy ?? "");
-    const message = parts.filter((part) => part !== "").join(" ");
-    if (error instanceof StepError)
-        return new StepError(error.title, message, error);
-    if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD)
-        return new StepError(TITLES[error.kind], message, error);
-    if (error instanceof Interrupted)
-        return new StepError("Interrupted", message, error);
-    return new StepError("Unexpected error", message, error);
+function asStepError(error, ...states) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof TitledError))
+        return new StepError("Unexpected error", [message, ...states], error);
+    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
 }
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
@@ -1405,13 +1161,17 @@ function together(errors) {
         return new StepError("Unexpected error", "An error without a reason.");
     if (others.length === 0)
         return first;
-    return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
+    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
+    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+}
+function joined(sentences) {
+    return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 
 /***/ }),
 
-/***/ 5704:
+/***/ 704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1420,8 +1180,8 @@ function together(errors) {
 /* harmony export */   _Z: () => (/* binding */ waitStep),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3524);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(360);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(524);
 
 
 const JOB_ENDED = {
@@ -1454,7 +1214,7 @@ function stateRefused(error, { given, server }) {
 
 /***/ }),
 
-/***/ 7289:
+/***/ 289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1528,7 +1288,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 3524:
+/***/ 524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1537,6 +1297,20 @@ function base64Forms(secret) {
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   mD: () => (/* binding */ VpsError)
 /* harmony export */ });
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
+
+const TITLES = {
+    "not-sent": "Connection failed",
+    "rate-limited": "Rate limited",
+    unauthorized: "Invalid token",
+    forbidden: "Permission denied",
+    "not-found": "Not found",
+    rejected: "Request refused",
+    redirected: "Unexpected redirect",
+    unavailable: "VPS.org is unavailable",
+    "bad-answer": "Unexpected response",
+    "no-answer": "No response",
+};
 const OUTCOME_UNKNOWN = new Set([
     "redirected",
     "unavailable",
@@ -1550,19 +1324,16 @@ const PASSING = new Set([
     "bad-answer",
     "no-answer",
 ]);
-class VpsError extends Error {
+class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledError */ .De {
     kind;
     status;
-    remedy;
     retryAfterMs;
     #failure;
     constructor(failure, cause) {
-        super(`${failure.what} failed: ${failure.cameBack}`, { cause });
-        this.name = "VpsError";
+        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
         this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
-        this.remedy = failure.remedy;
         this.retryAfterMs = failure.retryAfterMs;
     }
     afterUnknown() {
@@ -1590,7 +1361,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 2986:
+/***/ 986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1600,12 +1371,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(1242);
+var lib = __nccwpck_require__(242);
 ;// CONCATENATED MODULE: ./lib/version.js
 const VERSION = "1.0.0";
 
 // EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(4027);
+var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/vps/body.js
@@ -1669,13 +1440,13 @@ function tooLarge(limit) {
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_ = __nccwpck_require__(67);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(8781);
+var inputs_proxy = __nccwpck_require__(781);
 ;// CONCATENATED MODULE: ./lib/vps/connect.js
 
 
@@ -1842,7 +1613,7 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
 
 /***/ }),
 
-/***/ 4027:
+/***/ 27:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1860,7 +1631,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 7170:
+/***/ 79:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1882,8 +1653,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1958,7 +1729,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -2014,8 +1785,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -2029,10 +1800,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -2048,13 +1819,13 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(1242);
+var lib = __nccwpck_require__(242);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2217,7 +1988,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_.promises;
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -2240,7 +2011,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -2336,7 +2107,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_.EOL);
+        return this.addRaw(external_os_namespaceObject.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -2523,11 +2294,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+var external_events_ = __nccwpck_require__(434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__(613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2540,7 +2311,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -2567,7 +2338,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -3060,13 +2831,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
+            let n = s.indexOf(external_os_namespaceObject.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
             }
             return s;
         }
@@ -3357,7 +3128,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -3696,8 +3467,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_.platform();
-const arch = external_os_.arch();
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -3878,7 +3649,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_.EOL);
+    process.stdout.write(external_os_namespaceObject.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -3946,7 +3717,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_.EOL);
+    process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
  * Begin an output group.
@@ -4036,7 +3807,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 1242:
+/***/ 242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4048,10 +3819,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
+var external_http_ = __nccwpck_require__(611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
+var external_https_ = __nccwpck_require__(692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -5110,6 +4881,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5317);
+/******/ var __webpack_exports__ = __nccwpck_require__(317);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -7,25 +7,9 @@ import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore/restore.ts";
 import { wait } from "./operations/wait.ts";
 import { writeOutputs } from "./outputs.ts";
-import type { Run } from "./step/step.ts";
+import { connect, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";
-import { duration } from "./text/words.ts";
-import { type Api, createClient } from "./vps/client.ts";
-import type { Clock, Host, Random, Transport } from "./world.ts";
-
-const MINUTE_MS = 60_000;
-
-/** The outside world, whole. */
-export interface World {
-  host: Host;
-  clock: Clock;
-  random: Random;
-  transport: Transport;
-  /** Aborted by SIGINT and SIGTERM. */
-  signal: AbortSignal;
-  readInput: RawInputs;
-  env: Environment;
-}
+import type { World } from "./world.ts";
 
 /**
  * The main part: one operation, chosen by the inputs. Every failure ends here, as one error annotation.
@@ -40,7 +24,7 @@ export async function runMain(world: World): Promise<0 | 1> {
     const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
     if (recipient.line !== undefined) host.log(recipient.line);
     for (const { title, text } of recipient.warnings) host.warning(title, text);
-    for (const text of warnings) host.warning("Input without effect", text);
+    for (const text of warnings) host.warning("Unused input", text);
     await operate({ ...world, api: connect(world, inputs.access), inputs });
     return 0;
   } catch (error) {
@@ -54,46 +38,21 @@ function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof p
   try {
     return parseInputs(readInput, env);
   } catch (error) {
-    throw new StepError(
-      "The inputs are at fault",
-      error instanceof Error ? error.message : String(error),
-      error,
-    );
+    throw new StepError("Invalid inputs", error instanceof Error ? error.message : String(error), error);
   }
 }
 
-function operate({ inputs, ...run }: Run<Inputs>): Promise<void> {
+function operate({ inputs, ...step }: Step<Inputs>): Promise<void> {
   switch (inputs.operation) {
     case "list":
-      return list({ ...run, inputs });
+      return list({ ...step, inputs });
     case "create":
-      return create({ ...run, inputs });
+      return create({ ...step, inputs });
     case "restore":
-      return restore({ ...run, inputs });
+      return restore({ ...step, inputs });
     case "delete":
-      return deleteSnapshots({ ...run, inputs });
+      return deleteSnapshots({ ...step, inputs });
     case "wait":
-      return wait({ ...run, inputs });
+      return wait({ ...step, inputs });
   }
-}
-
-/** The client over the world's ports; tells the log of repetitions. */
-export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
-  let told = { message: "", at: 0 };
-  return createClient({
-    ...world,
-    baseUrl: access.apiUrl,
-    token: access.token,
-    redact: host.redact,
-    onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
-      const at = world.clock.now();
-      // While VPS.org is down every look has its repetitions: the same words once a minute are enough.
-      if (message === told.message && at + pauseMs - told.at < MINUTE_MS) return;
-      told = { message, at };
-      const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
-      host.log(
-        `${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`,
-      );
-    },
-  });
 }

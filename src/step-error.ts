@@ -1,55 +1,54 @@
-import { type FailureKind, VpsError } from "./vps/errors.ts";
+import type { Title } from "./text/titles.ts";
 
-/** What ends the step: a title, what was tried and came back, the state things are in, and what to do. */
-export class StepError extends Error {
-  readonly title: string;
+/** An error that knows the title of its annotation. */
+export class TitledError extends Error {
+  readonly title: Title;
+  /** What the user can do; a whole sentence. */
+  readonly remedy: string | undefined;
 
-  constructor(title: string, message: string, cause?: unknown) {
+  constructor(title: Title, message: string, remedy?: string, cause?: unknown) {
     super(message, { cause });
-    this.name = "StepError";
+    this.name = new.target.name;
     this.title = title;
+    this.remedy = remedy;
   }
 }
 
-/** The run was told to end: SIGINT or SIGTERM. */
-export class Interrupted extends Error {
+/** What ends the step: what was tried and came back, the state things are in, and what to do, a sentence each. */
+export class StepError extends TitledError {
+  constructor(title: Title, sentences: string | readonly string[], cause?: unknown) {
+    super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+  }
+}
+
+/** The step was told to end: SIGINT or SIGTERM. */
+export class Interrupted extends TitledError {
   constructor(signal: string) {
-    super(`The step was told to end (${signal}).`);
-    this.name = "Interrupted";
+    super("Interrupted", `The step was told to end (${signal}).`);
   }
 }
-
-const TITLES: Readonly<Record<FailureKind, string>> = {
-  "not-sent": "VPS.org cannot be reached",
-  "rate-limited": "VPS.org is being asked too often",
-  unauthorized: "VPS.org did not accept the token",
-  forbidden: "The token lacks a permission",
-  "not-found": "Not found at VPS.org",
-  rejected: "VPS.org refused",
-  redirected: "VPS.org redirected",
-  unavailable: "VPS.org is not available",
-  "bad-answer": "VPS.org answered unexpectedly",
-  "no-answer": "VPS.org did not answer",
-};
 
 /**
- * Any error as the step's own, with what the user should know of the state things are in.
- * @param state a whole sentence, or empty
+ * Any error as the step's own, with what the user should know of the state things are in, and then what to do.
+ * @param states whole sentences; empty ones are left out
  */
-export function asStepError(error: unknown, state = ""): StepError {
-  const parts = [error instanceof Error ? error.message : String(error), state];
-  if (error instanceof VpsError) parts.push(error.remedy ?? "");
-  const message = parts.filter((part) => part !== "").join(" ");
-  if (error instanceof StepError) return new StepError(error.title, message, error);
-  if (error instanceof VpsError) return new StepError(TITLES[error.kind], message, error);
-  if (error instanceof Interrupted) return new StepError("Interrupted", message, error);
-  return new StepError("Unexpected error", message, error);
+export function asStepError(error: unknown, ...states: readonly string[]): StepError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof TitledError)) return new StepError("Unexpected error", [message, ...states], error);
+  return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
 }
 
-/** One error for several servers: each is told, and the first gives the title. */
+/** One error for several servers: each is told, the first gives the title, and other titles stand before their text. */
 export function together(errors: readonly unknown[]): StepError {
   const [first, ...others] = errors.map((error) => asStepError(error));
   if (first === undefined) return new StepError("Unexpected error", "An error without a reason.");
   if (others.length === 0) return first;
-  return new StepError(first.title, [first, ...others].map(({ message }) => message).join("\n"), first);
+  const lines = others.map(({ title, message }) =>
+    title === first.title ? message : `${title}: ${message}`,
+  );
+  return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+}
+
+function joined(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }

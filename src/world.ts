@@ -1,7 +1,21 @@
 /**
- * What the operations need from the outside world. Everything that depends on time, chance or the network
- * comes through here, so that whole runs can be played in process under a virtual clock.
+ * What the action needs from the outside world. Everything that depends on time, chance or the network comes through
+ * here, so that whole runs can be played in process under a virtual clock.
  */
+import type { Environment, RawInputs } from "./inputs/rules.ts";
+import type { Title } from "./text/titles.ts";
+
+/** The outside world, whole. */
+export interface World {
+  host: Host;
+  clock: Clock;
+  random: Random;
+  transport: Transport;
+  /** Aborted by SIGINT and SIGTERM with the reason to throw. */
+  signal: AbortSignal;
+  readInput: RawInputs;
+  env: Environment;
+}
 
 import type { HealthAnswer } from "./domain/judge-health.ts";
 import type { RunAnswer } from "./domain/run-facts.ts";
@@ -84,9 +98,9 @@ export interface Host {
   log(text: string): void;
   /** Folds what is logged while `work` runs. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
-  notice(title: string, text: string): void;
-  warning(title: string, text: string): void;
-  error(title: string, text: string): void;
+  notice(title: Title, text: string): void;
+  warning(title: Title, text: string): void;
+  error(title: Title, text: string): void;
   output(name: string, value: string): void;
   /** For the post step; the last value of a key counts, and it is there even after a kill. */
   saveState(key: string, value: string): void;

@@ -50,9 +50,9 @@ export function fences(markdown: string): Fence[] {
 
 /** The rows of the first table under a heading, without its head; `\|` is a bar within a cell. */
 export function tableUnder(markdown: string, heading: string): string[][] {
-  const begin = markdown.indexOf(`\n${heading}\n`);
+  const begin = `\n${markdown}`.indexOf(`\n${heading}\n`);
   if (begin < 0) throw new Error(`no heading ${heading}`);
-  const lines = markdown.slice(begin + heading.length + 2).split("\n");
+  const lines = markdown.slice(begin + heading.length + 1).split("\n");
   const first = lines.findIndex((line) => line.startsWith("|"));
   const length = lines.slice(first).findIndex((line) => !line.startsWith("|"));
   return lines.slice(first + 2, first + length).map(cells);

@@ -6,10 +6,10 @@ import { runPost } from "../src/post/post-step.ts";
 // The post step loads these when it needs them; under the virtual clock nothing may wait for a file.
 import "../src/post/pick-up.ts";
 import "../src/post/rollback.ts";
-import { runMain, type World as StepWorld } from "../src/run-main.ts";
+import { runMain } from "../src/run-main.ts";
 import { Interrupted } from "../src/step-error.ts";
 import { oneLine, redactor } from "../src/text/untrusted.ts";
-import type { Clock, Host, Random, Transport } from "../src/world.ts";
+import type { Clock, Host, Random, World as StepWorld, Transport } from "../src/world.ts";
 
 export interface Annotation {
   level: "notice" | "warning" | "error";

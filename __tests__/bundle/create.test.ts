@@ -89,7 +89,7 @@ describe.concurrent("create", () => {
     for (const name of ["a", "b"]) addSnapshot(scene.world, { server: 12345, name });
     const result = await scene.step({ operation: "create", "server-id": "12345", ...QUICK });
     expectSuccess(result);
-    expect(warningsOf(result)).toEqual(["The last slot is being filled"]);
+    expect(warningsOf(result)).toEqual(["Last slot used"]);
   });
 
   it("rotates its own snapshots of earlier runs, and nobody else's", async ({ open }) => {

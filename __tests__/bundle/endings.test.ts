@@ -64,23 +64,23 @@ describe.concurrent("a wait that runs out", () => {
   it("in create leaves the id and says how to go on", async ({ open }) => {
     const scene = await open({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
     const result = await scene.step({ ...CREATE, ...SHORT }, { speed: 60 });
-    expectFailure(result, "Waited long enough", "in_progress", "operation: wait and snapshot-id: 802");
+    expectFailure(result, "Timed out", "in_progress", "operation: wait and snapshot-id: 802");
     expect(result.outputs).toMatchObject({ "snapshot-id": "802", status: "in_progress" });
     expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
     const waiting = await scene.step({ ...WAIT, "snapshot-id": "802", ...SHORT }, { speed: 60 });
-    expectFailure(waiting, "Waited long enough", "operation: wait and snapshot-id: 802");
+    expectFailure(waiting, "Timed out", "operation: wait and snapshot-id: 802");
     expect(deedsOf(scene)).toEqual(["made 802"]);
   });
 
   it("in restore says how to go on, and who comes after does not restore again", async ({ open }) => {
     const scene = await open({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
     const result = await scene.step({ ...RESTORE, ...SHORT }, { speed: 60 });
-    expectFailure(result, "Waited long enough", "restoring", "operation: wait and server-id: 12345");
+    expectFailure(result, "Timed out", "restoring", "operation: wait and server-id: 12345");
     expect(result.outputs).toMatchObject({ "snapshot-id": "801", status: "restoring" });
     const again = await scene.step(RESTORE);
-    expectFailure(again, "The server is being restored already", "operation: wait and server-id: 12345");
+    expectFailure(again, "Restore already in progress", "operation: wait and server-id: 12345");
     const waiting = await scene.step({ operation: "wait", "server-id": "12345", ...SHORT }, { speed: 60 });
-    expectFailure(waiting, "Waited long enough", "operation: wait and server-id: 12345");
+    expectFailure(waiting, "Timed out", "operation: wait and server-id: 12345");
     expect(deedsOf(scene)).toEqual(["restored 801"]);
   });
 });
@@ -88,7 +88,7 @@ describe.concurrent("a wait that runs out", () => {
 describe.concurrent("a restore", () => {
   it.for([
     ["restore-ends-error", "Restore failed"],
-    ["restore-ignored", "Restore not seen to happen"],
+    ["restore-ignored", "Restore not confirmed"],
   ] as const)("%s fails", async ([kind, title], { open }) => {
     const scene = await open({ fates: { restore: () => ({ kind, durationMs: 90_000 }) } });
     const result = await scene.step({ ...RESTORE, "wait-timeout-minutes": "2" }, { speed: 60 });

@@ -31,7 +31,7 @@ describe.concurrent("wrong input", () => {
   ] as const)("%j is told before any request", async ([inputs, phrases], { open }) => {
     const scene = await open();
     const result = await scene.step(inputs);
-    expectFailure(result, "The inputs are at fault", ...phrases);
+    expectFailure(result, "Invalid inputs", ...phrases);
     expect(scene.requests()).toEqual([]);
     expect(result.state).toEqual({});
   });
@@ -60,7 +60,7 @@ describe.concurrent("wrong input", () => {
       "poll-interval-seconds:",
       "stop-server:",
     ];
-    expectFailure(result, "The inputs are at fault", "server-id: is empty", ...all);
+    expectFailure(result, "Invalid inputs", "server-id: is empty", ...all);
     expect(scene.requests()).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe.concurrent("wrong input", () => {
     const scene = await open();
     const result = await scene.step({ ...LIST, description: "x", "ignore-missing": "true" });
     expectSuccess(result);
-    expect(warningsOf(result)).toEqual(["Input without effect", "Input without effect"]);
+    expect(warningsOf(result)).toEqual(["Unused input", "Unused input"]);
   });
 });
 
@@ -82,7 +82,7 @@ describe.concurrent("the token", () => {
         ...(inputs === LIST || inputs === DELETE ? {} : QUICK),
         "api-token": "vps_wrong",
       });
-      expectFailure(result, "VPS.org did not accept the token", /401/, /token/i);
+      expectFailure(result, "Invalid token", /401/, /token/i);
       expect(scene.requests()).toHaveLength(1);
       expect(deedsOf(scene)).toEqual([]);
       expect(result.stdout.match(/vps_wrong/g)).toEqual(["vps_wrong"]);
@@ -99,7 +99,7 @@ describe.concurrent("the token", () => {
     const scene = await open();
     const result = await scene.step({ ...LIST, "api-token": `${scene.token}\n` });
     expectSuccess(result);
-    expect(warningsOf(result)).toEqual(["Input without effect"]);
+    expect(warningsOf(result)).toEqual(["Unused input"]);
   });
 
   it("is hidden where an answer echoes it", async ({ open }) => {
@@ -107,7 +107,7 @@ describe.concurrent("the token", () => {
     scene.spoil({}, { kind: "echo-token" });
     expectSuccess(await scene.step(LIST));
     scene.spoil({}, { kind: "echo-token", status: 400 });
-    expectFailure(await scene.step(LIST), "VPS.org refused", /\*\*\*/);
+    expectFailure(await scene.step(LIST), "Request refused", /\*\*\*/);
   });
 
   it("that may not read servers cannot watch a restore, but may send one unwatched", async ({ open }) => {
@@ -117,20 +117,20 @@ describe.concurrent("the token", () => {
     const blind = { "api-token": "vps_blind" };
     expectFailure(
       await scene.step({ ...RESTORE, ...blind }),
-      "The token lacks a permission",
+      "Permission denied",
       "servers:read",
       "wait: false",
     );
     expect(deedsOf(scene)).toEqual([]);
     const stopping = await scene.step({ ...CREATE, ...blind, "stop-server": "true" });
-    expectFailure(stopping, "The server cannot be read", "servers:read", "nothing was done");
+    expectFailure(stopping, "Server not readable", "servers:read", "nothing was done");
     expect(deedsOf(scene)).toEqual([]);
     const made = await scene.step({ ...CREATE, ...blind, wait: "false" });
     expectSuccess(made);
-    expect(warningsOf(made)).toEqual(["The server cannot be read"]);
+    expect(warningsOf(made)).toEqual(["Server not readable"]);
     const sent = await scene.step({ ...RESTORE, ...blind, wait: "false" });
     expectSuccess(sent);
-    expect(warningsOf(sent)).toEqual(["The server cannot be read"]);
+    expect(warningsOf(sent)).toEqual(["Server not readable"]);
     expect(deedsOf(scene)).toEqual(["made 802", "restored 801"]);
   });
 });

@@ -68,7 +68,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
       expect(made).toHaveLength(count);
       const post = await afterwards(scene, inputs, main, end);
       expectSuccess(post);
-      expect(warningsOf(post)).toContain("A snapshot was left");
+      expect(warningsOf(post)).toContain("Snapshot left behind");
       const told = [...post.log, ...post.annotations.map(({ message }) => message)].join("\n");
       for (const { snapshot } of made) expect(told).toContain(String(snapshot));
       expect(deedsOf(scene)).toHaveLength(count);
@@ -81,7 +81,7 @@ describe.concurrent.for(["12345", "12345 12346 12347"])("killed with server %s",
     const main = await killAt(scene, inputs, request("POST", /snapshots/), count);
     const post = await afterwards(scene, inputs, main, "failure");
     expectSuccess(post);
-    expect(warningsOf(post)).toEqual(Array(count).fill("No snapshot was found"));
+    expect(warningsOf(post)).toEqual(Array(count).fill("No snapshot found"));
     expect(JSON.stringify(post.annotations)).toMatch(/\[vps-snapshot-action acme\/shop 4711\.1 \w{10}\]/);
     expect(deedsOf(scene)).toEqual([]);
   });

@@ -98,9 +98,9 @@ describe.concurrent("the inputs of the post step", () => {
     const before = scene.requests().length;
     const after = { stage: "post", state: main.state, jobStatus: "failure" } as const;
     const elsewhere = { ...create, "api-url": scene.url.replace("127.0.0.1", "localhost") };
-    expectFailure(await scene.step(elsewhere, after), "Another API than before", "snapshot-id: 802");
+    expectFailure(await scene.step(elsewhere, after), "Different API", "snapshot-id: 802");
     const odd = await scene.step({ ...create, "on-job-failure": "yes" }, after);
-    expectFailure(odd, "The inputs are at fault", "on-job-failure", "snapshot-id: 802");
+    expectFailure(odd, "Invalid inputs", "on-job-failure", "snapshot-id: 802");
     expect(scene.requests()).toHaveLength(before);
   });
 
@@ -125,7 +125,7 @@ describe.concurrent("the inputs of the post step", () => {
     const main = await scene.step({ ...create, wait: "false" });
     const after = { stage: "post", state: main.state, jobStatus: "failure" } as const;
     const post = await scene.step({ ...create, "on-job-failure": "restore" }, after);
-    expectFailure(post, "The snapshot was not waited for", "802");
+    expectFailure(post, "Rollback not armed", "802");
     expect(deedsOf(scene)).toEqual(["made 802"]);
   });
 
@@ -142,13 +142,13 @@ describe.concurrent("the inputs of the post step", () => {
 describe.concurrent("a rollback", () => {
   const RESTORE = { "on-job-failure": "restore", "on-job-success": "restore", "on-job-cancelled": "restore" };
 
-  it("is refused if another run has deployed since", async ({ open }) => {
+  it("is refused if a newer snapshot of another run", async ({ open }) => {
     const scene = await open();
     const { post } = await play(scene, RESTORE, "failure", () => {
       const description = markerOf("4712");
       addSnapshot(scene.world, { server: 12345, name: "of-another-run", description });
     });
-    expectFailure(post, "Not rolled back: another run has deployed since", "803", "snapshot-id: 802");
+    expectFailure(post, "Not rolled back: a newer snapshot of another run", "803", "snapshot-id: 802");
     expect(deedsOf(scene)).toEqual(["made 802"]);
   });
 
@@ -157,7 +157,7 @@ describe.concurrent("a rollback", () => {
     const { post } = await play(scene, RESTORE, "failure", () => {
       changeState(scene.world, serverOf(scene.world, 12345), "restoring", "somebody");
     });
-    expectFailure(post, "The server is being restored already", "snapshot-id: 802");
+    expectFailure(post, "Restore already in progress", "snapshot-id: 802");
     expect(deedsOf(scene)).toEqual(["made 802"]);
   });
 
@@ -192,7 +192,7 @@ describe.concurrent("a rollback", () => {
     const { main, post } = await play(scene, { ...RESTORE, "server-id": "12345 12346" }, "failure", () => {
       changeState(scene.world, serverOf(scene.world, 12345), "restoring", "somebody");
     });
-    expectFailure(post, "The server is being restored already", "12345");
+    expectFailure(post, "Restore already in progress", "12345");
     expect(eventsOf(scene.world.history, "restore-started")).toMatchObject([
       { snapshot: idsOf(main)[1], server: 12346 },
     ]);
@@ -204,7 +204,7 @@ describe.concurrent("a rollback", () => {
       tokens: [{ token: "vps_blind", name: "blind", permissions: ["snapshots:*"] }],
     });
     const { post } = await play(scene, { ...RESTORE, "api-token": "vps_blind" }, "failure");
-    expectFailure(post, "Rollback sent, not verified", "servers:read");
+    expectFailure(post, "Rollback not verified", "servers:read");
     expect(deedsOf(scene)).toEqual(["made 802", "restored 802"]);
   });
 
@@ -220,7 +220,7 @@ describe.concurrent("a rollback", () => {
       speed,
     });
     expect(post.exitCode).toBe(0);
-    expect(warningsOf(post)).toEqual(["The rollback goes on"]);
+    expect(warningsOf(post)).toEqual(["Rollback still in progress"]);
     expect(post.tookMs * speed).toBeLessThan(240_000);
     expect(deedsOf(scene)).toEqual(["made 802", "restored 802"]);
   });

@@ -59,7 +59,7 @@ describe.concurrent.for(SIGNALS)("%s", (signal) => {
     expect(JSON.parse(ended.state["server-0"] ?? "")).toMatchObject({ phase: "sending" });
     const post = await scene.step(CREATE, { stage: "post", state: ended.state, jobStatus: "cancelled" });
     expectSuccess(post);
-    expect(warningsOf(post)).toEqual(["A snapshot was left"]);
+    expect(warningsOf(post)).toEqual(["Snapshot left behind"]);
     expect(deedsOf(scene)).toEqual(["made 802"]);
   });
 

@@ -178,10 +178,7 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
     ],
   ],
   timeOutsNameTheId: [
-    [
-      CREATE,
-      main({ code: 1, annotations: [{ level: "error", title: "Waited long enough", text: "Too long." }] }),
-    ],
+    [CREATE, main({ code: 1, annotations: [{ level: "error", title: "Timed out", text: "Too long." }] })],
   ],
   nothingWithoutState: [[ROLLBACK, main({ state: {} })]],
   neverRedInSuccess: [

@@ -52,7 +52,7 @@ describe("The shortest trace", () => {
           kinds: ["server-error", "unauthorized", "html"],
         },
       },
-      ({ main }) => main.annotations.some(({ title }) => title === "VPS.org did not accept the token"),
+      ({ main }) => main.annotations.some(({ title }) => title === "Invalid token"),
     );
     expect(play.calls.filter(({ fault }) => fault !== undefined)).toHaveLength(1);
     expect(play.schedule.others).toEqual([]);

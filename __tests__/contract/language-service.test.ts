@@ -53,10 +53,10 @@ test("action.yml has no fault", async () => {
   expect(await faultsIn(read("action.yml"), "action.yml")).toEqual([]);
 });
 
-test("says of a later step what the README says that it does", async () => {
+test("says of a later step what docs/troubleshooting.md says that it does", async () => {
   const said = (await faultsIn(read("examples/deploy.yml"))).map((fault) => fault.replace(/^\d+: /u, ""));
   expect(new Set(said)).toEqual(new Set(["Context access might be invalid: deploy"]));
-  expect(read("README.md")).toContain(`"${said[0]}"`);
+  expect(read("docs/troubleshooting.md")).toContain(`"${said[0]}"`);
 });
 
 describe("a planted fault is found", () => {

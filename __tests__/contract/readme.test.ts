@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { INPUTS, OPERATIONS, type Rule } from "../../src/inputs/rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
+import { TITLES } from "../../src/text/titles.ts";
 import { ACTION, codeIn, fences, filesIn, OWN_ACTION, read, tableUnder } from "../../testing/documents.ts";
 
 const README = read("README.md");
@@ -63,37 +64,11 @@ test("outputs are those of action.yml and of the code, in their order", () => {
   expect(told).toEqual(OUTPUTS.map((name) => `\`${name}\``));
 });
 
-describe("troubleshooting", () => {
-  const told = tableUnder(README, "## Troubleshooting").flatMap(([title]) => codeIn(title ?? ""));
-  const source = filesIn("src", ".ts").map(read).join("\n");
-
-  test("names only titles of the code", () => {
-    const invented = told.filter(
-      (title) => !source.includes(`"${title}"`) && !templates().some((pattern) => pattern.test(title)),
-    );
-    expect(invented).toEqual([]);
-  });
-
-  test("no title is told twice", () => {
-    expect(told).toEqual([...new Set(told)]);
-  });
-
-  test("no title of the code is left out", () => {
-    const calls = source.matchAll(
-      /(?:new StepError|new PowerRefused|\b(?:warning|notice|error))\(\s*"([^"]+)"/gu,
-    );
-    const kinds = /const TITLES[^{]*\{([^}]*)\}/u.exec(source)?.[1] ?? "";
-    const titles = [...calls, ...kinds.matchAll(/: "([^"]+)"/gu), ...source.matchAll(/title: "([^"]+)"/gu)];
-    expect(titles.length).toBeGreaterThan(40);
-    expect(titles.map(([, title]) => title).filter((title) => !told.includes(title ?? ""))).toEqual([]);
-  });
-
-  /** Titles made from a template, as patterns. */
-  function templates(): RegExp[] {
-    return [...source.matchAll(/(?:StepError|warning|notice)\(\s*`([^`]+)`/gu)].map(
-      ([, template]) => new RegExp(`^${(template ?? "").replace(/\$\{[^}]*\}/gu, "\\w+")}$`, "u"),
-    );
-  }
+test("docs/troubleshooting.md explains every title of the code once, and no other", () => {
+  const told = tableUnder(read("docs/troubleshooting.md"), "# Troubleshooting").flatMap(([title]) =>
+    codeIn(title ?? ""),
+  );
+  expect(told.toSorted()).toEqual(TITLES.toSorted());
 });
 
 test("a fence that names an example is that file", () => {

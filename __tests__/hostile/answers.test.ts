@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Id, isId } from "../../src/domain/model.ts";
+import { oneLine } from "../../src/text/untrusted.ts";
+import { type Api, createClient } from "../../src/vps/client.ts";
+import { VpsError } from "../../src/vps/errors.ts";
 import {
   checkRestoreAnswer,
   DepartureError,
-  type Id,
-  isId,
   parseCreated,
   parsePage,
   parseServer,
   parseSnapshot,
-} from "../../src/domain/model.ts";
-import { oneLine } from "../../src/text/untrusted.ts";
-import { type Api, createClient } from "../../src/vps/client.ts";
-import { VpsError } from "../../src/vps/errors.ts";
+} from "../../src/vps/parse.ts";
 import { TransportError } from "../../src/world.ts";
 import { BASE_URL, connection } from "../../testing/unit-support.ts";
 import { hostile, RUNS } from "./texts.ts";

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { DepartureError, parseSnapshot, type Snapshot } from "../../src/domain/model.ts";
+import type { Snapshot } from "../../src/domain/model.ts";
 import { type Outcome, writeOutputs } from "../../src/outputs.ts";
 import { createHost } from "../../src/runner/host.ts";
 import { snapshotTable, timeline } from "../../src/runner/summary.ts";
 import { saveServer } from "../../src/state.ts";
+import type { Title } from "../../src/text/titles.ts";
+import { DepartureError, parseSnapshot } from "../../src/vps/parse.ts";
 import type { Host } from "../../src/world.ts";
 import { commandOf, fileValues, linesOf } from "./runner.ts";
 import { hostile, RUNS, TOKEN } from "./texts.ts";
@@ -122,15 +124,15 @@ describe("Whatever the API or the user says", () => {
       }
       judgeAnnotation(
         "notice",
-        linesFrom(() => host.notice(text, text)),
+        linesFrom(() => host.notice(text as Title, text)),
       );
       judgeAnnotation(
         "warning",
-        linesFrom(() => host.warning("Title", `${text}\n${text}`)),
+        linesFrom(() => host.warning("Timed out", `${text}\n${text}`)),
       );
       judgeAnnotation(
         "error",
-        linesFrom(() => host.error(text, `It failed: ${text}.`)),
+        linesFrom(() => host.error(text as Title, `It failed: ${text}.`)),
       );
     });
     fc.assert(property, { numRuns: RUNS });

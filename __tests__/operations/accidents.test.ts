@@ -18,7 +18,7 @@ test("a restore lost before it was acted on and then refused is not known, thoug
   stage.faults.once({ method: "POST" }, { kind: "server-error", status: 502, applied: false });
   stage.faults.once({ method: "POST" }, { kind: "echo-token", status: 400 });
   const played = await stage.main({ operation: "restore", "snapshot-id": "801" });
-  expect(onlyError(played)).toMatch(/^Not known whether the server is being restored/u);
+  expect(onlyError(played)).toMatch(/^Restore outcome unknown/u);
   expect(stage.happened("restore-started")).toEqual([]);
 });
 
@@ -30,7 +30,7 @@ test("a rollback held up by 429 is decided again: another run has begun to deplo
     addSnapshot(stage.world, { server: 12345, name: "other", description: OTHER_RUN }),
   );
   const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" });
-  expect(onlyError(after)).toMatch(/another run has deployed since/u);
+  expect(onlyError(after)).toMatch(/a newer snapshot of another run/u);
   expect(stage.happened("restore-started")).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test.each(["restore", "delete"])(
     const { uuid } = serverOf(stage.world, 12345);
     const select = operation === "restore" ? { "snapshot-id": "latest" } : { "keep-last": "0", name: "*" };
     const played = await stage.main({ operation, "server-id": `12345 ${uuid}`, ...select });
-    expect(onlyError(played)).toMatch(/^One server named twice/u);
+    expect(onlyError(played)).toMatch(/^Server named twice/u);
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );

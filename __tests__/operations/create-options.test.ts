@@ -60,7 +60,7 @@ describe("keep-last", () => {
     stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
     const played = await stage.main({ ...CREATE, "keep-last": "1" });
     expect(played.code).toBe(0);
-    expect(played.annotations).toMatchObject([{ level: "warning", title: "Old snapshots were not deleted" }]);
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "Rotation failed" }]);
   });
 });
 
@@ -168,7 +168,7 @@ describe("several servers in one step", () => {
     const stage = scene();
     const { uuid } = serverOf(stage.world, 12345);
     const played = await stage.main({ operation: "create", "server-id": `12345 12346 ${uuid}` });
-    expect(onlyError(played)).toMatch(/^One server named twice/);
+    expect(onlyError(played)).toMatch(/^Server named twice/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 });

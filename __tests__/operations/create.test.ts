@@ -46,7 +46,7 @@ describe("create", () => {
     const played = await main({ operation: "create", "server-id": "54321" });
     expect(played.annotations).toHaveLength(1);
     expect(onlyError(played)).toMatch(
-      /^Not found at VPS\.org: .*404.* No snapshot of server 54321 was made\. Check server-id/,
+      /^Not found: .*404.* No snapshot of server 54321 was made\. Check server-id/,
     );
   });
 
@@ -54,10 +54,10 @@ describe("create", () => {
     const { main, faults } = scene();
     faults.always({ path: /\/servers\// }, { kind: "forbidden" });
     const played = await main({ operation: "create", "server-id": "12345 12346", wait: "false" });
-    expect(played.annotations).toMatchObject([{ level: "warning", title: "The server cannot be read" }]);
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "Server not readable" }]);
     expect(played.annotations[0]?.text).toMatch(/403.*could not be watched\. .*permission servers:read/);
     const planned = await main({ operation: "create", "server-id": "12345", "dry-run": "true" });
-    expect(planned.annotations).toMatchObject([{ title: "The server cannot be read" }]);
+    expect(planned.annotations).toMatchObject([{ title: "Server not readable" }]);
   });
 
   test.each([
@@ -70,19 +70,13 @@ describe("create", () => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), state, "test");
     const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
-    expect(error).toMatch(/^VPS\.org refused: .*400.* No snapshot of server 12345 was made\./);
+    expect(error).toMatch(/^Request refused: .*400.* No snapshot of server 12345 was made\./);
     expect(error).toMatch(words);
   });
 
   test.each([
-    [
-      { kind: "forbidden" },
-      /^The token lacks a permission: .*was made\. This takes the permission servers:\*:/,
-    ],
-    [
-      { kind: "refuse" },
-      /^VPS\.org cannot be reached: .*was made\. Check the runner's network and api-url\.$/,
-    ],
+    [{ kind: "forbidden" }, /^Permission denied: .*was made\. This takes the permission servers:\*:/],
+    [{ kind: "refuse" }, /^Connection failed: .*was made\. Check the runner's network and api-url\.$/],
   ] as const)("%j: what came back, that nothing was made, and what to do", async (fault, words) => {
     const { main, faults } = scene();
     faults.always({ method: "POST" }, fault);

@@ -24,7 +24,7 @@ describe.each([1, 30, 360])("a wait of %i minutes", (minutes) => {
       if (inputs.operation === "wait")
         addSnapshot(world, { server: 12345, name: "never", status: "in_progress" });
       const played = await main({ ...inputs, "wait-timeout-minutes": String(minutes) });
-      expect(onlyError(played)).toMatch(new RegExp(`^Waited long enough.*operation: wait and ${next}`, "su"));
+      expect(onlyError(played)).toMatch(new RegExp(`^Timed out.*operation: wait and ${next}`, "su"));
       expect(played.took).toBeGreaterThanOrEqual(minutes * MINUTE);
       expect(played.took).toBeLessThan(minutes * MINUTE + 10_000);
       const [, hours = 0, rest = 0] =

@@ -156,7 +156,7 @@ describe("a restore answered with another snapshot", () => {
     const stage = scene();
     const transport = answered(stage, 798);
     const played = await stage.main({ operation: "restore", "snapshot-id": "801" }, { transport });
-    expect(onlyError(played)).toMatch(/^Not known whether.*should be 801, got number 798/);
+    expect(onlyError(played)).toMatch(/^Restore outcome unknown.*should be 801, got number 798/);
     expect(played.outputs.status).toBe("");
     expect(stage.happened("restore-started")).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import { onlyError, scene, titlesOf } from "../../testing/stage.ts";
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore" };
 const OURS = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
-const LACKS = "The token lacks a permission";
+const LACKS = "Permission denied";
 
 /** A step with a token that has these permissions, where a snapshot of an earlier run may go. */
 function stageWith(...permissions: string[]) {
@@ -84,6 +84,6 @@ describe("without its permission", () => {
     for (const one of world.snapshots.values()) if (one.name === "a") one.goneAt = world.now();
     faults.always({ method: "DELETE" }, { kind: "forbidden" });
     const played = await run({ ...CREATE, "keep-last": "1" });
-    expect([played.code, titlesOf(played)]).toEqual([0, ["Old snapshots were not deleted"]]);
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Rotation failed"]]);
   });
 });

@@ -53,7 +53,7 @@ describe("the post step", () => {
       description: "[vps-snapshot-action octo-org/shop 4712.1 0123456789]",
     });
     const after = await post(played, { ...ROLLBACK, ...FAILED });
-    expect(onlyError(after)).toMatch(/another run has deployed since.*restore with snapshot-id: 802/s);
+    expect(onlyError(after)).toMatch(/a newer snapshot of another run.*restore with snapshot-id: 802/s);
     expect(happened("restore-started")).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe("the post step", () => {
     const played = await main(ROLLBACK);
     changeState(world, serverOf(world, 12345), "restoring", "test");
     const after = await post(played, { ...ROLLBACK, ...FAILED });
-    expect(onlyError(after)).toMatch(/being restored already/);
+    expect(onlyError(after)).toMatch(/^Restore already in progress/);
     expect(happened("restore-started")).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("the post step", () => {
     const played = await main(ROLLBACK);
     const before = requests().length;
     const after = await post(played, { ...ROLLBACK, ...FAILED, "api-url": "https://example.com/api/v1" });
-    expect(onlyError(after)).toMatch(/Another API than before/);
+    expect(onlyError(after)).toMatch(/Different API/);
     expect(requests().length).toBe(before);
   });
 
@@ -107,7 +107,7 @@ describe("the post step", () => {
     const played = await main(ROLLBACK);
     world.tokens[0] = { ...DEFAULT_TOKEN, permissions: ["snapshots:*"] };
     const after = await post(played, { ...ROLLBACK, ...FAILED });
-    expect(onlyError(after)).toMatch(/sent, not verified/i);
+    expect(onlyError(after)).toMatch(/Rollback not verified/);
     expect(happened("restore-started")).toHaveLength(1);
   });
 
@@ -206,7 +206,7 @@ describe("What the post step says", () => {
     const killed = await main(inputs, { end: { how: "kill", at: 5 } });
     const elsewhere = { ...inputs, "job-status": "failure", "api-url": "https://other.example/api/v1" };
     const { annotations } = await post(killed, elsewhere);
-    expect(annotations).toMatchObject([{ level: "warning", title: "Another API than before" }]);
+    expect(annotations).toMatchObject([{ level: "warning", title: "Different API" }]);
     expect(annotations[0]?.text).toMatch(
       /at what was left:\nServer 12345 was stopped for its snapshot: start it\.$/,
     );

@@ -39,7 +39,7 @@ describe("restore", () => {
     expect(played.annotations).toMatchObject([
       {
         level: "notice",
-        title: "A newer snapshot is still being made",
+        title: "Newer snapshot in progress",
         text: expect.stringContaining("802"),
       },
     ]);
@@ -78,9 +78,7 @@ describe("restore", () => {
     const { main, world, happened } = scene();
     changeState(world, serverOf(world, 12345), "restoring", "test");
     const played = await main(RESTORE);
-    expect(onlyError(played)).toMatch(
-      /^The server is being restored already.*operation: wait and server-id: 12345/s,
-    );
+    expect(onlyError(played)).toMatch(/^Restore already in progress.*operation: wait and server-id: 12345/s);
     expect(happened("restore-started")).toEqual([]);
   });
 
@@ -101,7 +99,7 @@ describe("restore", () => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), "suspended", "test");
     const error = onlyError(await main({ operation: "restore", "snapshot-id": "801" }));
-    expect(error).toMatch(/^VPS\.org refused: .*400.*12345 was not restored\. Server 12345 was "suspended"/);
+    expect(error).toMatch(/^Request refused: .*400.*12345 was not restored\. Server 12345 was "suspended"/);
   });
 
   test("dry-run sends nothing", async () => {
@@ -122,9 +120,9 @@ describe("when a restore is over", () => {
     ["restore-shows-old-first", 0, /restored, and up again/],
     ["restore-odd-word", 0, /restored, and up again/],
     ["restore-ends-error", 1, /Restore failed/],
-    ["restore-shows-old", 1, /Restore not seen to happen/],
-    ["restore-ignored", 1, /Restore not seen to happen/],
-    ["restore-never-ends", 1, /Waited long enough.*operation: wait/s],
+    ["restore-shows-old", 1, /Restore not confirmed/],
+    ["restore-ignored", 1, /Restore not confirmed/],
+    ["restore-never-ends", 1, /Timed out.*operation: wait/s],
   ])("%s", async (kind, code, words) => {
     const { main, happened } = scene(ends(kind));
     const played = await main(RESTORE);

@@ -21,7 +21,7 @@ describe("restore", () => {
       snapshotOf(world, "801").goneAt = world.now();
       changeState(world, server, "active", "test");
     });
-    expect(onlyError(await main(RESTORE))).toMatch(/^The snapshot is gone/u);
+    expect(onlyError(await main(RESTORE))).toMatch(/^Snapshot no longer available/u);
     expect(happened("restore-started")).toEqual([]);
   });
 
@@ -30,7 +30,7 @@ describe("restore", () => {
     faults.once({ method: "POST" }, { kind: "drop-before" });
     faults.always({ method: "POST" }, { kind: "rate-limit", retryAfter: "120" });
     expect(onlyError(await main(RESTORE))).toMatch(
-      /^Not known whether the server is being restored: It is too late to send again.*Look at the server/su,
+      /^Restore outcome unknown: It is too late to send again.*Look at the server/su,
     );
     expect(requests().filter((line) => line.startsWith("POST"))).toHaveLength(2);
     expect(happened("restore-started")).toEqual([]);
@@ -40,7 +40,7 @@ describe("restore", () => {
     const { main, world, requests } = scene();
     changeState(world, serverOf(world, 12345), "stopping", "test");
     const played = await main({ ...RESTORE, "wait-timeout-minutes": "2" });
-    expect(onlyError(played)).toMatch(/^The server stayed busy/u);
+    expect(onlyError(played)).toMatch(/^Server still busy/u);
     expect(requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe("wait", () => {
   test.each(["suspended", "error"] as const)("a server that is %s is not well", async (state) => {
     const { main, world, requests } = scene();
     changeState(world, serverOf(world, 12345), state, "test");
-    expect(onlyError(await main(WAIT))).toMatch(/^The server is not well/u);
+    expect(onlyError(await main(WAIT))).toMatch(/^Server in a failed state/u);
     expect(requests()).toHaveLength(1);
   });
 });
@@ -88,7 +88,7 @@ describe("the post step", () => {
   });
 
   test.each([
-    ["restore", 1, ["How the job ended is not known"]],
+    ["restore", 1, ["Job status unknown"]],
     ["keep", 0, []],
   ])("told to %s does nothing where the job's end is not known", async (action, code, titles) => {
     const { main, post, requests } = scene();
@@ -116,7 +116,7 @@ describe("the post step", () => {
     const { post, played, happened } = await killedAt(/power/u, true);
     expect(happened("power")).toEqual([]);
     const after = await post(played, { ...STOP, ...FAILED });
-    expect([after.code, titlesOf(after)]).toEqual([0, ["The server is up"]]);
+    expect([after.code, titlesOf(after)]).toEqual([0, ["Server is up"]]);
   });
 
   test("says that the server may be down where it cannot be started", async () => {
@@ -125,6 +125,6 @@ describe("the post step", () => {
     faults.always({ path: /power/u }, { kind: "power-refused" });
     const after = await post(played, { ...STOP, ...FAILED });
     expect(after.code).toBe(0);
-    expect(titlesOf(after)).toContain("The server may be down");
+    expect(titlesOf(after)).toContain("Server may be down");
   });
 });

@@ -27,18 +27,18 @@ function full(options = {}) {
 
 describe("a request that fails for good", () => {
   test.each<[Fault, string]>([
-    [{ kind: "unauthorized" }, "VPS.org did not accept the token"],
-    [{ kind: "forbidden" }, "The token lacks a permission"],
-    [{ kind: "echo-token", status: 404 }, "Not found at VPS.org"],
-    [{ kind: "echo-token", status: 409 }, "VPS.org refused"],
-    [{ kind: "rate-limit" }, "VPS.org is being asked too often"],
-    [{ kind: "refuse" }, "VPS.org cannot be reached"],
-    [{ kind: "drop-before" }, "VPS.org did not answer"],
-    [{ kind: "slow" }, "VPS.org did not answer"],
-    [{ kind: "server-error", status: 408 }, "VPS.org is not available"],
-    [{ kind: "server-error", status: 503 }, "VPS.org is not available"],
-    [{ kind: "html" }, "VPS.org answered unexpectedly"],
-    [{ kind: "redirect" }, "VPS.org redirected"],
+    [{ kind: "unauthorized" }, "Invalid token"],
+    [{ kind: "forbidden" }, "Permission denied"],
+    [{ kind: "echo-token", status: 404 }, "Not found"],
+    [{ kind: "echo-token", status: 409 }, "Request refused"],
+    [{ kind: "rate-limit" }, "Rate limited"],
+    [{ kind: "refuse" }, "Connection failed"],
+    [{ kind: "drop-before" }, "No response"],
+    [{ kind: "slow" }, "No response"],
+    [{ kind: "server-error", status: 408 }, "VPS.org is unavailable"],
+    [{ kind: "server-error", status: 503 }, "VPS.org is unavailable"],
+    [{ kind: "html" }, "Unexpected response"],
+    [{ kind: "redirect" }, "Unexpected redirect"],
   ])("%j: %s", async (fault, title) => {
     const stage = scene();
     stage.faults.always({}, fault);
@@ -75,7 +75,7 @@ describe("create", () => {
   test("a slot that stays listed after its snapshot was deleted is not filled", async () => {
     const stage = full({ snapshotLagMs: Number.POSITIVE_INFINITY });
     const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
-    expect(onlyError(played)).toMatch(/^The slot was not freed/u);
+    expect(onlyError(played)).toMatch(/^Slot not freed/u);
     expect(stage.happened("snapshot-deleted")).toHaveLength(1);
     expect(stage.requests()).not.toContain("POST /snapshots/");
   });
@@ -85,14 +85,14 @@ describe("create", () => {
     stage.faults.always({ method: "POST" }, { kind: "drop-before" });
     const played = await stage.main(CREATE);
     expect(onlyError(played)).toMatch(
-      /^Not known whether a snapshot was made.*operation: list.*\[vps-snapshot-action octo-org\/shop/su,
+      /^Snapshot outcome unknown.*operation: list.*\[vps-snapshot-action octo-org\/shop/su,
     );
     expect(played.took).toBeGreaterThan(2 * 227_000);
   });
 
   test.each([
-    ["deleted", 0, ["The snapshot was made twice"]],
-    ["told, where it cannot be deleted", 9, ["The snapshot was made twice", "A second snapshot was left"]],
+    ["deleted", 0, ["Duplicate snapshot"]],
+    ["told, where it cannot be deleted", 9, ["Duplicate snapshot", "Duplicate snapshot not deleted"]],
   ])("the second of two from one create is %s", async (_, failures, titles) => {
     const stage = scene();
     stage.faults.once({ method: "POST" }, { kind: "late", ms: 230_000 });
@@ -112,7 +112,7 @@ describe("create", () => {
       return { ...answer, body: answer.body.replaceAll(/"description":"[^"]*"/gu, '"description":"kept"') };
     };
     const played = await stage.main(CREATE, { transport });
-    expect(titlesOf(played)).toEqual(["Rotation is off for this snapshot"]);
+    expect(titlesOf(played)).toEqual(["Rotation and guard are off"]);
   });
 });
 
@@ -129,14 +129,14 @@ describe("stop-server", () => {
     const stage = scene();
     stage.faults.once({ path: /power/u }, { kind: "drop-before" });
     const played = await stage.main(STOP);
-    expect([played.code, titlesOf(played)]).toEqual([0, ["A stop may still come"]]);
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Server may stop again"]]);
   });
 
   test.each(["suspended", "starting"] as const)("a server that stays %s cannot be stopped", async (state) => {
     const stage = scene();
     changeState(stage.world, serverOf(stage.world, 12345), state, "test");
     const played = await stage.main(STOP);
-    expect(onlyError(played)).toMatch(/^The server cannot be stopped/u);
+    expect(onlyError(played)).toMatch(/^Server cannot be stopped/u);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ test.each(["99999", "12345 99999"])(
   async (servers) => {
     const stage = scene();
     const played = await stage.main({ ...STOP, "server-id": servers });
-    expect(onlyError(played)).toMatch(/^The server cannot be read/u);
+    expect(onlyError(played)).toMatch(/^Server not readable/u);
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );
@@ -162,7 +162,7 @@ test("a selection that others have changed meanwhile is not deleted", async () =
     },
   );
   const played = await stage.main({ ...CREATE, operation: "delete", "keep-last": "1", name: "*" });
-  expect(onlyError(played)).toMatch(/^No longer to be deleted/u);
+  expect(onlyError(played)).toMatch(/^Deletion no longer allowed/u);
   expect(stage.happened("snapshot-deleted")).toEqual([]);
 });
 
@@ -170,5 +170,5 @@ test("a server whose snapshots name it by another kind of id cannot be matched",
   const stage = scene({ serverFields: "client" });
   const { uuid } = serverOf(stage.world, 12345);
   const played = await stage.main({ operation: "restore", "snapshot-id": "latest", "server-id": uuid });
-  expect(onlyError(played)).toMatch(/^The server cannot be matched.*operation: list/su);
+  expect(onlyError(played)).toMatch(/^Server not matched.*operation: list/su);
 });

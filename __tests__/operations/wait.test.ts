@@ -29,7 +29,7 @@ describe("wait", () => {
       "server-id": "12347",
       "wait-timeout-minutes": "2",
     });
-    expect(onlyError(played)).toMatch(/^The server stayed stopped/);
+    expect(onlyError(played)).toMatch(/^Server still stopped/);
   });
 
   test("a snapshot of the server in progress is awaited", async () => {
@@ -51,7 +51,7 @@ describe("wait", () => {
     const { main, requests } = scene();
     const played = await main({ operation: "wait", "server-id": ids });
     expect(onlyError(played)).toMatch(
-      /^Not found at VPS\.org: VPS\.org knew no server 54321 in 3 reads\. .*server-id.*servers:read.*api-url/,
+      /^Not found: VPS\.org knew no server 54321 in 3 reads\. .*server-id.*servers:read.*api-url/,
     );
     expect(onlyError(played)).not.toMatch(/go on waiting/);
     expect(requests().filter((line) => line === "GET /servers/")).toHaveLength(reads);
@@ -71,9 +71,7 @@ describe("wait", () => {
     const { main, faults } = scene();
     faults.always({ path: /\/servers\// }, { kind: "forbidden" });
     const server = onlyError(await main({ operation: "wait", "server-id": "12345" }));
-    expect(server).toMatch(
-      /^The token lacks a permission: Reading server 12345.*the permission servers:read:/,
-    );
+    expect(server).toMatch(/^Permission denied: Reading server 12345.*the permission servers:read:/);
     faults.always({ path: /\/snapshots\// }, { kind: "forbidden" });
     const snapshot = onlyError(await main({ operation: "wait", "snapshot-id": "801" }));
     expect(snapshot).toMatch(/Listing the snapshots.*servers:read, or servers:\* if that is not enough/);

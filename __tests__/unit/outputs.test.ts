@@ -152,16 +152,16 @@ describe("State", () => {
 
 describe("Every error becomes the step's own", () => {
   const TITLES: Record<FailureKind, string> = {
-    "not-sent": "VPS.org cannot be reached",
-    "rate-limited": "VPS.org is being asked too often",
-    unauthorized: "VPS.org did not accept the token",
-    forbidden: "The token lacks a permission",
-    "not-found": "Not found at VPS.org",
-    rejected: "VPS.org refused",
-    redirected: "VPS.org redirected",
-    unavailable: "VPS.org is not available",
-    "bad-answer": "VPS.org answered unexpectedly",
-    "no-answer": "VPS.org did not answer",
+    "not-sent": "Connection failed",
+    "rate-limited": "Rate limited",
+    unauthorized: "Invalid token",
+    forbidden: "Permission denied",
+    "not-found": "Not found",
+    rejected: "Request refused",
+    redirected: "Unexpected redirect",
+    unavailable: "VPS.org is unavailable",
+    "bad-answer": "Unexpected response",
+    "no-answer": "No response",
   };
   test.each(Object.entries(TITLES) as [FailureKind, string][])("%s: %s", (kind, title) => {
     const error = asStepError(
@@ -172,9 +172,9 @@ describe("Every error becomes the step's own", () => {
   });
 
   test("with what is known, and nothing made up", () => {
-    const own = new StepError("Own title", "Text.");
+    const own = new StepError("Snapshot failed", "Text.");
     expect(asStepError(own, "State.")).toMatchObject({
-      title: "Own title",
+      title: "Snapshot failed",
       message: "Text. State.",
       cause: own,
     });
@@ -190,9 +190,12 @@ describe("Every error becomes the step's own", () => {
   });
 
   test("of several servers are told together, under the first one's title", () => {
-    const [first, second] = [new StepError("First", "One."), new StepError("Second", "Two.")];
-    expect(together([first, second])).toMatchObject({ title: "First", message: "One.\nTwo." });
-    expect(together([second])).toMatchObject({ title: "Second", message: "Two." });
+    const [first, second] = [new StepError("Timed out", "One."), new StepError("Rate limited", "Two.")];
+    expect(together([first, second])).toMatchObject({
+      title: "Timed out",
+      message: "One.\nRate limited: Two.",
+    });
+    expect(together([second])).toMatchObject({ title: "Rate limited", message: "Two." });
     expect(together([])).toMatchObject({ title: "Unexpected error" });
   });
 });

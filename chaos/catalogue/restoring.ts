@@ -53,8 +53,9 @@ export const RESTORE: Record<string, Line> = {
 
 export const POST: Record<string, Line> = {
   "post: newer snapshot of another run, refused": ({ play, restores }) =>
-    /another run has deployed since/u.test(annotated(play.post)) && !restores.some(({ by }) => by === "post"),
-  "post: other origin, refused": ({ play }) => /Another API than before/u.test(annotated(play.post)),
+    /a newer snapshot of another run/u.test(annotated(play.post)) &&
+    !restores.some(({ by }) => by === "post"),
+  "post: other origin, refused": ({ play }) => /Different API/u.test(annotated(play.post)),
   "post: no state, nothing": ({ play }) => play.main.state.run === undefined,
   "post: rolled back on failure": (truth) =>
     truth.play.post.inputs["job-status"] === "failure" &&
@@ -63,5 +64,5 @@ export const POST: Record<string, Line> = {
   "post: job succeeded, a failure is only a warning": ({ play }) =>
     play.post.inputs["job-status"] === "success" && told(play.post, "warning") && play.post.code === 0,
   "post: cancelled, ends in time while the restore goes on": ({ play }) =>
-    play.post.annotations.some(({ title }) => title === "The rollback goes on"),
+    play.post.annotations.some(({ title }) => title === "Rollback still in progress"),
 };

@@ -31,7 +31,7 @@ export const WAITING: Record<string, Line> = {
     truth.play.main.annotations.filter(({ title }) => title === "Unknown snapshot state").length > 0,
   "waiting: fails, with the id": (truth) => titled(truth, /^Snapshot failed$/u),
   "waiting: never ends, deadline with the id": (truth) =>
-    titled(truth, /^Waited long enough$/u) && /operation: wait/u.test(annotated(truth.play.main)),
+    titled(truth, /^Timed out$/u) && /operation: wait/u.test(annotated(truth.play.main)),
   "waiting: not listed yet, grace": (truth) =>
     green(truth) &&
     operation(truth) === "create" &&
@@ -61,7 +61,7 @@ export const PROCESS: Record<string, Line> = {
   "killed before any state: post does nothing": (truth) =>
     ended(truth, "kill") && truth.play.main.state.run === undefined,
   "killed during the create: post finds it by the marker": (truth) =>
-    ended(truth, "kill") && truth.play.post.annotations.some(({ title }) => title === "A snapshot was left"),
+    ended(truth, "kill") && truth.play.post.annotations.some(({ title }) => title === "Snapshot left behind"),
   "killed with the server stopped: post starts it": (truth) =>
     ended(truth, "kill") &&
     truth.powers.some(({ by, action, applied }) => by === "post" && action === "start" && applied),

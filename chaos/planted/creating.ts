@@ -52,7 +52,7 @@ export const CREATING: readonly Planted[] = [
   },
   {
     mistake: "a 201 without an id is accepted",
-    file: "src/domain/model.ts",
+    file: "src/vps/parse.ts",
     right: "const created = { server: asked.serverId,",
     wrong: "const created = { id: 1, server: asked.serverId,",
   },

@@ -60,7 +60,7 @@ export const AFTERWARDS: readonly Planted[] = [
     wrong: 'if (state.ended === "killed" && state.servers.length > 9) await pickUp',
   },
   {
-    mistake: "post restores though another run has deployed since",
+    mistake: "post restores though a newer snapshot of another run",
     file: "src/post/rollback-grounds.ts",
     right: "if (newer !== undefined) {",
     wrong: "if (newer?.id === own.id) {",

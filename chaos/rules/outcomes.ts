@@ -57,7 +57,7 @@ export function stoppedTruly(truth: Truth): string[] {
     const [before, after] = [stateAt(server, play.main.from), stateAt(server, play.main.to)];
     // A lost stop that strikes after the start cannot be known; that it may is told.
     const said = play.main.annotations.some(
-      ({ title, text }) => title === "A stop may still come" && text.includes(`${server}`),
+      ({ title, text }) => title === "Server may stop again" && text.includes(`${server}`),
     );
     if (before !== "stopped" && after !== "active" && !said)
       problems.push(`green, and server ${server} was left ${after}`);

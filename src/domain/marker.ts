@@ -1,5 +1,4 @@
 import { oneLine } from "../text/untrusted.ts";
-import type { Random } from "../world.ts";
 
 /** The longest description that the action sends, in characters. */
 const DESCRIPTION_LENGTH = 255;
@@ -24,7 +23,7 @@ export interface Marker extends RunIdentity {
   random: string;
 }
 
-export function newMarker(run: RunIdentity, random: Random): Marker {
+export function newMarker(run: RunIdentity, random: () => number): Marker {
   const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
   return { ...run, random: digits.join("") };
 }

@@ -1,3 +1,4 @@
+import type { Title } from "../text/titles.ts";
 import { proxyFor } from "./proxy.ts";
 import type { Environment, RawInputs } from "./rules.ts";
 import { DEFAULT_API_URL } from "./values.ts";
@@ -6,7 +7,7 @@ import { DEFAULT_API_URL } from "./values.ts";
 export interface Recipient {
   /** For the first line of the log; undefined where the token goes to VPS.org's own host, directly. */
   line: string | undefined;
-  warnings: { title: string; text: string }[];
+  warnings: { title: Title; text: string }[];
 }
 
 /**

@@ -5,7 +5,7 @@ import { writeOutputs } from "../outputs.ts";
 import { FRESH_MS, LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { belongsTo, filterOf, resolveTargets, type Target } from "../step/servers.ts";
-import type { Run } from "../step/step.ts";
+import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
@@ -27,9 +27,9 @@ interface Selection {
  * when any id is refused.
  * @throws StepError, VpsError
  */
-export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
-  const { inputs, host } = run;
-  const { doomed, missing, serverIds, recheck } = await select(run);
+export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
+  const { inputs, host } = step;
+  const { doomed, missing, serverIds, recheck } = await select(step);
   const gone: { id: Id; snapshot: Snapshot | undefined }[] = [];
   const errors: unknown[] = [];
   let uncertain = false;
@@ -44,7 +44,7 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
         continue;
       }
       try {
-        const result = await deleteOne(run, each, recheck);
+        const result = await deleteOne(step, each, recheck);
         if (result === "deleted") gone.push(each);
         else missing.push(String(each.id));
         // What a selector picked is gone, as it was to be; what was named was to be there.
@@ -57,11 +57,11 @@ export async function deleteSnapshots(run: Run<DeleteInputs>): Promise<void> {
         uncertain ||= !(error instanceof StepError) && !isCertain(error);
         errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
         // The token will not do for the others either.
-        if (isDenied(error) || run.signal.aborted) break;
+        if (isDenied(error) || step.signal.aborted) break;
       }
     }
   }
-  await finish(run, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
+  await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
   if (errors.length === 0) return;
   const nothing = uncertain ? "" : " Nothing was deleted.";
   const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
@@ -81,7 +81,7 @@ function isCertain(error: unknown): boolean {
 }
 
 async function deleteOne(
-  { api, clock, host }: Run<DeleteInputs>,
+  { api, clock, host }: Step<DeleteInputs>,
   { id, snapshot }: Selection["doomed"][number],
   recheck: Selection["recheck"],
 ): Promise<"deleted" | "absent"> {
@@ -95,8 +95,8 @@ async function deleteOne(
 }
 
 /** Ids without a server are deleted as given, with no listing; all else is decided from one listing. */
-async function select(run: Run<DeleteInputs>): Promise<Selection> {
-  const { api, inputs, clock, host } = run;
+async function select(step: Step<DeleteInputs>): Promise<Selection> {
+  const { api, inputs, clock, host } = step;
   if (inputs.serverIds.length === 0 && !inputs.dryRun) {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
     return { doomed, missing: [], serverIds: [] };
@@ -105,7 +105,7 @@ async function select(run: Run<DeleteInputs>): Promise<Selection> {
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
   const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
   let listing = await list();
-  const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+  const targets = await resolveTargets(step, inputs.serverIds, listing.items);
   const serverIds = targets.map(({ given }) => given);
   if (inputs.snapshotIds.length > 0)
     return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
@@ -136,7 +136,7 @@ async function select(run: Run<DeleteInputs>): Promise<Selection> {
     const isListed = (items: readonly Snapshot[]) => items.some((snapshot) => sameId(snapshot.id, id));
     if (isListed(pick(listing.items)) || !isListed(listing.items)) return;
     throw new StepError(
-      "No longer to be deleted",
+      "Deletion no longer allowed",
       `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`,
     );
   };
@@ -164,7 +164,7 @@ function byId(
     .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
     .join(". ");
   throw new StepError(
-    "A snapshot of another server",
+    "Snapshot of another server",
     `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`,
   );
 }
@@ -183,13 +183,13 @@ function notThere(
 }
 
 async function finish(
-  run: Run<DeleteInputs>,
+  step: Step<DeleteInputs>,
   gone: readonly { id: Id; snapshot: Snapshot | undefined }[],
   serverIds: readonly Id[],
   failed: boolean,
   someMissing: boolean,
 ): Promise<void> {
-  const { inputs, host } = run;
+  const { inputs, host } = step;
   const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
   const absent = gone.length === 0 && someMissing ? "absent" : "";
   writeOutputs(host, {
@@ -203,5 +203,5 @@ async function finish(
     : `${count(gone.length, "snapshot")} deleted`;
   host.log(`${title}.`);
   const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-  await reportSnapshots(run, title, seen);
+  await reportSnapshots(step, title, seen);
 }

@@ -5,19 +5,19 @@ import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { belongsTo, filterOf, resolveTargets, type Target, target } from "../step/servers.ts";
-import type { Run } from "../step/step.ts";
+import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
 
 /**
  * Lists the snapshots, newest first. One request for one page, however many servers are given.
  * @throws VpsError
  */
-export async function list(run: Run<ListInputs>): Promise<void> {
-  const { api, inputs, host, clock } = run;
+export async function list(step: Step<ListInputs>): Promise<void> {
+  const { api, inputs, host, clock } = step;
   const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
     deadline: clock.now() + LIMITS.look,
   });
-  const targets = await resolveTargets(run, inputs.serverIds, listing.items);
+  const targets = await resolveTargets(step, inputs.serverIds, listing.items);
   const selected = newestFirst(
     listing.items.filter(
       (snapshot) =>
@@ -43,7 +43,7 @@ export async function list(run: Run<ListInputs>): Promise<void> {
     id,
     used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
   }));
-  await reportSnapshots(run, title, selected, listing.date, used);
+  await reportSnapshots(step, title, selected, listing.date, used);
 }
 
 function usedBy(snapshots: readonly Snapshot[], wanted: Target): number {

@@ -16,7 +16,7 @@ import {
   type Target,
   target,
 } from "../step/servers.ts";
-import type { Run } from "../step/step.ts";
+import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
 import { isDenied, UnlistedServer } from "../vps/errors.ts";
@@ -35,11 +35,11 @@ const FEW = 3;
  * progress. Changes nothing.
  * @throws StepError, VpsError
  */
-export async function wait(run: Run<WaitInputs>): Promise<void> {
-  const { inputs, host, clock } = run;
+export async function wait(step: Step<WaitInputs>): Promise<void> {
+  const { inputs, host, clock } = step;
   const targets = inputs.serverIds.map((id) => target(id));
-  const snapshotFacts = createFactSource(run, []);
-  const serverFacts = withMissing(run, createFactSource(run, targets));
+  const snapshotFacts = createFactSource(step, []);
+  const serverFacts = withMissing(step, createFactSource(step, targets));
   const from = clock.now();
   host.log(
     `Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`,
@@ -48,10 +48,10 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
   const works = [
     ...inputs.snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(id, snapshot);
-      await awaitSnapshot(run, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
+      await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
     }),
     ...targets.map((each) =>
-      awaitServer(run, serverFacts, each).catch((error: unknown) => {
+      awaitServer(step, serverFacts, each).catch((error: unknown) => {
         const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
         const unseen = `Server ${each.given} was not seen to be ready.${again}`;
         throw error instanceof StepError ? error : asStepError(error, unseen);
@@ -71,7 +71,7 @@ export async function wait(run: Run<WaitInputs>): Promise<void> {
   });
   const title = tellResults(inputs, results);
   host.log(`${title} (waited ${duration(clock.now() - from)}).`);
-  await reportSnapshots(run, title, listed);
+  await reportSnapshots(step, title, listed);
   if (errors.length > 0) throw together(errors);
 }
 
@@ -94,7 +94,7 @@ function tellResults(
 }
 
 /** A server that VPS.org does not know is missing from its reads: that is an answer here, not a fault. */
-function withMissing({ clock, signal, host }: Run<WaitInputs>, facts: FactSource): FactSource {
+function withMissing({ clock, signal, host }: Step<WaitInputs>, facts: FactSource): FactSource {
   const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
     const at = clock.now();
     try {
@@ -118,18 +118,18 @@ function statusOf(
 }
 
 /** Until the server is up and quiet; where its snapshots had to be awaited, it must be up after that as well. */
-async function awaitServer(run: Run<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
-  const deadline = run.clock.now() + run.inputs.waiting.timeoutMs;
+async function awaitServer(step: Step<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
+  const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
   for (;;) {
-    const known = await awaitUp(run, facts, wanted, deadline);
-    if (await isQuiet(run, facts, known, deadline)) break;
+    const known = await awaitUp(step, facts, wanted, deadline);
+    if (await isQuiet(step, facts, known, deadline)) break;
   }
-  run.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+  step.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
 }
 
 /** @returns the target with the names that snapshots may have for it, which reading it tells */
 async function awaitUp(
-  { clock, inputs }: Run<WaitInputs>,
+  { clock, inputs }: Step<WaitInputs>,
   facts: FactSource,
   wanted: Target,
   deadline: number,
@@ -166,19 +166,19 @@ async function awaitUp(
   if (result === "deadline") throw stayed(wanted, state, timeoutMs);
   if (result === "missing") {
     throw new StepError(
-      "Not found at VPS.org",
+      "Not found",
       `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`,
     );
   }
   throw new StepError(
-    "The server is not well",
+    "Server in a failed state",
     `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`,
   );
 }
 
 /** Waits for its snapshots; true if none had to be waited for. */
 async function isQuiet(
-  { clock, inputs }: Run<WaitInputs>,
+  { clock, inputs }: Step<WaitInputs>,
   facts: FactSource,
   wanted: Target,
   deadline: number,
@@ -207,7 +207,7 @@ async function isQuiet(
   if (result !== "deadline") return looks === 1;
   const ids = busyWith.map(({ id }) => id).join(", ");
   throw new StepError(
-    "Waited long enough",
+    "Timed out",
     `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`,
   );
 }
@@ -215,7 +215,7 @@ async function isQuiet(
 function stayed({ given }: Target, state: string, timeoutMs: number): StepError {
   const down = serverState(state) === "down";
   return new StepError(
-    down ? "The server stayed stopped" : "Waited long enough",
+    down ? "Server still stopped" : "Timed out",
     `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`,
   );
 }

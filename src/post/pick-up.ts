@@ -2,24 +2,23 @@ import { type Marker, markerText } from "../domain/marker.ts";
 import type { Snapshot } from "../domain/model.ts";
 import { findOurs } from "../operations/create/send.ts";
 import { tellFate } from "../operations/delete.ts";
-import { connect } from "../run-main.ts";
 import type { ServerState } from "../state.ts";
 import { staysUp, switchPower } from "../step/await-server.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { lookUp } from "../step/look-up.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { createFactSource } from "../step/servers.ts";
-import type { Run } from "../step/step.ts";
+import { connect, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
-import type { AfterJob, PostWorld } from "./post-step.ts";
+import type { EndedJob, PostWorld } from "./ended-job.ts";
 import { latestOf, targetOf } from "./rollback.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
 
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
-export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void> {
+export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void> {
   const { host, clock } = world;
   const api = connect(world, after.access);
   const errors: unknown[] = [];
@@ -47,44 +46,44 @@ export async function deleteOwn(world: PostWorld, after: AfterJob): Promise<void
  */
 export async function pickUpServers(
   world: PostWorld,
-  after: AfterJob,
+  after: EndedJob,
   left: readonly ServerState[],
 ): Promise<void> {
-  const run: Run<AfterJob> = { ...world, api: connect(world, after.access), inputs: after };
+  const step: Step<EndedJob> = { ...world, api: connect(world, after.access), inputs: after };
   await Promise.all([
-    ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(run, server)),
+    ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(step, server)),
     lookForMarkers(
-      run,
+      step,
       left.filter(({ phase }) => phase === "sending"),
     ),
   ]);
 }
 
-async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void> {
-  const { host, clock, inputs } = run;
+async function startLeft(step: Step<EndedJob>, server: ServerState): Promise<void> {
+  const { host, clock, inputs } = step;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
   host.log(
     `Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
-  const facts = createFactSource(run, [wanted]);
+  const facts = createFactSource(step, [wanted]);
   const latest = latestOf(inputs.jobEnd, clock);
   try {
-    if (await staysUp(run, facts, wanted, latest)) {
+    if (await staysUp(step, facts, wanted, latest)) {
       host.warning(
-        "The server is up",
+        "Server is up",
         `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`,
       );
       return;
     }
-    await switchPower(run, facts, wanted, "start", latest);
+    await switchPower(step, facts, wanted, "start", latest);
     host.warning(
       "Server started again",
       `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`,
     );
   } catch (error) {
     host.warning(
-      "The server may be down",
+      "Server may be down",
       asStepError(
         error,
         `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`,
@@ -94,48 +93,49 @@ async function startLeft(run: Run<AfterJob>, server: ServerState): Promise<void>
 }
 
 /** By the markers alone, since the ids were never learned. */
-async function lookForMarkers(run: Run<AfterJob>, servers: readonly ServerState[]): Promise<void> {
+async function lookForMarkers(step: Step<EndedJob>, servers: readonly ServerState[]): Promise<void> {
   if (servers.length === 0) return;
-  const { host, clock, inputs } = run;
+  const { host, clock, inputs } = step;
   const hurried = inputs.jobEnd === "cancelled";
-  const facts = createFactSource(run, servers.map(targetOf));
+  const facts = createFactSource(step, servers.map(targetOf));
   const found = new Map<ServerState, Snapshot>();
   host.log(
     `The step did not learn what became of ${count(servers.length, "snapshot")} that it was making: looking by the marker.`,
   );
-  await lookUp(run, {
-    what: servers.map((server) => markerText(markerOf(run, server))).join(", "),
+  await lookUp(step, {
+    what: servers.map((server) => markerText(markerOf(step, server))).join(", "),
     pauses: [0, ...LOOK_UP_MS],
     latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
     look: async (options) => {
       const { items } = await facts.listSnapshots(options);
       for (const server of servers) {
         const generatedName = server.name.includes(server.marker);
-        const ours = findOurs(items, { marker: markerOf(run, server), name: server.name, generatedName });
+        const ours = findOurs(items, { marker: markerOf(step, server), name: server.name, generatedName });
         if (ours !== undefined) found.set(server, ours);
       }
       return found.size === servers.length ? found : undefined;
     },
   });
-  for (const server of servers) tellFound(run, server, found.get(server));
-  if (found.size > 0) await reportSnapshots(run, "Made without the step learning of it", [...found.values()]);
+  for (const server of servers) tellFound(step, server, found.get(server));
+  if (found.size > 0)
+    await reportSnapshots(step, "Made without the step learning of it", [...found.values()]);
 }
 
-function tellFound(run: Run<AfterJob>, server: ServerState, snapshot: Snapshot | undefined): void {
-  const marker = markerText(markerOf(run, server));
+function tellFound(step: Step<EndedJob>, server: ServerState, snapshot: Snapshot | undefined): void {
+  const marker = markerText(markerOf(step, server));
   if (snapshot === undefined) {
-    run.host.warning(
-      "No snapshot was found",
+    step.host.warning(
+      "No snapshot found",
       `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
     );
     return;
   }
-  run.host.warning(
-    "A snapshot was left",
+  step.host.warning(
+    "Snapshot left behind",
     `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`,
   );
 }
 
-function markerOf({ host }: Run<AfterJob>, { marker }: ServerState): Marker {
+function markerOf({ host }: Step<EndedJob>, { marker }: ServerState): Marker {
   return { ...host.run, random: marker };
 }

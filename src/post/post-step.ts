@@ -1,24 +1,10 @@
 import { readAccess, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
-import { type Access, type JobEnd, ON_JOB_END, type OnJobEnd, type Waiting } from "../inputs/rules.ts";
+import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import { type Faults, readBoolean } from "../inputs/values.ts";
-import type { World } from "../run-main.ts";
 import { type MainState, readState } from "../state.ts";
 import { JOB_ENDED, restoreStep } from "../step/advice.ts";
 import { asStepError, StepError } from "../step-error.ts";
-
-export interface PostWorld extends World {
-  /** What the main part saved; empty where it saved nothing. */
-  getState(key: string): string;
-}
-
-/** What the post step does, once it is clear that there is something to do. */
-export interface AfterJob {
-  access: Access;
-  waiting: Waiting;
-  dryRun: boolean;
-  jobEnd: JobEnd;
-  state: MainState;
-}
+import type { EndedJob, PostWorld } from "./ended-job.ts";
 
 /**
  * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
@@ -54,7 +40,7 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
         `How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`,
       );
     throw new StepError(
-      "How the job ended is not known",
+      "Job status unknown",
       `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
     );
   }
@@ -69,7 +55,7 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
   const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
   if (unfinished.length > 0) {
     throw new StepError(
-      "The snapshot was not waited for",
+      "Rollback not armed",
       `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`,
     );
   }
@@ -77,7 +63,7 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
 }
 
 /** The client is loaded here, by those jobs alone that have something to do. */
-async function perform(world: PostWorld, after: AfterJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
+async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
   if (action === "restore") {
     const { rollBack } = await import("./rollback.ts");
     return await rollBack(world, after);
@@ -94,7 +80,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
   if (state.ended === "killed" && known)
-    host.warning("A snapshot was left", `${words} It takes a slot: use it or delete it.`);
+    host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
   else host.log(words);
   if (left.length === 0) return;
   try {
@@ -115,7 +101,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
 }
 
 /** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
-function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): AfterJob {
+function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): EndedJob {
   const faults: Faults = [];
   const access = readAccess(faults, readInput, env);
   const waiting = readWaiting(faults, readInput);
@@ -123,7 +109,7 @@ function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd
   if (faults.length > 0) throw refused(faults, state);
   if (access.apiUrl !== state.apiUrl) {
     throw new StepError(
-      "Another API than before",
+      "Different API",
       `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
     );
   }
@@ -131,7 +117,7 @@ function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd
 }
 
 function refused(faults: Faults, state: MainState): StepError {
-  return new StepError("The inputs are at fault", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+  return new StepError("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
 }
 
 function readJobEnd(status: string): JobEnd | undefined {

@@ -7,17 +7,17 @@ import { alreadyRestoring } from "../operations/restore/send.ts";
 import type { ServerState } from "../state.ts";
 import { restoreStep } from "../step/advice.ts";
 import { alsoKnownAs, type FactSource, filterOf, type ServerFacts, type Target } from "../step/servers.ts";
-import type { Run } from "../step/step.ts";
+import type { Step } from "../step/step.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isNotFound, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import type { AfterJob } from "./post-step.ts";
+import type { EndedJob } from "./ended-job.ts";
 
 /** A listing may lag behind: what the main part saw completed is looked for as long as what vanishes in a wait, in ms. */
 const STALE_PAUSES_MS = [5_000, 10_000, 15_000];
 
-export type PostRun = Run<AfterJob>;
+export type PostRun = Step<EndedJob>;
 /** A server, and the snapshot that the step made of it. */
 export type Owned = ServerState & { snapshotId: Id };
 
@@ -48,7 +48,7 @@ export function checkOwn(
   const newer = pickNewerOfOtherRun(ofServer, own, host.run);
   if (newer !== undefined) {
     throw new StepError(
-      "Not rolled back: another run has deployed since",
+      "Not rolled back: a newer snapshot of another run",
       `Server ${wanted.given} has a newer snapshot ${newer.id} (${newer.name}), which another run of this repository made before its own deployment: restoring snapshot ${snapshotId} would undo that one too. To let only one run deploy at a time, use concurrency: in the workflow.`,
     );
   }
@@ -58,14 +58,14 @@ export function checkOwn(
 
 /** @throws StepError that names what is there: without having looked, nothing is overwritten */
 export async function lookFirst(
-  run: PostRun,
+  step: PostRun,
   facts: FactSource,
   servers: readonly Owned[],
   options: CallOptions,
   hurried: boolean,
 ): Promise<{ listing: Listing<Snapshot>; read: ServerFacts | undefined }> {
   try {
-    const listing = await listOwn(run, servers, options, hurried);
+    const listing = await listOwn(step, servers, options, hurried);
     return { listing, read: await readServers(facts, options) };
   } catch (error) {
     const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");

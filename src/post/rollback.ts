@@ -3,7 +3,6 @@ import { serverState } from "../domain/states.ts";
 import type { JobEnd } from "../inputs/rules.ts";
 import { newRestoreWork, type RestoreWork, restoreOne } from "../operations/restore/one-server.ts";
 import { alreadyRestoring } from "../operations/restore/send.ts";
-import { connect } from "../run-main.ts";
 import type { ServerState } from "../state.ts";
 import { JOB_ENDED, restoreStep, stateRefused, waitStep } from "../step/advice.ts";
 import { LIMITS } from "../step/limits.ts";
@@ -16,12 +15,13 @@ import {
   type Target,
   target,
 } from "../step/servers.ts";
+import { connect } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
 import type { Clock } from "../world.ts";
-import type { AfterJob, PostWorld } from "./post-step.ts";
+import type { EndedJob, PostWorld } from "./ended-job.ts";
 import {
   checkOwn,
   listOwn,
@@ -44,32 +44,32 @@ const HURRIED_LOOK_MS = 60_000;
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
  * @throws StepError if a server was not rolled back
  */
-export async function rollBack(world: PostWorld, after: AfterJob): Promise<void> {
-  const run: PostRun = { ...world, api: connect(world, after.access), inputs: after };
+export async function rollBack(world: PostWorld, after: EndedJob): Promise<void> {
+  const step: PostRun = { ...world, api: connect(world, after.access), inputs: after };
   const { state, jobEnd } = after;
   const hurried = jobEnd === "cancelled";
-  const latest = latestOf(jobEnd, run.clock);
+  const latest = latestOf(jobEnd, step.clock);
   const servers = state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
-  run.host.log(
+  step.host.log(
     `${JOB_ENDED[jobEnd]}: ${after.dryRun ? "looking whether to roll back" : "rolling back"} ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`,
   );
   const given = servers.map(targetOf);
-  const facts = createFactSource(run, given);
+  const facts = createFactSource(step, given);
   const options: CallOptions = hurried
-    ? { attempts: HURRIED_ATTEMPTS, deadline: run.clock.now() + HURRIED_LOOK_MS }
-    : { deadline: run.clock.now() + LIMITS.look };
-  const { listing, read } = await lookFirst(run, facts, servers, options, hurried);
+    ? { attempts: HURRIED_ATTEMPTS, deadline: step.clock.now() + HURRIED_LOOK_MS }
+    : { deadline: step.clock.now() + LIMITS.look };
+  const { listing, read } = await lookFirst(step, facts, servers, options, hurried);
   const works: RestoreWork[] = [];
-  const report = () => reportRestores(run, after.dryRun ? "Rollback, dry run" : "Rollback", works);
+  const report = () => reportRestores(step, after.dryRun ? "Rollback, dry run" : "Rollback", works);
   const results = await Promise.allSettled(
     servers.map(async (server, index) => {
       const found = listing.items.find(({ id }) => sameId(id, server.snapshotId));
       const work = newRestoreWork(given[index] ?? targetOf(server), found ?? unlisted(server));
       works.push(work);
       try {
-        await rollBackOne(run, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
+        await rollBackOne(step, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
       } catch (error) {
         const { id, snapshotId } = server;
         const advice = error instanceof UnfitSnapshot ? "" : ` ${restoreStep(snapshotId)}`;
@@ -99,15 +99,15 @@ interface Circumstances {
 }
 
 async function rollBackOne(
-  run: PostRun,
+  step: PostRun,
   facts: FactSource,
   work: RestoreWork,
   { server, listing, read, hurried, latest, onAccepted }: Circumstances,
 ): Promise<void> {
-  const { host, inputs } = run;
+  const { host, inputs } = step;
   const { snapshotId } = server;
   work.target = withServer(work.target, read);
-  checkOwn(run, work.target, snapshotId, listing);
+  checkOwn(step, work.target, snapshotId, listing);
   if (inputs.dryRun) {
     work.what = "would be rolled back";
     host.log(
@@ -116,12 +116,12 @@ async function rollBackOne(
     return;
   }
   try {
-    await restoreOne(run, facts, work, {
+    await restoreOne(step, facts, work, {
       decidedAt: listing.at,
       check: async (wanted) => {
-        const deadline = Math.min(latest, run.clock.now() + LIMITS.look);
-        const now = await listOwn(run, [server], { deadline }, hurried);
-        checkOwn(run, wanted, snapshotId, now);
+        const deadline = Math.min(latest, step.clock.now() + LIMITS.look);
+        const now = await listOwn(step, [server], { deadline }, hurried);
+        checkOwn(step, wanted, snapshotId, now);
         const known = withServer(wanted, await readServers(facts, { deadline }));
         if (serverState(known.server?.status ?? "") === "restoring") throw alreadyRestoring(known);
         return known;
@@ -134,17 +134,17 @@ async function rollBackOne(
     });
   } catch (error) {
     // What was sent on a cancelled job goes on by itself; there is no time to see its end.
-    if (!(hurried && work.status === "restoring" && run.clock.now() >= latest)) throw error;
+    if (!(hurried && work.status === "restoring" && step.clock.now() >= latest)) throw error;
     work.what = "being restored; the cancelled job left no time to see its end";
     host.warning(
-      "The rollback goes on",
+      "Rollback still in progress",
       `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on by itself; after a cancelled job there are ${duration(CANCELLED_MS)} only to watch it. ${waitStep({ serverId: server.id })}`,
     );
     return;
   }
   if (work.status !== "restored") {
     throw new StepError(
-      "Rollback sent, not verified",
+      "Rollback not verified",
       `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but this token may not read servers (servers:read), so nobody watched it. Look at the server.`,
     );
   }

@@ -11,8 +11,6 @@ import {
   summary,
   warning,
 } from "@actions/core";
-// The package's entry would bring all of Octokit along, which nothing here calls: half of the bundle.
-import { Context } from "../../node_modules/@actions/github/lib/context.js";
 import type { RawInputs } from "../inputs/rules.ts";
 import { cut, oneLine, redactor } from "../text/untrusted.ts";
 import type { Host } from "../world.ts";
@@ -72,14 +70,17 @@ export function createHost(token: string): Host {
   };
 }
 
+/** From the environment alone: no event file is read, so that a broken one does not matter. */
 function identify(): Host["run"] {
-  const { runId, runAttempt } = new Context();
-  // Read here, since the context's own reading throws where there is none.
-  const repository = process.env.GITHUB_REPOSITORY ?? "";
+  const {
+    GITHUB_REPOSITORY: repository = "",
+    GITHUB_RUN_ID: runId = "",
+    GITHUB_RUN_ATTEMPT: attempt = "",
+  } = process.env;
   return {
     repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
-    runId: String(Number.isSafeInteger(runId) ? runId : 0),
-    attempt: String(Number.isSafeInteger(runAttempt) ? runAttempt : 1),
+    runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
+    attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
   };
 }
 

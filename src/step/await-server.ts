@@ -8,7 +8,7 @@ import { pauseAloud } from "../vps/retry.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { LIMITS } from "./limits.ts";
 import type { FactSource, Target } from "./servers.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 const SENDS = 3;
 const PAUSE_MS = 5_000;
@@ -33,18 +33,18 @@ export class PowerRefused extends StepError {}
  * @throws VpsError if the call is refused; StepError if the server does not get there
  */
 export async function switchPower(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   target: Target,
   action: PowerAction,
   latest = Number.POSITIVE_INFINITY,
 ): Promise<{ mayComeAgain: boolean }> {
-  const { clock, host } = run;
+  const { clock, host } = step;
   const { doing, wanted, title } = WORDS[action];
   const since = clock.now();
   const deadline = Math.min(since + LIMITS.power, latest);
   host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-  const mayComeAgain = await send(run, facts, target, action, deadline);
+  const mayComeAgain = await send(step, facts, target, action, deadline);
 
   let state = "";
   const result = await facts.servers.until<"there" | "bad">({
@@ -74,12 +74,12 @@ export async function switchPower(
  * @returns what it is then, or `busy` if it still was at the end
  */
 export async function awaitSettled(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   target: Target,
   limitMs: number,
 ): Promise<ServerState> {
-  const since = run.clock.now();
+  const since = step.clock.now();
   const result = await facts.servers.until<ServerState>({
     what: `Server ${target.given}`,
     since,
@@ -100,7 +100,7 @@ export async function awaitSettled(
  * start is refused in the middle of it: so up must last, and a stop is awaited.
  */
 export async function staysUp(
-  { clock }: Run<unknown>,
+  { clock }: Step<unknown>,
   facts: FactSource,
   wanted: Target,
   latest = Number.POSITIVE_INFINITY,
@@ -136,7 +136,7 @@ export async function staysUp(
  * @returns whether one more of unknown outcome was sent than what happened explains
  */
 async function send(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   target: Target,
   action: PowerAction,
@@ -145,22 +145,22 @@ async function send(
   let lost = 0;
   for (let count = 1; ; count += 1) {
     try {
-      await run.api.power(asServer(target), action, { deadline });
+      await step.api.power(asServer(target), action, { deadline });
       return lost > 0;
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
       if (error.outcomeUnknown) lost += 1;
       if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error, target, action) : error;
       if (count === SENDS) throw error;
-      const left = deadline - run.clock.now();
+      const left = deadline - step.clock.now();
       if (left <= 0) throw error;
       const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-      await pauseAloud(run, pause, (rest) =>
-        run.host.log(
+      await pauseAloud(step, pause, (rest) =>
+        step.host.log(
           `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
         ),
       );
-      const state = await awaitSettled(run, facts, target, deadline - run.clock.now());
+      const state = await awaitSettled(step, facts, target, deadline - step.clock.now());
       if (state === WORDS[action].wanted) return lost > 1;
     }
   }

@@ -8,7 +8,7 @@ import type { Listing } from "../vps/listing.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import { waitStep } from "./advice.ts";
 import type { FactSource } from "./servers.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 export interface AwaitedSnapshot {
   id: Id;
@@ -33,11 +33,11 @@ export interface CompletedSnapshot {
  * @throws StepError with the id if it fails, vanishes, or is not completed by the deadline; VpsError
  */
 export async function awaitSnapshot(
-  run: Run<{ waiting: Waiting }>,
+  step: Step<{ waiting: Waiting }>,
   facts: FactSource,
   awaited: AwaitedSnapshot,
 ): Promise<CompletedSnapshot> {
-  const { clock, inputs } = run;
+  const { clock, inputs } = step;
   const { id, serverId } = awaited;
   const since = clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
@@ -103,7 +103,7 @@ function failure(
       );
     case "deadline":
       return new StepError(
-        "Waited long enough",
+        "Timed out",
         `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`,
       );
   }

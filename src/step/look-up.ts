@@ -3,7 +3,7 @@ import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import { pauseAloud } from "../vps/retry.ts";
 import { LOOK_UP_LOOK_MS } from "./limits.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 export interface LookUp<T> {
   /** What is looked for, as in "the marker [...]". */
@@ -22,7 +22,7 @@ export interface LookUp<T> {
  * @throws VpsError at once where access is denied
  */
 export async function lookUp<T>(
-  { clock, signal, host }: Run<unknown>,
+  { clock, signal, host }: Step<unknown>,
   { what, pauses, latest, look }: LookUp<T>,
 ): Promise<{ found: T | undefined; fault: VpsError | undefined }> {
   const begun = clock.now();

@@ -6,14 +6,14 @@ import type { RestoreWork } from "../operations/restore/one-server.ts";
 import { heading, type Phase, paragraph, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
 import { count, duration, size } from "../text/words.ts";
 import { waitStep } from "./advice.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 /** More lines than these are folded in the log. */
 const LONG_LIST = 20;
 
 /** A table in the log and in the job summary. */
 export async function reportSnapshots(
-  { host }: Run<unknown>,
+  { host }: Step<unknown>,
   title: string,
   snapshots: readonly Snapshot[],
   apiTime?: number,
@@ -36,7 +36,7 @@ export async function reportSnapshots(
 }
 
 export async function reportCreate(
-  { host, inputs }: Run<CreateInputs>,
+  { host, inputs }: Step<CreateInputs>,
   works: readonly Work[],
 ): Promise<void> {
   const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
@@ -70,7 +70,7 @@ const MOST_SERVERS = 100;
 
 /** What became of each server: first in words, then as a table and a timeline. */
 export async function reportRestores(
-  { host }: Run<unknown>,
+  { host }: Step<unknown>,
   title: string,
   all: readonly RestoreWork[],
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   type Id,
   idFromInput,
+  isServer,
   isUuid,
   keyOf,
   type Server,
@@ -11,10 +12,9 @@ import {
 import { isKnownState } from "../domain/states.ts";
 import { StepError } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
-import { isServer } from "../vps/client.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 /** A server that the user named, and the other names that the API has for it. */
 export interface Target {
@@ -62,12 +62,12 @@ export interface ServerFacts extends Facts {
   of(target: Target): Server | undefined;
 }
 
-export function createFactSource(run: Run<unknown>, targets: readonly Target[]): FactSource {
-  const { api, clock } = run;
+export function createFactSource(step: Step<unknown>, targets: readonly Target[]): FactSource {
+  const { api, clock } = step;
   const [only, ...others] = targets;
   const filter = filterOf(targets.map(({ given }) => given));
-  const strange = strangeWords(run);
-  const ports = { clock, signal: run.signal, log: run.host.log };
+  const strange = strangeWords(step);
+  const ports = { clock, signal: step.signal, log: step.host.log };
 
   const listSnapshots: FactSource["listSnapshots"] = async (options) => {
     const listing = await api.listSnapshots(filter, options);
@@ -101,7 +101,7 @@ function isSame(server: ServerRef, { ids }: Target): boolean {
 }
 
 /** One warning for each word that the action was never taught. */
-function strangeWords({ host }: Run<unknown>): (kind: "snapshot" | "server", word: string) => void {
+function strangeWords({ host }: Step<unknown>): (kind: "snapshot" | "server", word: string) => void {
   const told = new Set<string>();
   return (kind, word) => {
     if (isKnownState(kind, word) || told.has(`${kind} ${word}`)) return;
@@ -119,7 +119,7 @@ function strangeWords({ host }: Run<unknown>): (kind: "snapshot" | "server", wor
  * @throws VpsError
  */
 export async function resolveTargets(
-  { api }: Run<unknown>,
+  { api }: Step<unknown>,
   given: readonly string[],
   snapshots: readonly Snapshot[],
 ): Promise<Target[]> {
@@ -137,7 +137,7 @@ export async function resolveTargets(
       const known = target(each.given, server);
       if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
       throw new StepError(
-        "The server cannot be matched",
+        "Server not matched",
         `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`,
       );
     }),
@@ -170,7 +170,7 @@ function namesOf({ id, uuid }: ServerRef): Id[] {
 
 function namedTwice({ given }: Target, other: Target): StepError {
   return new StepError(
-    "One server named twice",
+    "Server named twice",
     `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
   );
 }

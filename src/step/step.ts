@@ -1,9 +1,12 @@
 import type { Inputs } from "../inputs/rules.ts";
-import type { Api } from "../vps/client.ts";
-import type { Clock, Host, Random } from "../world.ts";
+import { duration } from "../text/words.ts";
+import { type Api, createClient } from "../vps/client.ts";
+import type { Clock, Host, Random, World } from "../world.ts";
+
+const MINUTE_MS = 60_000;
 
 /** All that an operation is given: the ports, and what the user asked for. */
-export interface Run<I = Inputs> {
+export interface Step<I = Inputs> {
   api: Api;
   clock: Clock;
   random: Random;
@@ -11,4 +14,25 @@ export interface Run<I = Inputs> {
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
   inputs: I;
+}
+
+/** The client over the world's ports; tells the log of repetitions. */
+export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
+  let told = { message: "", at: 0 };
+  return createClient({
+    ...world,
+    baseUrl: access.apiUrl,
+    token: access.token,
+    redact: host.redact,
+    onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
+      const at = world.clock.now();
+      // While VPS.org is down every look has its repetitions: the same words once a minute are enough.
+      if (message === told.message && at + pauseMs - told.at < MINUTE_MS) return;
+      told = { message, at };
+      const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
+      host.log(
+        `${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`,
+      );
+    },
+  });
 }

@@ -1,9 +1,9 @@
 import type { Phase } from "../runner/summary.ts";
-import type { Run } from "./step.ts";
+import type { Step } from "./step.ts";
 
 /** Does the work and notes how long it took, whatever became of it. */
 export async function timed<T>(
-  { clock }: Run<unknown>,
+  { clock }: Step<unknown>,
   phases: Phase[],
   name: string,
   work: () => Promise<T>,

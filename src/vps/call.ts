@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http";
-import { DepartureError } from "../domain/model.ts";
 import { cut, oneLine } from "../text/untrusted.ts";
 import type { Clock, HttpResponse, Random, Transport } from "../world.ts";
 import { TransportError } from "../world.ts";
 import { type FailureKind, VpsError } from "./errors.ts";
+import { DepartureError } from "./parse.ts";
 import { parseRetryAfter, type RetryPorts, withRetries } from "./retry.ts";
 import type { InTurn } from "./turns.ts";
 

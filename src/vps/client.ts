@@ -1,18 +1,8 @@
-import {
-  checkRestoreAnswer,
-  DepartureError,
-  type Id,
-  isUuid,
-  parseCreated,
-  parseServer,
-  parseSnapshot,
-  type Server,
-  type Snapshot,
-  sameId,
-} from "../domain/model.ts";
+import { type Id, isServer, isUuid, type Server, type Snapshot, sameId } from "../domain/model.ts";
 import { type CallOptions, type Connection, exchange } from "./call.ts";
 import { isNotFound, UnlistedServer, VpsError } from "./errors.ts";
 import { type Listing, listAll } from "./listing.ts";
+import { checkRestoreAnswer, DepartureError, parseCreated, parseServer, parseSnapshot } from "./parse.ts";
 import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./remedies.ts";
 import { takeTurns } from "./turns.ts";
 
@@ -138,11 +128,6 @@ export function createClient(given: Connection): Api {
       }
     },
   };
-}
-
-/** Whether the id, an integer or a UUID, names this server. */
-export function isServer(server: { id: Id; uuid?: string }, id: Id): boolean {
-  return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
 
 /**

@@ -1,3 +1,6 @@
+import { TitledError } from "../step-error.ts";
+import type { Title } from "../text/titles.ts";
+
 /** Why a call of the API did not end as documented. */
 export type FailureKind =
   /** The request provably never left: nothing can have happened. */
@@ -16,6 +19,19 @@ export type FailureKind =
   | "bad-answer"
   /** Sent, perhaps, and no complete answer came. */
   | "no-answer";
+
+const TITLES: Readonly<Record<FailureKind, Title>> = {
+  "not-sent": "Connection failed",
+  "rate-limited": "Rate limited",
+  unauthorized: "Invalid token",
+  forbidden: "Permission denied",
+  "not-found": "Not found",
+  rejected: "Request refused",
+  redirected: "Unexpected redirect",
+  unavailable: "VPS.org is unavailable",
+  "bad-answer": "Unexpected response",
+  "no-answer": "No response",
+};
 
 const OUTCOME_UNKNOWN: ReadonlySet<FailureKind> = new Set([
   "redirected",
@@ -48,20 +64,17 @@ export interface Failure {
 }
 
 /** A call of the API that failed; the message says what was tried and what came back. */
-export class VpsError extends Error {
+export class VpsError extends TitledError {
   readonly kind: FailureKind;
   readonly status: number | undefined;
-  readonly remedy: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly #failure: Failure;
 
   constructor(failure: Failure, cause?: unknown) {
-    super(`${failure.what} failed: ${failure.cameBack}`, { cause });
-    this.name = "VpsError";
+    super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
     this.#failure = failure;
     this.kind = failure.kind;
     this.status = failure.status;
-    this.remedy = failure.remedy;
     this.retryAfterMs = failure.retryAfterMs;
   }
 

@@ -1,7 +1,8 @@
-import { type Id, parsePage } from "../domain/model.ts";
+import type { Id } from "../domain/model.ts";
 import type { HttpResponse } from "../world.ts";
 import { type CallOptions, type Connection, exchange } from "./call.ts";
 import { isNotFound, VpsError } from "./errors.ts";
+import { parsePage } from "./parse.ts";
 import { withRetries } from "./retry.ts";
 
 const READ_ATTEMPTS = 5;

@@ -1,17 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { idFromInput, isId, isUuid, sameId } from "../../../src/domain/model.ts";
 import {
   AnothersError,
   checkRestoreAnswer,
   DepartureError,
-  idFromInput,
-  isId,
-  isUuid,
   parseCreated,
   parsePage,
   parseServer,
   parseSnapshot,
-  sameId,
-} from "../../../src/domain/model.ts";
+} from "../../../src/vps/parse.ts";
 import { documented } from "../../../testing/simulator-support.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";

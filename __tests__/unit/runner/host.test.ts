@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHost, maskToken, readInput } from "../../../src/runner/host.ts";
+import type { Title } from "../../../src/text/titles.ts";
 import { fileValues } from "../../hostile/runner.ts";
 
 const TOKEN = "vps_0123456789abcdef";
@@ -64,9 +65,9 @@ describe("The log", () => {
 
   test("has annotations with a title and all their lines", () => {
     const host = createHost(TOKEN);
-    host.notice("A: title, with signs", "One.\nTwo 100%.");
-    host.warning("Careful", "One.");
-    host.error("Wrong", "One.");
+    host.notice("A: title, with signs" as Title, "One.\nTwo 100%.");
+    host.warning("Careful" as Title, "One.");
+    host.error("Wrong" as Title, "One.");
     expect(lines()).toEqual([
       "::notice title=A%3A title%2C with signs::One.%0ATwo 100%25.",
       "::warning title=Careful::One.",

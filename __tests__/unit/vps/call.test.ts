@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { virtualClock } from "../../../simulator/clock.ts";
-import { DepartureError } from "../../../src/domain/model.ts";
 import { type Call, exchange } from "../../../src/vps/call.ts";
 import { VpsError } from "../../../src/vps/errors.ts";
+import { DepartureError } from "../../../src/vps/parse.ts";
 import { type HttpResponse, type Transport, TransportError } from "../../../src/world.ts";
 import { answering, BASE_URL, connection, json, rejection, TOKEN } from "../../../testing/unit-support.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Api, createClient, isServer } from "../../../src/vps/client.ts";
+import { isServer } from "../../../src/domain/model.ts";
+import { type Api, createClient } from "../../../src/vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../../../src/vps/errors.ts";
 import { type HttpResponse, TransportError } from "../../../src/world.ts";
 import { documented } from "../../../testing/simulator-support.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parseSnapshot } from "../../../src/domain/model.ts";
 import { VpsError } from "../../../src/vps/errors.ts";
 import { listAll } from "../../../src/vps/listing.ts";
+import { parseSnapshot } from "../../../src/vps/parse.ts";
 import { answering, BASE_URL, connection, json, rejection } from "../../../testing/unit-support.ts";
 
 const LIST = {

@@ -7,7 +7,7 @@ import { saveEnd, saveRun } from "../../state.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { reportCreate } from "../../step/report.ts";
 import { createFactSource, type FactSource, refuseTwins, type Target, target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, together } from "../../step-error.ts";
 import { count, duration } from "../../text/words.ts";
 import { isNotFound, VpsError } from "../../vps/errors.ts";
@@ -21,18 +21,18 @@ import { createOne, newWork, type Work } from "./one-server.ts";
  * is deleted, and the error says which ids exist.
  * @throws StepError
  */
-export async function create(run: Run<CreateInputs>): Promise<void> {
-  const { inputs, host } = run;
+export async function create(step: Step<CreateInputs>): Promise<void> {
+  const { inputs, host } = step;
   const given = inputs.serverIds.map((id) => target(id));
-  const facts = createFactSource(run, given);
-  tellBegin(run);
-  const { listing, targets, unread } = await look(run, facts, given);
-  const works = targets.map((each, index) => newWork(run, each, index, listing));
-  checkSlots(run, works);
-  const warnUnread = (text: string) => host.warning("The server cannot be read", text);
+  const facts = createFactSource(step, given);
+  tellBegin(step);
+  const { listing, targets, unread } = await look(step, facts, given);
+  const works = targets.map((each, index) => newWork(step, each, index, listing));
+  checkSlots(step, works);
+  const warnUnread = (text: string) => host.warning("Server not readable", text);
   if (inputs.dryRun) {
     for (const text of new Set(unread.values())) warnUnread(text);
-    return await plan(run, works, listing);
+    return await plan(step, works, listing);
   }
 
   saveRun(host, inputs.access.apiUrl, works.length);
@@ -46,7 +46,7 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(run, facts, work, listing, () => onKnown(work))),
+    works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -55,13 +55,13 @@ export async function create(run: Run<CreateInputs>): Promise<void> {
     deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
     name: works[0]?.name ?? "",
   });
-  await reportCreate(run, works);
+  await reportCreate(step, works);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   saveEnd(host, errors.length === 0 ? "well" : "failed");
   if (errors.length > 0) throw withIds(together(errors), works);
 }
 
-function tellBegin({ inputs, host }: Run<CreateInputs>): void {
+function tellBegin({ inputs, host }: Step<CreateInputs>): void {
   const servers = `server ${inputs.serverIds.join(", ")}`;
   if (inputs.dryRun) {
     host.log(`Dry run: looking what would be done for ${servers}.`);
@@ -78,14 +78,14 @@ function tellBegin({ inputs, host }: Run<CreateInputs>): void {
 
 /** One listing of the snapshots, one read of the server (or of the list of servers, if there are several). */
 async function look(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
 ): Promise<Readings & { listing: Listing<Snapshot> }> {
-  const deadline = run.clock.now() + LIMITS.look;
+  const deadline = step.clock.now() + LIMITS.look;
   try {
     const listing = await facts.listSnapshots({ deadline });
-    const readings = await readTargets(run, facts, given, deadline);
+    const readings = await readTargets(step, facts, given, deadline);
     refuseTwins(readings.targets, listing.items);
     return { listing, ...readings };
   } catch (error) {
@@ -100,7 +100,7 @@ interface Readings {
 }
 
 async function readTargets(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
   deadline: number,
@@ -112,7 +112,7 @@ async function readTargets(
       const server = servers.of(each);
       if (server === undefined) {
         const what = `Server ${each.given} is not in the list of servers.`;
-        unread.set(each.given, cannotRead(run, what, missingServer(each.given)));
+        unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
         return each;
       }
       return target(each.given, server);
@@ -121,7 +121,7 @@ async function readTargets(
   } catch (error) {
     const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
     if (!hidden) throw error;
-    const text = cannotRead(run, error.message, error.remedy ?? "", error);
+    const text = cannotRead(step, error.message, error.remedy ?? "", error);
     for (const each of given) unread.set(each.given, text);
     return { targets: [...given], unread };
   }
@@ -131,16 +131,16 @@ async function readTargets(
  * @returns the text of the warning
  * @throws StepError if the server is to be stopped, which takes reading it
  */
-function cannotRead({ inputs }: Run<CreateInputs>, what: string, remedy: string, cause?: VpsError): string {
+function cannotRead({ inputs }: Step<CreateInputs>, what: string, remedy: string, cause?: VpsError): string {
   if (!inputs.stopServer) return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
   throw new StepError(
-    "The server cannot be read",
+    "Server not readable",
     `${what} stop-server needs it, so nothing was done. ${remedy}`,
     cause,
   );
 }
 
-function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[]): void {
+function checkSlots({ inputs, host }: Step<CreateInputs>, works: readonly Work[]): void {
   const makesRoom = inputs.whenFull === "replace-oldest";
   for (const {
     target: { given },
@@ -153,7 +153,7 @@ function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[])
     if (before.length >= SLOTS && inputs.stopServer && !makesRoom) throw limitReached(given, before);
     if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
       host.warning(
-        "The last slot is being filled",
+        "Last slot used",
         `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`,
       );
     }
@@ -161,11 +161,11 @@ function checkSlots({ inputs, host }: Run<CreateInputs>, works: readonly Work[])
 }
 
 async function plan(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   works: readonly Work[],
   { date }: Listing<Snapshot>,
 ): Promise<void> {
-  const { inputs, host } = run;
+  const { inputs, host } = step;
   const rule = { run: host.run, apiTime: date };
   for (const work of works) {
     const { before, name, target } = work;
@@ -194,7 +194,7 @@ async function plan(
     deletedIds: [],
     name: works[0]?.name ?? "",
   });
-  await reportCreate(run, works);
+  await reportCreate(step, works);
 }
 
 function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {

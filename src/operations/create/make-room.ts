@@ -3,7 +3,7 @@ import { newestFirst, pickForReplacement, pickForRotation, SLOTS } from "../../d
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import { belongsTo, type FactSource, type Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { count, duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -32,7 +32,7 @@ export function limitReached(serverId: Id, snapshots: readonly Snapshot[], cause
  * @throws StepError if none may go, or its slot does not become free
  */
 export async function makeRoom(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   target: Target,
   listing: Listing<Snapshot>,
@@ -40,17 +40,17 @@ export async function makeRoom(
 ): Promise<void> {
   const pick = ({ items, date }: Listing<Snapshot>) => {
     const present = items.filter((snapshot) => belongsTo(snapshot, target));
-    const rule = { run: run.host.run, apiTime: date };
+    const rule = { run: step.host.run, apiTime: date };
     return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
   };
-  const now = await freshListing(run, facts, listing);
+  const now = await freshListing(step, facts, listing);
   const { present, oldest } = pick(now);
   if (present.length < SLOTS) return;
   if (oldest === undefined) throw noneMayGo(target, present);
-  run.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-  await deleteChecked(run, facts, oldest, now, (later) => pick(later).oldest);
+  step.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
+  await deleteChecked(step, facts, oldest, now, (later) => pick(later).oldest);
   deleted.push(oldest);
-  const since = run.clock.now();
+  const since = step.clock.now();
   const freed = await facts.snapshots
     .until<true>({
       what: `The slot of snapshot ${oldest.id}`,
@@ -68,14 +68,14 @@ export async function makeRoom(
     });
   if (freed !== "deadline") return;
   throw new StepError(
-    "The slot was not freed",
+    "Slot not freed",
     `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
   );
 }
 
 function noneMayGo({ given }: Target, present: readonly Snapshot[]): StepError {
   return new StepError(
-    "No snapshot may be replaced",
+    "No snapshot can be replaced",
     `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`,
   );
 }
@@ -86,23 +86,23 @@ function noneMayGo({ given }: Target, present: readonly Snapshot[]): StepError {
  * @param deleted gets what was deleted, the moment it is
  */
 export async function rotate(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   target: Target,
   made: Snapshot,
   listing: Listing<Snapshot>,
   deleted: Snapshot[],
 ): Promise<void> {
-  const { host, inputs, signal } = run;
+  const { host, inputs, signal } = step;
   const { keepLast } = inputs;
   if (keepLast === undefined) return;
   const pick = ({ items, date }: Listing<Snapshot>) => {
     const present = items.filter((snapshot) => belongsTo(snapshot, target));
     return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
   };
-  const deadline = run.clock.now() + LIMITS.remove;
+  const deadline = step.clock.now() + LIMITS.remove;
   try {
-    const now = await freshListing(run, facts, listing);
+    const now = await freshListing(step, facts, listing);
     const { remove, spared } = pick(now);
     if (spared.length > 0) {
       host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
@@ -111,13 +111,13 @@ export async function rotate(
       host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
       const decide = (later: Listing<Snapshot>) =>
         pick(later).remove.find(({ id }) => sameId(id, snapshot.id));
-      await deleteChecked(run, facts, snapshot, now, decide, deadline);
+      await deleteChecked(step, facts, snapshot, now, decide, deadline);
       deleted.push(snapshot);
     }
   } catch (error) {
     if (signal.aborted) throw error;
     host.warning(
-      "Old snapshots were not deleted",
+      "Rotation failed",
       `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`,
     );
   }
@@ -125,20 +125,20 @@ export async function rotate(
 
 /** Deletes one snapshot; what was decided 30 s ago is decided again right before it. */
 async function deleteChecked(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   snapshot: Snapshot,
   decidedFrom: Listing<Snapshot>,
   decide: (listing: Listing<Snapshot>) => Snapshot | undefined,
-  deadline = run.clock.now() + LIMITS.remove,
+  deadline = step.clock.now() + LIMITS.remove,
 ): Promise<void> {
   let listing = decidedFrom;
-  await run.api.deleteSnapshot(snapshot.id, {
+  await step.api.deleteSnapshot(snapshot.id, {
     deadline,
     beforeSend: async () => {
-      if (run.clock.now() - listing.at < FRESH_MS) return;
+      if (step.clock.now() - listing.at < FRESH_MS) return;
       listing = await facts
-        .listSnapshots({ deadline: run.clock.now() + LIMITS.look })
+        .listSnapshots({ deadline: step.clock.now() + LIMITS.look })
         // What the listing answers is no answer to the deletion, which waits for it.
         .catch((error: unknown) => {
           throw error instanceof VpsError ? asStepError(error) : error;
@@ -147,7 +147,7 @@ async function deleteChecked(
       // Gone by now is what an attempt before may have done: the deletion itself tells.
       if (again?.id === snapshot.id || !listing.items.some(({ id }) => sameId(id, snapshot.id))) return;
       throw new StepError(
-        "No longer to be deleted",
+        "Deletion no longer allowed",
         `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`,
       );
     },
@@ -156,11 +156,11 @@ async function deleteChecked(
 
 /** What a deletion is decided from is looked at again if it is older than 30 s. */
 async function freshListing(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   listing: Listing<Snapshot>,
 ): Promise<Listing<Snapshot>> {
-  return run.clock.now() - listing.at < FRESH_MS
+  return step.clock.now() - listing.at < FRESH_MS
     ? listing
-    : await facts.listSnapshots({ deadline: run.clock.now() + LIMITS.look });
+    : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
 }

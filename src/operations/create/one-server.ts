@@ -9,7 +9,7 @@ import { stateRefused } from "../../step/advice.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import { alsoKnownAs, belongsTo, type FactSource, type Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { timed } from "../../step/timed.ts";
 import { asStepError } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
@@ -35,13 +35,13 @@ export interface Work {
 }
 
 export function newWork(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   target: Target,
   index: number,
   listing: Listing<Snapshot>,
 ): Work {
-  const { inputs, host } = run;
-  const marker = newMarker(host.run, run.random);
+  const { inputs, host } = step;
+  const marker = newMarker(host.run, step.random);
   const name = inputs.name === "" ? generatedName(marker) : inputs.name;
   const power = target.server === undefined ? undefined : serverState(target.server.status);
   const state: ServerState = {
@@ -69,35 +69,35 @@ export function newWork(
  * @throws StepError, VpsError
  */
 export async function createOne(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   work: Work,
   listing: Listing<Snapshot>,
   onKnown: () => void,
 ): Promise<void> {
-  const { inputs } = run;
+  const { inputs } = step;
   if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-    await makeRoom(run, facts, work.target, listing, work.deleted);
+    await makeRoom(step, facts, work.target, listing, work.deleted);
   }
-  const completed = await whileStopped(run, facts, work, async () => {
-    const made = await send(run, facts, work, onKnown);
-    return inputs.wait ? await complete(run, facts, work, made) : undefined;
+  const completed = await whileStopped(step, facts, work, async () => {
+    const made = await send(step, facts, work, onKnown);
+    return inputs.wait ? await complete(step, facts, work, made) : undefined;
   });
   if (completed === undefined) return;
   // Where the start was awaited, the listing is of before it.
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
     : completed.listing;
-  await rotate(run, facts, work.target, completed.made, listed, work.deleted);
+  await rotate(step, facts, work.target, completed.made, listed, work.deleted);
 }
 
 async function send(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   work: Work,
   onKnown: () => void,
 ): Promise<Snapshot> {
-  const { inputs, host } = run;
+  const { inputs, host } = step;
   const { target, marker, name, before, state } = work;
   // The documentation knows servers by integer; a UUID is what remains where none is known.
   const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
@@ -114,9 +114,9 @@ async function send(
   work.save();
   let made: Snapshot;
   try {
-    made = await sendCreate(run, facts, order);
+    made = await sendCreate(step, facts, order);
   } catch (error) {
-    throw await refused(run, facts, work, order, error);
+    throw await refused(step, facts, work, order, error);
   }
   know(work, made);
   state.phase = "made";
@@ -126,13 +126,13 @@ async function send(
   // The answer may know the server by an id that nobody has told before.
   work.target = alsoKnownAs(target, made.server);
   // An answer may leave the description out; the listing does not.
-  if (made.description !== "") warnUnmarked(run, work, made);
+  if (made.description !== "") warnUnmarked(step, work, made);
   return made;
 }
 
 /** A refusal leaves nothing for the post step to look for; only after it is that certain. */
 async function refused(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   work: Work,
   { serverId, before }: CreateOrder,
@@ -142,18 +142,18 @@ async function refused(
   work.state.phase = "refused";
   work.save();
   // A server that was stopped for it is not what it was any more.
-  const state = run.inputs.stopServer ? "" : stateRefused(error, work.target);
+  const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
   const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
   if (error.status !== 400) return told;
   // The slots may have been filled since this step looked.
-  const deadline = run.clock.now() + LOOK_UP_LOOK_MS;
+  const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
   const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
   return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
 }
 
 async function complete(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   work: Work,
   made: Snapshot,
@@ -162,13 +162,13 @@ async function complete(
   let last: Listing<Snapshot> | undefined;
   const onSeen = (seen: Snapshot) => {
     know(work, seen);
-    warnUnmarked(run, work, seen);
+    warnUnmarked(step, work, seen);
   };
   const onLook = (listing: Listing<Snapshot>) => {
     last = listing;
   };
-  const { snapshot, listing } = await timed(run, work.phases, "Snapshot", () =>
-    awaitSnapshot(run, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook }),
+  const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
+    awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = (last?.items ?? []).filter(
       (item) => carries(item.description, work.marker) && !sameId(item.id, id),
@@ -178,17 +178,17 @@ async function complete(
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
     throw asStepError(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
-  const kept = await settleTwins(run, work, snapshot, listing);
+  const kept = await settleTwins(step, work, snapshot, listing);
   know(work, kept);
   work.state.phase = "completed";
   work.save();
-  run.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
+  step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
   return { made: kept, listing };
 }
 
 /** Two with the marker come from a create that was sent again and took effect twice: the first is kept, the others go. */
 async function settleTwins(
-  { api, clock, host }: Run<CreateInputs>,
+  { api, clock, host }: Step<CreateInputs>,
   { marker, deleted }: Work,
   made: Snapshot,
   { items }: Listing<Snapshot>,
@@ -197,7 +197,7 @@ async function settleTwins(
   const kept = twins.findLast(({ status }) => status === made.status) ?? made;
   for (const twin of twins.filter(({ id }) => !sameId(id, kept.id))) {
     host.warning(
-      "The snapshot was made twice",
+      "Duplicate snapshot",
       `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`,
     );
     try {
@@ -205,7 +205,7 @@ async function settleTwins(
       deleted.push(twin);
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
-      host.warning("A second snapshot was left", `${error.message} Delete snapshot ${twin.id} by hand.`);
+      host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
     }
   }
   return kept;
@@ -216,11 +216,11 @@ function know(work: Work, snapshot: Snapshot): void {
   work.state.snapshotId = snapshot.id;
 }
 
-function warnUnmarked({ host }: Run<CreateInputs>, work: Work, { id, description }: Snapshot): void {
+function warnUnmarked({ host }: Step<CreateInputs>, work: Work, { id, description }: Snapshot): void {
   if (work.unmarked === true || carries(description, work.marker)) return;
   work.unmarked = true;
   host.warning(
-    "Rotation is off for this snapshot",
+    "Rotation and guard are off",
     `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`,
   );
 }

@@ -4,7 +4,7 @@ import { newestFirst } from "../../domain/retention.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import { lookUp } from "../../step/look-up.ts";
 import { belongsTo, type FactSource, type Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 
@@ -27,38 +27,38 @@ export interface CreateOrder {
  * @throws VpsError if it was refused; StepError if its outcome cannot be known
  */
 export async function sendCreate(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: CreateOrder,
 ): Promise<Snapshot> {
   for (const isSecond of [false, true]) {
     try {
-      return await sendOnce(run, order);
+      return await sendOnce(step, order);
     } catch (error) {
-      if (run.signal.aborted) throw interrupted(order, error);
+      if (step.signal.aborted) throw interrupted(order, error);
       if (!(error instanceof VpsError)) throw error;
       // A second send can be refused because the first took effect late: it takes the last slot, for one.
       if (!error.outcomeUnknown && !isSecond) throw error;
-      run.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+      step.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       const found = await lookForMarker(
-        run,
+        step,
         facts,
         order,
         error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3),
       );
       if (found !== undefined) {
-        run.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
+        step.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
         return found;
       }
       // What is refused is the second send: the first may still come. A redirect is never sent again.
       if (isSecond || error.kind === "redirected") throw unknownOutcome(order, error);
-      run.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+      step.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
     }
   }
   throw new Error("unreachable");
 }
 
-async function sendOnce({ api, clock }: Run<unknown>, order: CreateOrder): Promise<Snapshot> {
+async function sendOnce({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { serverId, name, description, before } = order;
   const deadline = clock.now() + LIMITS.send;
   const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
@@ -72,13 +72,13 @@ async function sendOnce({ api, clock }: Run<unknown>, order: CreateOrder): Promi
 
 /** Looks for the marker on rising intervals; undefined only if the last look showed for certain that it is not there. */
 async function lookForMarker(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: CreateOrder,
   pauses: readonly number[],
 ): Promise<Snapshot | undefined> {
   let namesake: Snapshot | undefined;
-  const { found, fault } = await lookUp(run, {
+  const { found, fault } = await lookUp(step, {
     what: `the marker ${markerText(order.marker)}`,
     pauses,
     latest: Number.POSITIVE_INFINITY,
@@ -88,7 +88,7 @@ async function lookForMarker(
       return findOurs(items, order);
     },
   }).catch((error: unknown) => {
-    if (run.signal.aborted) throw interrupted(order, error);
+    if (step.signal.aborted) throw interrupted(order, error);
     // Denied by now: that says nothing of the create that was sent before.
     throw error instanceof VpsError ? unknownOutcome(order, error) : error;
   });
@@ -129,7 +129,7 @@ function interrupted({ serverId, marker, name }: CreateOrder, cause: unknown): S
 
 function unknownOutcome({ serverId, marker, name }: CreateOrder, cause: VpsError): StepError {
   return new StepError(
-    "Not known whether a snapshot was made",
+    "Snapshot outcome unknown",
     `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
     cause,
   );
@@ -137,7 +137,7 @@ function unknownOutcome({ serverId, marker, name }: CreateOrder, cause: VpsError
 
 function unknownNamesake({ serverId, name }: CreateOrder, { id }: Snapshot): StepError {
   return new StepError(
-    "Not known whether a snapshot was made",
+    "Snapshot outcome unknown",
     `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`,
   );
 }

@@ -3,7 +3,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/await-server.ts";
 import { LIMITS } from "../../step/limits.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { timed } from "../../step/timed.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
@@ -14,58 +14,58 @@ const LAST_WORD_MS = 4_000;
 
 /** Stops the server for `work` if told to and if it is up, and starts it again, whatever happened between. */
 export async function whileStopped<T>(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   { target, state, save, phases }: Work,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!run.inputs.stopServer || (await isDown(run, facts, target))) return await work();
+  if (!step.inputs.stopServer || (await isDown(step, facts, target))) return await work();
   state.wasUp = true;
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
   save();
   let isStopped = false;
   const result = await settled(async () => {
-    await timed(run, phases, "Stop", () => stop(run, facts, target));
+    await timed(step, phases, "Stop", () => stop(step, facts, target));
     isStopped = true;
     return await work();
   });
   const started = isRefusal(result)
     ? { value: undefined }
-    : await settled(() => timed(run, phases, "Start", () => startAgain(run, facts, target, isStopped)));
+    : await settled(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
   if ("error" in started) {
     const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
     const problem = asStepError(started.error, left);
     throw "error" in result ? asStepError(result.error, problem.message) : problem;
   }
   // Told to end, nobody waited for the start: the post step looks whether it came about.
-  if (isRefusal(result) || !run.signal.aborted) {
+  if (isRefusal(result) || !step.signal.aborted) {
     state.stopped = false;
     save();
   }
   if ("error" in result) throw result.error;
-  run.signal.throwIfAborted();
+  step.signal.throwIfAborted();
   return result.value;
 }
 
 /** A server between two states is awaited first. */
-async function isDown(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<boolean> {
+async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Target): Promise<boolean> {
   const known = serverState(target.server?.status ?? "");
-  const state = known === "busy" ? await awaitSettled(run, facts, target, LIMITS.power) : known;
+  const state = known === "busy" ? await awaitSettled(step, facts, target, LIMITS.power) : known;
   if (state === "up" || state === "down") return state === "down";
   throw new StepError(
-    "The server cannot be stopped",
+    "Server cannot be stopped",
     `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
   );
 }
 
 /** A stop of unknown outcome may still take effect after the start that follows it: nobody can wait for that. */
-async function stop(run: Run<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
+async function stop(step: Step<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
   try {
-    const { mayComeAgain } = await switchPower(run, facts, target, "stop");
+    const { mayComeAgain } = await switchPower(step, facts, target, "stop");
     if (!mayComeAgain) return;
-    run.host.warning(
-      "A stop may still come",
+    step.host.warning(
+      "Server may stop again",
       `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`,
     );
   } catch (error) {
@@ -91,23 +91,23 @@ function isRefusal(result: Settled<unknown>): boolean {
 }
 
 async function startAgain(
-  run: Run<CreateInputs>,
+  step: Step<CreateInputs>,
   facts: FactSource,
   target: Target,
   isStopped: boolean,
 ): Promise<void> {
-  if (!run.signal.aborted) {
+  if (!step.signal.aborted) {
     try {
       // The stop may be on its way yet, and in the middle of it a start is refused.
-      if (!isStopped) await staysUp(run, facts, target);
-      await switchPower(run, facts, target, "start");
+      if (!isStopped) await staysUp(step, facts, target);
+      await switchPower(step, facts, target, "start");
       return;
     } catch (error) {
-      if (!run.signal.aborted) throw error;
+      if (!step.signal.aborted) throw error;
     }
   }
   // Told to end: one start is sent all the same, and nobody waits for it.
-  const deadline = run.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
+  const deadline = step.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
   const never = new AbortController().signal;
-  if (target.server !== undefined) await run.api.power(target.server, "start", { deadline, signal: never });
+  if (target.server !== undefined) await step.api.power(target.server, "start", { deadline, signal: never });
 }

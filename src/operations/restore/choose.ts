@@ -12,7 +12,7 @@ import {
   type Target,
   target,
 } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { alreadyRestoring } from "./send.ts";
@@ -27,11 +27,11 @@ export interface Choice {
  * @throws StepError that names everything that does not fit; nothing is restored then
  */
 export async function chooseSnapshots(
-  run: Run<RestoreInputs>,
+  step: Step<RestoreInputs>,
   { items }: Listing<Snapshot>,
 ): Promise<Choice[]> {
-  const { inputs, host } = run;
-  const targets = await resolveTargets(run, inputs.serverIds, items);
+  const { inputs, host } = step;
+  const targets = await resolveTargets(step, inputs.serverIds, items);
   const problems: string[] = [];
   const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
   if (problems.length > 0) {
@@ -50,7 +50,7 @@ export async function chooseSnapshots(
       );
       if (newerInProgress !== undefined) {
         host.notice(
-          "A newer snapshot is still being made",
+          "Newer snapshot in progress",
           `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
         );
       }
@@ -108,7 +108,7 @@ function ofServers(targets: readonly Target[]): string {
  * @throws StepError if not
  */
 export async function recheck(
-  { api, clock }: Run<unknown>,
+  { api, clock }: Step<unknown>,
   facts: FactSource,
   wanted: Target,
   snapshot: Snapshot,
@@ -118,7 +118,7 @@ export async function recheck(
   const now = items.find(({ id }) => sameId(id, snapshot.id));
   if (now === undefined || !isCompleted(now)) {
     throw new StepError(
-      "The snapshot is gone",
+      "Snapshot no longer available",
       `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`,
     );
   }

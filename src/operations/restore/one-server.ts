@@ -7,7 +7,7 @@ import { waitStep } from "../../step/advice.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { FRESH_MS } from "../../step/limits.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { timed } from "../../step/timed.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -53,13 +53,13 @@ export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork 
  * @throws StepError, VpsError; `work` says how far it came
  */
 export async function restoreOne(
-  run: Run<{ waiting: Waiting }>,
+  step: Step<{ waiting: Waiting }>,
   facts: FactSource,
   work: RestoreWork,
   order: RestoreOrder,
 ): Promise<void> {
-  const { clock, host } = run;
-  const { timeoutMs } = run.inputs.waiting;
+  const { clock, host } = step;
+  const { timeoutMs } = step.inputs.waiting;
   const { snapshot } = work;
   let { decidedAt } = order;
   const check = async () => {
@@ -73,11 +73,11 @@ export async function restoreOne(
       throw error instanceof VpsError ? asStepError(error) : error;
     });
   };
-  if (await awaitReady(run, facts, work.target, timeoutMs, order.mayWait)) await check();
+  if (await awaitReady(step, facts, work.target, timeoutMs, order.mayWait)) await check();
 
   const { given, server: before } = work.target;
   work.what = "the restore was sent, but its outcome is not known";
-  const memory = await sendRestore(run, facts, {
+  const memory = await sendRestore(step, facts, {
     target: work.target,
     snapshotId: snapshot.id,
     before,
@@ -108,7 +108,7 @@ export async function restoreOne(
     deadline,
     latest: order.latest,
   };
-  work.what = await timed(run, work.phases, "Restore", () => watchRestore(run, facts, sent)).catch(
+  work.what = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch(
     (error: unknown) => {
       // A restore that is not over may go on; one that failed, or was not seen, does not.
       if (error instanceof StepError && error.title !== LONG_ENOUGH) {
@@ -133,7 +133,7 @@ export async function restoreOne(
  * @returns whether anything was awaited
  */
 async function awaitReady(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   wanted: Target,
   timeoutMs: number,
@@ -143,12 +143,12 @@ async function awaitReady(
   const state = server === undefined ? "up" : serverState(server.status);
   if (state === "restoring") throw alreadyRestoring(wanted);
   if (state !== "busy" || !mayWait) return false;
-  run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-  const settled = await awaitSettled(run, facts, wanted, timeoutMs);
+  step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+  const settled = await awaitSettled(step, facts, wanted, timeoutMs);
   if (settled === "restoring") throw alreadyRestoring(wanted);
   if (settled !== "busy") return true;
   throw new StepError(
-    "The server stayed busy",
+    "Server still busy",
     `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`,
   );
 }

@@ -4,7 +4,7 @@ import { stateRefused } from "../../step/advice.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { reportRestores } from "../../step/report.ts";
 import { alsoKnownAs, createFactSource, type FactSource, filterOf } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, together } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { isNotFound, VpsError } from "../../vps/errors.ts";
@@ -17,41 +17,41 @@ import { newRestoreWork, type RestoreWork, restoreOne } from "./one-server.ts";
  * of the right server; at most one a server.
  * @throws StepError, VpsError
  */
-export async function restore(run: Run<RestoreInputs>): Promise<void> {
-  const { api, inputs, host, clock } = run;
+export async function restore(step: Step<RestoreInputs>): Promise<void> {
+  const { api, inputs, host, clock } = step;
   const deadline = clock.now() + LIMITS.look;
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
   const listing = await api.listSnapshots(filter, { deadline });
-  const chosen = await chooseSnapshots(run, listing);
+  const chosen = await chooseSnapshots(step, listing);
   const targets = chosen.map((choice) => choice.target);
-  const facts = createFactSource(run, targets);
-  const works = await readServers(run, facts, chosen, deadline);
+  const facts = createFactSource(step, targets);
+  const works = await readServers(step, facts, chosen, deadline);
   for (const work of works) host.log(tellPlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) Object.assign(work, { status: "planned", what: "would be restored" });
-    return await finish(run, works);
+    return await finish(step, works);
   }
 
-  expose(run, works);
+  expose(step, works);
   const results = await Promise.allSettled(
     works.map((work) =>
-      restoreOne(run, facts, work, {
+      restoreOne(step, facts, work, {
         decidedAt: listing.at,
-        check: (wanted) => recheck(run, facts, wanted, work.snapshot),
+        check: (wanted) => recheck(step, facts, wanted, work.snapshot),
         watch: inputs.wait,
         wasUp: "as read",
         mayWait: true,
         latest: Number.POSITIVE_INFINITY,
         onAccepted: async () => {
           // The status speaks of the first; nothing else has changed.
-          if (work === works[0]) expose(run, works);
-          await reportRestores(run, "Restore", works);
+          if (work === works[0]) expose(step, works);
+          await reportRestores(step, "Restore", works);
         },
       }),
     ),
   );
-  await finish(run, works);
+  await finish(step, works);
   const errors = works.flatMap((work, index) => {
     const result = results[index];
     return result?.status === "rejected" ? [withState(result.reason, work)] : [];
@@ -77,7 +77,7 @@ function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }
 
 /** Read before anything is overwritten, so that a token that cannot watch is found out. */
 async function readServers(
-  { inputs, host }: Run<RestoreInputs>,
+  { inputs, host }: Step<RestoreInputs>,
   facts: FactSource,
   chosen: readonly Choice[],
   deadline: number,
@@ -88,7 +88,7 @@ async function readServers(
       const server = servers.of(target);
       if (server === undefined) {
         const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
-        throw new StepError("The server cannot be read", message);
+        throw new StepError("Server not readable", message);
       }
       return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
     });
@@ -101,12 +101,12 @@ async function readServers(
     }
     const sent = inputs.dryRun ? "would be" : "is";
     const told = asStepError(error, `The restore ${sent} sent all the same, and not watched.`);
-    host.warning("The server cannot be read", told.message);
+    host.warning("Server not readable", told.message);
     return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
   }
 }
 
-function expose({ host }: Run<RestoreInputs>, works: readonly RestoreWork[]): void {
+function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): void {
   writeOutputs(host, {
     snapshots: works.map(({ snapshot }) => snapshot),
     status: works[0]?.status ?? "",
@@ -115,10 +115,10 @@ function expose({ host }: Run<RestoreInputs>, works: readonly RestoreWork[]): vo
   });
 }
 
-async function finish(run: Run<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
-  expose(run, works);
+async function finish(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
+  expose(step, works);
   // Of one, all has been said.
   if (works.length > 1)
-    run.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
-  await reportRestores(run, "Restore", works);
+    step.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+  await reportRestores(step, "Restore", works);
 }

@@ -1,14 +1,15 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../../domain/judge-restore.ts";
-import { AnothersError, type Id, type Server } from "../../domain/model.ts";
+import type { Id, Server } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import { waitStep } from "../../step/advice.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "../../step/limits.ts";
 import { lookUp } from "../../step/look-up.ts";
 import type { FactSource, ServerFacts, Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
+import { AnothersError } from "../../vps/parse.ts";
 
 /**
  * How long after a lost send another is safe, in ms: a restore takes 5 minutes at least (API page), and the API refuses
@@ -42,11 +43,11 @@ export class UnknownRestore extends StepError {}
  * @throws UnknownRestore if its outcome cannot be known; VpsError or StepError if it was refused or not sent
  */
 export async function sendRestore(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: RestoreOrder,
 ): Promise<RestoreMemory> {
-  const { api, clock, host, signal } = run;
+  const { api, clock, host, signal } = step;
   let lost: RestoreMemory | undefined;
   let awaited = false;
   let sentAt = Number.POSITIVE_INFINITY;
@@ -67,7 +68,7 @@ export async function sendRestore(
       if (signal.aborted) throw unknownRestore(order, error);
       if (!(error instanceof VpsError)) throw lost === undefined ? error : unknownRestore(order, error);
       if (error.status === 400) {
-        const adopted = await afterRefusal(run, facts, order, error, lost, awaited);
+        const adopted = await afterRefusal(step, facts, order, error, lost, awaited);
         if (adopted !== undefined) return adopted;
         // It was busy and is not any more: refused, not lost, so it may be sent again.
         awaited = true;
@@ -78,12 +79,12 @@ export async function sendRestore(
       if (error.cause instanceof AnothersError) throw unknownRestore(order, error);
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
       const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-      const seen = await lookForSign(run, facts, order, memory);
+      const seen = await lookForSign(step, facts, order, memory);
       if (seen !== undefined) return seen;
       const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
       if (!again) throw unknownRestore(order, error);
       lost = memory;
-      const late = await checkAfterLoss(run, facts, order, memory);
+      const late = await checkAfterLoss(step, facts, order, memory);
       if (late !== undefined) return late;
       host.log("No sign of a restore in nearly four minutes: sending once more.");
     }
@@ -92,7 +93,7 @@ export async function sendRestore(
 
 /** A 400: somebody else restores, or the server is busy, or it cannot be restored at all. */
 async function afterRefusal(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: RestoreOrder,
   refusal: VpsError,
@@ -100,7 +101,7 @@ async function afterRefusal(
   awaited: boolean,
 ): Promise<RestoreMemory | undefined> {
   const { given } = order.target;
-  const read = await readIfAllowed(run, facts, order);
+  const read = await readIfAllowed(step, facts, order);
   const server = read?.of(order.target);
   if (lost !== undefined) {
     // The send before was lost, and what refuses this one may be its effect.
@@ -112,8 +113,8 @@ async function afterRefusal(
   const state = server === undefined ? "up" : serverState(server.status);
   if (state === "restoring") throw alreadyRestoring(order.target, refusal);
   if (state !== "busy" || awaited || !order.mayWait) throw refusal;
-  run.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-  const settled = await awaitSettled(run, facts, order.target, order.timeoutMs);
+  step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
+  const settled = await awaitSettled(step, facts, order.target, order.timeoutMs);
   if (settled === "restoring") throw alreadyRestoring(order.target, refusal);
   if (settled === "busy") throw refusal;
   await order.check();
@@ -122,7 +123,7 @@ async function afterRefusal(
 
 /** The check before the second send; what refuses it may be the first, acted on late. */
 async function checkAfterLoss(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: RestoreOrder,
   lost: RestoreMemory,
@@ -131,8 +132,8 @@ async function checkAfterLoss(
     await order.check();
     return undefined;
   } catch (error) {
-    if (run.signal.aborted) throw unknownRestore(order, error);
-    const read = await readIfAllowed(run, facts, order);
+    if (step.signal.aborted) throw unknownRestore(order, error);
+    const read = await readIfAllowed(step, facts, order);
     const status = read?.of(order.target)?.status;
     if (read === undefined || status === undefined || !isSign(status, order.before))
       throw unknownRestore(order, error);
@@ -141,7 +142,7 @@ async function checkAfterLoss(
 }
 
 async function readIfAllowed(
-  { clock }: Run<unknown>,
+  { clock }: Step<unknown>,
   facts: FactSource,
   { latest }: RestoreOrder,
 ): Promise<ServerFacts | undefined> {
@@ -158,13 +159,13 @@ async function readIfAllowed(
 
 /** Any sign of a restore adopts it; undefined only if the last read showed for certain that there is none. */
 async function lookForSign(
-  run: Run<unknown>,
+  step: Step<unknown>,
   facts: FactSource,
   order: RestoreOrder,
   sent: RestoreMemory,
 ): Promise<RestoreMemory | undefined> {
   try {
-    const { found, fault } = await lookUp(run, {
+    const { found, fault } = await lookUp(step, {
       what: `a sign of the restore of server ${order.target.given}`,
       pauses: LOOK_UP_MS,
       latest: order.latest,
@@ -196,7 +197,7 @@ function remember(sent: RestoreMemory, status: string, { at, answeredAt }: Serve
 
 export function alreadyRestoring({ given }: Target, cause?: unknown): StepError {
   return new StepError(
-    "The server is being restored already",
+    "Restore already in progress",
     `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`,
     cause,
   );
@@ -208,5 +209,5 @@ function unknownRestore({ target, snapshotId }: RestoreOrder, cause: unknown): U
     cause,
     `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`,
   );
-  return new UnknownRestore("Not known whether the server is being restored", message, cause);
+  return new UnknownRestore("Restore outcome unknown", message, cause);
 }

@@ -4,14 +4,14 @@ import type { Waiting } from "../../inputs/rules.ts";
 import { waitStep } from "../../step/advice.ts";
 import { PowerRefused, switchPower } from "../../step/await-server.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
-import type { Run } from "../../step/step.ts";
+import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 
 /** The title of the error where a restore may still go on. */
-export const LONG_ENOUGH = "Waited long enough";
+export const LONG_ENOUGH = "Timed out";
 
 export interface SentRestore {
   target: Target;
@@ -31,11 +31,11 @@ export interface SentRestore {
  * @throws StepError if the restore fails, was never seen to happen, or is not over by the deadline; VpsError
  */
 export async function watchRestore(
-  run: Run<{ waiting: Waiting }>,
+  step: Step<{ waiting: Waiting }>,
   facts: FactSource,
   sent: SentRestore,
 ): Promise<string> {
-  const { clock, host, inputs } = run;
+  const { clock, host, inputs } = step;
   const { target, wasUp, deadline } = sent;
   const since = sent.memory.sentAt;
   let memory = sent.memory;
@@ -73,7 +73,7 @@ export async function watchRestore(
     return "restored, and stopped as before";
   }
   host.log(`The restore is over and left server ${target.given} stopped.`);
-  await switchPower(run, facts, target, "start", sent.latest).catch((error: unknown) => {
+  await switchPower(step, facts, target, "start", sent.latest).catch((error: unknown) => {
     const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
     const told = asStepError(error, state);
     const isRefused = error instanceof VpsError || error instanceof PowerRefused;
@@ -97,7 +97,7 @@ function failure(
       );
     case "not seen":
       return new StepError(
-        "Restore not seen to happen",
+        "Restore not confirmed",
         `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`,
       );
     case "deadline":
