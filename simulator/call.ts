@@ -23,7 +23,7 @@ export interface ApiResponse {
 /** What becomes of one request: an answer, whole or not (a huge one is inflated only where it is sent), or none. */
 export type Outcome =
   | { end: "answered" | "cut" | "slow" | "huge"; response: ApiResponse }
-  | { end: "refused" | "reset" | "silent" };
+  | { end: "refused" | "reset" | "silent" | "bad-certificate" };
 
 export const answered = (response: ApiResponse): Outcome => ({ end: "answered", response });
 

@@ -1,15 +1,36 @@
+/** Orders that steer a running simulator. */
+
+import { act, actLater, DEED_KINDS, type Deed } from "./actors.ts";
 import { type ApiRequest, type ApiResponse, respond } from "./call.ts";
+import { type Deployment, deploy } from "./deployments.ts";
 import type { RestoreFate, SnapshotFate } from "./fates.ts";
 import { type Fault, type FaultSource, firstOf, type ScriptedFaults, scriptedFaults } from "./faults.ts";
+import { addRun, type Github, type NewRun } from "./github.ts";
+import { combineHabits, HABIT_WORDS, type Habits, type HabitWord } from "./habits.ts";
 import { faultCounts } from "./history.ts";
 import type { World } from "./model.ts";
+import { type NewOutage, OUTAGES } from "./outage-kinds.ts";
+import { beginOutage, beginOutageAtPost, endOutages } from "./outages.ts";
 import { presentServer, presentSnapshot } from "./present.ts";
-import { changeState, type ServerState, serverOf } from "./servers.ts";
+import { changeState, renameServer, serverOf } from "./servers.ts";
 import { addSnapshot, type NewSnapshot, snapshotsAt } from "./snapshots.ts";
+import type { ServerState } from "./states.ts";
 
 export const CONTROL_PATH = "/_simulator/";
 
-type Deed = (world: World, body: unknown) => unknown;
+/** What there is to be steered. */
+export interface Stage {
+  world: World;
+  github?: Github | undefined;
+}
+
+type Order = (world: World, body: unknown, github: Github | undefined) => unknown;
+
+type OutageOrder = NewOutage & { at?: "now" | "post" };
+type ServerOrder = { id: number; state?: ServerState; name?: string };
+type DeploymentOrder = Deployment & { server: number; afterMs?: number };
+/** Habits by their names, and by the words of the command line. */
+type HabitOrder = Partial<Habits> & { words?: HabitWord[] };
 
 interface FaultOrder {
   match?: { method?: string; path?: string };
@@ -18,7 +39,7 @@ interface FaultOrder {
   times?: number;
 }
 
-const DEEDS: Record<string, Deed> = {
+const ORDERS: Record<string, Order> = {
   "GET history": (world) => world.history,
   "GET state": state,
   "POST faults": (world, body) => orderFault(world, body as FaultOrder),
@@ -26,23 +47,28 @@ const DEEDS: Record<string, Deed> = {
     world.faults = { next: () => undefined };
     scripts.delete(world);
   },
+  "POST outages": (world, body) => orderOutage(world, body as OutageOrder),
+  "DELETE outages": (world) => endOutages(world),
   "POST fates": (world, body) => setFates(world, body as { snapshot?: SnapshotFate; restore?: RestoreFate }),
-  "POST habits": (world, body) => Object.assign(world.habits, body),
+  "POST habits": (world, body) => Object.assign(world.habits, habitsOf(body as HabitOrder)),
   "POST snapshots": (world, body) => addSnapshot(world, body as NewSnapshot).id,
-  "POST servers": (world, body) => {
-    const { id, state: to } = body as { id: number; state: ServerState };
-    changeState(world, serverOf(world, id), to, "control plane");
+  "POST servers": (world, body) => orderServer(world, body as ServerOrder),
+  "POST deployments": (world, body) => orderDeployment(world, body as DeploymentOrder),
+  "POST deeds": (world, body) => orderDeed(world, body as Deed & { afterMs?: number }),
+  "GET runs": (_world, _body, github) => github?.history ?? [],
+  "POST runs": (_world, body, github) => {
+    if (github !== undefined) addRun(github, body as NewRun);
   },
 };
 
 /** What tests of the finished action do to a world behind HTTP; it needs no token and is on loopback only. */
-export function control(world: World, request: Omit<ApiRequest, "number">): ApiResponse {
+export function control({ world, github }: Stage, request: Omit<ApiRequest, "number">): ApiResponse {
   const { pathname } = new URL(request.url);
-  const deed = DEEDS[`${request.method} ${pathname.slice(CONTROL_PATH.length)}`];
-  if (deed === undefined) return respond(world, { status: 404, body: { detail: "Not found." } });
+  const order = ORDERS[`${request.method} ${pathname.slice(CONTROL_PATH.length)}`];
+  if (order === undefined) return respond(world, { status: 404, body: { detail: "Not found." } });
   try {
     const body: unknown = request.body ? JSON.parse(request.body) : {};
-    return respond(world, { status: 200, body: deed(world, body) ?? {} });
+    return respond(world, { status: 200, body: order(world, body, github) ?? {} });
   } catch (error) {
     return respond(world, { status: 400, body: { detail: String(error) } });
   }
@@ -57,8 +83,10 @@ function state(world: World) {
     servers: [...world.servers.values()].map((one) => ({
       ...presentServer(world, one, now, false),
       state: one.state,
+      code: one.code,
     })),
     snapshots: snapshotsAt(world, now).map((one) => presentSnapshot(world, one, now)),
+    outages: world.outages.begun,
     faults: faultCounts(world.history),
   };
 }
@@ -92,4 +120,35 @@ function setFates(
     ...(snapshot === undefined ? {} : { snapshot: () => snapshot }),
     ...(restore === undefined ? {} : { restore: () => restore }),
   };
+}
+
+function orderOutage(world: World, { at = "now", ...outage }: OutageOrder): void {
+  if (!(outage.kind in OUTAGES)) throw new Error(`There is no outage "${outage.kind}"`);
+  if (at === "post") beginOutageAtPost(world, outage);
+  else beginOutage(world, outage);
+}
+
+function habitsOf({ words = [], ...habits }: HabitOrder): Partial<Habits> {
+  const unknown = words.find((word) => !(word in HABIT_WORDS));
+  if (unknown !== undefined) throw new Error(`There is no habit "${unknown}"`);
+  return combineHabits(...words.map((word) => HABIT_WORDS[word]), habits);
+}
+
+function orderServer(world: World, { id, state: to, name }: ServerOrder): void {
+  const server = serverOf(world, id);
+  if (name !== undefined) renameServer(world, server, name);
+  if (to !== undefined) changeState(world, server, to, "control plane");
+}
+
+function orderDeployment(world: World, { server, afterMs = 0, ...deployment }: DeploymentOrder): void {
+  const there = serverOf(world, server);
+  if (afterMs === 0) deploy(world, there, deployment);
+  else world.after(afterMs, () => deploy(world, there, deployment));
+}
+
+function orderDeed(world: World, { afterMs = 0, ...deed }: Deed & { afterMs?: number }): void {
+  serverOf(world, deed.server);
+  if (!DEED_KINDS.includes(deed.what)) throw new Error(`There is no deed "${deed.what}"`);
+  if (afterMs === 0) act(world, deed);
+  else actLater(world, afterMs, deed);
 }

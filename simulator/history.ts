@@ -82,11 +82,11 @@ export type Happening =
       headers: Readonly<Record<string, string | undefined>>;
       /** 0: there was no answer, in this way. */
       status: number;
-      how?: Loss | "bad-certificate";
+      how?: Loss;
     };
 
 /** The ways in which an answer is lost. */
-export type Loss = "refused" | "reset" | "cut" | "slow" | "silent" | "huge";
+export type Loss = "refused" | "reset" | "cut" | "slow" | "silent" | "huge" | "bad-certificate";
 
 /** `at` is in simulated milliseconds, on the scale of the world's clock. */
 export type HistoryEvent = { at: number } & Happening;

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, it } from "vitest";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { scaledClock } from "../../simulator/clock.ts";
 import { type Fault, scriptedFaults } from "../../simulator/faults.ts";
+import { createGithub } from "../../simulator/github.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { type RunningServer, serve } from "../../simulator/server.ts";
 import { createWorld } from "../../simulator/world.ts";
@@ -17,7 +19,8 @@ afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));
 async function start() {
   const faults = scriptedFaults();
   const world = createWorld({ clock: scaledClock(6000), faults });
-  const server = await serve(world);
+  const github = createGithub({ clock: world.clock });
+  const server = await serve(world, 0, github);
   running.push(server);
   const ask = (method: string, path: string, body?: unknown) =>
     fetch(`${server.origin}${path}`, {
@@ -137,6 +140,49 @@ it("is controlled over HTTP: faults, fates, habits, servers, snapshots, history 
   expect((await ask("POST", "/_simulator/servers", { id: 1, state: "active" })).status).toBe(400);
 });
 
+it("sends nothing, switches protocols, compresses", async () => {
+  const { ask, faults, origin } = await start();
+  for (const kind of ["silent", "switching", "compressed"] as const) faults.once({}, { kind });
+  await expect(fetch(`${origin}/api/v1/snapshots/`, { signal: AbortSignal.timeout(100) })).rejects.toThrow(
+    "timeout",
+  );
+  const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+  socket.write("GET /api/v1/snapshots/ HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  const [bytes] = await once(socket, "data");
+  socket.destroy();
+  expect(String(bytes)).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\n/);
+  const compressed = await ask("GET", "/api/v1/snapshots/");
+  expect(compressed.headers.get("content-encoding")).toBe("gzip");
+  expect(((await compressed.json()) as Json).count).toBe(2);
+});
+
+it("is controlled over HTTP: outages, habits by word, deployments, deeds, names and runs", async () => {
+  const { ask, json, world } = await start();
+  const order = async (what: string, body: unknown) =>
+    (await ask("POST", `/_simulator/${what}`, body)).status;
+  await order("outages", { kind: "unavailable", lastsMs: 3_600_000 });
+  expect((await ask("GET", "/api/v1/snapshots/")).status).toBe(503);
+  await ask("DELETE", "/_simulator/outages");
+  expect((await ask("GET", "/api/v1/snapshots/")).status).toBe(200);
+  await order("outages", { kind: "busy", lastsMs: 1_000, at: "post" });
+  expect(world.outages.atPost).toHaveLength(1);
+
+  await order("habits", { words: ["entries-twice", "entries-server-null"], maxPageSize: 10 });
+  expect((await json("GET", "/api/v1/snapshots/")).count).toBe(4);
+  await order("servers", { id: 12346, name: "web-server-01" });
+  await order("deeds", { what: "snapshot", server: 12346, name: "nightly", actor: "nightly" });
+  await order("deployments", { server: 12345, code: "broken", power: "stops", lastsMs: 1 });
+  const { servers } = await json("GET", "/_simulator/state");
+  expect(servers.slice(0, 2)).toMatchObject([{ code: "broken" }, { name: "web-server-01", code: "healthy" }]);
+  expect(eventsOf(world.history, "deed")).toMatchObject([{ actor: "nightly", done: true }]);
+
+  expect(await order("runs", { repository: "octo-org/shop", id: 7 })).toBe(200);
+  expect(await json("GET", "/_simulator/runs")).toEqual([]);
+  expect(await order("outages", { kind: "flood", lastsMs: 1 })).toBe(400);
+  expect(await order("habits", { words: ["tidy"] })).toBe(400);
+  expect(await order("deeds", { what: "dance", server: 12345 })).toBe(400);
+});
+
 const MAIN = fileURLToPath(new URL("../../simulator/main.ts", import.meta.url));
 
 function run(...options: string[]) {
@@ -151,13 +197,24 @@ function run(...options: string[]) {
   return { child, output };
 }
 
-it("prints its address and a token on its first line, and ends well on SIGINT", async () => {
-  const { child, output } = run("--speed", "1000", "--faults", "late:0.5,restore-ends-error,html:0");
-  await expect.poll(() => output.stdout, { timeout: 5000 }).toContain("\n");
-  const match = /^VPS_API_URL=(http:\/\/127\.0\.0\.1:\d+\/api\/v1) VPS_API_TOKEN=(vps_\S+)\n$/.exec(
-    output.stdout,
+it("prints addresses and tokens, the API's on its first line, and ends well on SIGINT", async () => {
+  const { child, output } = run(
+    ...["--speed", "1000", "--faults", "late:0.5,restore-ends-error,html:0"],
+    ...["--habits", "busy-409", "--outages", "busy:60@post", "--others", "snapshot:1"],
   );
-  const [, url, token] = match ?? [];
+  await expect.poll(() => output.stdout, { timeout: 5000 }).toContain("\n");
+  await expect.poll(() => output.stdout.split("\n"), { timeout: 5000 }).toHaveLength(4);
+  const [first = "", second = "", third = ""] = output.stdout.split("\n");
+  const [, url, token] =
+    /^VPS_API_URL=(http:\/\/127\.0\.0\.1:\d+\/api\/v1) VPS_API_TOKEN=(vps_\S+)$/.exec(first) ?? [];
+  const site = /^SITE_URL=(http:\/\/127\.0\.0\.1:\d+\/12345\/)$/.exec(second)?.[1];
+  const [, github, githubToken] =
+    /^GITHUB_API_URL=(http:\/\/127\.0\.0\.1:\d+) GITHUB_TOKEN=(ghs_\S+)$/.exec(third) ?? [];
+  expect((await fetch(String(site))).status).toBe(200);
+  const asked = await fetch(`${github}/repos/a/b/actions/runs/1`, {
+    headers: { authorization: `token ${githubToken}` },
+  });
+  expect(asked.status).toBe(404);
   const response = await fetch(`${url}/servers/`, { headers: { authorization: `Bearer ${token}` } });
   expect(response.status).toBe(200);
   // npm passes on a Ctrl-C that the terminal has sent already.
