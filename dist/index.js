@@ -439,14 +439,18 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AI: () => (/* binding */ readToken),
 /* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   Hd: () => (/* binding */ readHealthUrls),
 /* harmony export */   Kf: () => (/* binding */ readChoice),
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Zm: () => (/* binding */ readIds),
 /* harmony export */   kz: () => (/* binding */ readNumber),
-/* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL)
+/* harmony export */   lf: () => (/* binding */ readServers),
+/* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
+/* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
+/* unused harmony export shownUrl */
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
@@ -454,14 +458,29 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 function shown(given) {
     return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
+}
+function shownUrl(given) {
+    const url = URL.canParse(given) && !given.includes("@") ? new URL(given) : undefined;
+    if (url === undefined || !/^https?:$/u.test(url.protocol))
+        return "what was given";
+    return shown(`${url.origin}${url.pathname}`);
+}
+function withoutUnseen(given) {
+    const removed = new Set(given.match(UNSEEN) ?? []);
+    return { text: given.replace(UNSEEN, ""), removed: [...removed].map(codePoint) };
+}
+function codePoint(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 function readBoolean(faults, input, given) {
     if (/^(?:true|True|TRUE)$/u.test(given))
         return true;
     if (!/^(?:false|False|FALSE)$/u.test(given)) {
-        faults.push(`${input}: ${shown(given)} is neither true nor false.`);
+        faults.push(`${input}: ${shown(given)} is neither true nor false, as in ${input}: true.`);
     }
     return false;
 }
@@ -473,45 +492,91 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-function readNumber(faults, input, given, [least, most], exception = "") {
+function readNumber(faults, input, given, [least, most], example) {
     if (given === "")
         return undefined;
     const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
     if (number >= least && number <= most)
         return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}${exception}.`);
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
     return undefined;
 }
-function readIds(faults, input, given, alsoAllowed = "") {
-    const ids = [];
-    const texts = given.split(/[\s,]+/u).filter((part) => part !== "");
-    if (given !== "" && texts.length === 0)
-        faults.push(`${input}: ${shown(given)} holds no id.`);
-    for (const text of texts) {
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text))
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}.`);
-        else if (!ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .sameId */ .s)(id, text)))
-            ids.push(text);
+function readServers(faults, input, given) {
+    const servers = new Map();
+    for (const text of readItems(faults, input, given)) {
+        const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) && !isName) {
+            faults.push(`${input}: ${shown(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`);
+        }
+        else if (servers.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text))) {
+            faults.push(`${input}: ${shown(text)} is named twice; name each server once.`);
+        }
+        else {
+            servers.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) ? { id: text } : { name: text });
+        }
     }
-    return ids;
+    return [...servers.values()];
+}
+function readIds(faults, input, given, alsoAllowed = "") {
+    const ids = new Map();
+    for (const text of readItems(faults, input, given)) {
+        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text)) {
+            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`);
+        }
+        else if (!ids.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text)))
+            ids.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), text);
+    }
+    return [...ids.values()];
+}
+function readItems(faults, input, given) {
+    const items = given.startsWith("[")
+        ? readArray(faults, input, given)
+        : given.split(/[\s,]+/u).filter((part) => part !== "");
+    if (given !== "" && items?.length === 0) {
+        faults.push(`${input}: ${shown(given)} is a list without an item; leave the step out where there is none.`);
+    }
+    return items ?? [];
+}
+function readArray(faults, input, given) {
+    try {
+        const items = JSON.parse(given);
+        const isItem = (item) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
+        if (Array.isArray(items) && items.every(isItem))
+            return items.map(String);
+    }
+    catch {
+    }
+    faults.push(`${input}: ${shown(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`);
+    return undefined;
 }
 function readApiUrl(faults, input, given) {
-    const allowed = "an https:// address without user, query and fragment (http:// only for this machine itself)";
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-    if (url === undefined || !safe || url.username !== "" || url.password !== "" || /[?#]/u.test(given)) {
-        faults.push(`${input}: what was given is not ${allowed}.`);
+    if (url === undefined || !safe || hasUser(url) || /[?#]/u.test(given)) {
+        faults.push(`${input}: ${shownUrl(given)} is not an https:// address without user, query and fragment (http:// only for this machine itself), as in ${input}: ${DEFAULT_API_URL}.`);
         return "";
     }
     return url.href.replace(/\/+$/u, "");
 }
-function readToken(faults, given) {
+function hasUser({ username, password }) {
+    return username !== "" || password !== "";
+}
+function readHealthUrls(faults, input, given) {
+    return given
+        .split(/\s+/u)
+        .filter((text) => text !== "")
+        .map((text) => {
+        const url = URL.canParse(text) ? new URL(text) : undefined;
+        if (url !== undefined && /^https?:$/u.test(url.protocol) && !hasUser(url))
+            return url.href;
+        faults.push(`${input}: ${shownUrl(text)} is not an http:// or https:// address without user, as in ${input}: https://shop.example/health.`);
+        return "";
+    });
+}
+function readToken(faults, input, given) {
     const token = given.trim();
-    if (token === "") {
-        faults.push("api-token: is empty. Store a token as a secret and pass it as api-token (secrets.VPS_API_TOKEN). On a pull request from a fork secrets are empty: skip this step there.");
-    }
-    else if (!/^[\u0021-\u007e]+$/u.test(token)) {
-        faults.push("api-token: has white space, control or non-ASCII characters within; a token has none. Store it as a secret again.");
+    if (!/^[\u0021-\u007e]*$/u.test(token)) {
+        faults.push(`${input}: has white space, control, invisible or non-ASCII characters within; a token has none. Store it as a secret again.`);
     }
     return token;
 }
@@ -523,7 +588,7 @@ function readToken(faults, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(150);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(176);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(986);
@@ -532,9 +597,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const LAST_EXIT_MS = 4_800;
-const token = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskToken */ .gg)(process.env);
+const tokens = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskTokens */ .x1)(process.env);
 process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(token),
+    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...tokens),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
     random: Math.random,
     transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
@@ -548,7 +613,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 150:
+/***/ 646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -559,75 +624,286 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
-;// CONCATENATED MODULE: ./lib/inputs/rules.js
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
-const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS },
-    "api-url": { default: "", usedBy: OPERATIONS },
-    "server-id": { default: "", usedBy: OPERATIONS },
-    "snapshot-id": { default: "", usedBy: ["restore", "delete", "wait"], grave: true },
-    name: { default: "", usedBy: OPERATIONS },
-    description: { default: "", usedBy: ["create"] },
-    wait: { default: "true", usedBy: ["create", "restore"] },
-    "wait-timeout-minutes": { default: "30", usedBy: ["create", "restore", "wait"] },
-    "poll-interval-seconds": { default: "", usedBy: ["create", "restore", "wait"] },
-    "keep-last": { default: "", usedBy: ["create", "delete"], grave: true },
-    "when-full": { default: "fail", usedBy: ["create"], grave: true },
-    "stop-server": { default: "false", usedBy: ["create"], grave: true },
-    "on-job-failure": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-cancelled": { default: "keep", usedBy: ["create"], grave: true },
-    "on-job-success": { default: "keep", usedBy: ["create"], grave: true },
-    "ignore-missing": { default: "false", usedBy: ["delete"] },
-    "dry-run": { default: "false", usedBy: OPERATIONS },
-};
 const ON_JOB_END = {
-    failure: ["keep", "restore"],
+    failure: ["keep", "restore", "restore-if-unhealthy"],
     cancelled: ["keep", "restore"],
     success: ["keep", "restore", "delete"],
 };
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(35);
-;// CONCATENATED MODULE: ./lib/inputs/parse.js
+var inputs_values = __nccwpck_require__(35);
+;// CONCATENATED MODULE: ./lib/inputs/readers.js
 
-
-
-const MINUTE_MS = 60_000;
-const SHORTEST_TOKEN = 12;
-class InputError extends Error {
-    constructor(faults) {
-        super(faults.join("\n"));
-        this.name = "InputError";
+const readers_text = (_faults, _input, given) => given;
+const choice = (...allowed) => (faults, input, given) => (0,inputs_values/* readChoice */.Kf)(faults, input, given, allowed) ?? allowed[0];
+const number = (least, most, example) => (faults, input, given) => (0,inputs_values/* readNumber */.kz)(faults, input, given, [least, most], `as in ${input}: ${example}`);
+const readName = (faults, input, given, { operation }) => {
+    if (operation === "create" && !/^[A-Za-z0-9_-]{0,255}$/u.test(given)) {
+        faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} may have letters, digits, - and _ only (at most 255), as in ${input}: before-deployment.`);
     }
-}
-function parseInputs(given, env) {
-    const faults = [];
-    const raw = withoutToken(given, tokenSource(given, env).text.trim());
-    const value = withDefaults(raw);
-    const operation = (0,values/* readChoice */.Kf)(faults, "operation", value("operation"), OPERATIONS);
-    const common = {
-        access: readAccess(faults, raw, env),
-        waiting: readWaiting(faults, raw),
-        serverIds: (0,values/* readIds */.Zm)(faults, "server-id", value("server-id")),
-        dryRun: (0,values/* readBoolean */.Vf)(faults, "dry-run", value("dry-run")),
+    return given;
+};
+const readSnapshots = (faults, input, given, { operation }) => {
+    if (operation !== "restore")
+        return (0,inputs_values/* readIds */.Zm)(faults, input, given);
+    return given === "latest" ? given : (0,inputs_values/* readIds */.Zm)(faults, input, given, " nor latest");
+};
+const readKeepLast = (faults, input, given, { operation, text }) => {
+    if (operation === "delete" || operation === undefined)
+        return (0,inputs_values/* readNumber */.kz)(faults, input, given, [0, 5], `as in ${input}: 2`);
+    if (/^0+$/u.test(given)) {
+        faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} would keep none, and the new snapshot is counted; it takes 1 to 4. To delete the new one once the job has succeeded, set on-job-success: delete.`);
+        return undefined;
+    }
+    if (operation === "create" && text("when-full") === "replace-oldest")
+        return (0,inputs_values/* readNumber */.kz)(faults, input, given, [1, 5], `as in ${input}: 3`);
+    const five = operation === "create" ? " (5 with when-full: replace-oldest)" : "";
+    return (0,inputs_values/* readNumber */.kz)(faults, input, given, [1, 4], `as in ${input}: 3${five}`);
+};
+const readHealth = (faults, input, given, { operation, text }) => {
+    const urls = (0,inputs_values/* readHealthUrls */.Hd)(faults, input, given);
+    if (operation === "list" || operation === "delete")
+        return urls;
+    const by = text("server-id") === "" ? "snapshot-id" : "server-id";
+    const odd = [];
+    const items = by === "server-id" ? (0,inputs_values/* readServers */.lf)(odd, by, text(by)) : (0,inputs_values/* readIds */.Zm)(odd, by, text(by));
+    if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
+        faults.push(`${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`);
+    }
+    return urls;
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/rules.js
+
+
+
+
+const SEES_END = {
+    in: ["create"],
+    input: "wait",
+    why: ", since this step must see the snapshot completed. To build and test in the meantime, keep wait: false here and give this input to a later step with operation: wait and the snapshot-id of this one",
+};
+const OF_SNAPSHOT = {
+    in: ["wait"],
+    input: "snapshot-id",
+    why: ": it is about the snapshots that are waited for",
+};
+const onJobEnd = (...allowed) => ({
+    default: "keep",
+    usedBy: ["create", "wait"],
+    read: choice(...allowed),
+    grave: true,
+    needs: [
+        SEES_END,
+        OF_SNAPSHOT,
+        {
+            in: ["create", "wait"],
+            value: "restore-if-unhealthy",
+            input: "health-url",
+            why: ", which tells whether the server is well",
+        },
+    ],
+});
+const INPUTS = {
+    "api-token": { default: "", usedBy: OPERATIONS, read: readers_text, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: OPERATIONS, read: readers_text, hidden: true },
+    "github-token": {
+        default: "${{ github.token }}",
+        usedBy: ["create", "restore", "wait"],
+        read: readers_text,
+        hidden: true,
+        asGiven: true,
+        evaluated: true,
+    },
+    "server-id": {
+        default: "",
+        usedBy: OPERATIONS,
+        read: inputs_values/* readServers */.lf,
+        required: { create: { what: "at least one server" } },
+    },
+    "snapshot-id": {
+        default: "",
+        usedBy: ["restore", "delete", "wait"],
+        read: readSnapshots,
+        grave: true,
+        required: {
+            restore: { what: "ids, or latest with server-id" },
+            delete: { what: "ids, or server-id with keep-last", unless: "server-id" },
+            wait: { what: "ids, or server-id", unless: "server-id" },
+        },
+        needs: [
+            {
+                in: ["restore"],
+                value: "latest",
+                input: "server-id",
+                why: ": latest is the newest snapshot of each server named there",
+            },
+        ],
+    },
+    name: {
+        default: "",
+        usedBy: OPERATIONS,
+        read: readName,
+        excludes: [
+            {
+                in: ["restore", "delete", "wait"],
+                input: "snapshot-id",
+                except: "latest",
+                why: ": the ids select already",
+            },
+        ],
+    },
+    description: { default: "", usedBy: ["create"], read: readers_text, asGiven: true },
+    wait: { default: "true", usedBy: ["create", "restore"], read: inputs_values/* readBoolean */.Vf },
+    "wait-timeout-minutes": {
+        default: "30",
+        usedBy: ["create", "restore", "wait"],
+        read: number(1, 360, 30),
+    },
+    "poll-interval-seconds": {
+        default: "",
+        usedBy: ["create", "restore", "wait"],
+        read: number(1, 300, 15),
+    },
+    "keep-last": {
+        default: "",
+        usedBy: ["create", "delete", "wait"],
+        read: readKeepLast,
+        grave: true,
+        required: {
+            delete: {
+                what: "it with server-id (0 deletes all that are selected)",
+                where: "server-id",
+                unless: "snapshot-id",
+            },
+        },
+        needs: [SEES_END, OF_SNAPSHOT],
+        excludes: [{ in: ["delete"], input: "snapshot-id", why: ": it selects by server-id" }],
+    },
+    "made-by": {
+        default: "this-repository",
+        usedBy: ["delete"],
+        read: choice("this-repository", "anyone"),
+        grave: true,
+        needs: [
+            {
+                in: ["delete"],
+                value: "anyone",
+                input: "name",
+                why: ": a pattern of the names that may be deleted (*: all)",
+            },
+        ],
+        excludes: [{ in: ["delete"], input: "snapshot-id", why: ": ids are deleted whoever made them" }],
+    },
+    "when-full": {
+        default: "fail",
+        usedBy: ["create"],
+        read: choice("fail", "replace-oldest"),
+        grave: true,
+    },
+    "stop-server": {
+        default: "false",
+        usedBy: ["create"],
+        read: inputs_values/* readBoolean */.Vf,
+        grave: true,
+        needs: [
+            { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
+        ],
+    },
+    "on-job-failure": onJobEnd(...ON_JOB_END.failure),
+    "on-job-cancelled": onJobEnd(...ON_JOB_END.cancelled),
+    "on-job-success": onJobEnd(...ON_JOB_END.success),
+    "health-url": {
+        default: "",
+        usedBy: ["create", "restore", "wait"],
+        read: readHealth,
+        hidden: true,
+        needs: [{ in: ["create", "restore"], input: "wait", why: ": the server is not looked at otherwise" }],
+    },
+    "health-timeout-minutes": {
+        default: "5",
+        usedBy: ["create", "restore", "wait"],
+        read: number(1, 60, 5),
+        needs: [
+            { in: ["create", "restore", "wait"], input: "health-url", why: ": nothing is checked otherwise" },
+        ],
+    },
+    "snapshot-first": {
+        default: "false",
+        usedBy: ["restore"],
+        read: inputs_values/* readBoolean */.Vf,
+        grave: true,
+        needs: [
+            {
+                in: ["restore"],
+                input: "wait",
+                why: ": nothing is restored before the safety snapshot is completed",
+            },
+        ],
+    },
+    "ignore-missing": { default: "false", usedBy: ["delete"], read: inputs_values/* readBoolean */.Vf },
+    "dry-run": { default: "false", usedBy: OPERATIONS, read: inputs_values/* readBoolean */.Vf },
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/texts.js
+
+
+const SHORTEST_TOKEN = 12;
+function textsOf(raw) {
+    return (name) => {
+        const rule = ruleOf(name);
+        const given = (rule?.asGiven ? raw(name) : (0,inputs_values/* withoutUnseen */.zG)(raw(name)).text).trim();
+        return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
     };
-    const warnings = operation === undefined ? [] : unused(faults, operation, raw);
+}
+function changesOf(raw, env) {
+    const names = ["operation", ...Object.keys(INPUTS)];
+    const warnings = names
+        .filter((name) => !ruleOf(name)?.asGiven)
+        .map((name) => ({ name, removed: (0,inputs_values/* withoutUnseen */.zG)(raw(name)).removed }))
+        .filter(({ removed }) => removed.length > 0)
+        .map(({ name, removed }) => `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`);
     const token = tokenSource(raw, env);
     if (token.text !== token.text.trim()) {
         warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
     }
-    const inputs = operation === undefined ? undefined : PARSERS[operation](faults, value, common);
-    if (inputs === undefined || faults.length > 0)
-        throw new InputError(faults);
-    return { inputs: Object.freeze(inputs), warnings };
+    return warnings;
 }
+function ruleOf(name) {
+    return Object.hasOwn(INPUTS, name) ? INPUTS[name] : undefined;
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function withoutTokens(raw, env) {
+    const tokens = [tokenSource(raw, env).text, raw("github-token")]
+        .map((token) => token.trim())
+        .filter((token) => token.length >= SHORTEST_TOKEN)
+        .sort((a, b) => b.length - a.length);
+    return (name) => name === "api-token" || name === "github-token"
+        ? raw(name)
+        : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/access.js
+
+
+
 function readAccess(faults, raw, env) {
     const [input, url] = [
-        ["api-url", raw("api-url").trim()],
+        ["api-url", textsOf(withoutTokens(raw, env))("api-url")],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
-    const token = (0,values/* readToken */.AI)(faults, tokenSource(raw, env).text);
-    const apiUrl = (0,values/* readApiUrl */.AX)(faults, input, url);
+    ].find(([, given]) => given !== "") ?? ["api-url", inputs_values/* DEFAULT_API_URL */.rK];
+    const { name, text } = tokenSource(raw, env);
+    if (text.trim() === "") {
+        faults.push("api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.");
+    }
+    const token = (0,inputs_values/* readToken */.AI)(faults, name, text);
+    const apiUrl = (0,inputs_values/* readApiUrl */.AX)(faults, input, url);
     checkProxy(faults, apiUrl, env);
     return { token, apiUrl };
 }
@@ -643,168 +919,216 @@ function checkProxy(faults, apiUrl, env) {
         faults.push(error.message);
     }
 }
-function tokenSource(raw, env) {
-    return raw("api-token").trim() === ""
-        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
-        : { name: "api-token", text: raw("api-token") };
+function readGitHub(faults, raw, env) {
+    return {
+        token: (0,inputs_values/* readToken */.AI)(faults, "github-token", raw("github-token")),
+        apiUrl: env.GITHUB_API_URL?.trim() ?? "",
+    };
 }
-function withoutToken(raw, token) {
-    if (token.length < SHORTEST_TOKEN)
-        return raw;
-    return (name) => (name === "api-token" ? raw(name) : raw(name).replaceAll(token, "***"));
+
+;// CONCATENATED MODULE: ./lib/inputs/checks.js
+
+
+const RULES = Object.entries(INPUTS);
+const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
+function isUnused(name, operation) {
+    const rule = INPUTS[name];
+    return operation !== undefined && !rule.usedBy.includes(operation);
+}
+function checkCombinations(faults, operation, text) {
+    const warnings = [];
+    for (const [name, rule] of RULES) {
+        const given = text(name);
+        const { what: needed, where, unless } = rule.required?.[operation] ?? {};
+        const isMissing = given === "" && (where === undefined || isGiven(where, text));
+        if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
+            faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
+        }
+        if (!isSet(name, given))
+            continue;
+        const told = rule.grave ? faults : warnings;
+        const what = `${name}: ${rule.hidden ? "what was given" : (0,inputs_values/* shown */.SP)(given)}`;
+        if (isUnused(name, operation)) {
+            told.push(`${what} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`);
+            continue;
+        }
+        const applies = (condition) => condition.in.includes(operation) && (condition.value ?? given) === given;
+        const excluded = rule.excludes?.find((condition) => applies(condition) &&
+            isGiven(condition.input, text) &&
+            text(condition.input) !== condition.except);
+        if (excluded !== undefined) {
+            faults.push(`${what} cannot go with ${excluded.input}${excluded.why}.`);
+            continue;
+        }
+        for (const { input, why } of rule.needs?.filter(applies) ?? []) {
+            if (!isGiven(input, text))
+                told.push(`${what} needs ${input}${isSwitch(input) ? ": true" : ""}${why}.`);
+        }
+    }
+    return warnings;
+}
+function isSet(name, given) {
+    const rule = INPUTS[name];
+    if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given))
+        return false;
+    return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
+}
+function isGiven(input, text) {
+    const given = text(input);
+    return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";
+}
+function isSwitch(input) {
+    const rule = INPUTS[input];
+    return rule?.default === "true" || rule?.default === "false";
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parse.js
+
+
+
+
+
+const MINUTE_MS = 60_000;
+class InputError extends Error {
+    constructor(faults) {
+        super(faults.join("\n"));
+        this.name = "InputError";
+    }
+}
+function parseInputs(given, env) {
+    const faults = [];
+    const raw = withoutTokens(given, env);
+    const text = textsOf(raw);
+    const operation = (0,inputs_values/* readChoice */.Kf)(faults, "operation", text("operation"), OPERATIONS);
+    const access = readAccess(faults, given, env);
+    const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
+    const warnings = changesOf(raw, env);
+    const values = readValues(faults, operation, raw);
+    if (operation !== undefined)
+        warnings.push(...checkCombinations(faults, operation, text));
+    if (operation === undefined || faults.length > 0)
+        throw new InputError(faults);
+    const common = {
+        access,
+        github,
+        waiting: waitingOf(values["wait-timeout-minutes"], values["poll-interval-seconds"]),
+        servers: values["server-id"],
+        serverIds: values["server-id"].flatMap((server) => ("id" in server ? [server.id] : [])),
+        dryRun: values["dry-run"],
+    };
+    return { inputs: Object.freeze(inputsOf(operation, common, values)), warnings };
+}
+function inputsOf(operation, common, values) {
+    const { name, wait } = values;
+    const given = values["snapshot-id"];
+    const snapshotIds = given === "latest" ? [] : given;
+    const keepLast = values["keep-last"];
+    const onJob = {
+        failure: values["on-job-failure"],
+        cancelled: values["on-job-cancelled"],
+        success: values["on-job-success"],
+    };
+    const health = healthOf(values["health-url"], values["health-timeout-minutes"]);
+    switch (operation) {
+        case "list":
+            return { ...common, operation, pattern: name };
+        case "create":
+            return {
+                ...common,
+                operation,
+                name,
+                description: values.description,
+                wait,
+                keepLast,
+                whenFull: values["when-full"],
+                stopServer: values["stop-server"],
+                onJob,
+                health: wait ? health : undefined,
+            };
+        case "restore":
+            return {
+                ...common,
+                operation,
+                snapshotIds: given,
+                pattern: name,
+                wait,
+                snapshotFirst: values["snapshot-first"],
+                health: wait ? health : undefined,
+            };
+        case "delete":
+            return {
+                ...common,
+                operation,
+                snapshotIds,
+                keepLast,
+                pattern: name,
+                madeBy: values["made-by"],
+                ignoreMissing: values["ignore-missing"],
+            };
+        case "wait":
+            return { ...common, operation, snapshotIds, pattern: name, keepLast, onJob, health };
+    }
 }
 function readWaiting(faults, raw) {
-    const value = withDefaults(raw);
-    const minutes = (0,values/* readNumber */.kz)(faults, "wait-timeout-minutes", value("wait-timeout-minutes"), [1, 360]);
-    const seconds = (0,values/* readNumber */.kz)(faults, "poll-interval-seconds", value("poll-interval-seconds"), [1, 300]);
+    const read = valueReader(faults, undefined, raw);
+    return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
+}
+function readDryRun(faults, raw) {
+    return valueReader(faults, undefined, raw)("dry-run");
+}
+function readOnJobEnd(faults, raw, end) {
+    return valueReader(faults, undefined, raw)(`on-job-${end}`);
+}
+function waitingOf(minutes, seconds) {
     return {
         timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
-function readOnJobEnd(faults, raw, end) {
-    const input = `on-job-${end}`;
-    return (0,values/* readChoice */.Kf)(faults, input, withDefaults(raw)(input), ON_JOB_END[end]) ?? "keep";
-}
-function withDefaults(raw) {
-    return (name) => {
-        const given = raw(name).trim();
-        return given === "" && name in INPUTS ? INPUTS[name].default : given;
-    };
-}
-function unused(faults, operation, raw) {
-    const warnings = [];
-    for (const [name, rule] of Object.entries(INPUTS)) {
-        const given = raw(name).trim();
-        const set = given !== "" && given.toLowerCase() !== rule.default;
-        if (!set || rule.usedBy.includes(operation))
-            continue;
-        const text = `${name}: ${(0,values/* shown */.SP)(given)} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`;
-        if (rule.grave)
-            faults.push(text);
-        else
-            warnings.push(text);
-    }
-    return warnings;
-}
-const parseCreate = (faults, value, common) => {
-    const name = value("name");
-    if (!/^[A-Za-z0-9_-]{0,255}$/u.test(name)) {
-        faults.push(`name: ${(0,values/* shown */.SP)(name)} may have letters, digits, - and _ only (at most 255).`);
-    }
-    const wait = (0,values/* readBoolean */.Vf)(faults, "wait", value("wait"));
-    const whenFull = (0,values/* readChoice */.Kf)(faults, "when-full", value("when-full"), ["fail", "replace-oldest"]) ?? "fail";
-    const stopServer = (0,values/* readBoolean */.Vf)(faults, "stop-server", value("stop-server"));
-    const keepLast = whenFull === "replace-oldest"
-        ? (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 5])
-        : (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [1, 4], " (or 5 with when-full: replace-oldest)");
-    const needWait = [];
-    if (stopServer)
-        needWait.push("stop-server");
-    if (keepLast !== undefined)
-        needWait.push("keep-last");
-    for (const end of Object.keys(ON_JOB_END)) {
-        if (readOnJobEnd(faults, value, end) !== "keep")
-            needWait.push(`on-job-${end}`);
-    }
-    if (!wait) {
-        for (const input of needWait) {
-            faults.push(`${input}: needs the snapshot's end, so it cannot go with wait: false.`);
-        }
-    }
-    if (value("server-id") === "")
-        faults.push("server-id: is empty; operation create needs at least one server.");
+function healthOf(urls, minutes) {
+    if (urls.length === 0)
+        return undefined;
     return {
-        ...common,
-        operation: "create",
-        name,
-        description: value("description"),
-        wait,
-        keepLast,
-        whenFull,
-        stopServer,
+        urls,
+        timeoutMs: (minutes ?? Number(INPUTS["health-timeout-minutes"].default)) * MINUTE_MS,
     };
-};
-const parseRestore = (faults, value, common) => {
-    const given = value("snapshot-id");
-    const pattern = value("name");
-    const latest = given === "latest";
-    const snapshotIds = latest ? "latest" : (0,values/* readIds */.Zm)(faults, "snapshot-id", given, " nor latest");
-    if (given === "")
-        faults.push("snapshot-id: is empty; operation restore needs ids, or latest with server-id.");
-    if (latest && value("server-id") === "")
-        faults.push("server-id: is empty; snapshot-id: latest needs it.");
-    if (!latest && given !== "")
-        refusePattern(faults, pattern);
-    return {
-        ...common,
-        operation: "restore",
-        snapshotIds,
-        pattern,
-        wait: (0,values/* readBoolean */.Vf)(faults, "wait", value("wait")),
-    };
-};
-const parseDelete = (faults, value, common) => {
-    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const byId = value("snapshot-id") !== "";
-    const pattern = value("name");
-    const keepLast = (0,values/* readNumber */.kz)(faults, "keep-last", value("keep-last"), [0, 5]);
-    if (byId) {
-        refusePattern(faults, pattern);
-        if (value("keep-last") !== "")
-            faults.push("keep-last: cannot go with snapshot-id; it selects by server-id.");
-    }
-    else if (value("server-id") === "") {
-        faults.push("snapshot-id: is empty; operation delete needs ids, or server-id with keep-last.");
-    }
-    else if (value("keep-last") === "") {
-        faults.push("keep-last: is empty; operation delete with server-id needs it (0 deletes all selected).");
-    }
-    const ignoreMissing = (0,values/* readBoolean */.Vf)(faults, "ignore-missing", value("ignore-missing"));
-    return { ...common, operation: "delete", snapshotIds, keepLast, pattern, ignoreMissing };
-};
-const parseWait = (faults, value, common) => {
-    const snapshotIds = (0,values/* readIds */.Zm)(faults, "snapshot-id", value("snapshot-id"));
-    const pattern = value("name");
-    if (value("snapshot-id") !== "")
-        refusePattern(faults, pattern);
-    else if (value("server-id") === "")
-        faults.push("snapshot-id: is empty; operation wait needs it, or server-id.");
-    return { ...common, operation: "wait", snapshotIds, pattern };
-};
-const PARSERS = {
-    list: (_, value, common) => ({ ...common, operation: "list", pattern: value("name") }),
-    create: parseCreate,
-    restore: parseRestore,
-    delete: parseDelete,
-    wait: parseWait,
-};
-function refusePattern(faults, pattern) {
-    if (pattern !== "")
-        faults.push(`name: ${(0,values/* shown */.SP)(pattern)} cannot go with ids in snapshot-id: these select already.`);
+}
+function readValues(faults, operation, raw) {
+    const read = valueReader(faults, operation, raw);
+    const ignore = valueReader([], operation, raw);
+    const entries = Object.entries(INPUTS).map(([name, rule]) => {
+        return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
+    });
+    return Object.fromEntries(entries);
+}
+function valueReader(faults, operation, raw) {
+    const text = textsOf(raw);
+    const context = { operation, text: (name) => text(name) };
+    return (name) => INPUTS[name].read(faults, name, text(name), context);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/recipient.js
 
 
+
 function describeRecipient(apiUrl, given, env) {
     const { host } = new URL(apiUrl);
-    const standard = new URL(values/* DEFAULT_API_URL */.rK).host;
+    const standard = new URL(inputs_values/* DEFAULT_API_URL */.rK).host;
     const proxy = (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
     const elsewhere = host === standard ? "" : `, which is not ${standard}`;
     const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
     const sentences = [];
     if (elsewhere + through !== "")
         sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
-    if (isSet(env.NODE_EXTRA_CA_CERTS)) {
+    if (recipient_isSet(env.NODE_EXTRA_CA_CERTS)) {
         sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
     }
     return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
 }
 function warningsOf(host, standard, given, env) {
     const warnings = [];
-    const urlOfEnvironment = !isSet(given("api-url")) && isSet(env.VPS_API_URL);
-    if (urlOfEnvironment && isSet(given("api-token")) && host !== standard) {
+    const urlOfEnvironment = !recipient_isSet(textsOf(given)("api-url")) && recipient_isSet(env.VPS_API_URL);
+    if (urlOfEnvironment && recipient_isSet(given("api-token")) && host !== standard) {
         warnings.push({
             title: "VPS_API_URL decides where the token goes",
             text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
@@ -818,7 +1142,7 @@ function warningsOf(host, standard, given, env) {
     }
     return warnings;
 }
-function isSet(text) {
+function recipient_isSet(text) {
     return text !== undefined && text.trim() !== "";
 }
 
@@ -992,6 +1316,7 @@ function mayGo(snapshot, { run, apiTime }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/outputs.js
+
 const OUTPUTS = [
     "snapshot-id",
     "snapshot-ids",
@@ -1003,6 +1328,8 @@ const OUTPUTS = [
     "created-at",
     "server-ids",
     "deleted-ids",
+    "health",
+    "safety-snapshot-ids",
 ];
 function writeIds(host, snapshots) {
     const known = snapshots.filter((snapshot) => snapshot !== undefined);
@@ -1017,15 +1344,30 @@ function writeOutputs(host, outcome) {
         "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
         snapshots: JSON.stringify(known.map(snapshotAsOutput)),
         count: String(known.length),
-        name: first?.name ?? outcome.name ?? "",
+        name: safeName(host, first?.name ?? outcome.name ?? ""),
         status: outcome.status,
         "size-mb": outputs_text(first?.sizeMb),
         "created-at": outputs_text(first?.createdAt),
-        "server-ids": JSON.stringify(outcome.serverIds),
+        "server-ids": JSON.stringify(eachOnce(outcome.serverIds)),
         "deleted-ids": JSON.stringify(outcome.deletedIds),
+        health: outcome.health ?? "",
+        "safety-snapshot-ids": JSON.stringify(outcome.safetySnapshotIds ?? []),
     };
     for (const name of OUTPUTS)
         host.output(name, values[name]);
+}
+function safeName(host, name) {
+    if (/^[A-Za-z0-9._-]*$/u.test(name))
+        return name;
+    host.warning("Name left out of the outputs", `The snapshot is called "${name}", which has other characters than letters, digits, -, _ and .; output name is empty, so that it is safe in a shell. Output snapshots has the name.`);
+    return "";
+}
+function eachOnce(ids) {
+    const known = new Map();
+    for (const id of ids)
+        if (!known.has((0,model/* keyOf */.TN)(id)))
+            known.set((0,model/* keyOf */.TN)(id), id);
+    return [...known.values()];
 }
 function snapshotAsOutput(snapshot) {
     const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
@@ -4082,7 +4424,8 @@ async function runMain(world) {
         for (const { title, text } of recipient.warnings)
             host.warning(title, text);
         for (const text of warnings)
-            host.warning("Unused input", text);
+            host.warning("Check the inputs", text);
+        refuseNames(inputs);
         await operate({ ...world, api: connect(world, inputs.access), inputs });
         return 0;
     }
@@ -4099,6 +4442,12 @@ function readInputs(readInput, env) {
     catch (error) {
         throw new step_error/* StepError */.zg("Invalid inputs", error instanceof Error ? error.message : String(error), error);
     }
+}
+function refuseNames({ servers }) {
+    const names = servers.flatMap((server) => ("name" in server ? [server.name] : []));
+    if (names.length === 0)
+        return;
+    throw new step_error/* StepError */.zg("Invalid inputs", `server-id: ${names.join(", ")} cannot be told from a name yet. Give the server's id, which operation: list shows.`);
 }
 function operate({ inputs, ...step }) {
     switch (inputs.operation) {
@@ -4125,7 +4474,7 @@ function operate({ inputs, ...step }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   De: () => (/* binding */ createHost),
-  gg: () => (/* binding */ maskToken),
+  x1: () => (/* binding */ maskTokens),
   R5: () => (/* binding */ readInput)
 });
 
@@ -6289,15 +6638,16 @@ const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;
 const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
 const readInput = (name) => getInput(name, { trimWhitespace: false });
-function maskToken(env) {
-    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
-    for (const text of given)
-        if (text.trim() !== "")
-            core_setSecret(text.trim());
-    return (given.find((text) => text.trim() !== "") ?? "").trim();
+function maskTokens(env) {
+    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
+    const tokens = given.map((text) => text.trim());
+    for (const token of tokens)
+        if (token !== "")
+            core_setSecret(token);
+    return tokens.filter((token) => token !== "");
 }
-function createHost(token) {
-    const redact = (0,untrusted/* redactor */.$p)(token);
+function createHost(...tokens) {
+    const redact = (0,untrusted/* redactor */.$p)(...tokens);
     const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
     let lastSummary = Promise.resolve();
@@ -6472,13 +6822,19 @@ function cut(text, max) {
 function escapeMarkdown(text) {
     return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
 }
-function redactor(secret) {
-    if (secret === "")
+function redactor(...secrets) {
+    const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
+    if (forms.size === 0)
         return (text) => text;
+    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+    return (text) => text.replace(any, "***");
+}
+function formsOf(secret) {
     const bytes = Buffer.from(secret);
     const json = JSON.stringify(secret).slice(1, -1);
     const url = encodeURIComponent(secret);
-    const forms = new Set([
+    return [
         secret,
         oneLine(secret),
         json,
@@ -6491,10 +6847,7 @@ function redactor(secret) {
         bytes.toString("hex"),
         bytes.toString("hex").toUpperCase(),
         ...base64Forms(secret),
-    ]);
-    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
-    return (text) => text.replace(any, "***");
+    ];
 }
 function literally(text) {
     return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");

@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from "./domain/model.ts";
+import { type Id, keyOf, type Snapshot } from "./domain/model.ts";
 import type { Host } from "./world.ts";
 
 /** As declared in action.yml. */
@@ -13,6 +13,8 @@ export const OUTPUTS = [
   "created-at",
   "server-ids",
   "deleted-ids",
+  "health",
+  "safety-snapshot-ids",
 ] as const;
 export type OutputName = (typeof OUTPUTS)[number];
 
@@ -39,6 +41,10 @@ export interface Outcome {
   status: OutcomeStatus;
   serverIds: readonly Id[];
   deletedIds: readonly Id[];
+  /** Unhealthy if any server is; left out where none was checked. */
+  health?: "healthy" | "unhealthy";
+  /** What a restore made first, so that it can be undone. */
+  safetySnapshotIds?: readonly Id[];
   /** Instead of the first snapshot's name: one that was only planned. */
   name?: string;
 }
@@ -59,14 +65,32 @@ export function writeOutputs(host: Host, outcome: Outcome): void {
     "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
     snapshots: JSON.stringify(known.map(snapshotAsOutput)),
     count: String(known.length),
-    name: first?.name ?? outcome.name ?? "",
+    name: safeName(host, first?.name ?? outcome.name ?? ""),
     status: outcome.status,
     "size-mb": text(first?.sizeMb),
     "created-at": text(first?.createdAt),
-    "server-ids": JSON.stringify(outcome.serverIds),
+    "server-ids": JSON.stringify(eachOnce(outcome.serverIds)),
     "deleted-ids": JSON.stringify(outcome.deletedIds),
+    health: outcome.health ?? "",
+    "safety-snapshot-ids": JSON.stringify(outcome.safetySnapshotIds ?? []),
   };
   for (const name of OUTPUTS) host.output(name, values[name]);
+}
+
+/** Every output but `snapshots` may stand in a shell's line as it is: a name that could do something there is left out. */
+function safeName(host: Host, name: string): string {
+  if (/^[A-Za-z0-9._-]*$/u.test(name)) return name;
+  host.warning(
+    "Name left out of the outputs",
+    `The snapshot is called "${name}", which has other characters than letters, digits, -, _ and .; output name is empty, so that it is safe in a shell. Output snapshots has the name.`,
+  );
+  return "";
+}
+
+function eachOnce(ids: readonly Id[]): Id[] {
+  const known = new Map<string, Id>();
+  for (const id of ids) if (!known.has(keyOf(id))) known.set(keyOf(id), id);
+  return [...known.values()];
 }
 
 function snapshotAsOutput(snapshot: Seen): object {

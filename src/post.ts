@@ -1,15 +1,15 @@
 import { getState } from "@actions/core";
 import { runPost } from "./post/post-step.ts";
-import { createHost, maskToken, readInput } from "./runner/host.ts";
+import { createHost, maskTokens, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
 import { sendOverHttp } from "./vps/transport.ts";
 
 const LAST_EXIT_MS = 1_800;
 
-const token = maskToken(process.env);
+const tokens = maskTokens(process.env);
 // The await keeps the process from ending early, green, should anything never settle.
 process.exitCode = await runPost({
-  host: createHost(token),
+  host: createHost(...tokens),
   clock: realClock,
   random: Math.random,
   transport: sendOverHttp,

@@ -24,7 +24,8 @@ export async function runMain(world: World): Promise<0 | 1> {
     const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
     if (recipient.line !== undefined) host.log(recipient.line);
     for (const { title, text } of recipient.warnings) host.warning(title, text);
-    for (const text of warnings) host.warning("Unused input", text);
+    for (const text of warnings) host.warning("Check the inputs", text);
+    refuseNames(inputs);
     await operate({ ...world, api: connect(world, inputs.access), inputs });
     return 0;
   } catch (error) {
@@ -40,6 +41,16 @@ function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof p
   } catch (error) {
     throw new StepError("Invalid inputs", error instanceof Error ? error.message : String(error), error);
   }
+}
+
+/** The operations know servers by id: a name must not be left out, which could mean all servers. */
+function refuseNames({ servers }: Inputs): void {
+  const names = servers.flatMap((server) => ("name" in server ? [server.name] : []));
+  if (names.length === 0) return;
+  throw new StepError(
+    "Invalid inputs",
+    `server-id: ${names.join(", ")} cannot be told from a name yet. Give the server's id, which operation: list shows.`,
+  );
 }
 
 function operate({ inputs, ...step }: Step<Inputs>): Promise<void> {

@@ -13,12 +13,17 @@ export interface ActionFile {
 
 export const action = parse(readFileSync(join(ROOT, "action.yml"), "utf8")) as ActionFile;
 
-/** The environment variables of a step's inputs: every declared one, as given or by its default. */
+/**
+ * The environment variables of a step's inputs: every declared one, as given or by its default. A run has no token of
+ * GitHub unless one is given.
+ */
 export function inputVariables(given: Record<string, string>, jobStatus: string): Record<string, string> {
   const unknown = Object.keys(given).filter((name) => !(name in action.inputs));
   if (unknown.length > 0) throw new Error(`action.yml declares no input ${unknown.join(", ")}`);
   const entries = Object.entries(action.inputs).map(([name, { default: preset = "" }]) => {
-    const value = given[name] ?? preset.replace(/^\$\{\{ job\.status \}\}$/, jobStatus);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: expressions of the runner
+    const evaluated = preset.replace("${{ job.status }}", jobStatus).replace("${{ github.token }}", "");
+    const value = given[name] ?? evaluated;
     return [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value];
   });
   return Object.fromEntries(entries);

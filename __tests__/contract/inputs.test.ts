@@ -31,6 +31,7 @@ const ENOUGH: Record<Operation, Given> = {
 const OTHER: Record<InputWithDefault, string> = {
   "api-token": "vps_another_token",
   "api-url": "https://other.example/api/v1",
+  "github-token": "ghs_of_the_run",
   "server-id": "12346",
   "snapshot-id": "801",
   name: "nightly",
@@ -39,11 +40,15 @@ const OTHER: Record<InputWithDefault, string> = {
   "wait-timeout-minutes": "7",
   "poll-interval-seconds": "9",
   "keep-last": "2",
+  "made-by": "anyone",
   "when-full": "replace-oldest",
   "stop-server": "true",
   "on-job-failure": "restore",
   "on-job-cancelled": "restore",
   "on-job-success": "delete",
+  "health-url": "https://shop.example/health?key=hidden",
+  "health-timeout-minutes": "7",
+  "snapshot-first": "true",
   "ignore-missing": "true",
   "dry-run": "true",
 };
@@ -66,32 +71,49 @@ describe("the main part", () => {
   test.each(PAIRS.filter(({ used }) => used))("uses $name in $operation", ({ name, operation }) => {
     const usual = madeOf(operation, {});
     expect(usual).not.toBeInstanceOf(Error);
-    // What the post step will do is checked here already, and belongs to no value.
-    const given = name.startsWith("on-job-")
-      ? { [name]: OTHER[name], wait: "false" }
-      : { [name]: OTHER[name] };
-    const before = name.startsWith("on-job-") ? madeOf(operation, { wait: "false" }) : usual;
-    expect(madeOf(operation, given)).not.toEqual(before);
+    expect(madeOf(operation, { [name]: OTHER[name] })).not.toEqual(usual);
   });
 
-  test.each(PAIRS.filter(({ used }) => !used))("refuses or mentions $name in $operation", (pair) => {
-    const { name, operation, rule } = pair;
-    const made = madeOf(operation, { [name]: OTHER[name] });
-    const told = `${name}: "${OTHER[name]}" has no meaning for operation ${operation}`;
-    if (rule.grave) expect(String(made)).toContain(told);
-    else expect(made).toMatchObject({ warnings: [expect.stringContaining(told)] });
-  });
+  // The runner gives github-token to every operation.
+  test.each(PAIRS.filter(({ used, rule }) => !used && !rule.evaluated))(
+    "refuses or mentions $name in $operation",
+    ({ name, operation, rule }) => {
+      const made = madeOf(operation, { [name]: OTHER[name] });
+      const shown = rule.hidden ? "what was given" : `"${OTHER[name]}"`;
+      const told = `${name}: ${shown} has no meaning for operation ${operation}`;
+      if (rule.grave) expect(String(made)).toContain(told);
+      else expect(made).toMatchObject({ warnings: [expect.stringContaining(told)] });
+    },
+  );
 
   test("has no input that an empty value does not mean the default of", () => {
     for (const operation of OPERATIONS) {
       const defaults = Object.fromEntries(
         (Object.entries(INPUTS) as [InputWithDefault, Rule][])
           .filter(([name]) => ENOUGH[operation][name] === undefined && name !== "api-token")
+          .filter(([, rule]) => !rule.evaluated)
           .map(([name, rule]) => [name, rule.default]),
       );
       expect(madeOf(operation, defaults)).toEqual(madeOf(operation, {}));
     }
   });
+});
+
+test("the table names only its own inputs, and conditions only where an input is used", () => {
+  for (const [name, rule] of Object.entries(INPUTS) as [string, Rule][]) {
+    const conditions = [...(rule.needs ?? []), ...(rule.excludes ?? [])];
+    const required = Object.entries(rule.required ?? {});
+    const others = [
+      ...conditions.map(({ input }) => input),
+      ...required.flatMap(([, { unless, where }]) => [unless, where]),
+    ];
+    for (const other of others) expect(other === undefined || Object.hasOwn(INPUTS, other), name).toBe(true);
+    const operations = [
+      ...conditions.flatMap((condition) => condition.in),
+      ...required.map(([operation]) => operation),
+    ];
+    expect(rule.usedBy, name).toEqual(expect.arrayContaining([...new Set(operations)]));
+  }
 });
 
 describe("the post step", async () => {

@@ -14,7 +14,7 @@ import { runPost } from "../../src/post/post-step.ts";
 import "../../src/post/pick-up.ts";
 import "../../src/post/rollback.ts";
 import { runMain } from "../../src/run-main.ts";
-import { createHost, maskToken, readInput } from "../../src/runner/host.ts";
+import { createHost, maskTokens, readInput } from "../../src/runner/host.ts";
 import type { Host } from "../../src/world.ts";
 import { FORMS, leaks } from "./leaks.ts";
 import { fileValues } from "./runner.ts";
@@ -103,7 +103,7 @@ async function play(
     tokens: [{ token, name: "canary", permissions: ["*:*"] }],
   });
   const summaries: string[] = [];
-  const real = createHost(maskToken(process.env));
+  const real = createHost(...maskTokens(process.env));
   // The summary is a file that is written at leisure, which a virtual clock does not wait for.
   const host: Host = { ...real, summarize: async (markdown) => void summaries.push(markdown) };
   const step = {

@@ -9,7 +9,9 @@ import { snapshot } from "../../testing/unit-support.ts";
 function recorder() {
   const outputs: Record<string, string> = {};
   const state: Record<string, string> = {};
+  const warnings: string[] = [];
   const host = {
+    warning: (_title: string, text: string) => void warnings.push(text),
     output: (name: string, value: string) => {
       outputs[name] = value;
     },
@@ -17,7 +19,7 @@ function recorder() {
       state[key] = value;
     },
   } as Host;
-  return { host, outputs, state, get: (key: string) => state[key] ?? "" };
+  return { host, outputs, state, warnings, get: (key: string) => state[key] ?? "" };
 }
 
 describe("Outputs", () => {
@@ -35,6 +37,8 @@ describe("Outputs", () => {
       "created-at": "",
       "server-ids": "[]",
       "deleted-ids": "[]",
+      health: "",
+      "safety-snapshot-ids": "[]",
     });
     expect(Object.keys(outputs)).toEqual([...OUTPUTS]);
   });
@@ -110,6 +114,36 @@ describe("Outputs", () => {
     writeOutputs(host, { ...rest, first: undefined });
     expect(outputs).toMatchObject({ "snapshot-id": "", "size-mb": "" });
   });
+
+  const NOTHING = { snapshots: [], status: "" as const, serverIds: [], deletedIds: [] };
+
+  test("name each server once, in the form and place in which it came first", () => {
+    const { host, outputs } = recorder();
+    writeOutputs(host, { ...NOTHING, serverIds: [2, "ABC", 1, "2", "abc", 2] });
+    expect(outputs["server-ids"]).toBe('[2,"ABC",1]');
+  });
+
+  test("speak of health and of safety snapshots where there are any", () => {
+    const { host, outputs } = recorder();
+    writeOutputs(host, { ...NOTHING, health: "unhealthy", safetySnapshotIds: [803, "804"] });
+    expect(outputs).toMatchObject({ health: "unhealthy", "safety-snapshot-ids": '[803,"804"]' });
+  });
+
+  test.each(["nightly-7_b.2", "", "A"])("have a name that is safe in a shell (%j)", (name) => {
+    const { host, outputs, warnings } = recorder();
+    writeOutputs(host, { ...NOTHING, snapshots: [snapshot({ name })] });
+    expect([outputs.name, warnings]).toEqual([name, []]);
+  });
+
+  test.each(["a b", "$(reboot)", "a;b", "`x`", "ä", "a\u200bb", "a/b", "'"])(
+    "have no name that is not, which is said (%j)",
+    (name) => {
+      const { host, outputs, warnings } = recorder();
+      writeOutputs(host, { ...NOTHING, snapshots: [snapshot({ name })] });
+      expect([outputs.name, warnings.length]).toEqual(["", 1]);
+      expect(JSON.parse(outputs.snapshots ?? "")).toMatchObject([{ name }]);
+    },
+  );
 
   test("have the ids at once", () => {
     const { host, outputs } = recorder();

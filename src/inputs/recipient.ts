@@ -1,6 +1,7 @@
 import type { Title } from "../text/titles.ts";
 import { proxyFor } from "./proxy.ts";
 import type { Environment, RawInputs } from "./rules.ts";
+import { textsOf } from "./texts.ts";
 import { DEFAULT_API_URL } from "./values.ts";
 
 /** What is to be said, before the first request, about who gets the token. */
@@ -36,7 +37,7 @@ function warningsOf(
   env: Environment,
 ): Recipient["warnings"] {
   const warnings: Recipient["warnings"] = [];
-  const urlOfEnvironment = !isSet(given("api-url")) && isSet(env.VPS_API_URL);
+  const urlOfEnvironment = !isSet(textsOf(given)("api-url")) && isSet(env.VPS_API_URL);
   if (urlOfEnvironment && isSet(given("api-token")) && host !== standard) {
     warnings.push({
       title: "VPS_API_URL decides where the token goes",

@@ -1,4 +1,4 @@
-import type { Access, JobEnd, Waiting } from "../inputs/rules.ts";
+import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/rules.ts";
 import type { MainState } from "../state.ts";
 import type { World } from "../world.ts";
 
@@ -10,6 +10,7 @@ export interface PostWorld extends World {
 /** What the post step does, once it is clear that there is something to do. */
 export interface EndedJob {
   access: Access;
+  github: GitHubAccess;
   waiting: Waiting;
   dryRun: boolean;
   jobEnd: JobEnd;

@@ -1,6 +1,7 @@
-import { readAccess, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
+import { readAccess, readGitHub } from "../inputs/access.ts";
+import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
 import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
-import { type Faults, readBoolean } from "../inputs/values.ts";
+import type { Faults } from "../inputs/values.ts";
 import { type MainState, readState } from "../state.ts";
 import { JOB_ENDED, restoreStep } from "../step/advice.ts";
 import { asStepError, StepError } from "../step-error.ts";
@@ -64,12 +65,13 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
 
 /** The client is loaded here, by those jobs alone that have something to do. */
 async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
-  if (action === "restore") {
-    const { rollBack } = await import("./rollback.ts");
-    return await rollBack(world, after);
+  if (action === "delete") {
+    const { deleteOwn } = await import("./pick-up.ts");
+    return await deleteOwn(world, after);
   }
-  const { deleteOwn } = await import("./pick-up.ts");
-  await deleteOwn(world, after);
+  // restore-if-unhealthy too: a server whose health was not looked at counts as unhealthy.
+  const { rollBack } = await import("./rollback.ts");
+  await rollBack(world, after);
 }
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
@@ -104,8 +106,9 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
 function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): EndedJob {
   const faults: Faults = [];
   const access = readAccess(faults, readInput, env);
+  const github = readGitHub(faults, readInput, env);
   const waiting = readWaiting(faults, readInput);
-  const dryRun = readBoolean(faults, "dry-run", readInput("dry-run").trim() || "false");
+  const dryRun = readDryRun(faults, readInput);
   if (faults.length > 0) throw refused(faults, state);
   if (access.apiUrl !== state.apiUrl) {
     throw new StepError(
@@ -113,7 +116,7 @@ function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd
       `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
     );
   }
-  return { access, waiting, dryRun, jobEnd, state };
+  return { access, github, waiting, dryRun, jobEnd, state };
 }
 
 function refused(faults: Faults, state: MainState): StepError {

@@ -22,16 +22,17 @@ const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n
 /** An input as the runner gives it; white space is kept, so that a cut can be told. */
 export const readInput: RawInputs = (name) => getInput(name, { trimWhitespace: false });
 
-/** The token as it will be sent; masked in the log before anything else happens. */
-export function maskToken(env: NodeJS.ProcessEnv): string {
-  const given = [readInput("api-token"), env.VPS_API_TOKEN ?? ""];
-  for (const text of given) if (text.trim() !== "") setSecret(text.trim());
-  return (given.find((text) => text.trim() !== "") ?? "").trim();
+/** The tokens as they will be sent, the API's first; masked in the log before anything else happens. */
+export function maskTokens(env: NodeJS.ProcessEnv): string[] {
+  const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
+  const tokens = given.map((text) => text.trim());
+  for (const token of tokens) if (token !== "") setSecret(token);
+  return tokens.filter((token) => token !== "");
 }
 
-/** The real runner. Whatever leaves through it is free of the token and of workflow commands. */
-export function createHost(token: string): Host {
-  const redact = redactor(token);
+/** The real runner. Whatever leaves through it is free of the tokens and of workflow commands. */
+export function createHost(...tokens: readonly string[]): Host {
+  const redact = redactor(...tokens);
   const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
   const lines = (text: string) => text.split("\n").map(line);
   let lastSummary: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,6 @@
 /** The titles of all annotations, so that each is written once and can be searched for. */
 export const TITLES = [
+  "Check the inputs",
   "Connection failed",
   "Deletion no longer allowed",
   "Different API",
@@ -11,6 +12,7 @@ export const TITLES = [
   "Invalid token",
   "Job status unknown",
   "Last slot used",
+  "Name left out of the outputs",
   "Newer snapshot in progress",
   "No response",
   "No snapshot can be replaced",
@@ -61,7 +63,6 @@ export const TITLES = [
   "Unexpected error",
   "Unexpected redirect",
   "Unexpected response",
-  "Unused input",
   "VPS.org is unavailable",
   "Unknown server state",
   "Unknown snapshot state",

@@ -38,15 +38,22 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * A function that replaces the secret by `***`, also in the forms in which answers and encoders repeat it
- * (base64, hex, URL, JSON, HTML).
+ * A function that replaces the secrets by `***`, also in the forms in which answers and encoders repeat them
+ * (base64, hex, URL, JSON, HTML). Empty ones are none.
  */
-export function redactor(secret: string): (text: string) => string {
-  if (secret === "") return (text) => text;
+export function redactor(...secrets: readonly string[]): (text: string) => string {
+  const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
+  if (forms.size === 0) return (text) => text;
+  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+  const any = new RegExp(longestFirst.map(literally).join("|"), "g");
+  return (text) => text.replace(any, "***");
+}
+
+function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const json = JSON.stringify(secret).slice(1, -1);
   const url = encodeURIComponent(secret);
-  const forms = new Set([
+  return [
     secret,
     // As it is left where it looked like a workflow command itself.
     oneLine(secret),
@@ -60,10 +67,7 @@ export function redactor(secret: string): (text: string) => string {
     bytes.toString("hex"),
     bytes.toString("hex").toUpperCase(),
     ...base64Forms(secret),
-  ]);
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const any = new RegExp(longestFirst.map(literally).join("|"), "g");
-  return (text) => text.replace(any, "***");
+  ];
 }
 
 function literally(text: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { OPERATIONS } from "../../../src/inputs/rules.ts";
 import { faultsOf, read, TOKEN } from "../../../testing/unit-support.ts";
 
 const LIST = { operation: "list" };
@@ -16,7 +17,7 @@ describe("The token", () => {
     "is missed before any request (%j)",
     (env) => {
       expect(faultsOf({ ...LIST, "api-token": "" }, env)).toEqual([
-        "api-token: is empty. Store a token as a secret and pass it as api-token (secrets.VPS_API_TOKEN). On a pull request from a fork secrets are empty: skip this step there.",
+        "api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.",
       ]);
     },
   );
@@ -47,10 +48,16 @@ describe("The token", () => {
     "vps_ä",
     "vps_\u200b1",
     "vps_a\u00a0b",
-  ])("is refused with white space, control or other than ASCII characters within (%j)", (token) => {
-    const faults = faultsOf({ ...LIST, "api-token": token });
-    expect(faults).toEqual([
-      "api-token: has white space, control or non-ASCII characters within; a token has none. Store it as a secret again.",
+    "vps_a\u00adb",
+  ])("is refused with characters within that it cannot have, wherever it comes from (%j)", (token) => {
+    const fault =
+      "has white space, control, invisible or non-ASCII characters within; a token has none. Store it as a secret again.";
+    expect(faultsOf({ ...LIST, "api-token": token })).toEqual([`api-token: ${fault}`]);
+    expect(faultsOf({ ...LIST, "api-token": "" }, { VPS_API_TOKEN: token })).toEqual([
+      `VPS_API_TOKEN: ${fault}`,
+    ]);
+    expect(faultsOf({ operation: "wait", "snapshot-id": "801", "github-token": token })).toEqual([
+      `github-token: ${fault}`,
     ]);
   });
 
@@ -102,33 +109,35 @@ describe("The API's address", () => {
   });
 
   test.each([
-    "http://admin.vps.org/api/v1",
-    "http://128.0.0.1/",
-    "http://10.0.0.1/",
-    "http://localhost.example.com/",
-    "http://127.0.0.1.example.com/",
-    "http://[::2]/",
-    "http://[::ffff:10.0.0.1]/",
-    "http://0.0.0.0/",
-    "ftp://admin.vps.org/",
-    "file:///etc/passwd",
-    "admin.vps.org/api/v1",
-    "//admin.vps.org",
-    "https://",
-    "nonsense",
-    "https://user@example.com/",
-    "https://:secret@example.com/",
-    "https://user:secret@example.com/",
-    "http://user:secret@localhost/",
-    "https://example.com/?page=1",
-    "https://example.com/?",
-    "https://example.com/#top",
-    "https://example.com/#",
-  ])("%j is refused without being shown: a user part may hold a password", (url) => {
-    const fault =
-      "what was given is not an https:// address without user, query and fragment (http:// only for this machine itself).";
-    expect(faultsOf({ ...LIST, "api-url": url })).toEqual([`api-url: ${fault}`]);
-    expect(faultsOf(LIST, { VPS_API_URL: url })).toEqual([`VPS_API_URL: ${fault}`]);
+    ["http://admin.vps.org/api/v1", '"http://admin.vps.org/api/v1"'],
+    ["http://128.0.0.1/", '"http://128.0.0.1/"'],
+    ["http://10.0.0.1/", '"http://10.0.0.1/"'],
+    ["http://localhost.example.com/", '"http://localhost.example.com/"'],
+    ["http://127.0.0.1.example.com:81/", '"http://127.0.0.1.example.com:81/"'],
+    ["http://[::2]/", '"http://[::2]/"'],
+    ["http://[::ffff:10.0.0.1]/", '"http://[::ffff:a00:1]/"'],
+    ["http://0.0.0.0/", '"http://0.0.0.0/"'],
+    ["ftp://admin.vps.org/"],
+    ["file:///etc/passwd"],
+    ["admin.vps.org/api/v1"],
+    ["//admin.vps.org"],
+    ["https://"],
+    ["nonsense"],
+    ["https://user@example.com/"],
+    ["https://:secret@example.com/"],
+    ["https://user:secret@example.com/"],
+    // For a URL the host ends at the first slash; who wrote it may have meant a password.
+    ["http://user:1/secret@example.com/"],
+    ["http://user:secret@localhost/"],
+    ["https://example.com/?key=secret", '"https://example.com/"'],
+    ["https://example.com/?", '"https://example.com/"'],
+    ["https://example.com/#top", '"https://example.com/"'],
+    ["https://example.com/#", '"https://example.com/"'],
+  ])("%j is refused, and shown without what may be a secret", (url, shown = "what was given") => {
+    const fault = (name: string) =>
+      `${name}: ${shown} is not an https:// address without user, query and fragment (http:// only for this machine itself), as in ${name}: https://admin.vps.org/api/v1.`;
+    expect(faultsOf({ ...LIST, "api-url": url })).toEqual([fault("api-url")]);
+    expect(faultsOf(LIST, { VPS_API_URL: url })).toEqual([fault("VPS_API_URL")]);
   });
 });
 
@@ -156,5 +165,38 @@ describe("A proxy variable of the environment", () => {
 
   test("that is a URL is none", () => {
     expect(faultsOf(LIST, { https_proxy: "http://user:p%40ss@proxy.example:3128" })).toEqual([]);
+  });
+});
+
+describe("GitHub", () => {
+  const WAIT = { operation: "wait", "snapshot-id": "801" };
+  const TOKEN_OF_RUN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz";
+
+  test.each([
+    [undefined, ""],
+    [" ", ""],
+    ["https://github.example/api/v3\n", "https://github.example/api/v3"],
+    // Whether it may be asked there is judged where it is asked, and is never a reason to fail.
+    ["http://github.example/api/v3", "http://github.example/api/v3"],
+  ])("of GITHUB_API_URL %j is asked at %j", (url, apiUrl) => {
+    const token = ` ${TOKEN_OF_RUN}\n`;
+    const { inputs, warnings } = read({ ...WAIT, "github-token": token }, { GITHUB_API_URL: url });
+    expect(inputs.github).toEqual({ token: TOKEN_OF_RUN, apiUrl });
+    expect(warnings).toEqual([]);
+  });
+
+  test.each(OPERATIONS)("may go without a token in %s", (operation) => {
+    const enough = { operation, "server-id": "12345", "snapshot-id": operation === "restore" ? "801" : "" };
+    const more = operation === "delete" ? { "keep-last": "1" } : {};
+    expect(read({ ...enough, ...more }).inputs.github.token).toBe("");
+    // The runner gives the token to every operation.
+    expect(read({ ...enough, ...more, "github-token": TOKEN_OF_RUN }).warnings).toEqual([]);
+  });
+
+  test("has its token shown in no other input's fault", () => {
+    const [fault] = faultsOf({ ...WAIT, "github-token": TOKEN_OF_RUN, "snapshot-id": TOKEN_OF_RUN });
+    expect(fault).toContain('"***"');
+    const both = { "api-token": `${TOKEN_OF_RUN}_and_more`, "github-token": TOKEN_OF_RUN };
+    expect(faultsOf({ ...WAIT, ...both, "snapshot-id": both["api-token"] })[0]).toContain('"***"');
   });
 });

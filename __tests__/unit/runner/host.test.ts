@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createHost, maskToken, readInput } from "../../../src/runner/host.ts";
+import { createHost, maskTokens, readInput } from "../../../src/runner/host.ts";
 import type { Title } from "../../../src/text/titles.ts";
 import { fileValues } from "../../hostile/runner.ts";
 
@@ -31,18 +31,31 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("The token", () => {
+describe("The tokens", () => {
+  const OTHER = "vps_of_environment";
+  const GITHUB = "ghs_of_run";
   test.each([
-    [` ${TOKEN}\n`, "", TOKEN, [TOKEN]],
-    ["", `${TOKEN}\n`, TOKEN, [TOKEN]],
-    [" ", TOKEN, TOKEN, [TOKEN]],
-    [TOKEN, "vps_of_environment", TOKEN, [TOKEN, "vps_of_environment"]],
+    [` ${TOKEN}\n`, "", "", [TOKEN]],
+    ["", `${TOKEN}\n`, "", [TOKEN]],
+    [" ", TOKEN, "", [TOKEN]],
+    [TOKEN, OTHER, "", [TOKEN, OTHER]],
+    [TOKEN, "", ` ${GITHUB}\n`, [TOKEN, GITHUB]],
+    ["", "", GITHUB, [GITHUB]],
     ["", "", "", []],
-    ["\n", " ", "", []],
-  ])("of the input (%j), else of the environment (%j), is masked", (input, environment, token, masks) => {
-    vi.stubEnv("INPUT_API-TOKEN", input);
-    expect(maskToken({ VPS_API_TOKEN: environment })).toBe(token);
-    expect(printed).toBe(masks.map((mask) => `::add-mask::${mask}\n`).join(""));
+    ["\n", " ", "\t", []],
+  ])(
+    "of api-token (%j), the environment (%j) and github-token (%j) are masked",
+    (input, env, github, masks) => {
+      vi.stubEnv("INPUT_API-TOKEN", input);
+      vi.stubEnv("INPUT_GITHUB-TOKEN", github);
+      expect(maskTokens({ VPS_API_TOKEN: env })).toEqual(masks);
+      expect(printed).toBe(masks.map((mask) => `::add-mask::${mask}\n`).join(""));
+    },
+  );
+
+  test("are all kept out of what leaves, the longer one whole", () => {
+    createHost(TOKEN, `${TOKEN}_longer`, "", GITHUB).log(`${TOKEN}_longer ${GITHUB} ${TOKEN}`);
+    expect(printed).toBe("*** *** ***\n");
   });
 });
 

@@ -1,0 +1,81 @@
+/** What the table of inputs says of their combinations. */
+import {
+  type Condition,
+  INPUTS,
+  type InputName,
+  type InputWithDefault,
+  type Operation,
+  type RawInputs,
+  type Rule,
+} from "./rules.ts";
+import { type Faults, shown } from "./values.ts";
+
+const RULES = Object.entries(INPUTS) as [InputWithDefault, Rule][];
+const WHY_EMPTY =
+  "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
+
+/** Whether the operation has no use for the input; one that is unknown may have a use for all. */
+export function isUnused(name: InputWithDefault, operation: Operation | undefined): boolean {
+  const rule: Rule = INPUTS[name];
+  return operation !== undefined && !rule.usedBy.includes(operation);
+}
+
+/**
+ * Notes every input that is missing, without use, or at odds with another one.
+ * @param text the text of an input, or its default
+ * @returns warnings of inputs without effect
+ */
+export function checkCombinations(faults: Faults, operation: Operation, text: RawInputs): string[] {
+  const warnings: string[] = [];
+  for (const [name, rule] of RULES) {
+    const given = text(name);
+    const { what: needed, where, unless } = rule.required?.[operation] ?? {};
+    const isMissing = given === "" && (where === undefined || isGiven(where, text));
+    if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
+      faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
+    }
+    if (!isSet(name, given)) continue;
+    const told = rule.grave ? faults : warnings;
+    const what = `${name}: ${rule.hidden ? "what was given" : shown(given)}`;
+    if (isUnused(name, operation)) {
+      told.push(
+        `${what} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`,
+      );
+      continue;
+    }
+    const applies = (condition: Condition) =>
+      condition.in.includes(operation) && (condition.value ?? given) === given;
+    const excluded = rule.excludes?.find(
+      (condition) =>
+        applies(condition) &&
+        isGiven(condition.input, text) &&
+        text(condition.input as InputName) !== condition.except,
+    );
+    if (excluded !== undefined) {
+      faults.push(`${what} cannot go with ${excluded.input}${excluded.why}.`);
+      continue;
+    }
+    for (const { input, why } of rule.needs?.filter(applies) ?? []) {
+      if (!isGiven(input, text)) told.push(`${what} needs ${input}${isSwitch(input) ? ": true" : ""}${why}.`);
+    }
+  }
+  return warnings;
+}
+
+/** Whether the input differs from its default; an empty list, as outputs give it, is an empty value. */
+function isSet(name: InputWithDefault, given: string): boolean {
+  const rule: Rule = INPUTS[name];
+  if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given)) return false;
+  return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
+}
+
+/** Of a boolean: whether it is true, or at fault, which is told by itself. */
+function isGiven(input: string, text: RawInputs): boolean {
+  const given = text(input as InputName);
+  return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";
+}
+
+function isSwitch(input: string): boolean {
+  const rule: Rule | undefined = INPUTS[input as InputWithDefault];
+  return rule?.default === "true" || rule?.default === "false";
+}

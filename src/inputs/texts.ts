@@ -1,0 +1,65 @@
+/** The texts of the inputs, made ready to be read. */
+import {
+  type Environment,
+  INPUTS,
+  type InputName,
+  type InputWithDefault,
+  type RawInputs,
+  type Rule,
+} from "./rules.ts";
+import { withoutUnseen } from "./values.ts";
+
+/** What is shorter stands in other inputs by chance. */
+const SHORTEST_TOKEN = 12;
+
+/** The texts that are read: without white space at their ends and without what cannot be seen; empty ones as their default. */
+export function textsOf(raw: RawInputs): RawInputs {
+  return (name) => {
+    const rule = ruleOf(name);
+    const given = (rule?.asGiven ? raw(name) : withoutUnseen(raw(name)).text).trim();
+    return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
+  };
+}
+
+/** Warnings of what was changed before the inputs were read. */
+export function changesOf(raw: RawInputs, env: Environment): string[] {
+  const names: InputName[] = ["operation", ...(Object.keys(INPUTS) as InputWithDefault[])];
+  const warnings = names
+    .filter((name) => !ruleOf(name)?.asGiven)
+    .map((name) => ({ name, removed: withoutUnseen(raw(name)).removed }))
+    .filter(({ removed }) => removed.length > 0)
+    .map(
+      ({ name, removed }) =>
+        `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`,
+    );
+  const token = tokenSource(raw, env);
+  if (token.text !== token.text.trim()) {
+    warnings.push(
+      `${token.name}: white space at its ends was cut off; store the secret without the line break.`,
+    );
+  }
+  return warnings;
+}
+
+function ruleOf(name: InputName): Rule | undefined {
+  return Object.hasOwn(INPUTS, name) ? INPUTS[name as InputWithDefault] : undefined;
+}
+
+/** The API's token as it was given, and where. */
+export function tokenSource(raw: RawInputs, env: Environment): { name: string; text: string } {
+  return raw("api-token").trim() === ""
+    ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+    : { name: "api-token", text: raw("api-token") };
+}
+
+/** A token that was given as another input by mistake is not shown with that input's fault, not even in part. */
+export function withoutTokens(raw: RawInputs, env: Environment): RawInputs {
+  const tokens = [tokenSource(raw, env).text, raw("github-token")]
+    .map((token) => token.trim())
+    .filter((token) => token.length >= SHORTEST_TOKEN)
+    .sort((a, b) => b.length - a.length);
+  return (name) =>
+    name === "api-token" || name === "github-token"
+      ? raw(name)
+      : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
