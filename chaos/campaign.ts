@@ -2,9 +2,9 @@
 
 import { CATALOGUE } from "./catalogue.ts";
 import { judgeTruth, type Violation } from "./oracle.ts";
-import { type Play, runSchedule } from "./run-schedule.ts";
-import { drawSchedule } from "./schedule.ts";
-import { findTruth } from "./truth.ts";
+import { type Play, runSchedule } from "./play/run-schedule.ts";
+import { findTruth } from "./play/truth.ts";
+import { drawSchedule } from "./schedules/draw-schedule.ts";
 
 export interface Campaign {
   seed: number;

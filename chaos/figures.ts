@@ -1,5 +1,5 @@
 /** `npm run chaos:figures`: plays what docs/reliability.md tells of, and writes it there. Takes some minutes. */
-import { table, writeMeasured } from "../scripts/measured.ts";
+import { table, writeMeasured } from "../testing/measured-figures.ts";
 import { type Campaign, runCampaign, shortcomings } from "./campaign.ts";
 
 const RUNS = [

@@ -6,8 +6,8 @@
 import { parseArgs } from "node:util";
 import { type Campaign, runCampaign, shortcomings } from "./campaign.ts";
 import { judge } from "./oracle.ts";
-import { runSchedule } from "./run-schedule.ts";
-import { drawSchedule } from "./schedule.ts";
+import { runSchedule } from "./play/run-schedule.ts";
+import { drawSchedule } from "./schedules/draw-schedule.ts";
 import { shrink } from "./shrink.ts";
 import { tellPlay, tellSchedule } from "./tell.ts";
 

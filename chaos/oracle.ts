@@ -1,5 +1,7 @@
 /** Judges a play by the promises of docs/reliability.md, from what truly happened. */
 
+import type { Play } from "./play/run-schedule.ts";
+import { findTruth, type Truth } from "./play/truth.ts";
 import * as after from "./rules/after.ts";
 import * as calm from "./rules/calm.ts";
 import * as creates from "./rules/creates.ts";
@@ -8,8 +10,6 @@ import * as ends from "./rules/ends.ts";
 import * as outcomes from "./rules/outcomes.ts";
 import * as restores from "./rules/restores.ts";
 import * as secrets from "./rules/secrets.ts";
-import type { Play } from "./run-schedule.ts";
-import { findTruth, type Truth } from "./truth.ts";
 
 export type Rule = (truth: Truth) => string[];
 

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { table, writeMeasured } from "../scripts/measured.ts";
+import { table, writeMeasured } from "../testing/measured-figures.ts";
 import { PLANTED, type Planted } from "./planted/list.ts";
 
 const root = join(import.meta.dirname, "..");

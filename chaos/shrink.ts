@@ -1,8 +1,8 @@
 /** Makes a failing schedule as short as it can be: leaves things out one at a time while the violation stays. */
 
 import type { Inputs } from "../testing/player.ts";
-import { type Play, runSchedule } from "./run-schedule.ts";
-import type { Schedule } from "./schedule.ts";
+import { type Play, runSchedule } from "./play/run-schedule.ts";
+import type { Schedule } from "./schedules/schedule.ts";
 
 const KEPT: ReadonlySet<string> = new Set([
   "operation",

@@ -1,7 +1,7 @@
 /** A play as a trace that a person can read: what was asked for, every call, what truly happened, what was said. */
 
-import type { Part, Play } from "./run-schedule.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Part, Play } from "./play/run-schedule.ts";
+import type { Schedule } from "./schedules/schedule.ts";
 
 export function tellSchedule(schedule: Schedule): string[] {
   const { account, inputs, mainEnd, postEnd, jobStatus, postInputs, others, fates, gapMs } = schedule;

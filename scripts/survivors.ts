@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { table, writeMeasured } from "./measured.ts";
+import { table, writeMeasured } from "../testing/measured-figures.ts";
 
 interface Position {
   line: number;

@@ -5,10 +5,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { toolPath } from "../scripts/tools.ts";
 import { OWN_ACTION } from "./documents.ts";
 import { ROOT } from "./runner-files.ts";
 import type { Simulator } from "./simulator-process.ts";
+import { toolPath } from "./tools.ts";
 
 export const act = toolPath("act");
 

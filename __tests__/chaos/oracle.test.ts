@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { judge, RULES, type RuleName } from "../../chaos/oracle.ts";
-import { type Part, type Play, runSchedule } from "../../chaos/run-schedule.ts";
+import { type Part, type Play, runSchedule } from "../../chaos/play/run-schedule.ts";
+import { calmSchedule } from "../../chaos/schedules/calm-schedule.ts";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import type { Happening, HistoryEvent } from "../../simulator/history.ts";
-import { calmSchedule } from "../../testing/calm.ts";
 import type { Inputs } from "../../testing/player.ts";
 
 const CREATE: Inputs = { operation: "create", "server-id": "12345" };

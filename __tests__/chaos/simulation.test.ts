@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { runCampaign, shortcomings } from "../../chaos/campaign.ts";
-import { runSchedule } from "../../chaos/run-schedule.ts";
-import { drawSchedule } from "../../chaos/schedule.ts";
+import { runSchedule } from "../../chaos/play/run-schedule.ts";
+import { calmSchedule } from "../../chaos/schedules/calm-schedule.ts";
+import { drawSchedule } from "../../chaos/schedules/draw-schedule.ts";
 import { shrink } from "../../chaos/shrink.ts";
 import { tellPlay, tellSchedule } from "../../chaos/tell.ts";
-import { calmSchedule } from "../../testing/calm.ts";
 
 const SEED = Number(process.env.SIMULATION_SEED ?? 20250116);
 const LIMIT_MS = 10 * 60_000;

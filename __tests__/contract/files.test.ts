@@ -34,14 +34,6 @@ function textOf(path: string): string {
 
 const files = projectFiles();
 
-test("no source file has more than 250 lines", () => {
-  const sources = files.filter((path) =>
-    /^(?:src|simulator|scripts|chaos|testing|bench)\/.*\.ts$/.test(path),
-  );
-  expect(sources.length).toBeGreaterThan(40);
-  expect(sources.filter((path) => textOf(path).split("\n").length > 251)).toEqual([]);
-});
-
 test("nothing depends on what is outside of the project", () => {
   // Written so that this file does not match itself.
   const outside = [/\.\.\/shared\b/, /\/work\/(?:main|shared)\b/, /\/root\/\b/, /\bregistry\.[a-z]+js\.org/];

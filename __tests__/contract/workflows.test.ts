@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { toolPath } from "../../scripts/tools.ts";
 import { fences, filesIn, isMapping, type Mapping, mappingsIn, ROOT, read } from "../../testing/documents.ts";
+import { toolPath } from "../../testing/tools.ts";
 
 const WORKFLOWS = filesIn(".github/workflows", ".yml");
 const ALL = [...WORKFLOWS, ...filesIn("examples", ".yml")];

@@ -16,8 +16,8 @@ import "../../src/post/rollback.ts";
 import { runMain } from "../../src/run-main.ts";
 import { createHost, maskTokens, readInput } from "../../src/runner/host.ts";
 import type { Host } from "../../src/world.ts";
-import { FORMS, leaks } from "./leaks.ts";
-import { fileValues } from "./runner.ts";
+import { FORMS, leaks } from "../../testing/leaks.ts";
+import { fileValues } from "../../testing/runner-commands.ts";
 
 const TOKENS: Record<string, string> = {
   usual: "vps_live_9f8e7d6c5b4a39281706",

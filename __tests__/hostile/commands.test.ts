@@ -11,8 +11,8 @@ import { saveServer } from "../../src/state.ts";
 import type { Title } from "../../src/text/titles.ts";
 import { DepartureError, parseSnapshot } from "../../src/vps/parse.ts";
 import type { Host } from "../../src/world.ts";
-import { commandOf, fileValues, linesOf } from "./runner.ts";
-import { hostile, RUNS, TOKEN } from "./texts.ts";
+import { hostile, RUNS, TOKEN } from "../../testing/hostile-texts.ts";
+import { commandOf, fileValues, linesOf } from "../../testing/runner-commands.ts";
 
 describe("The runner's parser", () => {
   test.each([

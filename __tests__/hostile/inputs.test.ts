@@ -7,7 +7,7 @@ import { InputError, parseInputs } from "../../src/inputs/parse.ts";
 import { INPUTS, type InputName, type Inputs, OPERATIONS } from "../../src/inputs/rules.ts";
 import { readState } from "../../src/state.ts";
 import { oneLine } from "../../src/text/untrusted.ts";
-import { hostile, RUNS, TOKEN } from "./texts.ts";
+import { hostile, RUNS, TOKEN } from "../../testing/hostile-texts.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 

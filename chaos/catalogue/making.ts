@@ -1,7 +1,7 @@
 /** Creates, deletes, and what people do. */
 
-import type { Call } from "../fault-plan.ts";
-import { annotated, isTrue, shown, type Truth } from "../truth.ts";
+import { annotated, isTrue, shown, type Truth } from "../play/truth.ts";
+import type { Call } from "../schedules/fault-plan.ts";
 import { green, type Line, LOST, made, operation, red, sends, titled } from "./words.ts";
 
 /** The answer of the only create that was acted on was lost this way, and the step is green with one snapshot. */

@@ -1,6 +1,6 @@
 /** Restores, by the main part and by the post step. */
 
-import { annotated, type Truth, told } from "../truth.ts";
+import { annotated, type Truth, told } from "../play/truth.ts";
 import { fateOf, type Line, LOST, red, restoredBy } from "./words.ts";
 
 const watched = (truth: Truth) =>

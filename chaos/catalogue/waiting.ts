@@ -1,7 +1,7 @@
 /** Waits, and what becomes of a process. */
 
 import type { FaultKind } from "../../simulator/faults.ts";
-import { annotated, type Truth, waits } from "../truth.ts";
+import { annotated, type Truth, waits } from "../play/truth.ts";
 import { afterwards, fateOf, green, type Line, made, operation, red, titled } from "./words.ts";
 
 /** Faults of reads while a snapshot or a restore is awaited, of a step that ends well all the same. */

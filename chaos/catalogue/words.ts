@@ -1,8 +1,8 @@
 /** What the lines of the catalogue are made of. */
 
 import type { FaultKind } from "../../simulator/faults.ts";
-import type { Call, kindOfCall } from "../fault-plan.ts";
-import { callsOfKind, type Truth } from "../truth.ts";
+import { callsOfKind, type Truth } from "../play/truth.ts";
+import type { Call, kindOfCall } from "../schedules/fault-plan.ts";
 
 export type Line = (truth: Truth) => boolean;
 

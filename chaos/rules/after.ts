@@ -1,6 +1,6 @@
 /** Promises about the post step. */
 
-import { type Truth, told } from "../truth.ts";
+import { type Truth, told } from "../play/truth.ts";
 
 /** Without saved state it does nothing at all. */
 export function nothingWithoutState({ play, callsOf }: Truth): string[] {

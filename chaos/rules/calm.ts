@@ -1,6 +1,6 @@
 /** The promise that no page makes, since it goes without saying: where nothing goes wrong, the step does what it is for. */
 
-import { idsOf, isTrue, type TrueSnapshot, type Truth, waits } from "../truth.ts";
+import { idsOf, isTrue, type TrueSnapshot, type Truth, waits } from "../play/truth.ts";
 
 /** Up to then a request that was acted on late is what the design reckons with, in ms. */
 const LATE_MS = 120_000;

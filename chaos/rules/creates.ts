@@ -1,6 +1,14 @@
 /** Promises about what is made: once, known, and never lost. */
 
-import { annotated, callsOfKind, isTrue, shown, speaksOf, type TrueSnapshot, type Truth } from "../truth.ts";
+import {
+  annotated,
+  callsOfKind,
+  isTrue,
+  shown,
+  speaksOf,
+  type TrueSnapshot,
+  type Truth,
+} from "../play/truth.ts";
 
 /** Up to then a request that was acted on late is what the design reckons with, in ms. */
 const LATE_MS = 120_000;

@@ -2,7 +2,7 @@
 
 import { matches } from "../../src/domain/retention.ts";
 import { RUN } from "../../testing/player.ts";
-import { idsOf, isTrue, type TrueSnapshot, type Truth } from "../truth.ts";
+import { idsOf, isTrue, type TrueSnapshot, type Truth } from "../play/truth.ts";
 
 const YOUNG_MS = 60 * 60_000;
 /** The API gives times in whole seconds. */

@@ -1,7 +1,7 @@
 /** Promises about the end: it always comes, it is told, and no server is left down in silence. */
 
-import type { Part } from "../run-schedule.ts";
-import { annotated, callsOfKind, idsOf, isTrue, numberOf, type Truth } from "../truth.ts";
+import type { Part } from "../play/run-schedule.ts";
+import { annotated, callsOfKind, idsOf, isTrue, numberOf, type Truth } from "../play/truth.ts";
 
 const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;

@@ -2,7 +2,7 @@
 
 import { matches } from "../../src/domain/retention.ts";
 import { RUN } from "../../testing/player.ts";
-import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../truth.ts";
+import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
 
 const YOUNG_MS = 60 * 60_000;
 /** How long a restore takes at most by the documentation, in ms. */

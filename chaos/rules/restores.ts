@@ -1,7 +1,7 @@
 /** Promises about what is overwritten: what was asked for, once, and only while nobody would be harmed. */
 
 import { matches } from "../../src/domain/retention.ts";
-import { idsOf, isTrue, type TrueRestore, type Truth } from "../truth.ts";
+import { idsOf, isTrue, type TrueRestore, type Truth } from "../play/truth.ts";
 
 /** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
 const FRESH_MS = 35_000;

@@ -2,7 +2,7 @@
 
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { eventsOf } from "../../simulator/history.ts";
-import { isTrue, type Truth } from "../truth.ts";
+import { isTrue, type Truth } from "../play/truth.ts";
 
 const FORMS = (() => {
   const { token } = DEFAULT_TOKEN;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHost, maskTokens, readInput } from "../../../src/runner/host.ts";
 import type { Title } from "../../../src/text/titles.ts";
-import { fileValues } from "../../hostile/runner.ts";
+import { fileValues } from "../../../testing/runner-commands.ts";
 
 const TOKEN = "vps_0123456789abcdef";
 

@@ -1,6 +1,6 @@
-import type { Schedule, SeedSnapshot } from "../chaos/schedule.ts";
-import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
-import type { Inputs } from "./player.ts";
+import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
+import type { Inputs } from "../../testing/player.ts";
+import type { Schedule, SeedSnapshot } from "./schedule.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,14 +1,13 @@
-/** One whole run to be played, as plain data: everything that chance decides about it, drawn from a seed. */
+/** Draws a whole run from a seed. */
 
-import type { RestoreFate, SnapshotFate } from "../simulator/fates.ts";
-import { randomFates } from "../simulator/fates.ts";
-import { between, pick, seeded } from "../simulator/random.ts";
-import type { Habits } from "../simulator/world.ts";
-import type { Random } from "../src/world.ts";
-import type { Inputs, Stage } from "../testing/player.ts";
+import { randomFates } from "../../simulator/fates.ts";
+import { between, pick, seeded } from "../../simulator/random.ts";
+import type { Random } from "../../src/world.ts";
+import type { Stage } from "../../testing/player.ts";
 import { drawAccount, drawDeeds } from "./draw-account.ts";
 import { drawMainInputs, drawPostInputs } from "./draw-inputs.ts";
-import { drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
+import { drawFaultPlan } from "./fault-plan.ts";
+import type { Schedule } from "./schedule.ts";
 import { bendTowardsTheme } from "./themes.ts";
 
 /** Whatever state the server was in before, something of these restores can be seen. */
@@ -19,52 +18,6 @@ const SHOWS_ITSELF: ReadonlySet<string> = new Set([
 ]);
 /** The share of schedules that are bent towards what chance alone would bring about too rarely. */
 const THEMED = 0.3;
-
-export interface Schedule {
-  seed: number;
-  account: Account;
-  inputs: Inputs;
-  mainEnd?: Stage["end"];
-  /** The deployment between main and post, in simulated ms. */
-  gapMs: number;
-  jobStatus: string;
-  /** What the runner evaluates differently for the post step. */
-  postInputs: Inputs;
-  postEnd?: Stage["end"];
-  faults: FaultPlan;
-  fates: { snapshot: (SnapshotFate | null)[]; restore: (RestoreFate | null)[] };
-  others: Deed[];
-}
-
-export interface Account {
-  servers: ServerPlan[];
-  permissions: string[];
-  habits: Partial<Habits>;
-}
-
-export interface ServerPlan {
-  id: number;
-  /** `restarting` ends by itself. */
-  state: "active" | "stopped" | "suspended" | "restarting";
-  snapshots: SeedSnapshot[];
-}
-
-/** A snapshot that is there before the run begins. */
-export interface SeedSnapshot {
-  name: string;
-  description: string;
-  status: string;
-  /** In ms; null: the API does not say when it was made. */
-  ageMs: number;
-}
-
-/** Something that somebody else does, in the middle of it all. */
-export interface Deed {
-  /** In simulated ms since the beginning. */
-  at: number;
-  server: number;
-  what: "other-run" | "snapshot" | "namesake" | "restore" | "delete" | "restart" | "suspend";
-}
 
 /** The i-th schedule of a campaign. */
 export function drawSchedule(campaign: number, index: number): Schedule {

@@ -1,8 +1,8 @@
 /** What goes wrong with the calls of one schedule, as plain data: each call's fault depends on its number alone. */
 
-import { type Fault, type FaultKind, type FaultSource, randomFaults } from "../simulator/faults.ts";
-import { between, pick, type Range } from "../simulator/random.ts";
-import type { Random } from "../src/world.ts";
+import { type Fault, type FaultKind, type FaultSource, randomFaults } from "../../simulator/faults.ts";
+import { between, pick, type Range } from "../../simulator/random.ts";
+import type { Random } from "../../src/world.ts";
 
 export type CallKind = "create" | "restore" | "delete" | "power" | "listing" | "server";
 

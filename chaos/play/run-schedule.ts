@@ -1,15 +1,15 @@
 /** Plays one schedule: the main part, the deployment, the post step, and what comes of it afterwards. */
 
-import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
-import { type VirtualClock, virtualClock } from "../simulator/clock.ts";
-import type { HistoryEvent } from "../simulator/history.ts";
-import { seeded } from "../simulator/random.ts";
-import { inProcess } from "../simulator/transport.ts";
-import { createWorld } from "../simulator/world.ts";
-import { type Inputs, type Played, playMain, playPost, type Stage } from "../testing/player.ts";
+import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
+import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
+import type { HistoryEvent } from "../../simulator/history.ts";
+import { seeded } from "../../simulator/random.ts";
+import { inProcess } from "../../simulator/transport.ts";
+import { createWorld } from "../../simulator/world.ts";
+import { type Inputs, type Played, playMain, playPost, type Stage } from "../../testing/player.ts";
+import { type Call, followPlan } from "../schedules/fault-plan.ts";
+import type { Schedule } from "../schedules/schedule.ts";
 import { beginDeeds, populate } from "./cast.ts";
-import { type Call, followPlan } from "./fault-plan.ts";
-import type { Schedule } from "./schedule.ts";
 
 /** One step as it was played. */
 export interface Part extends Played {

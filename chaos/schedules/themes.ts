@@ -1,9 +1,9 @@
 /** What chance alone would bring about too rarely: circumstances that some schedules are bent towards. */
 
-import { type RestoreFateKind, restorePlan } from "../simulator/fates.ts";
-import { between, pick } from "../simulator/random.ts";
-import { DURATIONS } from "../simulator/world.ts";
-import type { Random } from "../src/world.ts";
+import { type RestoreFateKind, restorePlan } from "../../simulator/fates.ts";
+import { between, pick } from "../../simulator/random.ts";
+import { DURATIONS } from "../../simulator/world.ts";
+import type { Random } from "../../src/world.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { Deed, Schedule, ServerPlan } from "./schedule.ts";
 

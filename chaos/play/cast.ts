@@ -1,7 +1,7 @@
 /** Fills a schedule's world, and plays the other people in it. */
 
-import { isoSeconds } from "../simulator/ids.ts";
-import { addServer, changeState, power, serverOf } from "../simulator/servers.ts";
+import { isoSeconds } from "../../simulator/ids.ts";
+import { addServer, changeState, power, serverOf } from "../../simulator/servers.ts";
 import {
   addSnapshot,
   createSnapshot,
@@ -9,11 +9,11 @@ import {
   restoreSnapshot,
   snapshotsAt,
   stateAt,
-} from "../simulator/snapshots.ts";
-import type { World } from "../simulator/world.ts";
-import { markerText } from "../src/domain/marker.ts";
-import { OTHER_RUN } from "./draw-account.ts";
-import type { Account, Deed } from "./schedule.ts";
+} from "../../simulator/snapshots.ts";
+import type { World } from "../../simulator/world.ts";
+import { markerText } from "../../src/domain/marker.ts";
+import { OTHER_RUN } from "../schedules/draw-account.ts";
+import type { Account, Deed } from "../schedules/schedule.ts";
 
 /** What other people do has no request of its own. */
 export const SOMEBODY = -1;

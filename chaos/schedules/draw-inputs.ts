@@ -1,10 +1,10 @@
 /** What the user of a schedule has asked for. */
 
-import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
-import { uuidOf } from "../simulator/ids.ts";
-import { between, pick } from "../simulator/random.ts";
-import type { Random } from "../src/world.ts";
-import type { Inputs } from "../testing/player.ts";
+import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
+import { uuidOf } from "../../simulator/ids.ts";
+import { between, pick } from "../../simulator/random.ts";
+import type { Random } from "../../src/world.ts";
+import type { Inputs } from "../../testing/player.ts";
 import { NAMES } from "./draw-account.ts";
 import type { Account } from "./schedule.ts";
 

@@ -1,10 +1,10 @@
 /** The account of a schedule, as it was before, and what other people do in it. */
 
-import { between, pick } from "../simulator/random.ts";
-import type { Habits } from "../simulator/world.ts";
-import { type Marker, markerText } from "../src/domain/marker.ts";
-import type { Random } from "../src/world.ts";
-import { RUN } from "../testing/player.ts";
+import { between, pick } from "../../simulator/random.ts";
+import type { Habits } from "../../simulator/world.ts";
+import { type Marker, markerText } from "../../src/domain/marker.ts";
+import type { Random } from "../../src/world.ts";
+import { RUN } from "../../testing/player.ts";
 import type { Account, Deed, SeedSnapshot, ServerPlan } from "./schedule.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,12 +1,12 @@
 /** What truly happened in a play, from the simulator's own history: nothing here is taken from what the action says. */
 
-import { eventsOf, type HistoryEvent } from "../simulator/history.ts";
-import { uuidOf } from "../simulator/ids.ts";
-import { type Marker, readMarker } from "../src/domain/marker.ts";
-import type { Inputs } from "../testing/player.ts";
+import { eventsOf, type HistoryEvent } from "../../simulator/history.ts";
+import { uuidOf } from "../../simulator/ids.ts";
+import { type Marker, readMarker } from "../../src/domain/marker.ts";
+import type { Inputs } from "../../testing/player.ts";
+import type { Call } from "../schedules/fault-plan.ts";
+import { kindOfCall } from "../schedules/fault-plan.ts";
 import { SOMEBODY } from "./cast.ts";
-import type { Call } from "./fault-plan.ts";
-import { kindOfCall } from "./fault-plan.ts";
 import type { Part, Play } from "./run-schedule.ts";
 
 export type Who = "seed" | "somebody" | "main" | "post";
