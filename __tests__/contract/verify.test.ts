@@ -36,6 +36,8 @@ describe("what differs", () => {
       expect.arrayContaining(["action.yml", "dist/index.js", "dist/post.js", "dist/package.json"]),
     );
     expect(files).toEqual(files.toSorted());
+    // SECURITY.md checks dist/*.
+    expect(files.filter((path) => path.split("/").length > 2)).toEqual([]);
   });
 
   test("is also a file that action.yml starts and that dist does not have", () => {

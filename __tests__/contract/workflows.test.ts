@@ -97,10 +97,11 @@ describe("tools that are not npm's", () => {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  const told = fences(read("README.md")).find(({ text }) => text.startsWith("paths:\n"))?.text ?? "";
+  const told =
+    fences(read("docs/troubleshooting.md")).find(({ text }) => text.startsWith("paths:\n"))?.text ?? "";
 
   test.skipIf(actionlint === undefined)(
-    "actionlint, told what the README says, takes a copied example",
+    "actionlint, told what docs/troubleshooting.md says, takes a copied example",
     () => {
       expect(lint("deploy.yml", "")).toContain('property "deploy" is not defined in object type');
       expect(lint("deploy.yml", told)).toBe("");
@@ -108,7 +109,7 @@ describe("tools that are not npm's", () => {
   );
 
   test.skipIf(actionlint === undefined)(
-    "actionlint, told what the README says, takes blue-green.yml with switch named too",
+    "actionlint, told what docs/troubleshooting.md says, takes blue-green.yml with switch named too",
     () => {
       expect(lint("blue-green.yml", told)).toContain('property "switch" is not defined in object type');
       expect(lint("blue-green.yml", told + told.split("\n").at(-2)?.replace("deploy", "switch"))).toBe("");
