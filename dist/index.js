@@ -1125,6 +1125,13 @@ function describeRecipient(apiUrl, given, env) {
     }
     return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
 }
+function tellRecipient(host, ...of) {
+    const { line, warnings } = describeRecipient(...of);
+    if (line !== undefined)
+        host.log(line);
+    for (const { title, text } of warnings)
+        host.warning(title, text);
+}
 function warningsOf(host, standard, given, env) {
     const warnings = [];
     const urlOfEnvironment = !recipient_isSet(textsOf(given)("api-url")) && recipient_isSet(env.VPS_API_URL);
@@ -4418,11 +4425,7 @@ async function runMain(world) {
     try {
         writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
-        const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
-        if (recipient.line !== undefined)
-            host.log(recipient.line);
-        for (const { title, text } of recipient.warnings)
-            host.warning(title, text);
+        tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
         refuseNames(inputs);

@@ -638,7 +638,7 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(939);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(546);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(986);
@@ -665,7 +665,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 939:
+/***/ 310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -675,7 +675,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var proxy = __nccwpck_require__(781);
+var inputs_proxy = __nccwpck_require__(781);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const inputs_OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -963,10 +963,10 @@ function checkProxy(faults, apiUrl, env) {
     if (apiUrl === "")
         return;
     try {
-        (0,proxy/* proxyFor */.i)(new URL(apiUrl), env);
+        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
     }
     catch (error) {
-        if (!(error instanceof proxy/* ProxyVariableError */.H))
+        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
             throw error;
         faults.push(error.message);
     }
@@ -1159,6 +1159,52 @@ function valueReader(faults, operation, raw) {
     return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/recipient.js
+
+
+
+function describeRecipient(apiUrl, given, env) {
+    const { host } = new URL(apiUrl);
+    const standard = new URL(values/* DEFAULT_API_URL */.rK).host;
+    const proxy = (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    const elsewhere = host === standard ? "" : `, which is not ${standard}`;
+    const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
+    const sentences = [];
+    if (elsewhere + through !== "")
+        sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
+    if (recipient_isSet(env.NODE_EXTRA_CA_CERTS)) {
+        sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
+    }
+    return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
+}
+function tellRecipient(host, ...of) {
+    const { line, warnings } = describeRecipient(...of);
+    if (line !== undefined)
+        host.log(line);
+    for (const { title, text } of warnings)
+        host.warning(title, text);
+}
+function warningsOf(host, standard, given, env) {
+    const warnings = [];
+    const urlOfEnvironment = !recipient_isSet(texts_textsOf(given)("api-url")) && recipient_isSet(env.VPS_API_URL);
+    if (urlOfEnvironment && recipient_isSet(given("api-token")) && host !== standard) {
+        warnings.push({
+            title: "VPS_API_URL decides where the token goes",
+            text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
+        });
+    }
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+        warnings.push({
+            title: "NODE_TLS_REJECT_UNAUTHORIZED is 0",
+            text: "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.",
+        });
+    }
+    return warnings;
+}
+function recipient_isSet(text) {
+    return text !== undefined && text.trim() !== "";
+}
+
 ;// CONCATENATED MODULE: ./lib/state.js
 const VERSION = 1;
 const RUN_KEY = "run";
@@ -1202,6 +1248,7 @@ var advice = __nccwpck_require__(704);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
+
 
 
 
@@ -1289,7 +1336,7 @@ async function pickUp(world, state, jobEnd) {
         host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
     }
 }
-function prepare({ readInput, env }, state, jobEnd) {
+function prepare({ host, readInput, env }, state, jobEnd) {
     const faults = [];
     const access = access_readAccess(faults, readInput, env);
     const github = access_readGitHub(faults, readInput, env);
@@ -1300,6 +1347,7 @@ function prepare({ readInput, env }, state, jobEnd) {
     if (access.apiUrl !== state.apiUrl) {
         throw new step_error/* StepError */.zg("Different API", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
     }
+    tellRecipient(host, access.apiUrl, readInput, env);
     return { access, github, waiting, dryRun, jobEnd, state };
 }
 function refused(faults, state) {

@@ -1,5 +1,5 @@
 import { parseInputs } from "./inputs/parse.ts";
-import { describeRecipient } from "./inputs/recipient.ts";
+import { tellRecipient } from "./inputs/recipient.ts";
 import type { Environment, Inputs, RawInputs } from "./inputs/rules.ts";
 import { create } from "./operations/create/create.ts";
 import { deleteSnapshots } from "./operations/delete.ts";
@@ -21,9 +21,7 @@ export async function runMain(world: World): Promise<0 | 1> {
     // Set whatever becomes of it, so that a later step never meets an output that is not there.
     writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
     const { inputs, warnings } = readInputs(readInput, env);
-    const recipient = describeRecipient(inputs.access.apiUrl, readInput, env);
-    if (recipient.line !== undefined) host.log(recipient.line);
-    for (const { title, text } of recipient.warnings) host.warning(title, text);
+    tellRecipient(host, inputs.access.apiUrl, readInput, env);
     for (const text of warnings) host.warning("Check the inputs", text);
     refuseNames(inputs);
     await operate({ ...world, api: connect(world, inputs.access), inputs });

@@ -30,6 +30,16 @@ export function describeRecipient(apiUrl: string, given: RawInputs, env: Environ
   return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
 }
 
+/** Says so, before the first request. */
+export function tellRecipient(
+  host: { log(text: string): void; warning(title: Title, text: string): void },
+  ...of: Parameters<typeof describeRecipient>
+): void {
+  const { line, warnings } = describeRecipient(...of);
+  if (line !== undefined) host.log(line);
+  for (const { title, text } of warnings) host.warning(title, text);
+}
+
 function warningsOf(
   host: string,
   standard: string,

@@ -1,5 +1,6 @@
 import { readAccess, readGitHub } from "../inputs/access.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
+import { tellRecipient } from "../inputs/recipient.ts";
 import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import type { Faults } from "../inputs/values.ts";
 import { type MainState, readState } from "../state.ts";
@@ -103,7 +104,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
 }
 
 /** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
-function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): EndedJob {
+function prepare({ host, readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): EndedJob {
   const faults: Faults = [];
   const access = readAccess(faults, readInput, env);
   const github = readGitHub(faults, readInput, env);
@@ -116,6 +117,7 @@ function prepare({ readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd
       `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
     );
   }
+  tellRecipient(host, access.apiUrl, readInput, env);
   return { access, github, waiting, dryRun, jobEnd, state };
 }
 

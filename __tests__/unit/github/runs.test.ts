@@ -113,6 +113,12 @@ describe("A run of this repository", () => {
   });
 });
 
+test("A line break behind github-token is not sent", async () => {
+  const transport = answering(told(RUN));
+  await reader(transport, { token: "ghs_1\n" }).read("4711");
+  expect(transport.asked).toMatchObject([{ headers: { authorization: "token ghs_1" } }]);
+});
+
 describe("Nobody is asked", () => {
   test.each<[string, Partial<RunSource>, string?]>([
     ["there is no github-token", { token: " " }],
