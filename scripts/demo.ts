@@ -10,8 +10,8 @@ import { scaledClock } from "../simulator/clock.ts";
 import { eventsOf } from "../simulator/history.ts";
 import { serve } from "../simulator/server.ts";
 import { BASE_PATH, createWorld } from "../simulator/world.ts";
-import { ROOT, readStdout } from "../testing/runner-files.ts";
-import { runStep, type StepResult } from "../testing/step.ts";
+import { ROOT, readStdout } from "../testing/runner-protocol.ts";
+import { runStep, type StepResult } from "../testing/step-process.ts";
 
 const SPEED = 120;
 const SERVER = "12345";

@@ -1,6 +1,6 @@
 /** Makes the pictures of the job summary that README.md shows, from summaries of real runs on the simulator. */
 import { join } from "node:path";
-import { scene } from "../testing/stage.ts";
+import { scene } from "../testing/scene-in-process.ts";
 import { findBrowser, renderPage, takePicture } from "./page.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");

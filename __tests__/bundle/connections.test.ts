@@ -1,7 +1,7 @@
 /** What the environment or something in front of the API does to connections, seen from outside of the process. */
 import { describe, expect, test } from "vitest";
-import { runStep } from "../../testing/step.ts";
-import { afterRequest, http, https, raw, TOKEN } from "../../testing/wire-support.ts";
+import { afterRequest, http, https, raw, TOKEN } from "../../testing/local-servers.ts";
+import { runStep } from "../../testing/step-process.ts";
 
 const list = (apiUrl: string, env: Record<string, string> = {}, inputs: Record<string, string> = {}) =>
   runStep({

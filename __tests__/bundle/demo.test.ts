@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { ROOT } from "../../testing/runner-files.ts";
+import { ROOT } from "../../testing/runner-protocol.ts";
 
 test("the demo shows a deployment that breaks and is rolled back", { timeout: 120_000 }, async () => {
   const { stdout: shown } = await promisify(execFile)(process.execPath, ["scripts/demo.ts"], { cwd: ROOT });

@@ -4,9 +4,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, it as test } from "vitest";
-import { ROOT } from "../../testing/runner-files.ts";
-import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene.ts";
-import { runStep } from "../../testing/step.ts";
+import { ROOT } from "../../testing/runner-protocol.ts";
+import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
+import { runStep } from "../../testing/step-process.ts";
 
 type Answer = { status: number; body: string };
 

@@ -1,7 +1,7 @@
 /** Snapshots and restores that fail, vanish or never end: one error with the id and how to go on. */
 import { describe, expect } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
-import { deedsOf, expectFailure, it, OUTPUT_NAMES } from "../../testing/scene.ts";
+import { deedsOf, expectFailure, it, OUTPUT_NAMES } from "../../testing/scene-over-http.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const CREATE = { operation: "create", "server-id": "12345" };

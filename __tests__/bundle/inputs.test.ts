@@ -1,6 +1,6 @@
 /** Inputs and tokens at fault end as one error with the remedy, before anything is changed. */
 import { describe, expect } from "vitest";
-import { deedsOf, expectFailure, expectSuccess, it, warningsOf } from "../../testing/scene.ts";
+import { deedsOf, expectFailure, expectSuccess, it, warningsOf } from "../../testing/scene-over-http.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const CREATE = { operation: "create", "server-id": "12345" };

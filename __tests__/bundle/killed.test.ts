@@ -1,9 +1,9 @@
 /** A main part that is killed outright, and what dist/post.js makes of it. */
 import { describe, expect } from "vitest";
 import { eventsOf } from "../../simulator/history.ts";
-import { deedsOf, expectSuccess, it, type Scene, warningsOf } from "../../testing/scene.ts";
-import { request } from "../../testing/simulator-process.ts";
-import type { StepResult } from "../../testing/step.ts";
+import { deedsOf, expectSuccess, it, type Scene, warningsOf } from "../../testing/scene-over-http.ts";
+import { request } from "../../testing/simulator-over-http.ts";
+import type { StepResult } from "../../testing/step-process.ts";
 
 const CREATE = {
   operation: "create",

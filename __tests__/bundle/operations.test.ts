@@ -1,7 +1,7 @@
 /** The other operations of the committed bundle over HTTP, with the number of their requests. */
 import { describe, expect } from "vitest";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { deedsOf, expectSuccess, it, markerOf, warningsOf } from "../../testing/scene.ts";
+import { deedsOf, expectSuccess, it, markerOf, warningsOf } from "../../testing/scene-over-http.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const LOOK_AT_12345 = "GET /snapshots/?server_id=12345&page_size=100";

@@ -12,8 +12,8 @@ import {
   markerOf,
   type Scene,
   warningsOf,
-} from "../../testing/scene.ts";
-import type { StepOptions, StepResult } from "../../testing/step.ts";
+} from "../../testing/scene-over-http.ts";
+import type { StepOptions, StepResult } from "../../testing/step-process.ts";
 
 type JobStatus = NonNullable<StepOptions["jobStatus"]>;
 

@@ -1,7 +1,7 @@
 /** What is not there, not of this server or full is refused: one error with the remedy, and nothing changed. */
 import { describe, expect } from "vitest";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { deedsOf, expectFailure, it, OUTPUT_NAMES } from "../../testing/scene.ts";
+import { deedsOf, expectFailure, it, OUTPUT_NAMES } from "../../testing/scene-over-http.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const RESTORE = { operation: "restore", "snapshot-id": "801" };

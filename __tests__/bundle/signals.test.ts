@@ -1,9 +1,16 @@
 /** SIGINT and SIGTERM end the step within two seconds, with outputs and state written. */
 import { describe, expect } from "vitest";
 import type { HistoryEvent } from "../../simulator/history.ts";
-import { deedsOf, expectFailure, expectSuccess, it, type Scene, warningsOf } from "../../testing/scene.ts";
-import { request } from "../../testing/simulator-process.ts";
-import type { StepOptions, StepResult } from "../../testing/step.ts";
+import {
+  deedsOf,
+  expectFailure,
+  expectSuccess,
+  it,
+  type Scene,
+  warningsOf,
+} from "../../testing/scene-over-http.ts";
+import { request } from "../../testing/simulator-over-http.ts";
+import type { StepOptions, StepResult } from "../../testing/step-process.ts";
 
 /** What a busy machine may add, in ms. */
 const NOISE_MS = 3_000;

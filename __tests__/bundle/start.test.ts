@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "../../testing/runner-files.ts";
-import { expectSuccess, it } from "../../testing/scene.ts";
+import { ROOT } from "../../testing/runner-protocol.ts";
+import { expectSuccess, it } from "../../testing/scene-over-http.ts";
 
 const DIST = join(ROOT, "dist");
 const LARGEST = 400_000;

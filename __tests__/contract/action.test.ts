@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { INPUTS } from "../../src/inputs/rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
 import { VERSION } from "../../src/version.ts";
-import { action, ROOT } from "../../testing/runner-files.ts";
+import { action, ROOT } from "../../testing/runner-protocol.ts";
 
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "../../testing/runner-files.ts";
+import { ROOT } from "../../testing/runner-protocol.ts";
 
 const IGNORED = ["node_modules", "lib", "tmp", "coverage", ".tools", ".vitest", ".stryker-tmp", ".git"];
 

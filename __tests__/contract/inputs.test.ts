@@ -13,10 +13,11 @@ import {
   type Operation,
   type Rule,
 } from "../../src/inputs/rules.ts";
+import { TOKEN } from "../../testing/canned-transport.ts";
 import { ACTION, read, tableUnder } from "../../testing/documents.ts";
+import type { Given } from "../../testing/given-inputs.ts";
 import { playPost } from "../../testing/player.ts";
-import { scene } from "../../testing/stage.ts";
-import { type Given, TOKEN } from "../../testing/unit-support.ts";
+import { scene } from "../../testing/scene-in-process.ts";
 
 /** What each operation is content with. */
 const ENOUGH: Record<Operation, Given> = {

@@ -2,7 +2,7 @@
 import { registerLogger, validate } from "@actions/languageservice";
 import { afterEach, describe, expect, test } from "vitest";
 import { fences, filesIn, REPOSITORY, read } from "../../testing/documents.ts";
-import { action } from "../../testing/runner-files.ts";
+import { action } from "../../testing/runner-protocol.ts";
 
 type Document = Parameters<typeof validate>[0];
 

@@ -4,9 +4,9 @@ import { parse } from "yaml";
 import { checkExchange } from "../../simulator/openapi.ts";
 import { type Api, createClient } from "../../src/vps/client.ts";
 import type { HttpRequest, HttpResponse } from "../../src/world.ts";
+import { documented } from "../../testing/api-caller.ts";
+import { BASE_URL, connection } from "../../testing/canned-transport.ts";
 import { isMapping, type Mapping, mappingsIn, read } from "../../testing/documents.ts";
-import { documented } from "../../testing/simulator-support.ts";
-import { BASE_URL, connection } from "../../testing/unit-support.ts";
 
 interface Operation {
   operationId: string;

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { OPERATIONS } from "../../src/inputs/rules.ts";
 import { codeIn, read, tableUnder } from "../../testing/documents.ts";
-import { action } from "../../testing/runner-files.ts";
-import { it } from "../../testing/scene.ts";
-import type { SimulatorOptions } from "../../testing/simulator-process.ts";
-import type { StepResult } from "../../testing/step.ts";
+import { action } from "../../testing/runner-protocol.ts";
+import { it } from "../../testing/scene-over-http.ts";
+import type { SimulatorOptions } from "../../testing/simulator-over-http.ts";
+import type { StepResult } from "../../testing/step-process.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const SHORT = { "wait-timeout-minutes": "1" };

@@ -13,8 +13,8 @@ import {
   parseSnapshot,
 } from "../../src/vps/parse.ts";
 import { TransportError } from "../../src/world.ts";
+import { BASE_URL, connection } from "../../testing/canned-transport.ts";
 import { hostile, RUNS } from "../../testing/hostile-texts.ts";
-import { BASE_URL, connection } from "../../testing/unit-support.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { FaultTarget } from "../../simulator/faults.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { meanwhile, onlyError, scene } from "../../testing/stage.ts";
+import { meanwhile, onlyError, scene } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };

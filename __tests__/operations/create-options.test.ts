@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import type { World } from "../../simulator/world.ts";
-import { onlyError, type Scene, scene } from "../../testing/stage.ts";
+import { onlyError, type Scene, scene } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const HOURS_AGO = (hours: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 describe("create", () => {
   test("makes a snapshot, waits for it, and gives its id", async () => {

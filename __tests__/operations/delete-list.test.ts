@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 describe("delete", () => {
   test("by id: one request", async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../simulator/history.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { addSnapshot } from "../../simulator/snapshots.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import type { World } from "../../simulator/world.ts";
 import type { HttpRequest, Transport } from "../../src/world.ts";
-import { onlyError, type Scene, scene } from "../../testing/stage.ts";
+import { onlyError, type Scene, scene } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };

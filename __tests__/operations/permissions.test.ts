@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import type { Inputs } from "../../testing/player.ts";
-import { onlyError, scene, titlesOf } from "../../testing/stage.ts";
+import { onlyError, scene, titlesOf } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore" };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };

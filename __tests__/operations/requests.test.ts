@@ -5,7 +5,7 @@ import { inProcess } from "../../simulator/transport.ts";
 import type { World } from "../../simulator/world.ts";
 import type { Transport } from "../../src/world.ts";
 import type { Inputs } from "../../testing/player.ts";
-import { type Scene, scene } from "../../testing/stage.ts";
+import { type Scene, scene } from "../../testing/scene-in-process.ts";
 
 const DURATIONS = { create: [390_000, 390_000], restore: [390_000, 390_000] } as const;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RestoreFateKind } from "../../simulator/fates.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 const RESTORE = { operation: "restore", "snapshot-id": "801" };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot, type Snapshot } from "../../simulator/snapshots.ts";
 import type { World } from "../../simulator/world.ts";
-import { onlyError, scene, titlesOf } from "../../testing/stage.ts";
+import { onlyError, scene, titlesOf } from "../../testing/scene-in-process.ts";
 
 const RESTORE = { operation: "restore", "snapshot-id": "801" };
 const WAIT = { operation: "wait", "server-id": "12345" };

@@ -5,7 +5,7 @@ import { changeState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import type { Transport } from "../../src/world.ts";
-import { meanwhile, onlyError, scene, titlesOf } from "../../testing/stage.ts";
+import { meanwhile, onlyError, scene, titlesOf } from "../../testing/scene-in-process.ts";
 
 const LIST = { operation: "list" };
 const CREATE = { operation: "create", "server-id": "12345" };

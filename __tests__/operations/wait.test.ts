@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { escapeMarkdown } from "../../src/text/untrusted.ts";
-import { onlyError, scene } from "../../testing/stage.ts";
+import { onlyError, scene } from "../../testing/scene-in-process.ts";
 
 describe("wait", () => {
   test("goes on where a wait ran out", async () => {

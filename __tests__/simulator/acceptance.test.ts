@@ -5,7 +5,7 @@ import { deploy } from "../../simulator/deployments.ts";
 import { beginOutage, endOutages } from "../../simulator/outages.ts";
 import { serverOf } from "../../simulator/servers.ts";
 import type { World } from "../../simulator/world.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 const WANTED = { snapshot: 801, server: 12345 };
 const SECOND = 1000;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { act, actLater, DEED_KINDS, type Deed, SOMEBODY } from "../../simulator/actors.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
-import { connect } from "../../testing/simulator-support.ts";
+import { connect } from "../../testing/api-caller.ts";
 
 function doDeed(deed: Omit<Deed, "server">, state: "active" | "stopped" | "restoring" = "active") {
   const { world, clock, call } = connect();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 it.each([
   [["*:*"], { account: 200, servers: 200, snapshots: 200, create: 201, power: 200 }],

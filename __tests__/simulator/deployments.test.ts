@@ -3,7 +3,7 @@ import { DEPLOYMENT_POWERS, deploy } from "../../simulator/deployments.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { POWER_WORDS } from "../../simulator/states.ts";
-import { connect } from "../../testing/simulator-support.ts";
+import { connect } from "../../testing/api-caller.ts";
 
 /** What the API shows of a server at once, and each twenty seconds. */
 async function watch(deployment: Parameters<typeof deploy>[2], state: "active" | "stopped" = "active") {

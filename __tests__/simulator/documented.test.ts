@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { connect, documented, NEW } from "../../testing/simulator-support.ts";
+import { connect, documented, NEW } from "../../testing/api-caller.ts";
 
 it("lists the documented snapshots as documented", async () => {
   const { clock, call } = connect();

@@ -7,7 +7,7 @@ import {
   USUAL_FATES,
 } from "../../simulator/fates.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 const DURATION = 100_000;
 

@@ -11,7 +11,7 @@ import {
 } from "../../simulator/faults.ts";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
 import { TransportError } from "../../src/world.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 const POST = { method: "POST", path: /\/snapshots\/$/ };
 

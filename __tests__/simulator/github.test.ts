@@ -18,7 +18,7 @@ import {
 import { network } from "../../simulator/network.ts";
 import { type RunningServer, serveGithub } from "../../simulator/server.ts";
 import { createWorld } from "../../simulator/world.ts";
-import type { Json } from "../../testing/simulator-support.ts";
+import type { Json } from "../../testing/api-caller.ts";
 
 const SHOP = { repository: "octo-org/shop", id: 4699 };
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { serverOf } from "../../simulator/servers.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

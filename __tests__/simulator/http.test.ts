@@ -10,7 +10,7 @@ import { createGithub } from "../../simulator/github.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { type RunningServer, serve } from "../../simulator/server.ts";
 import { createWorld } from "../../simulator/world.ts";
-import { documented, type Json, NEW } from "../../testing/simulator-support.ts";
+import { documented, type Json, NEW } from "../../testing/api-caller.ts";
 
 const running: RunningServer[] = [];
 afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));

@@ -3,7 +3,7 @@ import { HABIT_WORDS, type Habits, type HabitWord } from "../../simulator/habits
 import { eventsOf } from "../../simulator/history.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { TEXT_HABITS, type TextHabit } from "../../simulator/texts.ts";
-import { connect, type Json, NEW } from "../../testing/simulator-support.ts";
+import { connect, type Json, NEW } from "../../testing/api-caller.ts";
 
 const MARKED = { ...NEW, description: "Before <b> [shop 4711.1 abc]" };
 

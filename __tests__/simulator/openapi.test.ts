@@ -3,7 +3,7 @@ import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { checkExchange } from "../../simulator/openapi.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import type { Habits } from "../../simulator/world.ts";
-import { connect, documented, NEW } from "../../testing/simulator-support.ts";
+import { connect, documented, NEW } from "../../testing/api-caller.ts";
 
 const HABITS: Partial<Habits>[] = [
   {},

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { eventsOf, faultCounts } from "../../simulator/history.ts";
 import { type NewOutage, OUTAGE_KINDS } from "../../simulator/outage-kinds.ts";
 import { beginOutage, beginOutageAtPost, endOutages } from "../../simulator/outages.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 /** The status of a read and of a restore now, or why there is none. */
 async function look(line: ReturnType<typeof connect>) {

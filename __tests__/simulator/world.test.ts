@@ -3,7 +3,7 @@ import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import { addServer, changeState, type ServerState, serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { connect, NEW } from "../../testing/simulator-support.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 const MINUTE = 60_000;
 

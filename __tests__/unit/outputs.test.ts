@@ -4,7 +4,7 @@ import { readState, saveEnd, saveRun, saveServer } from "../../src/state.ts";
 import { asStepError, Interrupted, StepError, together } from "../../src/step-error.ts";
 import { type FailureKind, VpsError } from "../../src/vps/errors.ts";
 import type { Host } from "../../src/world.ts";
-import { snapshot } from "../../testing/unit-support.ts";
+import { snapshot } from "../../testing/sample-snapshot.ts";
 
 function recorder() {
   const outputs: Record<string, string> = {};

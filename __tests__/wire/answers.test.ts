@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { afterRequest, eventually, failure, http, raw, send } from "../../testing/wire-support.ts";
+import { afterRequest, eventually, failure, http, raw, send } from "../../testing/local-servers.ts";
 
 const MIB = 1024 * 1024;
 

@@ -11,7 +11,7 @@ import {
   proxy,
   raw,
   send,
-} from "../../testing/wire-support.ts";
+} from "../../testing/local-servers.ts";
 
 const asked: unknown[] = [];
 vi.mock("node:net", async (original) => {

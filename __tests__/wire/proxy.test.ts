@@ -9,7 +9,7 @@ import {
   proxy,
   send,
   TEST_PEM,
-} from "../../testing/wire-support.ts";
+} from "../../testing/local-servers.ts";
 
 const bundled = getCACertificates("default");
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createRunReader } from "../../src/github/runs.ts";
 import { sendOverHttp } from "../../src/vps/transport.ts";
-import { freePort, http } from "../../testing/wire-support.ts";
+import { freePort, http } from "../../testing/local-servers.ts";
 
 const RUN = {
   id: 4711,

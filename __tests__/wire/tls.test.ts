@@ -1,7 +1,7 @@
 import { createServer } from "node:https";
 import { createSecureContext, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { failure, http, https, listen, raw, send, TEST_PEM } from "../../testing/wire-support.ts";
+import { failure, http, https, listen, raw, send, TEST_PEM } from "../../testing/local-servers.ts";
 
 const bundled = getCACertificates("default");
 afterEach(() => {

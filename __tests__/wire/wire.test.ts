@@ -13,7 +13,7 @@ import {
   raw,
   send,
   TOKEN,
-} from "../../testing/wire-support.ts";
+} from "../../testing/local-servers.ts";
 
 type Found = (error: null, addresses: dns.LookupAddress[]) => void;
 

@@ -1,9 +1,9 @@
 /** What decides between keep and restore, as the README says: its own workflow, changed, in a real workflow engine. */
 import { describe, expect } from "vitest";
-import { act } from "../../testing/act.ts";
 import { fences, read } from "../../testing/documents.ts";
-import { type ExampleOptions, runExample } from "../../testing/example.ts";
-import { deedsOf, it, type Scene } from "../../testing/scene.ts";
+import { type ExampleOptions, runExample } from "../../testing/example-workflow.ts";
+import { deedsOf, it, type Scene } from "../../testing/scene-over-http.ts";
+import { act } from "../../testing/workflow-engine.ts";
 
 if (act === undefined)
   console.warn(

@@ -1,10 +1,10 @@
 /** The examples that deploy nothing, or previews, as they stand, in a real workflow engine. */
 import { describe, expect } from "vitest";
 import { eventsOf } from "../../simulator/history.ts";
-import { act } from "../../testing/act.ts";
-import { seed, stateOf } from "../../testing/deeds.ts";
-import { runExample } from "../../testing/example.ts";
-import { deedsOf, it, type Scene } from "../../testing/scene.ts";
+import { runExample } from "../../testing/example-workflow.ts";
+import { deedsOf, it, type Scene } from "../../testing/scene-over-http.ts";
+import { seed, stateOf } from "../../testing/server-history.ts";
+import { act } from "../../testing/workflow-engine.ts";
 
 if (act === undefined)
   console.warn("!!! SKIPPED: the examples need act, which is not installed (.ci/run installs it).");

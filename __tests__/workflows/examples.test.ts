@@ -1,10 +1,10 @@
 /** The examples that deploy, as they stand, in a real workflow engine; what happened is read from the simulator. */
 import { describe, expect, test } from "vitest";
-import { act } from "../../testing/act.ts";
-import { madeOf, restoredOf, stateOf } from "../../testing/deeds.ts";
 import { fences, filesIn, read } from "../../testing/documents.ts";
-import { type ExampleOptions, runExample } from "../../testing/example.ts";
-import { deedsOf, it, type Scene } from "../../testing/scene.ts";
+import { type ExampleOptions, runExample } from "../../testing/example-workflow.ts";
+import { deedsOf, it, type Scene } from "../../testing/scene-over-http.ts";
+import { madeOf, restoredOf, stateOf } from "../../testing/server-history.ts";
+import { act } from "../../testing/workflow-engine.ts";
 
 if (act === undefined)
   console.warn("!!! SKIPPED: the examples need act, which is not installed (.ci/run installs it).");

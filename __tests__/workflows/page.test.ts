@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dumpDocument, findBrowser, renderPage } from "../../scripts/page.ts";
 import { HOSTILE_TEXTS } from "../../simulator/faults.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { scene } from "../../testing/stage.ts";
+import { scene } from "../../testing/scene-in-process.ts";
 
 const browser = findBrowser();
 if (browser === undefined) {

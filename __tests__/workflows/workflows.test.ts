@@ -1,7 +1,7 @@
 /** The action in real workflows; what happened is read from the simulator's own history. */
 import { describe, expect } from "vitest";
-import { act, runWorkflow } from "../../testing/act.ts";
-import { deedsOf, it, type Scene } from "../../testing/scene.ts";
+import { deedsOf, it, type Scene } from "../../testing/scene-over-http.ts";
+import { act, runWorkflow } from "../../testing/workflow-engine.ts";
 
 if (act === undefined)
   console.warn("!!! SKIPPED: the workflows need act, which is not installed (.ci/run installs it).");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judgeSnapshot, type SnapshotMemory } from "../../../src/domain/judge-snapshot.ts";
-import { snapshot } from "../../../testing/unit-support.ts";
+import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 /** Listings one after the other, each as `seconds: status` or `seconds: -` for one without the snapshot. */
 function play(...looks: string[]): string {

@@ -9,7 +9,7 @@ import {
   parseServer,
   parseSnapshot,
 } from "../../../src/vps/parse.ts";
-import { documented } from "../../../testing/simulator-support.ts";
+import { documented } from "../../../testing/api-caller.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 const LISTED = { id: 801, server: { id: 12345, name: "web" }, status: "completed" };

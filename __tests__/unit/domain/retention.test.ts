@@ -11,7 +11,7 @@ import {
   pickLatest,
   pickNewerOfOtherRun,
 } from "../../../src/domain/retention.ts";
-import { snapshot } from "../../../testing/unit-support.ts";
+import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 const REPOSITORY = "octo/app";
 const RUN = { repository: REPOSITORY, runId: "100", attempt: "1" };

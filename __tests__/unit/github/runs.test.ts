@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { virtualClock } from "../../../simulator/clock.ts";
 import { createRunReader, type RunSource } from "../../../src/github/runs.ts";
 import { type HttpResponse, type Transport, TransportError } from "../../../src/world.ts";
-import { answering, connection, json, rejection } from "../../../testing/unit-support.ts";
+import { answering, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
 // Loaded beforehand: under a virtual clock nothing may wait for files.
 await import("@actions/github");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { OPERATIONS } from "../../../src/inputs/rules.ts";
-import { faultsOf, read, TOKEN } from "../../../testing/unit-support.ts";
+import { TOKEN } from "../../../testing/canned-transport.ts";
+import { faultsOf, read } from "../../../testing/given-inputs.ts";
 
 const LIST = { operation: "list" };
 

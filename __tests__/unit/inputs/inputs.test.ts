@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { INPUTS, type InputWithDefault, OPERATIONS } from "../../../src/inputs/rules.ts";
-import { faultsOf, type Given, read, TOKEN } from "../../../testing/unit-support.ts";
+import { TOKEN } from "../../../testing/canned-transport.ts";
+import { faultsOf, type Given, read } from "../../../testing/given-inputs.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 const CREATE: Given = { operation: "create", "server-id": "12345" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeRecipient } from "../../../src/inputs/recipient.ts";
 import type { Environment } from "../../../src/inputs/rules.ts";
-import type { Given } from "../../../testing/unit-support.ts";
+import type { Given } from "../../../testing/given-inputs.ts";
 
 const OWN = "https://admin.vps.org/api/v1";
 const OTHER = "https://vps.example:8443/api/v1";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { heading, paragraph, slots, snapshotTable, table, timeline } from "../../../src/runner/summary.ts";
-import { snapshot } from "../../../testing/unit-support.ts";
+import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 const HOSTILE = [
   "| a | b |",

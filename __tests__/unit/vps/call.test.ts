@@ -4,7 +4,14 @@ import { type Call, exchange } from "../../../src/vps/call.ts";
 import { VpsError } from "../../../src/vps/errors.ts";
 import { DepartureError } from "../../../src/vps/parse.ts";
 import { type HttpResponse, type Transport, TransportError } from "../../../src/world.ts";
-import { answering, BASE_URL, connection, json, rejection, TOKEN } from "../../../testing/unit-support.ts";
+import {
+  answering,
+  BASE_URL,
+  connection,
+  json,
+  rejection,
+  TOKEN,
+} from "../../../testing/canned-transport.ts";
 
 const READ: Call<unknown> = {
   method: "GET",

@@ -3,8 +3,8 @@ import { isServer } from "../../../src/domain/model.ts";
 import { type Api, createClient } from "../../../src/vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../../../src/vps/errors.ts";
 import { type HttpResponse, TransportError } from "../../../src/world.ts";
-import { documented } from "../../../testing/simulator-support.ts";
-import { answering, BASE_URL, connection, json } from "../../../testing/unit-support.ts";
+import { documented } from "../../../testing/api-caller.ts";
+import { answering, BASE_URL, connection, json } from "../../../testing/canned-transport.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 const ASKED = { serverId: 12345, name: "before-update", description: "text" };

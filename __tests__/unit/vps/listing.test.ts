@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { VpsError } from "../../../src/vps/errors.ts";
 import { listAll } from "../../../src/vps/listing.ts";
 import { parseSnapshot } from "../../../src/vps/parse.ts";
-import { answering, BASE_URL, connection, json, rejection } from "../../../testing/unit-support.ts";
+import { answering, BASE_URL, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
 const LIST = {
   path: "/snapshots/",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { virtualClock } from "../../../simulator/clock.ts";
 import { exchange } from "../../../src/vps/call.ts";
 import { takeTurns } from "../../../src/vps/turns.ts";
-import { answering, connection, json, rejection } from "../../../testing/unit-support.ts";
+import { answering, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
 test("few are under way at once, in the order in which they came, whatever becomes of them", async () => {
   const clock = virtualClock();

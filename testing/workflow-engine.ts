@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { OWN_ACTION } from "./documents.ts";
-import { ROOT } from "./runner-files.ts";
-import type { Simulator } from "./simulator-process.ts";
+import { ROOT } from "./runner-protocol.ts";
+import type { Simulator } from "./simulator-over-http.ts";
 import { toolPath } from "./tools.ts";
 
 export const act = toolPath("act");

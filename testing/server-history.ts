@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { eventsOf } from "../simulator/history.ts";
 import { addSnapshot } from "../simulator/snapshots.ts";
-import { markerOf, type Scene } from "./scene.ts";
+import { markerOf, type Scene } from "./scene-over-http.ts";
 
 export function stateOf({ world }: Scene, server: number): string | undefined {
   return world.servers.get(server)?.state;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { action, inputVariables, ROOT, readFileCommands, readStdout, type Said } from "./runner-files.ts";
+import { action, inputVariables, ROOT, readFileCommands, readStdout, type Said } from "./runner-protocol.ts";
 
 export interface StepOptions {
   /** Names and values as under `with:`; what is missing has the default of action.yml. */

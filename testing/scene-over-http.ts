@@ -1,9 +1,9 @@
 /** A test with a simulator of its own, closed at its end, and steps that talk to it. */
 import { expect, test } from "vitest";
 import { eventsOf } from "../simulator/history.ts";
-import { action } from "./runner-files.ts";
-import { type Simulator, type SimulatorOptions, startSimulator } from "./simulator-process.ts";
-import { type RunningStep, type StepOptions, type StepResult, startStep } from "./step.ts";
+import { action } from "./runner-protocol.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "./simulator-over-http.ts";
+import { type RunningStep, type StepOptions, type StepResult, startStep } from "./step-process.ts";
 
 export interface Scene extends Simulator {
   /** Runs a step to its end, with this simulator's address and token. */

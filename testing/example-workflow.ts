@@ -1,9 +1,9 @@
 /** The workflows of examples/ as they stand, with the programs that they call replaced. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Play, play, type WorkflowResult } from "./act.ts";
 import { read } from "./documents.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "./scene-over-http.ts";
+import { type Play, play, type WorkflowResult } from "./workflow-engine.ts";
 
 export interface ExampleOptions {
   vars: Record<string, string>;
