@@ -1172,7 +1172,7 @@ function describeRecipient(apiUrl, given, env) {
     const sentences = [];
     if (elsewhere + through !== "")
         sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
-    if (recipient_isSet(env.NODE_EXTRA_CA_CERTS)) {
+    if (isNotBlank(env.NODE_EXTRA_CA_CERTS)) {
         sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
     }
     return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
@@ -1186,8 +1186,8 @@ function tellRecipient(host, ...of) {
 }
 function warningsOf(host, standard, given, env) {
     const warnings = [];
-    const urlOfEnvironment = !recipient_isSet(texts_textsOf(given)("api-url")) && recipient_isSet(env.VPS_API_URL);
-    if (urlOfEnvironment && recipient_isSet(given("api-token")) && host !== standard) {
+    const urlOfEnvironment = !isNotBlank(texts_textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+    if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
         warnings.push({
             title: "VPS_API_URL decides where the token goes",
             text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
@@ -1201,7 +1201,7 @@ function warningsOf(host, standard, given, env) {
     }
     return warnings;
 }
-function recipient_isSet(text) {
+function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
 }
 

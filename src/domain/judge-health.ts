@@ -37,8 +37,8 @@ export function judgeHealth(
   at: number,
   answeredAt = at,
 ): HealthVerdict<"healthy"> {
-  const next = remember(memory, answer, at, answeredAt);
-  return next.inARow >= LOOKS ? { over: true, result: "healthy" } : goOn(next, answer, answeredAt);
+  const next = withLook(memory, answer, at, answeredAt);
+  return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
 }
 
 /** Before anything is done to a server: it serves if one of three looks, 5 s apart, is answered 2xx. */
@@ -49,8 +49,8 @@ export function judgeBaseline(
   answeredAt = at,
 ): HealthVerdict<"healthy" | "unhealthy"> {
   if (isWell(answer)) return { over: true, result: "healthy" };
-  const next = remember(memory, answer, at, answeredAt);
-  return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : goOn(next, answer, answeredAt);
+  const next = withLook(memory, answer, at, answeredAt);
+  return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
 }
 
 /** Before a rollback that only an unhealthy server needs: it is healthy if three looks, 5 s apart, are all 2xx. */
@@ -75,7 +75,7 @@ export function describeHealth(answer: HealthAnswer): string {
   return `answered ${answer.status}${to}`;
 }
 
-function remember(memory: HealthMemory, answer: HealthAnswer, at: number, answeredAt: number): HealthMemory {
+function withLook(memory: HealthMemory, answer: HealthAnswer, at: number, answeredAt: number): HealthMemory {
   const counts = at - memory.countedAt >= HEALTH_LOOK_MS;
   const looks = memory.looks + (counts ? 1 : 0);
   const countedAt = counts ? answeredAt : memory.countedAt;
@@ -83,7 +83,7 @@ function remember(memory: HealthMemory, answer: HealthAnswer, at: number, answer
   return { looks, inARow: memory.inARow + (counts ? 1 : 0), countedAt };
 }
 
-function goOn(memory: HealthMemory, answer: HealthAnswer, now: number): HealthVerdict<never> {
+function lookAgain(memory: HealthMemory, answer: HealthAnswer, now: number): HealthVerdict<never> {
   const row = memory.inARow > 0 ? ` (${memory.inARow} of ${LOOKS} in a row)` : "";
   const state = `${describeHealth(answer)}${row}`;
   return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };

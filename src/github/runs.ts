@@ -2,10 +2,10 @@ import type { RunAnswer, RunFacts } from "../domain/run-facts.ts";
 import { LOOPBACK } from "../inputs/values.ts";
 import { type Clock, type ReadRun, type Transport, TransportError } from "../world.ts";
 
-const ATTEMPTS = 2;
+const ASKED_AT_MOST = 2;
 const ATTEMPT_LIMIT_MS = 10_000;
-const PAUSE_MS = 1_000;
-const DEFAULT_API_URL = "https://api.github.com";
+const BEFORE_ASKING_AGAIN_MS = 1_000;
+const PUBLIC_GITHUB = "https://api.github.com";
 
 export interface RunSource {
   transport: Transport;
@@ -41,12 +41,12 @@ async function readRun(source: RunSource, runId: string): Promise<RunAnswer> {
   if (reason !== undefined) return { told: false, reason };
   const deadline = source.deadline ?? Number.POSITIVE_INFINITY;
   let last = "there is no time left to ask GitHub";
-  for (let attempt = 1; attempt <= ATTEMPTS && source.clock.now() < deadline; attempt += 1) {
+  for (let attempt = 1; attempt <= ASKED_AT_MOST && source.clock.now() < deadline; attempt += 1) {
     const answer = await askGitHub(source, runId, Math.min(ATTEMPT_LIMIT_MS, deadline - source.clock.now()));
     if ("run" in answer) return { told: true, run: answer.run };
     last = answer.reason;
     if (!answer.passing) break;
-    if (attempt < ATTEMPTS) await source.clock.sleep(PAUSE_MS, source.signal);
+    if (attempt < ASKED_AT_MOST) await source.clock.sleep(BEFORE_ASKING_AGAIN_MS, source.signal);
   }
   return { told: false, reason: last };
 }
@@ -55,7 +55,7 @@ function whyNotAsked({ token, repository, apiUrl }: RunSource, runId: string): s
   if (token.trim() === "") return "there is no github-token";
   if (!/^[\w.-]+\/[\w.-]+$/u.test(repository)) return "the repository is not known";
   if (!/^[1-9]\d{0,15}$/u.test(runId)) return "its run has no id that GitHub knows";
-  const url = URL.parse(apiUrl || DEFAULT_API_URL);
+  const url = URL.parse(apiUrl || PUBLIC_GITHUB);
   const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
   if (!safe || url?.username !== "" || url.password !== "") return "GITHUB_API_URL is no https:// address";
   return undefined;
@@ -67,17 +67,17 @@ async function askGitHub(source: RunSource, runId: string, timeoutMs: number): P
   try {
     const getOctokit = await loadOctokit();
     const octokit = getOctokit(source.token.trim(), {
-      baseUrl: (source.apiUrl || DEFAULT_API_URL).replace(/\/+$/u, ""),
+      baseUrl: (source.apiUrl || PUBLIC_GITHUB).replace(/\/+$/u, ""),
       request: { fetch: fetchOver(source, timeoutMs), log: SILENT },
     });
     const run_id = Number(runId);
     const { status, data, headers } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id });
-    if (Number(status) !== 200) return refusal(Number(status), headers);
+    if (Number(status) !== 200) return whyRefused(Number(status), headers);
     const run = parseRun(data, headers.date, run_id);
     return run === undefined ? { reason: "GitHub's answer is not as documented", passing: true } : { run };
   } catch (error) {
     source.signal.throwIfAborted();
-    return failure(error);
+    return whyNoAnswer(error);
   }
 }
 
@@ -127,15 +127,15 @@ function parseRun(data: unknown, date: string | undefined, runId: number): RunFa
   if (conclusion !== null && typeof conclusion !== "string") return undefined;
   // As in ".github/workflows/deploy.yml", for some events with "@refs/heads/main" behind it.
   const workflow = typeof path === "string" ? (path.split("@")[0]?.split("/").at(-1) ?? "") : "";
-  return { status, conclusion, event, workflow, updatedAt: time(updated_at), date: time(date) };
+  return { status, conclusion, event, workflow, updatedAt: momentOf(updated_at), date: momentOf(date) };
 }
 
-function time(text: unknown): number | undefined {
+function momentOf(text: unknown): number | undefined {
   const ms = typeof text === "string" ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-function failure(error: unknown): Answer {
+function whyNoAnswer(error: unknown): Answer {
   const { status, response, cause } = error as {
     status?: number;
     response?: { headers: Record<string, unknown> };
@@ -143,12 +143,12 @@ function failure(error: unknown): Answer {
   };
   if (cause instanceof TransportError)
     return { reason: `GitHub gave no answer (${cause.message})`, passing: true };
-  if (status !== undefined && response !== undefined) return refusal(status, response.headers);
+  if (status !== undefined && response !== undefined) return whyRefused(status, response.headers);
   return { reason: "GitHub's answer is not as documented", passing: true };
 }
 
 /** Nothing of the answer's text is told: it is GitHub's, or that of something in front of it. */
-function refusal(status: number, headers: Record<string, unknown>): Answer {
+function whyRefused(status: number, headers: Record<string, unknown>): Answer {
   const limited = status === 429 || (status === 403 && headers["x-ratelimit-remaining"] === "0");
   if (limited) return { reason: `GitHub limits the number of requests (${status})`, passing: false };
   if (status === 401) return { reason: "GitHub did not accept github-token (401)", passing: false };

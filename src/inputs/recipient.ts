@@ -24,7 +24,7 @@ export function describeRecipient(apiUrl: string, given: RawInputs, env: Environ
   const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
   const sentences: string[] = [];
   if (elsewhere + through !== "") sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
-  if (isSet(env.NODE_EXTRA_CA_CERTS)) {
+  if (isNotBlank(env.NODE_EXTRA_CA_CERTS)) {
     sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
   }
   return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
@@ -47,8 +47,8 @@ function warningsOf(
   env: Environment,
 ): Recipient["warnings"] {
   const warnings: Recipient["warnings"] = [];
-  const urlOfEnvironment = !isSet(textsOf(given)("api-url")) && isSet(env.VPS_API_URL);
-  if (urlOfEnvironment && isSet(given("api-token")) && host !== standard) {
+  const urlOfEnvironment = !isNotBlank(textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+  if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
     warnings.push({
       title: "VPS_API_URL decides where the token goes",
       text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
@@ -63,6 +63,6 @@ function warningsOf(
   return warnings;
 }
 
-function isSet(text: string | undefined): boolean {
+function isNotBlank(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== "";
 }
