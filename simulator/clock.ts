@@ -50,23 +50,7 @@ export function virtualClock(options: { epoch?: string } = {}): VirtualClock {
     return false;
   }
 
-  /** One listener a signal, however many sleep under it: most of them are never aborted. */
-  const sleepers = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
-
-  function sleepersUnder(signal: AbortSignal): Set<(reason: unknown) => void> {
-    const known = sleepers.get(signal);
-    if (known !== undefined) return known;
-    const wake = new Set<(reason: unknown) => void>();
-    sleepers.set(signal, wake);
-    signal.addEventListener(
-      "abort",
-      () => {
-        for (const each of wake) each(signal.reason);
-      },
-      { once: true },
-    );
-    return wake;
-  }
+  const sleepersUnder = sleepersBySignal();
 
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -92,24 +76,46 @@ export function virtualClock(options: { epoch?: string } = {}): VirtualClock {
     if (running) throw new Error("This virtual clock is already running");
     running = true;
     try {
-      let settled = false;
-      const result = work();
-      const settle = () => {
-        settled = true;
-      };
-      result.then(settle, settle);
-      for (let round = 0; ; round += 1) {
-        // The event loop gets its turn too: a test that never ends is to be timed out.
-        await (round % LOOP_EVERY === 0 ? loop() : idle());
-        if (settled) return await result;
-        if (!fireNext()) throw new Error(`Deadlock at ${now} ms: the work waits, and no timer is left`);
-      }
+      return await playOut(work(), fireNext, () => now);
     } finally {
       running = false;
     }
   }
 
   return { epoch, now: () => now, wallTime: () => new Date(epoch + now), sleep, run };
+}
+
+/** Fires timer after timer until the work has settled. */
+async function playOut<T>(result: Promise<T>, fireNext: () => boolean, now: () => number): Promise<T> {
+  let settled = false;
+  const settle = () => {
+    settled = true;
+  };
+  result.then(settle, settle);
+  for (let round = 0; ; round += 1) {
+    // The event loop gets its turn too: a test that never ends is to be timed out.
+    await (round % LOOP_EVERY === 0 ? loop() : idle());
+    if (settled) return await result;
+    if (!fireNext()) throw new Error(`Deadlock at ${now()} ms: the work waits, and no timer is left`);
+  }
+}
+
+type Wake = (reason: unknown) => void;
+
+/** Those who sleep under a signal; it has one listener, however many they are: most of them are never aborted. */
+function sleepersBySignal(): (signal: AbortSignal) => Set<Wake> {
+  const sleepers = new WeakMap<AbortSignal, Set<Wake>>();
+  return (signal) => {
+    const known = sleepers.get(signal);
+    if (known !== undefined) return known;
+    const wake = new Set<Wake>();
+    sleepers.set(signal, wake);
+    const wakeAll = () => {
+      for (const each of wake) each(signal.reason);
+    };
+    signal.addEventListener("abort", wakeAll, { once: true });
+    return wake;
+  };
 }
 
 /**

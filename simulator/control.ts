@@ -11,6 +11,7 @@ import { faultCounts } from "./history.ts";
 import type { World } from "./model.ts";
 import { type NewOutage, OUTAGES } from "./outage-kinds.ts";
 import { beginOutage, beginOutageAtPost, endOutages } from "./outages.ts";
+import { atPostStep } from "./post-step.ts";
 import { presentServer, presentSnapshot } from "./present.ts";
 import { changeState, renameServer, serverOf } from "./servers.ts";
 import { addSnapshot, type NewSnapshot, snapshotsAt } from "./snapshots.ts";
@@ -28,7 +29,7 @@ type Order = (world: World, body: unknown, github: Github | undefined) => unknow
 
 type OutageOrder = NewOutage & { at?: "now" | "post" };
 type ServerOrder = { id: number; state?: ServerState; name?: string };
-type DeploymentOrder = Deployment & { server: number; afterMs?: number };
+type DeploymentOrder = Deployment & { server: number; afterMs?: number; at?: "now" | "post" };
 /** Habits by their names, and by the words of the command line. */
 type HabitOrder = Partial<Habits> & { words?: HabitWord[] };
 
@@ -140,10 +141,15 @@ function orderServer(world: World, { id, state: to, name }: ServerOrder): void {
   if (to !== undefined) changeState(world, server, to, "control plane");
 }
 
-function orderDeployment(world: World, { server, afterMs = 0, ...deployment }: DeploymentOrder): void {
-  const there = serverOf(world, server);
-  if (afterMs === 0) deploy(world, there, deployment);
-  else world.after(afterMs, () => deploy(world, there, deployment));
+function orderDeployment(
+  world: World,
+  { server: id, afterMs = 0, at, ...deployment }: DeploymentOrder,
+): void {
+  const server = serverOf(world, id);
+  const begin = () => deploy(world, server, deployment);
+  if (at === "post") atPostStep(world, "deployment", begin);
+  else if (afterMs > 0) world.after(afterMs, begin);
+  else begin();
 }
 
 function orderDeed(world: World, { afterMs = 0, ...deed }: Deed & { afterMs?: number }): void {

@@ -6,6 +6,7 @@ import type { Fault, FaultKind } from "./fault-kinds.ts";
 import type { Habits } from "./habits.ts";
 import type { World } from "./model.ts";
 import { outageFault } from "./outages.ts";
+import { noticeRequest } from "./post-step.ts";
 
 interface Strike {
   world: World;
@@ -106,6 +107,7 @@ export function exchange(world: World, request: Omit<ApiRequest, "number">): Out
   const target = { method: request.method, path: url.pathname };
   // The faults are asked in any case, so that whoever counts the calls by it counts all of them.
   const own = world.faults.next(target);
+  noticeRequest(world);
   const { fault = own, outage } = outageFault(world, target) ?? {};
   if (fault?.kind !== "refuse") recordArrival(world, numbered, url);
   const outcome =

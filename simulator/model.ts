@@ -6,7 +6,7 @@ import type { Fates } from "./fates.ts";
 import type { FaultSource } from "./faults.ts";
 import type { Habits } from "./habits.ts";
 import type { Happening, HistoryEvent, SnapshotId } from "./history.ts";
-import type { NewOutage, Outage } from "./outage-kinds.ts";
+import type { Outage } from "./outage-kinds.ts";
 import type { Random } from "./random.ts";
 import type { Code, ServerState } from "./states.ts";
 
@@ -69,6 +69,7 @@ export interface World {
   faults: FaultSource;
   fates: Fates;
   readonly outages: OutageBook;
+  readonly postStep: PostStep;
   readonly servers: Map<number, Server>;
   /** By the id as text; deleted ones stay, marked so. */
   readonly snapshots: Map<string, Snapshot>;
@@ -91,9 +92,12 @@ export interface World {
 /** What `outages.ts` keeps of a world. */
 export interface OutageBook {
   readonly begun: Outage[];
-  /** To begin with the post step, as far as that can be told from outside. */
-  readonly atPost: NewOutage[];
   readonly random: Random;
+}
+
+/** What `post-step.ts` keeps of a world. */
+export interface PostStep {
+  awaited: { what: string; happen: () => void }[];
   /** When the last request came, in ms. */
   lastRequestAt: number;
 }

@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { DEED_KINDS, type Deed, type DeedKind } from "./actors.ts";
+import { DEPLOYMENT_POWERS, type Deployment, type DeploymentPower } from "./deployments.ts";
 import { FATE_KINDS, type FateKind, type Fates, randomFates } from "./fates.ts";
 import {
   FAULT_KINDS,
@@ -20,8 +21,12 @@ import {
 import { combineHabits, HABIT_WORDS, HABITS, type Habits, type HabitWord } from "./habits.ts";
 import { type NewOutage, OUTAGE_KINDS, type OutageKind } from "./outage-kinds.ts";
 import { seeded } from "./random.ts";
+import { CODES, type Code } from "./states.ts";
 
 const GITHUB_WORDS = GITHUB_FAULT_KINDS.map((kind) => `github-${kind}`);
+
+/** Those that do something by themselves. */
+const POWERS: readonly DeploymentPower[] = DEPLOYMENT_POWERS.filter((power) => power !== "nothing");
 
 export const USAGE = `Usage: npm run simulator -- [options]
   --port N     TCP port of the API on 127.0.0.1; 0, the default, takes a free one (sites and GitHub: always a free one)
@@ -39,11 +44,22 @@ export const USAGE = `Usage: npm run simulator -- [options]
                after the start (0 if not given) or post (with the first request after a minute's silence, once a
                snapshot is completed): unavailable:480@post,lag:120@60
                ${OUTAGE_KINDS.join(" ")}
+  --deployments  none, or WHAT[@BEGIN] separated by commas: what the job does to server 12345, BEGIN as above; the code
+               on it is broken then if no other is named: reboots@post,flapping@120
+               ${[...POWERS, ...CODES].join(" ")}
   --others     none, or WHAT:SECONDS separated by commas: what somebody does to server 12345 so long after the start
                ${DEED_KINDS.join(" ")}
   --help       this text`;
 
+/** The server of the documentation. */
+export const DOCUMENTED_SERVER = 12345;
 const DEFAULT_RATE = 0.1;
+
+/** When something is to begin: with the post step, or so many ms after the start. */
+interface Beginning {
+  atPost: boolean;
+  delayMs: number;
+}
 
 export interface Options {
   port: number;
@@ -53,7 +69,8 @@ export interface Options {
   fates: Fates;
   githubFaults: FaultSource<GithubFault>;
   habits: Partial<Habits>;
-  outages: { outage: NewOutage; atPost: boolean }[];
+  outages: (Beginning & { outage: NewOutage })[];
+  deployments: (Beginning & { deployment: Deployment })[];
   others: { afterMs: number; deed: Deed }[];
 }
 
@@ -71,6 +88,7 @@ export function readOptions(args?: string[]): Options | undefined {
       faults: { type: "string", default: "none" },
       habits: { type: "string", default: "none" },
       outages: { type: "string", default: "none" },
+      deployments: { type: "string", default: "none" },
       others: { type: "string", default: "none" },
       help: { type: "boolean", default: false },
     },
@@ -84,6 +102,7 @@ export function readOptions(args?: string[]): Options | undefined {
     ...readFaults(values.faults, seed),
     habits: combineHabits(...wordsOf(values.habits).map(readHabit)),
     outages: wordsOf(values.outages).map(readOutage),
+    deployments: wordsOf(values.deployments).map(readDeployment),
     others: wordsOf(values.others).map(readDeed),
   };
 }
@@ -154,25 +173,30 @@ function readHabit(text: string): Partial<Habits> {
 }
 
 function readOutage(text: string): Options["outages"][number] {
-  const {
-    kind = "",
-    seconds = "",
-    begin = "0",
-  } = /^(?<kind>[\w-]+):(?<seconds>[\d.]+)(?:@(?<begin>\w[\w.]*))?$/.exec(text)?.groups ?? {};
-  if (seconds === "") throw new Error(`--outages must be KIND:SECONDS[@BEGIN], not "${text}"`);
+  const [what = "", begin] = text.split("@");
+  const [kind = "", seconds] = what.split(":");
+  if (seconds === undefined) throw new Error(`--outages must be KIND:SECONDS[@BEGIN], not "${text}"`);
   if (!OUTAGE_KINDS.includes(kind as OutageKind)) unknown("outages", kind);
-  const atPost = begin === "post";
-  const delayMs = atPost ? 0 : 1000 * numberOf("outages", begin, 0, 1e9);
   const lastsMs = 1000 * numberOf("outages", seconds, 0, 1e9);
-  return { outage: { kind: kind as OutageKind, lastsMs, delayMs }, atPost };
+  return { outage: { kind: kind as OutageKind, lastsMs }, ...readBeginning("outages", begin) };
 }
 
-/** The server that the documentation has. */
-const SERVER = 12345;
+function readDeployment(text: string): Options["deployments"][number] {
+  const [word = "", begin] = text.split("@");
+  const beginning = readBeginning("deployments", begin);
+  if (CODES.includes(word as Code)) return { deployment: { code: word as Code }, ...beginning };
+  if (!POWERS.includes(word as DeploymentPower)) unknown("deployments", word);
+  return { deployment: { power: word as DeploymentPower }, ...beginning };
+}
+
+function readBeginning(option: string, text = "0"): Beginning {
+  const atPost = text === "post";
+  return { atPost, delayMs: atPost ? 0 : 1000 * numberOf(option, text, 0, 1e9) };
+}
 
 function readDeed(text: string): Options["others"][number] {
   const [what = "", seconds = ""] = text.split(":");
   if (!DEED_KINDS.includes(what as DeedKind)) unknown("others", what);
   const afterMs = 1000 * numberOf("others", seconds, 0, 1e9);
-  return { afterMs, deed: { what: what as DeedKind, server: SERVER } };
+  return { afterMs, deed: { what: what as DeedKind, server: DOCUMENTED_SERVER } };
 }

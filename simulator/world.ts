@@ -48,7 +48,8 @@ export function createWorld(options: WorldOptions): World {
     tokens: tokens ?? [DEFAULT_TOKEN],
     faults: faults ?? { next: () => undefined },
     fates: fates ?? {},
-    outages: { begun: [], atPost: [], random: seeded(seed, "outages"), lastRequestAt: timeline.now() },
+    outages: { begun: [], random: seeded(seed, "outages") },
+    postStep: { awaited: [], lastRequestAt: timeline.now() },
     get servers() {
       timeline.now();
       return servers;

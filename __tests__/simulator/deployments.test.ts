@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { DEPLOYMENT_POWERS, deploy } from "../../simulator/deployments.ts";
 import { eventsOf } from "../../simulator/history.ts";
+import { atPostStep } from "../../simulator/post-step.ts";
 import { changeState, serverOf } from "../../simulator/servers.ts";
 import { POWER_WORDS } from "../../simulator/states.ts";
-import { connect } from "../../testing/api-caller.ts";
+import { connect, NEW } from "../../testing/api-caller.ts";
 
 /** What the API shows of a server at once, and each twenty seconds. */
 async function watch(deployment: Parameters<typeof deploy>[2], state: "active" | "stopped" = "active") {
@@ -72,4 +73,17 @@ it("makes the API refuse a restore until it is over, and a restore brings back t
     await clock.sleep(900_000);
   });
   expect(serverOf(world, 12345)).toMatchObject({ state: "active", code: "healthy" });
+});
+
+it("may come with the post step: its first request finds the server restarting", async () => {
+  const { clock, call, world } = connect({ durations: { create: [1_000, 1_000] } });
+  atPostStep(world, "deployment", () => deploy(world, serverOf(world, 12345), { power: "restarts" }));
+  const status = async () => (await call("GET", "/servers/12345/")).json.status;
+  await clock.run(async () => {
+    await call("POST", "/snapshots/", NEW);
+    await clock.sleep(2_000);
+    expect(await status()).toBe("active");
+    await clock.sleep(60_000);
+    expect(await status()).toBe("restarting");
+  });
 });

@@ -165,7 +165,10 @@ it("is controlled over HTTP: outages, habits by word, deployments, deeds, names 
   await ask("DELETE", "/_simulator/outages");
   expect((await ask("GET", "/api/v1/snapshots/")).status).toBe(200);
   await order("outages", { kind: "busy", lastsMs: 1_000, at: "post" });
-  expect(world.outages.atPost).toHaveLength(1);
+  await order("deployments", { server: 12347, power: "starts", at: "post" });
+  expect(world.postStep.awaited.map(({ what }) => what)).toEqual(["outage", "deployment"]);
+  await ask("DELETE", "/_simulator/outages");
+  expect(world.postStep.awaited.map(({ what }) => what)).toEqual(["deployment"]);
 
   await order("habits", { words: ["entries-twice", "entries-server-null"], maxPageSize: 10 });
   expect((await json("GET", "/api/v1/snapshots/")).count).toBe(4);
@@ -201,6 +204,7 @@ it("prints addresses and tokens, the API's on its first line, and ends well on S
   const { child, output } = run(
     ...["--speed", "1000", "--faults", "late:0.5,restore-ends-error,html:0"],
     ...["--habits", "busy-409", "--outages", "busy:60@post", "--others", "snapshot:1"],
+    ...["--deployments", "reboots@post,flapping@600"],
   );
   await expect.poll(() => output.stdout, { timeout: 5000 }).toContain("\n");
   await expect.poll(() => output.stdout.split("\n"), { timeout: 5000 }).toHaveLength(4);

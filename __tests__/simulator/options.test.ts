@@ -46,9 +46,16 @@ it("combines habits, words and single ones", () => {
 
 it("reads outages with their beginnings", () => {
   expect(read("--outages", "unavailable:480@post,lag:120@60,refused:1.5").outages).toEqual([
-    { outage: { kind: "unavailable", lastsMs: 480_000, delayMs: 0 }, atPost: true },
-    { outage: { kind: "lag", lastsMs: 120_000, delayMs: 60_000 }, atPost: false },
-    { outage: { kind: "refused", lastsMs: 1_500, delayMs: 0 }, atPost: false },
+    { outage: { kind: "unavailable", lastsMs: 480_000 }, atPost: true, delayMs: 0 },
+    { outage: { kind: "lag", lastsMs: 120_000 }, atPost: false, delayMs: 60_000 },
+    { outage: { kind: "refused", lastsMs: 1_500 }, atPost: false, delayMs: 0 },
+  ]);
+});
+
+it("reads deployments: what becomes of the server, or what code it has then", () => {
+  expect(read("--deployments", "reboots@post,flapping@120").deployments).toEqual([
+    { deployment: { power: "reboots" }, atPost: true, delayMs: 0 },
+    { deployment: { code: "flapping" }, atPost: false, delayMs: 120_000 },
   ]);
 });
 
@@ -83,6 +90,7 @@ it.each([
   [["--outages", "unavailable"], '--outages must be KIND:SECONDS[@BEGIN], not "unavailable"'],
   [["--outages", "flood:60"], '--outages does not know "flood"'],
   [["--outages", "lag:60@noon"], '--outages must be a number from 0 to 1000000000, not "noon"'],
+  [["--deployments", "explodes@post"], '--deployments does not know "explodes"'],
   [["--others", "dance:60"], '--others does not know "dance"'],
   [["--others", "stop"], '--others must be a number from 0 to 1000000000, not ""'],
 ])("says what is wrong with %j", (args, message) => {
