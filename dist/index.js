@@ -445,9 +445,10 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Zm: () => (/* binding */ readIds),
+/* harmony export */   ax: () => (/* binding */ readServerItems),
 /* harmony export */   kz: () => (/* binding */ readNumber),
-/* harmony export */   lf: () => (/* binding */ readServers),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
+/* harmony export */   x1: () => (/* binding */ WHY_EMPTY),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
 /* unused harmony export shownUrl */
@@ -456,6 +457,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
+const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
@@ -487,8 +489,8 @@ function readBoolean(faults, input, given) {
 function readChoice(faults, input, given, allowed) {
     const found = allowed.find((choice) => choice === given);
     if (found === undefined) {
-        const got = given === "" ? "is empty" : `${shown(given)} is unknown`;
-        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.`);
+        const [got, why] = given === "" ? ["is empty", ` ${WHY_EMPTY}`] : [`${shown(given)} is unknown`, ""];
+        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.${why}`);
     }
     return found;
 }
@@ -501,7 +503,7 @@ function readNumber(faults, input, given, [least, most], example) {
     faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
     return undefined;
 }
-function readServers(faults, input, given) {
+function readServerItems(faults, input, given) {
     const servers = new Map();
     for (const text of readItems(faults, input, given)) {
         const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
@@ -636,7 +638,7 @@ const ON_JOB_END = {
 var inputs_values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/readers.js
 
-const readers_text = (_faults, _input, given) => given;
+const asText = (_faults, _input, given) => given;
 const choice = (...allowed) => (faults, input, given) => (0,inputs_values/* readChoice */.Kf)(faults, input, given, allowed) ?? allowed[0];
 const number = (least, most, example) => (faults, input, given) => (0,inputs_values/* readNumber */.kz)(faults, input, given, [least, most], `as in ${input}: ${example}`);
 const readName = (faults, input, given, { operation }) => {
@@ -668,7 +670,7 @@ const readHealth = (faults, input, given, { operation, text }) => {
         return urls;
     const by = text("server-id") === "" ? "snapshot-id" : "server-id";
     const odd = [];
-    const items = by === "server-id" ? (0,inputs_values/* readServers */.lf)(odd, by, text(by)) : (0,inputs_values/* readIds */.Zm)(odd, by, text(by));
+    const items = by === "server-id" ? (0,inputs_values/* readServerItems */.ax)(odd, by, text(by)) : (0,inputs_values/* readIds */.Zm)(odd, by, text(by));
     if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
         faults.push(`${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`);
     }
@@ -707,12 +709,12 @@ const onJobEnd = (...allowed) => ({
     ],
 });
 const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS, read: readers_text, hidden: true, asGiven: true },
-    "api-url": { default: "", usedBy: OPERATIONS, read: readers_text, hidden: true },
+    "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
     "github-token": {
         default: "${{ github.token }}",
         usedBy: ["create", "restore", "wait"],
-        read: readers_text,
+        read: asText,
         hidden: true,
         asGiven: true,
         evaluated: true,
@@ -720,7 +722,7 @@ const INPUTS = {
     "server-id": {
         default: "",
         usedBy: OPERATIONS,
-        read: inputs_values/* readServers */.lf,
+        read: inputs_values/* readServerItems */.ax,
         required: { create: { what: "at least one server" } },
     },
     "snapshot-id": {
@@ -755,7 +757,7 @@ const INPUTS = {
             },
         ],
     },
-    description: { default: "", usedBy: ["create"], read: readers_text, asGiven: true },
+    description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
     wait: { default: "true", usedBy: ["create", "restore"], read: inputs_values/* readBoolean */.Vf },
     "wait-timeout-minutes": {
         default: "30",
@@ -930,7 +932,6 @@ function readGitHub(faults, raw, env) {
 
 
 const RULES = Object.entries(INPUTS);
-const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 function isUnused(name, operation) {
     const rule = INPUTS[name];
     return operation !== undefined && !rule.usedBy.includes(operation);
@@ -942,9 +943,9 @@ function checkCombinations(faults, operation, text) {
         const { what: needed, where, unless } = rule.required?.[operation] ?? {};
         const isMissing = given === "" && (where === undefined || isGiven(where, text));
         if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
-            faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
+            faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${inputs_values/* WHY_EMPTY */.x1}`);
         }
-        if (!isSet(name, given))
+        if (!differsFromDefault(name, given))
             continue;
         const told = rule.grave ? faults : warnings;
         const what = `${name}: ${rule.hidden ? "what was given" : (0,inputs_values/* shown */.SP)(given)}`;
@@ -967,7 +968,7 @@ function checkCombinations(faults, operation, text) {
     }
     return warnings;
 }
-function isSet(name, given) {
+function differsFromDefault(name, given) {
     const rule = INPUTS[name];
     if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given))
         return false;

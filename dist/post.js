@@ -494,17 +494,18 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Zm: () => (/* binding */ readIds),
+/* harmony export */   ax: () => (/* binding */ readServerItems),
 /* harmony export */   kz: () => (/* binding */ readNumber),
-/* harmony export */   lf: () => (/* binding */ readServers),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* unused harmony export shownUrl */
+/* unused harmony exports WHY_EMPTY, shownUrl */
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
+const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
@@ -536,8 +537,8 @@ function readBoolean(faults, input, given) {
 function readChoice(faults, input, given, allowed) {
     const found = allowed.find((choice) => choice === given);
     if (found === undefined) {
-        const got = given === "" ? "is empty" : `${shown(given)} is unknown`;
-        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.`);
+        const [got, why] = given === "" ? ["is empty", ` ${WHY_EMPTY}`] : [`${shown(given)} is unknown`, ""];
+        faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.${why}`);
     }
     return found;
 }
@@ -550,7 +551,7 @@ function readNumber(faults, input, given, [least, most], example) {
     faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
     return undefined;
 }
-function readServers(faults, input, given) {
+function readServerItems(faults, input, given) {
     const servers = new Map();
     for (const text of readItems(faults, input, given)) {
         const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
@@ -688,7 +689,7 @@ const ON_JOB_END = {
 var values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/readers.js
 
-const readers_text = (_faults, _input, given) => given;
+const asText = (_faults, _input, given) => given;
 const choice = (...allowed) => (faults, input, given) => (0,values/* readChoice */.Kf)(faults, input, given, allowed) ?? allowed[0];
 const number = (least, most, example) => (faults, input, given) => (0,values/* readNumber */.kz)(faults, input, given, [least, most], `as in ${input}: ${example}`);
 const readName = (faults, input, given, { operation }) => {
@@ -720,7 +721,7 @@ const readHealth = (faults, input, given, { operation, text }) => {
         return urls;
     const by = text("server-id") === "" ? "snapshot-id" : "server-id";
     const odd = [];
-    const items = by === "server-id" ? (0,values/* readServers */.lf)(odd, by, text(by)) : (0,values/* readIds */.Zm)(odd, by, text(by));
+    const items = by === "server-id" ? (0,values/* readServerItems */.ax)(odd, by, text(by)) : (0,values/* readIds */.Zm)(odd, by, text(by));
     if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
         faults.push(`${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`);
     }
@@ -759,12 +760,12 @@ const onJobEnd = (...allowed) => ({
     ],
 });
 const rules_INPUTS = {
-    "api-token": { default: "", usedBy: inputs_OPERATIONS, read: readers_text, hidden: true, asGiven: true },
-    "api-url": { default: "", usedBy: inputs_OPERATIONS, read: readers_text, hidden: true },
+    "api-token": { default: "", usedBy: inputs_OPERATIONS, read: asText, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: inputs_OPERATIONS, read: asText, hidden: true },
     "github-token": {
         default: "${{ github.token }}",
         usedBy: ["create", "restore", "wait"],
-        read: readers_text,
+        read: asText,
         hidden: true,
         asGiven: true,
         evaluated: true,
@@ -772,7 +773,7 @@ const rules_INPUTS = {
     "server-id": {
         default: "",
         usedBy: inputs_OPERATIONS,
-        read: values/* readServers */.lf,
+        read: values/* readServerItems */.ax,
         required: { create: { what: "at least one server" } },
     },
     "snapshot-id": {
@@ -807,7 +808,7 @@ const rules_INPUTS = {
             },
         ],
     },
-    description: { default: "", usedBy: ["create"], read: readers_text, asGiven: true },
+    description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
     wait: { default: "true", usedBy: ["create", "restore"], read: values/* readBoolean */.Vf },
     "wait-timeout-minutes": {
         default: "30",
@@ -982,7 +983,6 @@ function access_readGitHub(faults, raw, env) {
 
 
 const RULES = Object.entries(rules_INPUTS);
-const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 function checks_isUnused(name, operation) {
     const rule = INPUTS[name];
     return operation !== undefined && !rule.usedBy.includes(operation);
@@ -996,7 +996,7 @@ function checks_checkCombinations(faults, operation, text) {
         if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
             faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
         }
-        if (!isSet(name, given))
+        if (!differsFromDefault(name, given))
             continue;
         const told = rule.grave ? faults : warnings;
         const what = `${name}: ${rule.hidden ? "what was given" : shown(given)}`;
@@ -1019,7 +1019,7 @@ function checks_checkCombinations(faults, operation, text) {
     }
     return warnings;
 }
-function isSet(name, given) {
+function differsFromDefault(name, given) {
     const rule = INPUTS[name];
     if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given))
         return false;

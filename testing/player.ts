@@ -76,7 +76,11 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
     killed.resolve("killed");
   };
   const token = inputs["api-token"] || (stage.env?.VPS_API_TOKEN ?? "");
-  const { host, seen } = recordingHost(token, stage.run ?? RUN, () => fate.dead);
+  const { host, seen } = recordingHost(
+    [token, inputs["github-token"] ?? ""],
+    stage.run ?? RUN,
+    () => fate.dead,
+  );
   const code = await Promise.race([
     killed.promise,
     step({
@@ -136,8 +140,12 @@ function mortal(transport: Transport, fate: Fate, onAwait: () => void): Transpor
 type Seen = Pick<Played, "log" | "annotations" | "outputs" | "state" | "summary">;
 
 /** A host that remembers; cleans text as the real one does. */
-function recordingHost(token: string, run: Host["run"], dead: () => boolean): { host: Host; seen: Seen } {
-  const redact = redactorOf(token.trim());
+function recordingHost(
+  tokens: readonly string[],
+  run: Host["run"],
+  dead: () => boolean,
+): { host: Host; seen: Seen } {
+  const redact = redactorOf(tokens.map((token) => token.trim()));
   const seen: Seen = { log: [], annotations: [], outputs: {}, state: {}, summary: "" };
   const cleanLine = (line: string) => {
     const once = oneLine(line);
@@ -177,9 +185,10 @@ function recordingHost(token: string, run: Host["run"], dead: () => boolean): { 
 
 const redactors = new Map<string, (text: string) => string>();
 
-/** Thousands of steps have the same token. */
-function redactorOf(token: string): (text: string) => string {
-  const redact = redactors.get(token) ?? redactor(token);
-  redactors.set(token, redact);
+/** Thousands of steps have the same tokens. */
+function redactorOf(tokens: readonly string[]): (text: string) => string {
+  const key = tokens.join("\n");
+  const redact = redactors.get(key) ?? redactor(...tokens);
+  redactors.set(key, redact);
   return redact;
 }

@@ -53,7 +53,6 @@ const IMPORTS_STILL_TO_BE_MENDED = [
   "src/step/report.ts -> src/operations/restore/one-server.ts",
 ];
 const NAMES_STILL_TO_BE_MENDED = [
-  "Common",
   "HEARTBEAT_MS",
   "LAST_EXIT_MS",
   "LONGEST_PAUSE_MS",
@@ -86,6 +85,7 @@ const FUNCTIONS_STILL_TO_BE_MENDED = [
   "src/vps/client.ts createClient",
   "src/waiting/watch.ts createWatch",
 ];
+
 const tree = readSourceTree(ROOT, [...FOLDERS, "__tests__"]);
 const housed = tree.filter(({ path }) => FOLDERS.includes(top(path)));
 const source = housed.filter(({ path }) => top(path) === "src");

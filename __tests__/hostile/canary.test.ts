@@ -173,6 +173,28 @@ describe("The search for leaks", () => {
   });
 });
 
+describe("The run's own token of GitHub", () => {
+  const [vps, github] = [TOKENS.usual ?? "", "ghs_9f8e7d6c5b4a39281706Zz"];
+  const never = scriptedFaults();
+
+  test.each(Object.entries(OPERATIONS))("is masked, and nowhere after %s", async (_, inputs) => {
+    const left = await play(vps, { ...inputs, "github-token": github }, never);
+    expect(left.masks).toEqual([`::add-mask::${vps}`, `::add-mask::${github}`]);
+    expect([...found(left, vps), ...found(left, github)]).toEqual([]);
+  });
+
+  test.each([
+    ...(["operation", "description", "name", "server-id", "snapshot-id", "api-url", "health-url"] as const),
+    ...(["wait", "keep-last", "on-job-failure", "dry-run"] as const),
+  ])("is nowhere where it is given as %s by mistake", async (name) => {
+    for (const token of [github, vps]) {
+      const left = await play(vps, { ...CREATE, "github-token": github, [name]: token }, never);
+      expect(found(left, token)).toEqual([]);
+      expect(left.places.stdout).not.toBe("");
+    }
+  });
+});
+
 describe.each(Object.entries(TOKENS))("A token (%s)", (_, token) => {
   test.each(Object.entries(OPERATIONS))("is nowhere after %s", async (_, inputs) => {
     const scripts: FaultSource[] = [];

@@ -8,11 +8,9 @@ import {
   type RawInputs,
   type Rule,
 } from "./rules.ts";
-import { type Faults, shown } from "./values.ts";
+import { type Faults, shown, WHY_EMPTY } from "./values.ts";
 
 const RULES = Object.entries(INPUTS) as [InputWithDefault, Rule][];
-const WHY_EMPTY =
-  "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 
 /** Whether the operation has no use for the input; one that is unknown may have a use for all. */
 export function isUnused(name: InputWithDefault, operation: Operation | undefined): boolean {
@@ -34,7 +32,7 @@ export function checkCombinations(faults: Faults, operation: Operation, text: Ra
     if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
       faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
     }
-    if (!isSet(name, given)) continue;
+    if (!differsFromDefault(name, given)) continue;
     const told = rule.grave ? faults : warnings;
     const what = `${name}: ${rule.hidden ? "what was given" : shown(given)}`;
     if (isUnused(name, operation)) {
@@ -63,7 +61,7 @@ export function checkCombinations(faults: Faults, operation: Operation, text: Ra
 }
 
 /** Whether the input differs from its default; an empty list, as outputs give it, is an empty value. */
-function isSet(name: InputWithDefault, given: string): boolean {
+function differsFromDefault(name: InputWithDefault, given: string): boolean {
   const rule: Rule = INPUTS[name];
   if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given)) return false;
   return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);

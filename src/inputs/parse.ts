@@ -55,9 +55,9 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
   return { inputs: Object.freeze(inputsOf(operation, common, values)), warnings };
 }
 
-type Common = Pick<Inputs, "access" | "github" | "waiting" | "servers" | "serverIds" | "dryRun">;
+type Shared = Pick<Inputs, "access" | "github" | "waiting" | "servers" | "serverIds" | "dryRun">;
 
-function inputsOf(operation: Operation, common: Common, values: Values): Inputs {
+function inputsOf(operation: Operation, common: Shared, values: Values): Inputs {
   const { name, wait } = values;
   const given = values["snapshot-id"];
   const snapshotIds = given === "latest" ? [] : given;

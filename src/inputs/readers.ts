@@ -6,7 +6,7 @@ import {
   readHealthUrls,
   readIds,
   readNumber,
-  readServers,
+  readServerItems,
   shown,
 } from "./values.ts";
 
@@ -19,7 +19,7 @@ export interface Context {
 }
 export type Reader<T> = (faults: Faults, input: string, given: string, context: Context) => T;
 
-export const text: Reader<string> = (_faults, _input, given) => given;
+export const asText: Reader<string> = (_faults, _input, given) => given;
 export const choice =
   <const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> =>
   (faults, input, given) =>
@@ -67,7 +67,7 @@ export const readHealth: Reader<string[]> = (faults, input, given, { operation, 
   const by = text("server-id") === "" ? "snapshot-id" : "server-id";
   // An item at fault is told by its own input, and may stand for several.
   const odd: Faults = [];
-  const items = by === "server-id" ? readServers(odd, by, text(by)) : readIds(odd, by, text(by));
+  const items = by === "server-id" ? readServerItems(odd, by, text(by)) : readIds(odd, by, text(by));
   if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
     faults.push(
       `${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`,

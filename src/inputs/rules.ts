@@ -1,6 +1,7 @@
 /** The inputs as the user knows them, in one table. */
 import { ON_JOB_END, type OnJobEnd, OPERATIONS, type Operation } from "./inputs.ts";
 import {
+  asText,
   choice,
   number,
   type Reader,
@@ -8,9 +9,8 @@ import {
   readKeepLast,
   readName,
   readSnapshots,
-  text,
 } from "./readers.ts";
-import { readBoolean, readServers } from "./values.ts";
+import { readBoolean, readServerItems } from "./values.ts";
 
 export * from "./inputs.ts";
 
@@ -79,13 +79,13 @@ const onJobEnd = <const T extends OnJobEnd>(...allowed: readonly [T, ...T[]]) =>
 
 /** Every input but `operation` and `job-status`. */
 export const INPUTS = {
-  "api-token": { default: "", usedBy: OPERATIONS, read: text, hidden: true, asGiven: true },
-  "api-url": { default: "", usedBy: OPERATIONS, read: text, hidden: true },
+  "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
+  "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
   "github-token": {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner
     default: "${{ github.token }}",
     usedBy: ["create", "restore", "wait"],
-    read: text,
+    read: asText,
     hidden: true,
     asGiven: true,
     evaluated: true,
@@ -93,7 +93,7 @@ export const INPUTS = {
   "server-id": {
     default: "",
     usedBy: OPERATIONS,
-    read: readServers,
+    read: readServerItems,
     required: { create: { what: "at least one server" } },
   },
   "snapshot-id": {
@@ -128,7 +128,7 @@ export const INPUTS = {
       },
     ],
   },
-  description: { default: "", usedBy: ["create"], read: text, asGiven: true },
+  description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
   wait: { default: "true", usedBy: ["create", "restore"], read: readBoolean },
   "wait-timeout-minutes": {
     default: "30",

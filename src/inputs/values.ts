@@ -7,6 +7,10 @@ export type Faults = string[];
 
 export const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 
+/** What users find most often behind an input that is empty against their will. */
+export const WHY_EMPTY =
+  "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
+
 const SHOWN = 80;
 /** The host of a URL that leads to this machine itself. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
@@ -55,8 +59,8 @@ export function readChoice<T extends string>(
 ): T | undefined {
   const found = allowed.find((choice) => choice === given);
   if (found === undefined) {
-    const got = given === "" ? "is empty" : `${shown(given)} is unknown`;
-    faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.`);
+    const [got, why] = given === "" ? ["is empty", ` ${WHY_EMPTY}`] : [`${shown(given)} is unknown`, ""];
+    faults.push(`${input}: ${got}; allowed are ${allowed.join(", ")}.${why}`);
   }
   return found;
 }
@@ -77,7 +81,7 @@ export function readNumber(
 }
 
 /** Servers by id or name, none twice in the same form. */
-export function readServers(faults: Faults, input: string, given: string): ServerInput[] {
+export function readServerItems(faults: Faults, input: string, given: string): ServerInput[] {
   const servers = new Map<string, ServerInput>();
   for (const text of readItems(faults, input, given)) {
     // An item of digits only is an id or a fault, never a name.

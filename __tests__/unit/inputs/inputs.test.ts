@@ -396,7 +396,7 @@ describe("Every fault names the input, what was given and what is allowed", () =
     "needs wait: true, since this step must see the snapshot completed. To build and test in the meantime, keep wait: false here and give this input to a later step with operation: wait and the snapshot-id of this one.";
   const ofSnapshot = "needs snapshot-id: it is about the snapshots that are waited for.";
   test.each([
-    [{}, "operation: is empty; allowed are list, create, restore, delete, wait."],
+    [{}, `operation: is empty; allowed are list, create, restore, delete, wait. ${empty}`],
     [
       { operation: "destroy" },
       'operation: "destroy" is unknown; allowed are list, create, restore, delete, wait.',
