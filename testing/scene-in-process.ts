@@ -6,6 +6,7 @@ import { type FaultTarget, type ScriptedFaults, scriptedFaults } from "../simula
 import { eventsOf, type Happening } from "../simulator/history.ts";
 import { checked } from "../simulator/openapi.ts";
 import { seeded } from "../simulator/random.ts";
+import { addSnapshot } from "../simulator/snapshots.ts";
 import { inProcess } from "../simulator/transport.ts";
 import { createWorld, type World, type WorldOptions } from "../simulator/world.ts";
 import { type Inputs, type Played, playMain, playPost, type Stage } from "./player.ts";
@@ -84,4 +85,25 @@ export function meanwhile(
 /** The titles of what a step told beside its log. */
 export function titlesOf({ annotations }: Played): string[] {
   return annotations.map(({ title }) => title);
+}
+
+export interface SceneWithPermissions extends Scene {
+  /** Plays the main part with the token that has no more than these permissions. */
+  run(inputs: Inputs): Promise<Played>;
+  /** Plays the post step with it. */
+  runPost(played: Played, inputs: Inputs): Promise<Played>;
+}
+
+/** A full server, of whose snapshots three are of an earlier run and may go, and a token with these permissions. */
+export function withPermissions(...permissions: string[]): SceneWithPermissions {
+  const token = "vps_x";
+  const stage = scene({ tokens: [{ token, name: "x", permissions }] });
+  const description = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+  for (const name of ["a", "b", "c"])
+    addSnapshot(stage.world, { server: 12345, name, description, createdAt: "2025-01-01T00:00:00Z" });
+  return {
+    ...stage,
+    run: (inputs) => stage.main({ ...inputs, "api-token": token }),
+    runPost: (played, inputs) => stage.post(played, { ...inputs, "api-token": token }),
+  };
 }

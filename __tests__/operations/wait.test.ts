@@ -1,7 +1,14 @@
+/** Operation wait. */
 import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../simulator/servers.ts";
+import { addSnapshot } from "../../simulator/snapshots.ts";
 import { escapeMarkdown } from "../../src/text/untrusted.ts";
-import { onlyError, scene } from "../../testing/scene-in-process.ts";
+import { onlyError, scene, titlesOf, withPermissions } from "../../testing/scene-in-process.ts";
+import { expectTimeOut } from "../../testing/time-out.ts";
+
+const WAIT = { operation: "wait", "server-id": "12345" };
+const WAIT_FOR_SNAPSHOT = { operation: "wait", "snapshot-id": "801" };
+const CREATE = { operation: "create", "server-id": "12345" };
 
 describe("wait", () => {
   test("goes on where a wait ran out", async () => {
@@ -113,5 +120,85 @@ describe("wait", () => {
       expect.stringContaining("in 2 min (attempt 2 of 5)"),
       expect.stringContaining("in 1 min (attempt 2 of 5)"),
     ]);
+  });
+});
+
+test("the newest completed one is spoken of, or else the first", async () => {
+  const { main, world } = scene();
+  addSnapshot(world, { server: 12345, name: "newer", status: "in_progress" });
+  // 802 never ends, so that both waits are in vain.
+  for (const [ids, spokenOf] of [
+    ["802 801 798", "801"],
+    ["802", "802"],
+  ] as const) {
+    const waited = await main({ operation: "wait", "snapshot-id": ids, "wait-timeout-minutes": "1" });
+    expect([waited.code, waited.outputs["snapshot-id"]]).toEqual([1, spokenOf]);
+  }
+});
+
+test.each([1, 30, 360])(
+  "a wait of %i minutes ends then, and names the step that goes on",
+  async (minutes) => {
+    await expectTimeOut({ operation: "wait", "snapshot-id": "802" }, minutes, "snapshot-id: 802");
+  },
+);
+
+describe("a server that is awaited", () => {
+  test.each(["suspended", "error"] as const)("a server that is %s is not well", async (state) => {
+    const { main, world, requests } = scene();
+    changeState(world, serverOf(world, 12345), state, "test");
+    expect(onlyError(await main(WAIT))).toMatch(/^Server in a failed state/u);
+    expect(requests()).toHaveLength(1);
+  });
+
+  test("wait by UUID sees a snapshot in progress that names its server by an integer", async () => {
+    const stage = scene({ serverFields: "both" });
+    await stage.main({ ...CREATE, wait: "false" });
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ operation: "wait", "server-id": uuid });
+    expect([played.code, stage.happened("snapshot-completed").length]).toEqual([0, 1]);
+  });
+
+  test("wait looks at the server again after its snapshots: somebody restores it meanwhile", async () => {
+    const stage = scene();
+    await stage.main({ ...CREATE, wait: "false" });
+    let looks = 0;
+    stage.world.faults = {
+      next: ({ path }) => {
+        if (path.endsWith("/snapshots/")) looks += 1;
+        if (looks === 2) changeState(stage.world, serverOf(stage.world, 12345), "restoring", "test");
+        return undefined;
+      },
+    };
+    const played = await stage.main({
+      operation: "wait",
+      "server-id": "12345",
+      "wait-timeout-minutes": "20",
+    });
+    expect(onlyError(played)).toMatch(/"restoring"/u);
+  });
+});
+
+describe("permissions", () => {
+  test.each(["servers:*", "*:*", "servers:read"])("the permission %s is enough", async (permission) => {
+    for (const inputs of [WAIT, WAIT_FOR_SNAPSHOT]) {
+      const { run, problems } = withPermissions(permission);
+      const played = await run(inputs);
+      expect([played.code, played.annotations, problems]).toEqual([0, [], []]);
+    }
+  });
+
+  test("without its permission a wait for a snapshot fails", async () => {
+    const { run, happened } = withPermissions();
+    const played = await run(WAIT_FOR_SNAPSHOT);
+    expect([played.code, titlesOf(played)]).toEqual([1, ["Permission denied"]]);
+    expect(happened("snapshot-deleted")).toEqual([]);
+  });
+
+  test("without its permission a wait for a server fails", async () => {
+    const { run, happened } = withPermissions("snapshots:*");
+    const played = await run(WAIT);
+    expect([played.code, titlesOf(played)]).toEqual([1, ["Permission denied"]]);
+    expect(happened("snapshot-deleted")).toEqual([]);
   });
 });

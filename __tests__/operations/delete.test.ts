@@ -1,6 +1,10 @@
+/** Operation delete, by ids and by a selector. */
 import { describe, expect, test } from "vitest";
+import { serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { onlyError, scene } from "../../testing/scene-in-process.ts";
+import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
 
 describe("delete", () => {
   test("by id: one request", async () => {
@@ -90,44 +94,51 @@ describe("delete", () => {
   });
 });
 
-describe("list", () => {
-  test("one request, newest first, however many servers", async () => {
-    const { main, requests } = scene();
-    const played = await main({ operation: "list", "server-id": "12345 12346 12347" });
-    expect(requests()).toEqual(["GET /snapshots/"]);
-    expect(played.outputs).toMatchObject({
-      "snapshot-ids": "[801,798]",
-      "snapshot-id": "801",
-      count: "2",
-      status: "",
-    });
+describe("what is not deleted", () => {
+  test("one server named by its number and its UUID is refused", async () => {
+    const stage = scene();
+    const { uuid } = serverOf(stage.world, 12345);
+    const select = { "server-id": `12345 ${uuid}`, "keep-last": "0", name: "*" };
+    const played = await stage.main({ operation: "delete", ...select });
+    expect(onlyError(played)).toMatch(/^Server named twice/u);
+    expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   });
 
-  test("folds what would fill the screen", async () => {
-    const { main, world } = scene();
-    for (let count = 0; count < 20; count += 1) addSnapshot(world, { server: 12346, name: `n${count}` });
-    const played = await main({ operation: "list" });
-    expect(played.log.filter((line) => line.startsWith("22 snapshots of 2 servers"))).toHaveLength(2);
-    expect(played.outputs.count).toBe("22");
+  test("a deletion that was acted on and then met an error is not called undone", async () => {
+    const stage = scene();
+    stage.faults.once({ method: "DELETE" }, { kind: "drop-after" });
+    stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801" });
+    expect(onlyError(played)).toMatch(/Whether snapshot 801 was deleted is not known/u);
   });
 
-  test("by pattern", async () => {
-    const played = await scene().main({ operation: "list", name: "weekly-*" });
-    expect(played.outputs["snapshot-ids"]).toBe("[798]");
+  test("a selection that others have changed meanwhile is not deleted", async () => {
+    const stage = scene();
+    stage.faults.once({ method: "DELETE" }, { kind: "rate-limit", retryAfter: "60" });
+    meanwhile(
+      stage,
+      ({ method }) => method === "DELETE",
+      () => {
+        for (const one of stage.world.snapshots.values()) if (one.id === 801) one.goneAt = stage.world.now();
+      },
+    );
+    const played = await stage.main({ ...CREATE, operation: "delete", "keep-last": "1", name: "*" });
+    expect(onlyError(played)).toMatch(/^Deletion no longer allowed/u);
+    expect(stage.happened("snapshot-deleted")).toEqual([]);
   });
 });
 
-test("list and wait speak of the newest completed one", async () => {
-  const { main, world } = scene();
-  addSnapshot(world, { server: 12345, name: "newer", status: "in_progress" });
-  const listed = await main({ operation: "list" });
-  expect(listed.outputs).toMatchObject({ "snapshot-ids": "[802,801,798]", "snapshot-id": "801" });
-  // 802 never ends, so that both waits are in vain.
-  for (const [ids, spokenOf] of [
-    ["802 801 798", "801"],
-    ["802", "802"],
-  ] as const) {
-    const waited = await main({ operation: "wait", "snapshot-id": ids, "wait-timeout-minutes": "1" });
-    expect([waited.code, waited.outputs["snapshot-id"]]).toEqual([1, spokenOf]);
-  }
+describe("permissions", () => {
+  test.each(["servers:*", "*:*"])("the permission %s is enough", async (permission) => {
+    const { run, problems } = withPermissions(permission);
+    const played = await run({ operation: "delete", "snapshot-id": "801" });
+    expect([played.code, played.annotations, problems]).toEqual([0, [], []]);
+  });
+
+  test("without its permission it fails, and changes nothing", async () => {
+    const { run, happened } = withPermissions("servers:read");
+    const played = await run({ operation: "delete", "snapshot-id": "801" });
+    expect([played.code, titlesOf(played)]).toEqual([1, ["Permission denied"]]);
+    expect(happened("snapshot-deleted")).toEqual([]);
+  });
 });

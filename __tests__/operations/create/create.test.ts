@@ -1,0 +1,165 @@
+/** Operation create, one server: what is asked, made, told and refused. */
+import { describe, expect, test } from "vitest";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { inProcess } from "../../../simulator/transport.ts";
+import type { Transport } from "../../../src/world.ts";
+import { changing } from "../../../testing/changed-answers.ts";
+import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+
+describe("create", () => {
+  test("makes a snapshot, waits for it, and gives its id", async () => {
+    const { main, requests, problems } = scene();
+    const played = await main({ operation: "create", "server-id": "12345" });
+    expect(played.annotations).toEqual([]);
+    expect(played.code).toBe(0);
+    expect(played.outputs).toMatchObject({ "snapshot-id": "802", status: "completed", count: "1" });
+    expect(requests().slice(0, 3)).toEqual(["GET /snapshots/", "GET /servers/12345/", "POST /snapshots/"]);
+    expect(problems).toEqual([]);
+  });
+
+  test("a server that does not exist: one error that says it, and no warning before it", async () => {
+    const { main } = scene();
+    const played = await main({ operation: "create", "server-id": "54321" });
+    expect(played.annotations).toHaveLength(1);
+    expect(onlyError(played)).toMatch(
+      /^Not found: .*404.* No snapshot of server 54321 was made\. Check server-id/,
+    );
+  });
+
+  test("a server that may not be read: the warning comes once there is a snapshot", async () => {
+    const { main, faults } = scene();
+    faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    const played = await main({ operation: "create", "server-id": "12345 12346", wait: "false" });
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "Server not readable" }]);
+    expect(played.annotations[0]?.text).toMatch(/403.*could not be watched\. .*permission servers:read/);
+    const planned = await main({ operation: "create", "server-id": "12345", "dry-run": "true" });
+    expect(planned.annotations).toMatchObject([{ title: "Server not readable" }]);
+  });
+
+  test.each([
+    ["suspended", /"suspended" when this step looked at it: look at it in the panel\./],
+    [
+      "restoring",
+      /"restoring" when this step looked at it: wait for it \(operation: wait with server-id: 12345\)/,
+    ],
+  ] as const)("refused for a server that is %s: says so, and that nothing was made", async (state, words) => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), state, "test");
+    const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
+    expect(error).toMatch(/^Request refused: .*400.* No snapshot of server 12345 was made\./);
+    expect(error).toMatch(words);
+  });
+
+  test.each([
+    [{ kind: "forbidden" }, /^Permission denied: .*was made\. This takes the permission servers:\*:/],
+    [{ kind: "refuse" }, /^Connection failed: .*was made\. Check the runner's network and api-url\.$/],
+  ] as const)("%j: what came back, that nothing was made, and what to do", async (fault, words) => {
+    const { main, faults } = scene();
+    faults.always({ method: "POST" }, fault);
+    expect(onlyError(await main({ operation: "create", "server-id": "12345" }))).toMatch(words);
+    faults.always({}, fault);
+    const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
+    expect(error).toMatch(/ No snapshot was made\. /);
+  });
+
+  test("a lagging listing and pages of two are no trouble", async () => {
+    const stage = scene({ snapshotLagMs: 20_000, maxPageSize: 2 });
+    const played = await stage.main(CREATE);
+    expect([played.code, played.annotations, stage.problems]).toEqual([0, [], []]);
+  });
+
+  test("a server given by UUID whose snapshots carry integers", async () => {
+    const stage = scene();
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ operation: "create", "server-id": uuid, "keep-last": "1" });
+    expect([played.code, played.annotations]).toEqual([0, []]);
+    expect(played.log.join("\n")).toContain("uses 2 of 5 slots");
+  });
+
+  test("a world of UUIDs only, as the vendor's client knows it", async () => {
+    const stage = scene({
+      snapshotIds: "uuid",
+      serverIds: "uuid",
+      serverPaths: "uuid",
+      serverFields: "client",
+    });
+    const { uuid } = serverOf(stage.world, 12345);
+    const inputs = {
+      operation: "create",
+      "server-id": uuid,
+      "stop-server": "true",
+      "on-job-failure": "restore",
+    };
+    const played = await stage.main(inputs);
+    expect([played.code, played.annotations]).toEqual([0, []]);
+    const after = await stage.post(played, { ...inputs, "job-status": "failure" });
+    expect(after.code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("dry-run changes nothing and says what it would do", async () => {
+    const stage = scene();
+    const played = await stage.main({
+      ...CREATE,
+      "dry-run": "true",
+      "stop-server": "true",
+      "keep-last": "2",
+    });
+    expect(played.outputs.status).toBe("planned");
+    expect(played.log.join("\n")).toMatch(/stop the server, then make snapshot/);
+    expect(played.log[0]).toBe("Dry run: looking what would be done for server 12345.");
+    expect(stage.requests().every((line) => line.startsWith("GET"))).toBe(true);
+    expect(played.state).toEqual({});
+  });
+
+  test("a create answered with an id that is never listed names the snapshot that carries its marker", async () => {
+    const stage = scene();
+    const transport = changing(stage.world, (one, { method }) =>
+      method === "POST" ? { ...one, id: 5 } : one,
+    );
+    const played = await stage.main(CREATE, { transport });
+    expect(onlyError(played)).toMatch(
+      /^Snapshot not listed: Snapshot 5 .*under another id: 802 .*this run's marker\./s,
+    );
+  });
+
+  test("a description that VPS.org did not keep switches rotation off, once", async () => {
+    const stage = scene();
+    const send = inProcess(stage.world);
+    const transport: Transport = async (request) => {
+      const answer = await send(request);
+      return { ...answer, body: answer.body.replaceAll(/"description":"[^"]*"/gu, '"description":"kept"') };
+    };
+    const played = await stage.main(CREATE, { transport });
+    expect(titlesOf(played)).toEqual(["Rotation and guard are off"]);
+  });
+});
+
+describe("permissions", () => {
+  test.each(["servers:*", "*:*"])("the permission %s is enough", async (permission) => {
+    const { run, problems } = withPermissions(permission);
+    const played = await run({
+      ...CREATE,
+      "when-full": "replace-oldest",
+      "keep-last": "1",
+      "stop-server": "true",
+    });
+    expect([played.code, played.annotations, problems]).toEqual([0, [], []]);
+  });
+
+  test("without its permission it fails, and changes nothing", async () => {
+    const { run, happened } = withPermissions("servers:read");
+    const played = await run({ ...CREATE, "when-full": "replace-oldest" });
+    expect([played.code, titlesOf(played)]).toEqual([1, ["Permission denied"]]);
+    expect(happened("snapshot-deleted")).toEqual([]);
+  });
+
+  test("create fails", async () => {
+    const { run, world, happened } = withPermissions("servers:read");
+    for (const one of world.snapshots.values()) one.goneAt = world.now();
+    expect(onlyError(await run(CREATE))).toMatch(/^Permission denied/u);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toEqual([]);
+  });
+});

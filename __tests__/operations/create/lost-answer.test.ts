@@ -1,0 +1,77 @@
+/** Operation create: the answer lost. Looked up, and sent once more at most. */
+import { describe, expect, test } from "vitest";
+import { eventsOf } from "../../../simulator/history.ts";
+import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+
+describe("a lost answer to a create", () => {
+  test("the answer lost: found by its marker, and never sent again", async () => {
+    const { main, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-after" });
+    const played = await main({ operation: "create", "server-id": "12345" });
+    expect(played.code).toBe(0);
+    expect(played.outputs["snapshot-id"]).toBe("802");
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test("lost before it was acted on: sent once more, after the whole look-up", async () => {
+    const { main, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    const played = await main({ operation: "create", "server-id": "12345" });
+    expect(played.code).toBe(0);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+    expect(played.took).toBeGreaterThan(227_000);
+  });
+
+  test("what became of it is looked for 227 s long", async () => {
+    const { main, faults, world } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    expect((await main(CREATE)).code).toBe(0);
+    const [first, second] = eventsOf(world.history, "request").filter(({ method }) => method === "POST");
+    const looked = (second?.at ?? 0) - (first?.at ?? 0);
+    expect(looked).toBeGreaterThanOrEqual(227_000);
+    // The looks themselves take a little.
+    expect(looked).toBeLessThan(230_000);
+  });
+
+  test("a create that was lost twice is not known", async () => {
+    const stage = scene();
+    stage.faults.always({ method: "POST" }, { kind: "drop-before" });
+    const played = await stage.main(CREATE);
+    expect(onlyError(played)).toMatch(
+      /^Snapshot outcome unknown.*operation: list.*\[vps-snapshot-action octo-org\/shop/su,
+    );
+    expect(played.took).toBeGreaterThan(2 * 227_000);
+  });
+
+  test.each([
+    ["deleted", 0, ["Duplicate snapshot"]],
+    ["told, where it cannot be deleted", 9, ["Duplicate snapshot", "Duplicate snapshot not deleted"]],
+  ])("the second of two from one create is %s", async (_, failures, titles) => {
+    const stage = scene();
+    stage.faults.once({ method: "POST" }, { kind: "late", ms: 230_000 });
+    stage.faults.times(failures, { method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main(CREATE);
+    expect(played.code).toBe(0);
+    expect(titlesOf(played)).toEqual(titles);
+    expect(stage.happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(2);
+    expect(stage.happened("snapshot-deleted")).toHaveLength(failures === 0 ? 1 : 0);
+  });
+
+  test("a look-up of a lost create that is ended says which marker the snapshot would have", async () => {
+    const create = async (more: object) => {
+      const stage = scene();
+      stage.faults.once({ method: "POST" }, { kind: "drop-before" });
+      return { stage, played: await stage.main(CREATE, more) };
+    };
+    for (let at = 3; at <= 12; at += 1) {
+      const { stage, played } = await create({ end: { how: "SIGTERM", at } });
+      if (!stage.requests().includes("POST /snapshots/")) continue;
+      expect([at, onlyError(played)]).toEqual([
+        at,
+        expect.stringMatching(/^Interrupted: .*is not known.*\[vps-snapshot-action octo-org\/shop 4711\.1 /),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,190 @@
+/** Operation create: the limit of five, when-full and keep-last. */
+import { describe, expect, test } from "vitest";
+import type { FaultTarget } from "../../../simulator/faults.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
+import type { World } from "../../../simulator/world.ts";
+import {
+  meanwhile,
+  onlyError,
+  type Scene,
+  scene,
+  titlesOf,
+  withPermissions,
+} from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const OURS = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+const isCreate = ({ method, path }: FaultTarget) => method === "POST" && path.endsWith("/snapshots/");
+
+const HOURS_AGO = (hours: number) =>
+  new Date(Date.parse("2025-01-16T16:15:00Z") - hours * 3_600_000).toISOString();
+
+/** A snapshot of an earlier run of this action. */
+function ours(
+  world: World,
+  name: string,
+  hoursAgo: number,
+  more: { repository?: string; run?: string } = {},
+): string {
+  const { repository = "octo-org/shop", run = "4000" } = more;
+  const description = `before [vps-snapshot-action ${repository} ${run}.1 abcdefghij]`;
+  return String(addSnapshot(world, { server: 12345, name, description, createdAt: HOURS_AGO(hoursAgo) }).id);
+}
+
+const deleted = ({ happened }: Scene) => happened("snapshot-deleted").map(({ snapshot }) => String(snapshot));
+
+/** Five snapshots, of which three are of earlier runs of this action. */
+function full(options = {}) {
+  const stage = scene(options);
+  for (const name of ["a", "b", "c"])
+    addSnapshot(stage.world, {
+      server: 12345,
+      name,
+      description: OURS,
+      createdAt: "2025-01-01T00:00:00Z",
+    });
+  return stage;
+}
+
+describe("the limit", () => {
+  test("the limit: one error with the five and the two inputs that help", async () => {
+    const { main, world, happened } = scene();
+    for (const name of ["a", "b", "c"]) addSnapshot(world, { server: 12345, name });
+    const played = await main({ operation: "create", "server-id": "12345" });
+    expect(played.code).toBe(1);
+    expect(onlyError(played)).toMatch(/Snapshot limit reached.*801.*798.*keep-last.*when-full/s);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(0);
+  });
+
+  test("a server that was filled since the look is still the limit, with the five listed", async () => {
+    const stage = scene();
+    stage.faults.once({ method: "POST" }, { kind: "rate-limit", retryAfter: "60" });
+    meanwhile(stage, isCreate, () => {
+      for (const name of ["a", "b", "c"]) addSnapshot(stage.world, { server: 12345, name });
+    });
+    const played = await stage.main(CREATE);
+    expect(onlyError(played)).toMatch(/Snapshot limit reached.*801.*when-full/su);
+  });
+
+  test("a dry run on a full server says that the create would be refused", async () => {
+    const stage = full();
+    const played = await stage.main({ ...CREATE, "dry-run": "true" });
+    expect(played.code).toBe(0);
+    expect(titlesOf(played)).toEqual(["Dry run: the create would be refused"]);
+  });
+
+  test("keep-last does not help a server that is full already", async () => {
+    const stage = full();
+    const played = await stage.main({ ...CREATE, "keep-last": "2" });
+    expect(onlyError(played)).toMatch(/^Snapshot limit reached/u);
+    expect(stage.happened("snapshot-deleted")).toEqual([]);
+  });
+});
+
+describe("when-full: replace-oldest", () => {
+  const FULL = { ...CREATE, "when-full": "replace-oldest" };
+
+  test("deletes the oldest of this repository, and only then sends", async () => {
+    const stage = scene();
+    const ids = [ours(stage.world, "a", 30), ours(stage.world, "b", 40), ours(stage.world, "c", 20)];
+    const played = await stage.main(FULL);
+    expect(played.code).toBe(0);
+    expect(deleted(stage)).toEqual([ids[1]]);
+    expect(stage.happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test("fails where none may go, and names concurrency", async () => {
+    const stage = scene();
+    for (const name of ["a", "b", "c"]) ours(stage.world, name, 0.2);
+    const played = await stage.main(FULL);
+    expect(onlyError(played)).toMatch(/concurrency/);
+    expect([deleted(stage), stage.requests().filter((line) => line.startsWith("POST"))]).toEqual([[], []]);
+  });
+});
+
+describe("what replace-oldest deleted", () => {
+  test("a deletion that made room is told, though the create after it failed", async () => {
+    const stage = scene();
+    const description = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+    for (const name of ["a", "b", "c"]) {
+      addSnapshot(stage.world, { server: 12345, name, description, createdAt: "2025-01-01T00:00:00Z" });
+    }
+    stage.faults.once({ method: "GET", path: /snapshots/ }, { kind: "extra-fields" });
+    stage.faults.always({ method: "GET", path: /snapshots/ }, { kind: "unauthorized" });
+    const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
+    const [gone] = stage.happened("snapshot-deleted");
+    expect(onlyError(played)).toMatch(new RegExp(`${gone?.snapshot}`, "u"));
+    expect(played.outputs["deleted-ids"]).toBe(JSON.stringify([gone?.snapshot]));
+  });
+
+  test("a slot that stays listed after its snapshot was deleted is not filled", async () => {
+    const stage = full({ snapshotLagMs: Number.POSITIVE_INFINITY });
+    const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
+    expect(onlyError(played)).toMatch(/^Slot not freed/u);
+    expect(stage.happened("snapshot-deleted")).toHaveLength(1);
+    expect(stage.requests()).not.toContain("POST /snapshots/");
+  });
+});
+
+describe("keep-last", () => {
+  test("deletes the oldest of this repository beyond the number, once the new one is completed", async () => {
+    const stage = scene();
+    const ids = [ours(stage.world, "a", 30), ours(stage.world, "b", 20)];
+    const played = await stage.main({ ...CREATE, "keep-last": "2" });
+    expect(played.code).toBe(0);
+    expect(deleted(stage)).toEqual([ids[0]]);
+    expect(played.outputs["deleted-ids"]).toBe(`[${ids[0]}]`);
+    const completed = stage.happened("snapshot-completed").at(-1)?.at ?? Number.POSITIVE_INFINITY;
+    expect(stage.happened("snapshot-deleted")[0]?.at).toBeGreaterThan(completed);
+  });
+
+  test.each<[string, { repository?: string; run?: string }, number]>([
+    ["of another repository", { repository: "octo-org/other" }, 30],
+    ["of the same run", { run: "4711" }, 30],
+    ["of another run, younger than an hour", {}, 0.5],
+  ])("never one %s", async (_, more, hoursAgo) => {
+    const stage = scene();
+    ours(stage.world, "a", hoursAgo, more);
+    const played = await stage.main({ ...CREATE, "keep-last": "1" });
+    expect(played.code).toBe(0);
+    expect(deleted(stage)).toEqual([]);
+  });
+
+  test("rotates nothing after a snapshot that failed", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
+    ours(stage.world, "a", 30);
+    const played = await stage.main({ ...CREATE, "keep-last": "1" });
+    expect(onlyError(played)).toMatch(/Snapshot failed/);
+    expect(deleted(stage)).toEqual([]);
+  });
+
+  test("what cannot be deleted is a warning: the snapshot that was asked for is there", async () => {
+    const stage = scene();
+    ours(stage.world, "a", 30);
+    stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main({ ...CREATE, "keep-last": "1" });
+    expect(played.code).toBe(0);
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "Rotation failed" }]);
+  });
+});
+
+describe("what keep-last leaves", () => {
+  test("keep-last says what it keeps beyond its number, since a run may still count on it", async () => {
+    const { main, world } = scene();
+    const description = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+    const { id } = addSnapshot(world, { server: 12345, name: "young", description });
+    const played = await main({ ...CREATE, "keep-last": "1" });
+    expect(played.log.join("\n")).toMatch(
+      new RegExp(`Kept beyond keep-last, since a run.*${id} \\(young`, "u"),
+    );
+    expect(played.outputs["deleted-ids"]).toBe("[]");
+  });
+
+  test("without the permission to delete it only warns", async () => {
+    const { run, faults, world } = withPermissions("servers:*");
+    for (const one of world.snapshots.values()) if (one.name === "a") one.goneAt = world.now();
+    faults.always({ method: "DELETE" }, { kind: "forbidden" });
+    const played = await run({ ...CREATE, "keep-last": "1" });
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Rotation failed"]]);
+  });
+});

@@ -1,0 +1,97 @@
+/** Operation create for several servers: side by side, for the requests of one. */
+import { describe, expect, test } from "vitest";
+import { serverOf } from "../../../simulator/servers.ts";
+import { inProcess } from "../../../simulator/transport.ts";
+import type { Transport } from "../../../src/world.ts";
+import { fleet, requestsOf } from "../../../testing/fleet-in-process.ts";
+import { onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const deleted = ({ happened }: Scene) => happened("snapshot-deleted").map(({ snapshot }) => String(snapshot));
+
+describe("several servers in one step", () => {
+  test("cost the requests of one, and come out in the order given", async () => {
+    const one = scene({ durations: { create: [300_000, 300_000] } });
+    await one.main(CREATE);
+    const three = scene({ durations: { create: [300_000, 300_000] } });
+    const played = await three.main({ operation: "create", "server-id": "12347,12345\n12346" });
+    expect(played.code).toBe(0);
+    expect(JSON.parse(played.outputs["server-ids"] ?? "")).toEqual([12347, 12345, 12346]);
+    expect(
+      JSON.parse(played.outputs.snapshots ?? "").map((snapshot: { server_id: number }) => snapshot.server_id),
+    ).toEqual([12347, 12345, 12346]);
+    expect(three.requests().length - one.requests().length).toBe(2);
+  });
+
+  test("one that fails fails the step; the others are awaited, and their ids told", async () => {
+    const stage = scene({
+      fates: { snapshot: (server) => (server === 12346 ? { kind: "snapshot-fails" } : undefined) },
+    });
+    const played = await stage.main({ operation: "create", "server-id": "12345 12346" });
+    expect(onlyError(played)).toMatch(
+      /Snapshot failed.*Made by this step.*: snapshot 80\d of server 12345 \(last seen completed\)/s,
+    );
+    expect(deleted(stage)).toEqual([]);
+  });
+
+  test("a UUID and an integer of the same server are refused", async () => {
+    const stage = scene();
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ operation: "create", "server-id": `12345 12346 ${uuid}` });
+    expect(onlyError(played)).toMatch(/^Server named twice/);
+    expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
+  });
+});
+
+describe("requests", () => {
+  test.each([1, 3, 100])(
+    "a create for %i servers without a wait is one a server and two before",
+    async (size) => {
+      expect(await requestsOf(size, { operation: "create", wait: "false" })).toEqual({
+        changes: size,
+        snapshotListings: 1,
+        serverReads: 1,
+      });
+    },
+  );
+
+  test("a create for 1 or 3 servers takes three and the looks of one", async () => {
+    const one = await requestsOf(1, { operation: "create" });
+    // The one before it, then as the schedule says for 390 s.
+    expect(one).toEqual({ changes: 1, snapshotListings: 1 + 26, serverReads: 1 });
+    expect(await requestsOf(3, { operation: "create" })).toEqual({ ...one, changes: 3 });
+  });
+
+  test("a create for 30 servers is that for one, and one more for each snapshot", async () => {
+    const total = async (size: number) =>
+      Object.values(await requestsOf(size, { operation: "create" })).reduce((sum, count) => sum + count, 0);
+    expect((await total(30)) - (await total(1))).toBeLessThanOrEqual(30);
+  });
+
+  test("a wait for 100 servers is the looks of one, one a page", async () => {
+    const looks = async (size: number) => (await requestsOf(size, { operation: "create" })).snapshotListings;
+    const one = await looks(1);
+    // The last of fifty begins a little later than the first.
+    expect((await looks(50)) - one).toBeLessThanOrEqual(1);
+    // A hundred with two snapshots each are two pages.
+    expect(await looks(100)).toBeLessThanOrEqual(2 * one + 2);
+  });
+
+  test("changes go out ten at once", async () => {
+    const { main, ids, world } = fleet(100);
+    const send = inProcess(world);
+    let under = 0;
+    let most = 0;
+    const transport: Transport = async (request) => {
+      if (request.method === "GET") return await send(request);
+      under += 1;
+      most = Math.max(most, under);
+      return await send(request).finally(() => {
+        under -= 1;
+      });
+    };
+    const played = await main({ operation: "create", "server-id": ids, wait: "false" }, { transport });
+    expect(played.code).toBe(0);
+    expect(most).toBe(10);
+  });
+});

@@ -1,0 +1,112 @@
+/** Operation create with stop-server: stopped before, and started again whatever happened between. */
+import { describe, expect, test } from "vitest";
+import { eventsOf } from "../../../simulator/history.ts";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const STOP = { ...CREATE, "stop-server": "true" };
+
+describe("stop-server", () => {
+  const STOP = { ...CREATE, "stop-server": "true" };
+
+  test("the snapshot is taken of a stopped server, which is started again", async () => {
+    const stage = scene();
+    const played = await stage.main(STOP);
+    expect(played.code).toBe(0);
+    expect(stage.happened("snapshot-created").at(-1)?.serverState).toBe("stopped");
+    expect(serverOf(stage.world, 12345).state).toBe("active");
+    expect(stage.happened("power").map(({ action }) => action)).toEqual(["stop", "start"]);
+    expect(played.summary).toMatch(/Stop \(.*Snapshot \(.*Start \(/su);
+  });
+
+  test("a server that is down already is left so", async () => {
+    const stage = scene();
+    changeState(stage.world, serverOf(stage.world, 12345), "stopped", "test");
+    const played = await stage.main(STOP);
+    expect([played.code, stage.happened("power")]).toEqual([0, []]);
+  });
+
+  test("started again though the snapshot failed", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
+    const played = await stage.main(STOP);
+    expect(played.code).toBe(1);
+    expect(serverOf(stage.world, 12345).state).toBe("active");
+  });
+
+  test("a stop that does not come about: nothing is sent, and the server is started again", async () => {
+    const stage = scene();
+    stage.faults.once({ path: /power/ }, { kind: "power-ignored" });
+    const played = await stage.main(STOP);
+    expect(onlyError(played)).toMatch(/Server not stopped.*No snapshot of server 12345 was made/);
+    expect(stage.requests()).not.toContain("POST /snapshots/");
+    expect(stage.requests().filter((line) => line.includes("power")).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("a refused power call is said before anything is changed", async () => {
+    const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*", "servers:read"] }];
+    const stage = scene({ tokens });
+    const played = await stage.main({ ...STOP, "api-token": "vps_x" });
+    expect(onlyError(played)).toMatch(/Server 12345 was not stopped\. .*servers:\*/);
+    expect(stage.requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
+    expect(serverOf(stage.world, 12345).state).toBe("active");
+  });
+
+  test("a full server is refused before it is stopped for nothing", async () => {
+    const stage = scene();
+    for (const name of ["a", "b", "c"]) addSnapshot(stage.world, { server: 12345, name });
+    const played = await stage.main(STOP);
+    expect(onlyError(played)).toMatch(/limit reached/);
+    expect(stage.happened("power")).toEqual([]);
+  });
+});
+
+describe("a stop or a start that goes wrong", () => {
+  test.each(["stop", "start"])(
+    "a %s that does not come about is given up after 5 minutes",
+    async (action) => {
+      const { main, faults, world } = scene();
+      if (action === "start") faults.once({ path: /power/u }, { kind: "extra-fields" });
+      faults.once({ path: /power/u }, { kind: "power-ignored" });
+      const played = await main(STOP);
+      expect(onlyError(played)).toMatch(new RegExp(`^Server not ${action}.*after 5 min`, "su"));
+      const sent = eventsOf(world.history, "request").filter(({ path }) => path.includes("power"));
+      expect(sent.length).toBeGreaterThanOrEqual(2);
+      expect(sent.map(({ body }) => body).join()).not.toContain("hard_stop");
+    },
+  );
+
+  test("a start that does not come about in 5 minutes fails the step", async () => {
+    const stage = scene();
+    stage.faults.once({ path: /power/u }, { kind: "extra-fields" });
+    stage.faults.always({ path: /power/u }, { kind: "power-ignored" });
+    const played = await stage.main(STOP);
+    expect(onlyError(played)).toMatch(/^Server not started.*5 min/su);
+  });
+
+  test("a stop that was lost and sent again may still come", async () => {
+    const stage = scene();
+    stage.faults.once({ path: /power/u }, { kind: "drop-before" });
+    const played = await stage.main(STOP);
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Server may stop again"]]);
+  });
+
+  test.each(["suspended", "starting"] as const)("a server that stays %s cannot be stopped", async (state) => {
+    const stage = scene();
+    changeState(stage.world, serverOf(stage.world, 12345), state, "test");
+    const played = await stage.main(STOP);
+    expect(onlyError(played)).toMatch(/^Server cannot be stopped/u);
+    expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
+  });
+
+  test.each(["99999", "12345 99999"])(
+    "a server that is not one of the account cannot be read",
+    async (servers) => {
+      const stage = scene();
+      const played = await stage.main({ ...STOP, "server-id": servers });
+      expect(onlyError(played)).toMatch(/^Server not readable/u);
+      expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,68 @@
+/** Operation create: the wait for its snapshot. */
+import { describe, expect, test } from "vitest";
+import { eventsOf } from "../../../simulator/history.ts";
+import { onlyError, scene } from "../../../testing/scene-in-process.ts";
+import { expectTimeOut } from "../../../testing/time-out.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+
+describe("waiting for a snapshot", () => {
+  test("one that never ends: deadline, id, and how to go on", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
+    const played = await stage.main({ ...CREATE, "wait-timeout-minutes": "20" });
+    expect(onlyError(played)).toMatch(/20 min.*operation: wait and snapshot-id: 802/s);
+    expect(played.outputs).toMatchObject({ "snapshot-id": "802", status: "in_progress" });
+    expect(played.took).toBeLessThan(20 * 60_000 + 10_000);
+  });
+
+  test("one that vanishes fails with the id", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-vanishes" }) } });
+    expect(onlyError(await stage.main(CREATE))).toMatch(/Snapshot 802.*not listed any more/s);
+  });
+
+  test("an unknown word goes on, with one warning", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-odd-word", word: "quiescing" }) } });
+    const played = await stage.main(CREATE);
+    expect(played.code).toBe(0);
+    expect(played.annotations).toMatchObject([{ level: "warning", title: "Unknown snapshot state" }]);
+  });
+
+  test("a 401 in the middle stops at once, with the id", async () => {
+    const stage = scene();
+    // The first listing goes well, whatever unknown fields it has.
+    stage.faults.once({ method: "GET", path: /snapshots/ }, { kind: "extra-fields" });
+    stage.faults.always({ method: "GET", path: /snapshots/ }, { kind: "unauthorized" });
+    const played = await stage.main(CREATE);
+    expect(onlyError(played)).toMatch(/401.*snapshot 802 of server 12345/s);
+    expect(played.outputs["snapshot-id"]).toBe("802");
+    expect(stage.requests().filter((line) => line === "GET /snapshots/")).toHaveLength(2);
+  });
+
+  test("faults are tolerated for 5 minutes in a row, then the wait fails with the id", async () => {
+    const stage = scene();
+    stage.faults.once({ method: "GET", path: /snapshots/ }, { kind: "extra-fields" });
+    stage.faults.always({ method: "GET", path: /snapshots/ }, { kind: "html", applied: true });
+    const played = await stage.main(CREATE);
+    expect(onlyError(played)).toMatch(/not as documented.*snapshot 802/s);
+    expect(played.took).toBeGreaterThan(5 * 60_000);
+    expect(played.took).toBeLessThan(10 * 60_000);
+  });
+});
+
+test.each([1, 30, 360])(
+  "a wait of %i minutes ends then, and names the step that goes on",
+  async (minutes) => {
+    await expectTimeOut(CREATE, minutes, "snapshot-id: 802");
+  },
+);
+
+test("with a fixed interval a look comes every so many seconds, without one they are adaptive", async () => {
+  const pauses = async (inputs: Record<string, string>) => {
+    const { main, world } = scene({ durations: { create: [600_000, 600_000] } });
+    await main({ ...CREATE, ...inputs });
+    const looks = eventsOf(world.history, "request").filter(({ path }) => /\/snapshots\/\?/u.test(path));
+    return looks.slice(2).map(({ at }, index) => Math.round((at - (looks[index + 1]?.at ?? 0)) / 1000));
+  };
+  expect(new Set(await pauses({ "poll-interval-seconds": "7" }))).toEqual(new Set([7]));
+  expect(new Set(await pauses({})).size).toBeGreaterThan(3);
+});

@@ -1,0 +1,62 @@
+/** The rollback of a cancelled job: the runner leaves it less than five minutes. */
+import { describe, expect, test } from "vitest";
+import { onlyError, scene } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
+
+describe("a cancelled job", () => {
+  test("on a cancelled job: restore first, 3 min 30 s in all, and how to go on", async () => {
+    const { main, post, happened } = scene();
+    const after = await post(await main(ROLLBACK), { ...ROLLBACK, "job-status": "cancelled" });
+    expect(after.code).toBe(0);
+    expect(happened("restore-started")).toHaveLength(1);
+    expect(after.took).toBeLessThanOrEqual(210_000);
+    expect(after.annotations).toMatchObject([
+      { level: "warning", text: expect.stringContaining("operation: wait") },
+    ]);
+  });
+
+  test.each(["refuse", "rate-limit"] as const)(
+    "on a cancelled job a restore that provably never left is sent again (%s)",
+    async (kind) => {
+      const stage = scene();
+      const played = await stage.main(ROLLBACK);
+      stage.faults.once({ path: /restore/ }, { kind, retryAfter: "20" });
+      const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+      expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+      expect(after.took).toBeLessThanOrEqual(210_000);
+    },
+  );
+
+  test.each(["server-error", "rate-limit", "refuse", "html"] as const)(
+    "on a cancelled job one fault of either read does not cost the rollback (%s)",
+    async (kind) => {
+      const stage = scene();
+      const played = await stage.main(ROLLBACK);
+      for (const path of [/snapshots\/$/, /servers/]) stage.faults.once({ method: "GET", path }, { kind });
+      const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+      expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+      expect(after.took).toBeLessThanOrEqual(210_000);
+    },
+  );
+
+  test("a cancelled job's post step ends within 3 min 30 s, whatever waits it is asked for", async () => {
+    for (const path of [/restore/, /snapshots\/$/, /servers/]) {
+      const stage = scene();
+      const played = await stage.main(ROLLBACK);
+      stage.faults.always({ path }, { kind: "rate-limit", retryAfter: "120" });
+      const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+      expect([String(path), after.took <= 210_000]).toEqual([String(path), true]);
+      expect(onlyError(after)).toMatch(/802/u);
+    }
+  });
+
+  test("the post step of a cancelled job watches as long as its 3 min 30 s allow", async () => {
+    const { main, post } = scene({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
+    const inputs = { ...CREATE, "on-job-cancelled": "restore" };
+    const played = await post(await main(inputs), { ...inputs, "job-status": "cancelled" });
+    expect(played.took).toBeGreaterThan(190_000);
+    expect(played.took).toBeLessThanOrEqual(210_000);
+  });
+});

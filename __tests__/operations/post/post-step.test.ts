@@ -1,0 +1,119 @@
+/** The post step: what it does for each end of the job, and what it refuses. */
+import { describe, expect, test } from "vitest";
+import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
+const FAILED = { "job-status": "failure" };
+
+describe("the post step", () => {
+  test("without saved state does nothing", async () => {
+    const { post, requests } = scene();
+    const played = await post({ state: {} } as never, { ...ROLLBACK, ...FAILED });
+    expect([played.code, played.log, requests()]).toEqual([0, [], []]);
+  });
+
+  test.each(["success", "failure", "cancelled"])(
+    "keeps the snapshot on %s if not told otherwise",
+    async (status) => {
+      const { main, post, requests } = scene();
+      const played = await main(CREATE);
+      const before = requests().length;
+      const after = await post(played, { ...CREATE, "job-status": status });
+      expect([after.code, requests().length]).toEqual([0, before]);
+    },
+  );
+
+  test("deletes it after success, if told to", async () => {
+    const { main, post, happened } = scene();
+    const inputs = { ...CREATE, "on-job-success": "delete" };
+    const after = await post(await main(inputs), { ...inputs, "job-status": "success" });
+    expect(after.code).toBe(0);
+    expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 802 }]);
+  });
+
+  test("refuses another API than the main part spoke to, before any request", async () => {
+    const { main, post, requests } = scene();
+    const played = await main(ROLLBACK);
+    const before = requests().length;
+    const after = await post(played, { ...ROLLBACK, ...FAILED, "api-url": "https://example.com/api/v1" });
+    expect(onlyError(after)).toMatch(/Different API/);
+    expect(requests().length).toBe(before);
+  });
+
+  test("refuses an unknown value of on-job-failure", async () => {
+    const { main, post, requests } = scene();
+    const played = await main(ROLLBACK);
+    const before = requests().length;
+    const after = await post(played, { ...ROLLBACK, ...FAILED, "on-job-failure": "explode" });
+    expect(onlyError(after)).toMatch(/on-job-failure: "explode" is unknown/);
+    expect(requests().length).toBe(before);
+  });
+
+  test("is never red in a job that succeeded", async () => {
+    const { main, post, faults } = scene();
+    const inputs = { ...CREATE, "on-job-success": "delete" };
+    const played = await main(inputs);
+    faults.always({}, { kind: "server-error", status: 500 });
+    const after = await post(played, { ...inputs, "job-status": "success" });
+    expect(after.code).toBe(0);
+    expect(after.annotations.map(({ level }) => level)).toEqual(["warning"]);
+  });
+
+  test("a main part that did not wait cannot be rolled back to, and says which id", async () => {
+    const { main, post, happened } = scene();
+    const played = await main({ ...CREATE, wait: "false" });
+    const after = await post(played, { ...ROLLBACK, wait: "false", ...FAILED });
+    expect(onlyError(after)).toMatch(/802/);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("dry-run restores nothing", async () => {
+    const { main, post, happened } = scene();
+    const played = await main(ROLLBACK);
+    const after = await post(played, { ...ROLLBACK, ...FAILED, "dry-run": "true" });
+    expect([after.code, happened("restore-started")]).toEqual([0, []]);
+  });
+
+  test.each([
+    ["restore", 1, ["Job status unknown"]],
+    ["keep", 0, []],
+  ])("told to %s does nothing where the job's end is not known", async (action, code, titles) => {
+    const { main, post, requests } = scene();
+    const inputs = { ...CREATE, "on-job-failure": action };
+    const played = await main(inputs);
+    const before = requests().length;
+    const after = await post(played, { ...inputs, "job-status": "done" });
+    expect([after.code, titlesOf(after), requests().length]).toEqual([code, titles, before]);
+  });
+});
+
+describe("what the post step says", () => {
+  test.each([
+    ["success", "The job succeeded, and on-job-success is keep: nothing to do."],
+    ["failure", "The job failed, and on-job-failure is keep: nothing to do."],
+    ["cancelled", "The job was cancelled, and on-job-cancelled is keep: nothing to do."],
+  ])(
+    "of a job that ended as %s: how it ended, which snapshots there are, and how to restore them",
+    async (status, words) => {
+      const { main, post } = scene();
+      const inputs = { ...CREATE, "server-id": "12345 12346" };
+      const played = await post(await main(inputs), { ...inputs, "job-status": status });
+      expect(played.log).toEqual([
+        `${words} This step made snapshot 802 of server 12345, snapshot 803 of server 12346. To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
+      ]);
+    },
+  );
+
+  test("of what it could not pick up: only what may be there", async () => {
+    const { main, post } = scene();
+    const inputs = { ...CREATE, "stop-server": "true" };
+    const killed = await main(inputs, { end: { how: "kill", at: 5 } });
+    const elsewhere = { ...inputs, "job-status": "failure", "api-url": "https://other.example/api/v1" };
+    const { annotations } = await post(killed, elsewhere);
+    expect(annotations).toMatchObject([{ level: "warning", title: "Different API" }]);
+    expect(annotations[0]?.text).toMatch(
+      /at what was left:\nServer 12345 was stopped for its snapshot: start it\.$/,
+    );
+  });
+});

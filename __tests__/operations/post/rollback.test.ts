@@ -1,0 +1,180 @@
+/** The rollback of a failed job: sent once, to its own snapshot, or refused with the reason. */
+
+import { describe, expect, test } from "vitest";
+import { DEFAULT_TOKEN } from "../../../simulator/accounts.ts";
+import type { FaultTarget } from "../../../simulator/faults.ts";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot, type Snapshot } from "../../../simulator/snapshots.ts";
+import type { World } from "../../../simulator/world.ts";
+import { changing } from "../../../testing/changed-answers.ts";
+import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
+
+const CREATE = { operation: "create", "server-id": "12345" };
+const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
+const FAILED = { "job-status": "failure" };
+const OTHER_RUN = "[vps-snapshot-action octo-org/shop 4712.1 0123456789]";
+const isRestore = ({ method, path }: FaultTarget) => method === "POST" && path.endsWith("/restore/");
+
+const snapshotOf = (world: World, id: string) => world.snapshots.get(id) as Snapshot;
+
+describe("a rollback", () => {
+  test("rolls a failed job back to its own snapshot, once, and says so", async () => {
+    const { main, post, happened } = scene();
+    const played = await main(ROLLBACK);
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect(after.code).toBe(0);
+    expect(happened("restore-started")).toMatchObject([{ snapshot: 802, server: 12345 }]);
+    expect(after.annotations).toMatchObject([{ level: "notice", title: "Rolled back" }]);
+    expect(after.summary).toMatch(/### Rollback\n\nServer 12345/);
+  });
+
+  test("refuses when another run has made a snapshot since", async () => {
+    const { main, post, world, happened } = scene();
+    const played = await main(ROLLBACK);
+    addSnapshot(world, {
+      server: 12345,
+      name: "other",
+      description: "[vps-snapshot-action octo-org/shop 4712.1 0123456789]",
+    });
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect(onlyError(after)).toMatch(/a newer snapshot of another run.*restore with snapshot-id: 802/s);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("refuses when somebody restores the server already", async () => {
+    const { main, post, world, happened } = scene();
+    const played = await main(ROLLBACK);
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect(onlyError(after)).toMatch(/^Restore already in progress/);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("a token that may not read servers: sent, and not verified", async () => {
+    const { main, post, world, happened } = scene();
+    const played = await main(ROLLBACK);
+    world.tokens[0] = { ...DEFAULT_TOKEN, permissions: ["snapshots:*"] };
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect(onlyError(after)).toMatch(/Rollback not verified/);
+    expect(happened("restore-started")).toHaveLength(1);
+  });
+
+  test("several servers: all attempted, each reported", async () => {
+    const { main, post, world, happened } = scene();
+    const inputs = { ...ROLLBACK, "server-id": "12345 12346 12347" };
+    const played = await main(inputs);
+    changeState(world, serverOf(world, 12346), "restoring", "test");
+    const after = await post(played, { ...inputs, ...FAILED });
+    expect(
+      happened("restore-started")
+        .map(({ server }) => server)
+        .sort(),
+    ).toEqual([12345, 12347]);
+    expect(onlyError(after)).toMatch(/12346/);
+  });
+
+  test("of a snapshot that is gone: not to restore it by hand", async () => {
+    const { main, post, faults } = scene();
+    const made = await main({ ...ROLLBACK, ...FAILED });
+    faults.always({ path: /\/snapshots\/$/ }, { kind: "stale", ms: 3_600_000 });
+    const error = onlyError(await post(made, { ...ROLLBACK, ...FAILED }));
+    expect(error).toMatch(/^Not rolled back: the snapshot is gone: .*operation: list.* was not restored\.$/);
+  });
+
+  test("of a restore that was refused: what the server was like", async () => {
+    const { main, post, world } = scene();
+    const made = await main({ ...ROLLBACK, ...FAILED });
+    changeState(world, serverOf(world, 12345), "suspended", "test");
+    const error = onlyError(await post(made, { ...ROLLBACK, ...FAILED }));
+    expect(error).toMatch(/400.*was not restored\. Server 12345 was "suspended".*panel\. To restore by hand/);
+  });
+
+  test("a rollback held up by 429 is decided again: another run has begun to deploy meanwhile", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    stage.faults.times(2, { path: /restore/ }, { kind: "rate-limit", retryAfter: "120" });
+    meanwhile(stage, isRestore, () =>
+      addSnapshot(stage.world, { server: 12345, name: "other", description: OTHER_RUN }),
+    );
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" });
+    expect(onlyError(after)).toMatch(/a newer snapshot of another run/u);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("the first look of a rollback failing names what is there and how to restore it", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    stage.faults.always({ method: "GET" }, { kind: "server-error", status: 503 });
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" });
+    expect(onlyError(after)).toMatch(
+      /Nothing was restored\. There is: snapshot 802 of server 12345\..*restore with snapshot-id: 802/su,
+    );
+  });
+
+  test("does not restore a snapshot that is listed under another server by now", async () => {
+    const { main, post, world, happened } = scene();
+    const inputs = { ...ROLLBACK, "server-id": "12345 12346" };
+    const played = await main(inputs);
+    const [id] = JSON.parse(played.outputs["snapshot-ids"] ?? "");
+    world.snapshots.set(String(id), { ...snapshotOf(world, String(id)), server: 12347 });
+    const after = await post(played, { ...inputs, ...FAILED });
+    expect(onlyError(after)).toMatch(/^Not rolled back: the snapshot is of another server/u);
+    // Done by hand it would overwrite that other server.
+    expect(onlyError(after)).not.toMatch(/by hand/u);
+    expect(happened("restore-started").map(({ server }) => server)).toEqual([12346]);
+  });
+
+  test.each(["servers:*", "*:*"])("the permission %s is enough", async (permission) => {
+    const { run, runPost } = withPermissions(permission);
+    const inputs = { ...ROLLBACK, "when-full": "replace-oldest" };
+    const played = await runPost(await run(inputs), { ...inputs, ...FAILED });
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Rolled back"]]);
+  });
+});
+
+describe("a rollback whose first listings are old ones", () => {
+  const old = {
+    "without the snapshot": () => undefined,
+    "with it in progress": (one: object) => ({ ...one, status: "in_progress", size_mb: null }),
+  };
+
+  test.each(Object.entries(old))("%s: looks again, and restores", async (_, before) => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const transport = changing(stage.world, (one, __, nth) =>
+      one.id === 802 && nth < 3 ? before(one) : one,
+    );
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" }, { transport });
+    expect(after.annotations).toMatchObject([{ level: "notice", title: "Rolled back" }]);
+    expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 802 }]);
+  });
+
+  test("again and again: refused after half a minute", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const transport = changing(stage.world, (one) => (one.id === 802 ? undefined : one));
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" }, { transport });
+    expect(onlyError(after)).toMatch(/^Not rolled back: the snapshot is gone/);
+    expect(after.took).toBeGreaterThanOrEqual(30_000);
+    expect(after.took).toBeLessThan(60_000);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("a snapshot that failed since is not looked for again", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const transport = changing(stage.world, (one) => (one.id === 802 ? { ...one, status: "failed" } : one));
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" }, { transport });
+    expect(onlyError(after)).toMatch(/"failed"/);
+    expect(after.took).toBeLessThan(5_000);
+  });
+
+  test("on a cancelled job: refused at once, since there is no time", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const transport = changing(stage.world, (one) => (one.id === 802 ? undefined : one));
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" }, { transport });
+    expect(onlyError(after)).toMatch(/^Not rolled back: the snapshot is gone/);
+    expect(after.took).toBeLessThan(5_000);
+  });
+});

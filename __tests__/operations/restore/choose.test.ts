@@ -1,0 +1,115 @@
+/** Operation restore: which snapshot, and which is refused before anything is sent. */
+import { describe, expect, test } from "vitest";
+import { serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { changing } from "../../../testing/changed-answers.ts";
+import { onlyError, scene } from "../../../testing/scene-in-process.ts";
+
+const RESTORE = { operation: "restore", "snapshot-id": "801" };
+const LATEST = { operation: "restore", "snapshot-id": "latest", "server-id": "12345" };
+
+describe("what is to be restored", () => {
+  test("latest takes the newest completed one that the name matches, and tells of a newer one in progress", async () => {
+    const { main, world } = scene();
+    addSnapshot(world, { server: 12345, name: "pre-newer", status: "in_progress" });
+    const played = await main({
+      operation: "restore",
+      "snapshot-id": "latest",
+      "server-id": "12345",
+      name: "pre-*",
+    });
+    expect(played.outputs["snapshot-id"]).toBe("801");
+    expect(played.annotations).toMatchObject([
+      {
+        level: "notice",
+        title: "Newer snapshot in progress",
+        text: expect.stringContaining("802"),
+      },
+    ]);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ["an unknown snapshot", { "snapshot-id": "999" }, /There is no snapshot 999/],
+    [
+      "a snapshot of another server",
+      { "snapshot-id": "801", "server-id": "12346,12347" },
+      /belongs to server 12345/,
+    ],
+    ["two snapshots of one server", { "snapshot-id": "801, 798" }, /both of server 12345/],
+    [
+      "nothing that matches",
+      { "snapshot-id": "latest", "server-id": "12345", name: "x*" },
+      /no completed snapshot/,
+    ],
+  ])("%s is refused, and nothing is sent", async (_, inputs, message) => {
+    const { main, requests } = scene();
+    const played = await main({ operation: "restore", ...inputs });
+    expect(played.code).toBe(1);
+    expect(onlyError(played)).toMatch(message);
+    expect(requests()).toEqual(["GET /snapshots/"]);
+  });
+
+  test("a snapshot that is not completed is refused", async () => {
+    const { main, world, happened } = scene();
+    const { id } = addSnapshot(world, { server: 12345, name: "n", status: "in_progress" });
+    const played = await main({ operation: "restore", "snapshot-id": String(id) });
+    expect(onlyError(played)).toMatch(/"in_progress", not completed/);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("everything that does not fit is told at once", async () => {
+    const { main, world, requests } = scene();
+    const { id } = addSnapshot(world, { server: 12345, name: "n", status: "in_progress" });
+    const played = await main({ ...RESTORE, "snapshot-id": `999 801 798 ${id}` });
+    expect(onlyError(played)).toMatch(
+      new RegExp(
+        `^Nothing was restored: There is no snapshot 999.*801 and 798.*Snapshot ${id} is "in_progress"`,
+        "su",
+      ),
+    );
+    expect(requests()).toEqual(["GET /snapshots/"]);
+  });
+
+  test("one server named by its number and its UUID is refused", async () => {
+    const stage = scene();
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ ...LATEST, "server-id": `12345 ${uuid}` });
+    expect(onlyError(played)).toMatch(/^Server named twice/u);
+    expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+  });
+
+  test("a server whose snapshots name it by another kind of id cannot be matched", async () => {
+    const stage = scene({ serverFields: "client" });
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ operation: "restore", "snapshot-id": "latest", "server-id": uuid });
+    expect(onlyError(played)).toMatch(/^Server not matched.*operation: list/su);
+  });
+});
+
+describe("the latest of snapshots whose times cannot be read", () => {
+  const uuid = (id: unknown) => `00000000-0000-4000-8000-000000000${id}`;
+
+  test("is refused where ids tell nothing, with both named", async () => {
+    const stage = scene();
+    const transport = changing(stage.world, (one) => ({ ...one, id: uuid(one.id), created_at: "yesterday" }));
+    const played = await stage.main(LATEST, { transport });
+    expect(onlyError(played)).toMatch(/^Nothing was restored: .*0801.*0798.*cannot be told.*snapshot-id/s);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("is refused where the newest alone has none", async () => {
+    const stage = scene();
+    const { id } = addSnapshot(stage.world, { server: 12345, name: "newest" });
+    const transport = changing(stage.world, (one) => (one.id === id ? { ...one, created_at: null } : one));
+    const played = await stage.main(LATEST, { transport });
+    expect(onlyError(played)).toMatch(/801.*802 \(newest\).*cannot be told/);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("is told by rising ids", async () => {
+    const stage = scene();
+    const transport = changing(stage.world, (one) => ({ ...one, created_at: undefined }));
+    const played = await stage.main(LATEST, { transport });
+    expect(played.outputs).toMatchObject({ status: "restored", "snapshot-id": "801" });
+  });
+});

@@ -1,0 +1,68 @@
+/** Operation restore: the answer lost. The server is watched, and it is sent once more at most. */
+import { describe, expect, test } from "vitest";
+import { eventsOf } from "../../../simulator/history.ts";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { onlyError, scene } from "../../../testing/scene-in-process.ts";
+
+const RESTORE = { operation: "restore", "snapshot-id": "801" };
+
+describe("a lost answer to a restore", () => {
+  test("is found by watching the server, and never sent again", async () => {
+    const { main, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-after" });
+    const played = await main(RESTORE);
+    expect(played.code).toBe(0);
+    expect(happened("restore-started")).toHaveLength(1);
+  });
+
+  test("that was never acted on is sent once more after the whole look-up", async () => {
+    const { main, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    const played = await main(RESTORE);
+    expect(played.code).toBe(0);
+    expect(happened("restore-started")).toHaveLength(1);
+    expect(happened("restore-started")[0]?.at).toBeGreaterThan(227_000);
+  });
+
+  test("twice lost: not known, and never green", async () => {
+    const { main, faults } = scene();
+    faults.always({ method: "POST" }, { kind: "drop-before" });
+    const played = await main(RESTORE);
+    expect(played.code).toBe(1);
+    expect(onlyError(played)).toMatch(/is not known/);
+  });
+});
+
+describe("what a lost answer leaves", () => {
+  test("what became of it is looked for 227 s long", async () => {
+    const { main, faults, world } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    expect((await main(RESTORE)).code).toBe(0);
+    const [first, second] = eventsOf(world.history, "request").filter(({ method }) => method === "POST");
+    const looked = (second?.at ?? 0) - (first?.at ?? 0);
+    expect(looked).toBeGreaterThanOrEqual(227_000);
+    // The looks themselves take a little.
+    expect(looked).toBeLessThan(230_000);
+  });
+
+  test("a restore lost before it was acted on and then refused is not known, though the server was stopped before", async () => {
+    const stage = scene();
+    changeState(stage.world, serverOf(stage.world, 12345), "stopped", "test");
+    stage.faults.once({ method: "POST" }, { kind: "server-error", status: 502, applied: false });
+    stage.faults.once({ method: "POST" }, { kind: "echo-token", status: 400 });
+    const played = await stage.main({ operation: "restore", "snapshot-id": "801" });
+    expect(onlyError(played)).toMatch(/^Restore outcome unknown/u);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("one that was lost is not sent again so late that it may have come and gone unseen", async () => {
+    const { main, faults, happened, requests } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    faults.always({ method: "POST" }, { kind: "rate-limit", retryAfter: "120" });
+    expect(onlyError(await main(RESTORE))).toMatch(
+      /^Restore outcome unknown: It is too late to send again.*Look at the server/su,
+    );
+    expect(requests().filter((line) => line.startsWith("POST"))).toHaveLength(2);
+    expect(happened("restore-started")).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+/** Operation restore: looks, sends, watches. */
+import { describe, expect, test } from "vitest";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import type { Snapshot } from "../../../simulator/snapshots.ts";
+import { inProcess } from "../../../simulator/transport.ts";
+import type { World } from "../../../simulator/world.ts";
+import type { Transport } from "../../../src/world.ts";
+import { requestsOf } from "../../../testing/fleet-in-process.ts";
+import { onlyError, type Scene, scene, withPermissions } from "../../../testing/scene-in-process.ts";
+import { expectTimeOut } from "../../../testing/time-out.ts";
+
+const snapshotOf = (world: World, id: string) => world.snapshots.get(id) as Snapshot;
+const RESTORE = { operation: "restore", "snapshot-id": "801" };
+
+describe("restore", () => {
+  test("looks, reads the server, sends, and watches the server until it is up", async () => {
+    const { main, requests, problems } = scene();
+    const played = await main(RESTORE);
+    expect(played.annotations).toEqual([]);
+    expect(played.code).toBe(0);
+    expect(played.outputs).toMatchObject({
+      "snapshot-id": "801",
+      status: "restored",
+      "server-ids": "[12345]",
+    });
+    expect(requests().slice(0, 3)).toEqual([
+      "GET /snapshots/",
+      "GET /servers/12345/",
+      "POST /snapshots/801/restore/",
+    ]);
+    expect(new Set(requests().slice(3))).toEqual(new Set(["GET /servers/12345/"]));
+    expect(problems).toEqual([]);
+  });
+
+  test("dry-run sends nothing", async () => {
+    const { main, happened } = scene();
+    const played = await main({ ...RESTORE, "dry-run": "true" });
+    expect(played.outputs).toMatchObject({ status: "planned", "snapshot-id": "801" });
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("a restore for 1, 3 or 100 servers is one a server, and otherwise the same", async () => {
+    const one = await requestsOf(1, { operation: "restore", "snapshot-id": "latest" });
+    expect(one).toMatchObject({ changes: 1, snapshotListings: 1 });
+    expect(one.serverReads).toBeLessThanOrEqual(1 + 2 + 16 + 1);
+    for (const size of [3, 100]) {
+      const many = await requestsOf(size, { operation: "restore", "snapshot-id": "latest" });
+      expect(many).toMatchObject({ changes: size, snapshotListings: 1 });
+      expect(many.serverReads - one.serverReads).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test.each([1, 30, 360])(
+    "a wait of %i minutes ends then, and names the step that goes on",
+    async (minutes) => {
+      await expectTimeOut(RESTORE, minutes, "server-id: 12345");
+    },
+  );
+});
+
+describe("what stands in the way", () => {
+  test("a server that somebody restores already is refused", async () => {
+    const { main, world, happened } = scene();
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    const played = await main(RESTORE);
+    expect(onlyError(played)).toMatch(/^Restore already in progress.*operation: wait and server-id: 12345/s);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("one that VPS.org refuses: that nothing was restored, and what the server was like", async () => {
+    const { main, world } = scene();
+    changeState(world, serverOf(world, 12345), "suspended", "test");
+    const error = onlyError(await main({ operation: "restore", "snapshot-id": "801" }));
+    expect(error).toMatch(/^Request refused: .*400.*12345 was not restored\. Server 12345 was "suspended"/);
+  });
+
+  test("a snapshot that is deleted while its server is awaited is gone", async () => {
+    const { main, world, happened } = scene();
+    const server = serverOf(world, 12345);
+    changeState(world, server, "starting", "test");
+    world.after(60_000, () => {
+      snapshotOf(world, "801").goneAt = world.now();
+      changeState(world, server, "active", "test");
+    });
+    expect(onlyError(await main(RESTORE))).toMatch(/^Snapshot no longer available/u);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
+  test("a server that is busy up to the limit is left alone", async () => {
+    const { main, world, requests } = scene();
+    changeState(world, serverOf(world, 12345), "stopping", "test");
+    const played = await main({ ...RESTORE, "wait-timeout-minutes": "2" });
+    expect(onlyError(played)).toMatch(/^Server still busy/u);
+    expect(requests().filter((line) => line.startsWith("POST"))).toEqual([]);
+  });
+});
+
+describe("permissions", () => {
+  test("a token that cannot read servers is told before anything is sent, and with wait: false it is sent unwatched", async () => {
+    const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*"] }];
+    const refused = scene({ tokens });
+    const first = await refused.main({ ...RESTORE, "api-token": "vps_x" });
+    expect(onlyError(first)).toMatch(/wait: false.*servers:read/s);
+    expect(refused.happened("restore-started")).toEqual([]);
+    const unwatched = scene({ tokens });
+    const second = await unwatched.main({ ...RESTORE, "api-token": "vps_x", wait: "false" });
+    expect(second.code).toBe(0);
+    expect(second.outputs.status).toBe("restoring");
+    expect(unwatched.happened("restore-started")).toHaveLength(1);
+  });
+
+  test.each(["servers:*", "*:*"])("the permission %s is enough", async (permission) => {
+    const { run, problems } = withPermissions(permission);
+    const played = await run(RESTORE);
+    expect([played.code, played.annotations, problems]).toEqual([0, [], []]);
+  });
+
+  test("without its permission it is refused, and nothing happens", async () => {
+    const { run, happened } = withPermissions("servers:read");
+    expect(onlyError(await run(RESTORE))).toMatch(/^Permission denied/u);
+    expect(happened("restore-started")).toEqual([]);
+  });
+});
+
+describe("a restore answered with another snapshot", () => {
+  const answered = (stage: Scene, id: unknown): Transport => {
+    const send = inProcess(stage.world);
+    return async (request) => {
+      const response = await send(request);
+      if (!request.url.endsWith("/restore/")) return response;
+      const body = JSON.parse(response.body);
+      return { ...response, body: JSON.stringify({ ...body, snapshot: { ...body.snapshot, id } }) };
+    };
+  };
+
+  test("is not known, though the server is being restored, and is sent once", async () => {
+    const stage = scene();
+    const transport = answered(stage, 798);
+    const played = await stage.main({ operation: "restore", "snapshot-id": "801" }, { transport });
+    expect(onlyError(played)).toMatch(/^Restore outcome unknown.*should be 801, got number 798/);
+    expect(played.outputs.status).toBe("");
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("may be one under its other kind of id", async () => {
+    const stage = scene();
+    const transport = answered(stage, "00000000-0000-4000-8000-000000000801");
+    const played = await stage.main({ operation: "restore", "snapshot-id": "801" }, { transport });
+    expect(played.outputs.status).toBe("restored");
+  });
+});
