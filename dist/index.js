@@ -590,8 +590,8 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(176);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(916);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(986);
 
@@ -602,10 +602,10 @@ const LAST_EXIT_MS = 4_800;
 const tokens = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskTokens */ .x1)(process.env);
 process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...tokens),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .d,
+    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .dQ,
     random: Math.random,
     transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
     env: process.env,
 });
@@ -615,7 +615,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 646:
+/***/ 21:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1169,7 +1169,7 @@ function newMarker(run, random) {
 function markerText(marker) {
     return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
 }
-function marker_readMarker(description) {
+function readMarker(description) {
     return MARKER.exec(description.trimEnd())?.groups;
 }
 function carries(description, marker) {
@@ -1209,14 +1209,30 @@ const SERVER_STATES = states({
     failed: "bad",
     deleted: "bad",
     restoring: "restoring",
-    starting: "busy",
-    stopping: "busy",
+    starting: "power",
+    stopping: "power",
+    booting: "power",
+    shutting_down: "power",
+    powering_on: "power",
+    powering_off: "power",
+    restarting: "power",
+    rebooting: "power",
 });
+const REBOOTING = new Set(["restarting", "rebooting"]);
 function snapshotState(status) {
     return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
-function serverState(status) {
-    return SERVER_STATES.get(key(status)) ?? "busy";
+function states_serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+function isInTransition(state) {
+    return state === "power" || state === "untaught";
+}
+function isRebooting(status) {
+    return REBOOTING.has(key(status));
+}
+function sameStatus(a, b) {
+    return key(a) === key(b);
 }
 function isKnownState(kind, status) {
     return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
@@ -1301,7 +1317,7 @@ function pickForReplacement(snapshots, rule) {
     return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
 }
 function pickNewerOfOtherRun(snapshots, own, run) {
-    const listed = snapshots.find(({ id }) => sameId(id, own.id));
+    const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
     return newestFirst(snapshots, "newest").find((snapshot) => {
         const marker = readMarker(snapshot.description);
         const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
@@ -1313,10 +1329,10 @@ function isOlder(a, b) {
     return (difference || compareIds(a.id, b.id)) < 0;
 }
 function isOurs(snapshot, repository) {
-    return marker_readMarker(snapshot.description)?.repository === repository;
+    return readMarker(snapshot.description)?.repository === repository;
 }
 function mayGo(snapshot, { run, apiTime }) {
-    const marker = marker_readMarker(snapshot.description);
+    const marker = readMarker(snapshot.description);
     if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
         return false;
     const createdAt = snapshot.createdAt ?? "";
@@ -1445,7 +1461,7 @@ const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum
 const FRESH_MS = 30_000;
 
 ;// CONCATENATED MODULE: ./lib/text/words.js
-function duration(ms) {
+function words_duration(ms) {
     if (Math.round(ms) < 1000)
         return "under 1 s";
     const seconds = Math.round(ms / 1000);
@@ -1502,7 +1518,7 @@ function created({ createdAt }, apiTime) {
         return "unknown";
     if (apiTime === undefined)
         return createdAt;
-    return `${createdAt} (${duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+    return `${createdAt} (${words_duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
 }
 function table(head, rows) {
     const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));
@@ -1519,7 +1535,7 @@ function timeline(sections) {
         `  section ${mermaidText(title)}`,
         ...phases.map(({ name, from, to }) => {
             const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
         }),
     ]);
     const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
@@ -1531,6 +1547,49 @@ function moment(second) {
 }
 function mermaidText(text) {
     return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+;// CONCATENATED MODULE: ./lib/step/report.js
+
+
+
+const LONG_LIST = 20;
+async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
+    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+    await host.summarize(heading(title) +
+        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
+}
+async function reportCreate({ host, inputs }, works) {
+    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    const completed = made.filter(isCompleted).length;
+    const title = inputs.dryRun
+        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
+        : `${completed} of ${count(works.length, "snapshot")} completed`;
+    const rows = works.map((work) => {
+        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+        const { snapshot, target, name } = work;
+        return [
+            `${target.given} ${target.server?.name ?? ""}`.trim(),
+            snapshot === undefined ? "none" : String(snapshot.id),
+            snapshot?.name ?? name,
+            snapshot?.status ?? "not made",
+            size(snapshot?.sizeMb ?? null),
+            work.deleted.map(({ id }) => id).join(", "),
+            slots(Math.max(0, used)),
+        ];
+    });
+    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
+    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
+}
+function section({ target, phases }) {
+    return { title: `Server ${target.given}`, phases };
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
@@ -1546,6 +1605,7 @@ const TITLES = {
     rejected: "Request refused",
     redirected: "Unexpected redirect",
     unavailable: "VPS.org is unavailable",
+    intermediary: "Unexpected response",
     "bad-answer": "Unexpected response",
     "no-answer": "No response",
 };
@@ -1594,100 +1654,6 @@ function isNotFound(error) {
 }
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
-}
-
-;// CONCATENATED MODULE: ./lib/step/advice.js
-
-
-const JOB_ENDED = {
-    success: "The job succeeded",
-    failure: "The job failed",
-    cancelled: "The job was cancelled",
-};
-function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
-}
-function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
-}
-function stateRefused(error, { given, server }) {
-    if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
-        return "";
-    const was = `Server ${given} was "${server.status}" when this step looked at it`;
-    switch (serverState(server.status)) {
-        case "bad":
-            return ` ${was}: look at it in the panel.`;
-        case "restoring":
-        case "busy":
-            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
-        default:
-            return ` ${was}.`;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/step/report.js
-
-
-
-
-const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
-    const tellAll = async () => {
-        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`);
-        }
-    };
-    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
-    await host.summarize(heading(title) +
-        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
-        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
-}
-async function reportCreate({ host, inputs }, works) {
-    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    const completed = made.filter(isCompleted).length;
-    const title = inputs.dryRun
-        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
-        : `${completed} of ${count(works.length, "snapshot")} completed`;
-    const rows = works.map((work) => {
-        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
-        const { snapshot, target, name } = work;
-        return [
-            `${target.given} ${target.server?.name ?? ""}`.trim(),
-            snapshot === undefined ? "none" : String(snapshot.id),
-            snapshot?.name ?? name,
-            snapshot?.status ?? "not made",
-            size(snapshot?.sizeMb ?? null),
-            work.deleted.map(({ id }) => id).join(", "),
-            slots(Math.max(0, used)),
-        ];
-    });
-    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
-    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
-}
-function section({ target, phases }) {
-    return { title: `Server ${target.given}`, phases };
-}
-const MOST_SERVERS = 100;
-async function reportRestores({ host }, title, all) {
-    const works = all.slice(0, MOST_SERVERS);
-    const more = all.length - works.length;
-    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-    const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
-        const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
-        return paragraph(`Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
-    });
-    const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
-        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
-        `${snapshot.id} ${snapshot.name}`.trim(),
-        snapshot.createdAt ?? "unknown",
-        what,
-        phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
-    ]);
-    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
-    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-    await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
@@ -1802,10 +1768,10 @@ function createWatch({ clock, signal, log }, look) {
     }
     function tell({ subject, state, faultsSince }) {
         const now = clock.now();
-        const word = faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${words_duration(now - faultsSince)}`;
         const elapsed = now - subject.since;
-        const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
-        const left = duration(Math.max(0, subject.deadline - now));
+        const soFar = elapsed < 1000 ? "" : `, ${words_duration(elapsed)} so far`;
+        const left = words_duration(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
         log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
         lastWord = now;
@@ -1853,6 +1819,7 @@ function createWatch({ clock, signal, log }, look) {
 
 
 
+
 function target(given, server) {
     const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
     const plain = { given: id, ids: [id], server };
@@ -1869,6 +1836,16 @@ function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
     return only !== undefined && others.length === 0 && !(0,model/* isUuid */.O1)(only) ? only : undefined;
 }
+async function readServersIfAllowed(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error)))
+            return error;
+        throw error;
+    }
+}
 function createFactSource(step, targets) {
     const { api, clock } = step;
     const [only, ...others] = targets;
@@ -1883,15 +1860,25 @@ function createFactSource(step, targets) {
     };
     const readServers = async (options) => {
         const at = clock.now();
-        const servers = only !== undefined && others.length === 0
-            ? [await api.readServer(only.server?.uuid ?? only.given, options)]
-            : (await api.listServers(options)).items;
-        for (const { status } of servers)
+        const servers = await read(options);
+        for (const { status } of servers ?? [])
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
+        const known = new Map((servers ?? []).flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of };
+        return { at, answeredAt: clock.now(), of, isMissingCertain: servers === undefined || servers.length > 0 };
     };
+    async function read(options) {
+        if (only === undefined || others.length > 0)
+            return (await api.listServers(options)).items;
+        try {
+            return [await api.readServer(only.server?.uuid ?? only.given, options)];
+        }
+        catch (error) {
+            if (error instanceof UnlistedServer)
+                return undefined;
+            throw error;
+        }
+    }
     return {
         listSnapshots,
         readServers,
@@ -1950,6 +1937,21 @@ function namesOf({ id, uuid }) {
 }
 function namedTwice({ given }, other) {
     return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+}
+function stateRefused(error, { given, server }) {
+    if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
+        return "";
+    const was = `Server ${given} was "${server.status}" when this step looked at it`;
+    switch (states_serverState(server.status)) {
+        case "bad":
+            return `${was}: look at it in the panel.`;
+        case "restoring":
+        case "power":
+        case "untaught":
+            return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return `${was}.`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/remedies.js
@@ -2049,7 +2051,7 @@ async function makeRoom(step, facts, target, listing, deleted) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 function noneMayGo({ given }, present) {
     return new step_error/* StepError */.zg("No snapshot can be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
@@ -2111,7 +2113,7 @@ async function freshListing(step, facts, listing) {
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
-function hasVanished(absences, at) {
+function vanished_hasVanished(absences, at) {
     return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
 }
 
@@ -2128,10 +2130,19 @@ function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
     const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+    const gone = memory.seen ? vanished_hasVanished(absences, at) : at - memory.since >= GRACE_MS;
     if (gone)
         return { over: true, result: "vanished" };
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+}
+
+;// CONCATENATED MODULE: ./lib/text/ways-on.js
+function waitStep(what) {
+    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
@@ -2192,311 +2203,8 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
         case "vanished":
             return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
         case "deadline":
-            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${words_duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
     }
-}
-
-;// CONCATENATED MODULE: ./lib/step/timed.js
-async function timed({ clock }, phases, name, work) {
-    const from = clock.now();
-    try {
-        return await work();
-    }
-    finally {
-        phases.push({ name, from, to: clock.now() });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/vps/retry.js
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
-const retry_HEARTBEAT_MS = 60_000;
-async function withRetries(ports, rule, attempt) {
-    for (let count = 1;; count += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const left = rule.deadline - ports.clock.now();
-            const hopeless = !(error instanceof VpsError) || !rule.again(error);
-            if (hopeless || count >= rule.attempts || left <= 0)
-                throw error;
-            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
-        }
-    }
-}
-async function pauseAloud({ clock, signal }, ms, tell) {
-    let rest = ms;
-    do {
-        tell(rest);
-        await clock.sleep(Math.min(rest, retry_HEARTBEAT_MS), signal);
-        rest -= retry_HEARTBEAT_MS;
-    } while (rest > 0);
-}
-const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
-function parseRetryAfter(header, date) {
-    if (header === undefined)
-        return undefined;
-    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
-        return Number(header) * 1000;
-    const text = ASCTIME.test(header) ? `${header} GMT` : header;
-    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
-;// CONCATENATED MODULE: ./lib/step/look-up.js
-
-
-
-
-async function lookUp({ clock, signal, host }, { what, pauses, latest, look }) {
-    const begun = clock.now();
-    let fault;
-    for (const pause of pauses) {
-        if (clock.now() + pause >= latest)
-            break;
-        if (pause > 0) {
-            await pauseAloud({ clock, signal }, pause, (rest) => {
-                if (rest < pause)
-                    host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far.`);
-            });
-        }
-        try {
-            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
-            const found = await look({ attempts: 2, deadline });
-            if (found !== undefined)
-                return { found, fault: undefined };
-            fault = undefined;
-        }
-        catch (error) {
-            if (!(error instanceof VpsError) || isDenied(error))
-                throw error;
-            fault = error;
-        }
-        const result = fault === undefined ? "it does not show" : fault.message;
-        host.log(`Looking for ${what}: ${duration(clock.now() - begun)} so far, ${result}`);
-    }
-    return { found: undefined, fault };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/send.js
-
-
-
-
-
-
-
-
-async function sendCreate(step, facts, order) {
-    for (const isSecond of [false, true]) {
-        try {
-            return await sendOnce(step, order);
-        }
-        catch (error) {
-            if (step.signal.aborted)
-                throw interrupted(order, error);
-            if (!(error instanceof VpsError))
-                throw error;
-            if (!error.outcomeUnknown && !isSecond)
-                throw error;
-            step.host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
-            const found = await lookForMarker(step, facts, order, error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3));
-            if (found !== undefined) {
-                step.host.log(`Found it: snapshot ${found.id} (${found.status}).`);
-                return found;
-            }
-            if (isSecond || error.kind === "redirected")
-                throw unknownOutcome(order, error);
-            step.host.log("Nothing of it has shown in nearly four minutes: sending once more.");
-        }
-    }
-    throw new Error("unreachable");
-}
-async function sendOnce({ api, clock }, order) {
-    const { serverId, name, description, before } = order;
-    const deadline = clock.now() + LIMITS.send;
-    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-    if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
-        return snapshot;
-    throw new VpsError({
-        kind: "bad-answer",
-        what: `Creating a snapshot of server ${serverId}`,
-        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
-    });
-}
-async function lookForMarker(step, facts, order, pauses) {
-    let namesake;
-    const { found, fault } = await lookUp(step, {
-        what: `the marker ${markerText(order.marker)}`,
-        pauses,
-        latest: Number.POSITIVE_INFINITY,
-        look: async (options) => {
-            const { items } = await facts.listSnapshots(options);
-            namesake = items.find((snapshot) => isNamesake(snapshot, order));
-            return findOurs(items, order);
-        },
-    }).catch((error) => {
-        if (step.signal.aborted)
-            throw interrupted(order, error);
-        throw error instanceof VpsError ? unknownOutcome(order, error) : error;
-    });
-    if (found !== undefined)
-        return found;
-    if (fault !== undefined)
-        throw unknownOutcome(order, fault);
-    if (namesake !== undefined)
-        throw unknownNamesake(order, namesake);
-    return undefined;
-}
-function findOurs(snapshots, { marker, name, generatedName }) {
-    const ours = snapshots.filter((snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name));
-    return newestFirst(ours).at(-1);
-}
-function isNamesake(snapshot, { target, name, before }) {
-    return (snapshot.name === name &&
-        belongsTo(snapshot, target) &&
-        marker_readMarker(snapshot.description) === undefined &&
-        !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)));
-}
-function interrupted({ serverId, marker, name }, cause) {
-    return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
-}
-function unknownOutcome({ serverId, marker, name }, cause) {
-    return new step_error/* StepError */.zg("Snapshot outcome unknown", `${cause.message} Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again. Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`, cause);
-}
-function unknownNamesake({ serverId, name }, { id }) {
-    return new step_error/* StepError */.zg("Snapshot outcome unknown", `The answer to the create was lost, and since then server ${serverId} has a new snapshot ${id} of the same name ${name} without this run's marker. It may be this step's or somebody else's: look at it, and delete it or use it.`);
-}
-
-;// CONCATENATED MODULE: ./lib/step/await-server.js
-
-
-
-
-
-
-
-const SENDS = 3;
-const PAUSE_MS = 5_000;
-const await_server_LONGEST_PAUSE_MS = 120_000;
-const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
-const WORDS = {
-    start: { doing: "Starting", wanted: "up", title: "Server not started" },
-    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
-};
-class PowerRefused extends step_error/* StepError */.zg {
-}
-async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
-    const { clock, host } = step;
-    const { doing, wanted, title } = WORDS[action];
-    const since = clock.now();
-    const deadline = Math.min(since + LIMITS.power, latest);
-    host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-    const mayComeAgain = await send(step, facts, target, action, deadline);
-    let state = "";
-    const result = await facts.servers.until({
-        what: `Server ${target.given}`,
-        since,
-        deadline,
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: (servers) => {
-            state = servers.of(target)?.status ?? "not listed";
-            const now = serverState(state);
-            if (now === wanted)
-                return { over: true, result: "there" };
-            return now === "bad" ? { over: true, result: "bad" } : { over: false, state };
-        },
-    });
-    if (result === "there") {
-        host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
-        return { mayComeAgain };
-    }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`);
-}
-async function awaitSettled(step, facts, target, limitMs) {
-    const since = step.clock.now();
-    const result = await facts.servers.until({
-        what: `Server ${target.given}`,
-        since,
-        deadline: since + limitMs,
-        firstLooks: [0],
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: (servers) => {
-            const status = servers.of(target)?.status ?? "not listed";
-            const state = serverState(status);
-            return state === "busy" ? { over: false, state: status } : { over: true, result: state };
-        },
-    });
-    return result === "deadline" ? "busy" : result;
-}
-async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
-    const since = clock.now();
-    let upSince;
-    try {
-        const result = await facts.servers.until({
-            what: `Server ${wanted.given}`,
-            since,
-            deadline: Math.min(since + STOPPING_MS, latest),
-            firstLooks: [0],
-            gap: (elapsed) => gapAfter("power", elapsed),
-            judge: (servers) => {
-                const status = servers.of(wanted)?.status ?? "not listed";
-                const state = serverState(status);
-                if (state === "down")
-                    return { over: true, result: "down" };
-                upSince = state === "up" ? (upSince ?? servers.at) : undefined;
-                const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-                return lasting ? { over: true, result: "up" } : { over: false, state: status };
-            },
-        });
-        return result === "up";
-    }
-    catch (error) {
-        if (error instanceof VpsError)
-            return false;
-        throw error;
-    }
-}
-async function send(step, facts, target, action, deadline) {
-    let lost = 0;
-    for (let count = 1;; count += 1) {
-        try {
-            await step.api.power(asServer(target), action, { deadline });
-            return lost > 0;
-        }
-        catch (error) {
-            if (!(error instanceof VpsError))
-                throw error;
-            if (error.outcomeUnknown)
-                lost += 1;
-            if (isDenied(error) || isNotFound(error))
-                throw count === 1 ? refused(error, target, action) : error;
-            if (count === SENDS)
-                throw error;
-            const left = deadline - step.clock.now();
-            if (left <= 0)
-                throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), await_server_LONGEST_PAUSE_MS, left);
-            await pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`));
-            const state = await awaitSettled(step, facts, target, deadline - step.clock.now());
-            if (state === WORDS[action].wanted)
-                return lost > 1;
-        }
-    }
-}
-function refused(error, { given }, action) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, message, error);
-}
-function asServer({ given, server }) {
-    return server ?? { id: given, name: "", status: "" };
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -2625,6 +2333,48 @@ function parse_describe(value) {
     if (typeof value === "string")
         return value === "" ? "an empty text" : "another text";
     return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/vps/retry.js
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const retry_HEARTBEAT_MS = 60_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof VpsError) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await retry_pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+        }
+    }
+}
+async function retry_pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, retry_HEARTBEAT_MS), signal);
+        rest -= retry_HEARTBEAT_MS;
+    } while (rest > 0);
+}
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
+        return Number(header) * 1000;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/call.js
@@ -2781,1336 +2531,6 @@ function errorDetail(body, redact, detailOnly) {
         return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
     });
     return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/stop-server.js
-
-
-
-
-
-
-const LAST_WORD_MS = 4_000;
-async function whileStopped(step, facts, { target, state, save, phases }, work) {
-    if (!step.inputs.stopServer || (await isDown(step, facts, target)))
-        return await work();
-    state.wasUp = true;
-    state.stopped = true;
-    save();
-    let isStopped = false;
-    const result = await settled(async () => {
-        await timed(step, phases, "Stop", () => stop(step, facts, target));
-        isStopped = true;
-        return await work();
-    });
-    const started = isRefusal(result)
-        ? { value: undefined }
-        : await settled(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
-    if ("error" in started) {
-        const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
-        const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
-        throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
-    }
-    if (isRefusal(result) || !step.signal.aborted) {
-        state.stopped = false;
-        save();
-    }
-    if ("error" in result)
-        throw result.error;
-    step.signal.throwIfAborted();
-    return result.value;
-}
-async function isDown(step, facts, target) {
-    const known = serverState(target.server?.status ?? "");
-    const state = known === "busy" ? await awaitSettled(step, facts, target, LIMITS.power) : known;
-    if (state === "up" || state === "down")
-        return state === "down";
-    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
-}
-async function stop(step, facts, target) {
-    try {
-        const { mayComeAgain } = await switchPower(step, facts, target, "stop");
-        if (!mayComeAgain)
-            return;
-        step.host.warning("Server may stop again", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
-    }
-    catch (error) {
-        if (error instanceof PowerRefused)
-            throw error;
-        const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state);
-    }
-}
-async function settled(work) {
-    try {
-        return { value: await work() };
-    }
-    catch (error) {
-        return { error };
-    }
-}
-function isRefusal(result) {
-    return "error" in result && result.error instanceof PowerRefused;
-}
-async function startAgain(step, facts, target, isStopped) {
-    if (!step.signal.aborted) {
-        try {
-            if (!isStopped)
-                await staysUp(step, facts, target);
-            await switchPower(step, facts, target, "start");
-            return;
-        }
-        catch (error) {
-            if (!step.signal.aborted)
-                throw error;
-        }
-    }
-    const deadline = step.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
-    const never = new AbortController().signal;
-    if (target.server !== undefined)
-        await step.api.power(target.server, "start", { deadline, signal: never });
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-function newWork(step, target, index, listing) {
-    const { inputs, host } = step;
-    const marker = newMarker(host.run, step.random);
-    const name = inputs.name === "" ? generatedName(marker) : inputs.name;
-    const power = target.server === undefined ? undefined : serverState(target.server.status);
-    const state = {
-        id: target.given,
-        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
-        marker: marker.random,
-        name,
-        phase: "begun",
-        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-    };
-    return {
-        target,
-        marker,
-        name,
-        before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
-        state,
-        save: () => saveServer(host, index, state),
-        deleted: [],
-        phases: [],
-    };
-}
-async function createOne(step, facts, work, listing, onKnown) {
-    const { inputs } = step;
-    if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-        await makeRoom(step, facts, work.target, listing, work.deleted);
-    }
-    const completed = await whileStopped(step, facts, work, async () => {
-        const made = await one_server_send(step, facts, work, onKnown);
-        return inputs.wait ? await complete(step, facts, work, made) : undefined;
-    });
-    if (completed === undefined)
-        return;
-    const listed = inputs.stopServer
-        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
-        : completed.listing;
-    await rotate(step, facts, work.target, completed.made, listed, work.deleted);
-}
-async function one_server_send(step, facts, work, onKnown) {
-    const { inputs, host } = step;
-    const { target, marker, name, before, state } = work;
-    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
-    const order = {
-        target,
-        serverId,
-        marker,
-        name,
-        generatedName: inputs.name === "",
-        description: describe(inputs.description, marker),
-        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
-    };
-    state.phase = "sending";
-    work.save();
-    let made;
-    try {
-        made = await sendCreate(step, facts, order);
-    }
-    catch (error) {
-        throw await one_server_refused(step, facts, work, order, error);
-    }
-    know(work, made);
-    state.phase = "made";
-    work.save();
-    onKnown();
-    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
-    work.target = alsoKnownAs(target, made.server);
-    if (made.description !== "")
-        warnUnmarked(step, work, made);
-    return made;
-}
-async function one_server_refused(step, facts, work, { serverId, before }, error) {
-    if (!(error instanceof VpsError) || error.outcomeUnknown)
-        return error;
-    work.state.phase = "refused";
-    work.save();
-    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
-    if (error.status !== 400)
-        return told;
-    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
-    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-    return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
-}
-async function complete(step, facts, work, made) {
-    const { id } = made;
-    let last;
-    const onSeen = (seen) => {
-        know(work, seen);
-        warnUnmarked(step, work, seen);
-    };
-    const onLook = (listing) => {
-        last = listing;
-    };
-    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
-        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !(0,model/* sameId */.s)(item.id, id));
-        if (twins.length === 0)
-            throw error;
-        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
-        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
-        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
-    });
-    const kept = await settleTwins(step, work, snapshot, listing);
-    know(work, kept);
-    work.state.phase = "completed";
-    work.save();
-    step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
-    return { made: kept, listing };
-}
-async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
-    const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
-    const kept = twins.findLast(({ status }) => status === made.status) ?? made;
-    for (const twin of twins.filter(({ id }) => !(0,model/* sameId */.s)(id, kept.id))) {
-        host.warning("Duplicate snapshot", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
-        try {
-            await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
-            deleted.push(twin);
-        }
-        catch (error) {
-            if (!(error instanceof VpsError))
-                throw error;
-            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
-        }
-    }
-    return kept;
-}
-function know(work, snapshot) {
-    work.snapshot = snapshot;
-    work.state.snapshotId = snapshot.id;
-}
-function warnUnmarked({ host }, work, { id, description }) {
-    if (work.unmarked === true || carries(description, work.marker))
-        return;
-    work.unmarked = true;
-    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/create.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function create(step) {
-    const { inputs, host } = step;
-    const given = inputs.serverIds.map((id) => target(id));
-    const facts = createFactSource(step, given);
-    tellBegin(step);
-    const { listing, targets, unread } = await look(step, facts, given);
-    const works = targets.map((each, index) => newWork(step, each, index, listing));
-    checkSlots(step, works);
-    const warnUnread = (text) => host.warning("Server not readable", text);
-    if (inputs.dryRun) {
-        for (const text of new Set(unread.values()))
-            warnUnread(text);
-        return await plan(step, works, listing);
-    }
-    saveRun(host, inputs.access.apiUrl, works.length);
-    const told = new Set();
-    const onKnown = ({ target }) => {
-        writeIds(host, snapshotsOf(works));
-        const text = unread.get(target.given);
-        if (text === undefined || told.has(text))
-            return;
-        told.add(text);
-        warnUnread(text);
-    };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))));
-    writeOutputs(host, {
-        snapshots: snapshotsOf(works),
-        status: statusOf(works[0]),
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
-        name: works[0]?.name ?? "",
-    });
-    await reportCreate(step, works);
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    saveEnd(host, errors.length === 0 ? "well" : "failed");
-    if (errors.length > 0)
-        throw withIds((0,step_error/* together */.bs)(errors), works);
-}
-function tellBegin({ inputs, host }) {
-    const servers = `server ${inputs.serverIds.join(", ")}`;
-    if (inputs.dryRun) {
-        host.log(`Dry run: looking what would be done for ${servers}.`);
-        return;
-    }
-    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
-    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
-    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
-    const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
-    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`);
-}
-async function look(step, facts, given) {
-    const deadline = step.clock.now() + LIMITS.look;
-    try {
-        const listing = await facts.listSnapshots({ deadline });
-        const readings = await readTargets(step, facts, given, deadline);
-        refuseTwins(readings.targets, listing.items);
-        return { listing, ...readings };
-    }
-    catch (error) {
-        throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
-    }
-}
-async function readTargets(step, facts, given, deadline) {
-    const unread = new Map();
-    try {
-        const servers = await facts.readServers({ deadline });
-        const targets = given.map((each) => {
-            const server = servers.of(each);
-            if (server === undefined) {
-                const what = `Server ${each.given} is not in the list of servers.`;
-                unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
-                return each;
-            }
-            return target(each.given, server);
-        });
-        return { targets, unread };
-    }
-    catch (error) {
-        const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
-        if (!hidden)
-            throw error;
-        const text = cannotRead(step, error.message, error.remedy ?? "", error);
-        for (const each of given)
-            unread.set(each.given, text);
-        return { targets: [...given], unread };
-    }
-}
-function cannotRead({ inputs }, what, remedy, cause) {
-    if (!inputs.stopServer)
-        return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
-    throw new step_error/* StepError */.zg("Server not readable", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
-}
-function checkSlots({ inputs, host }, works) {
-    const makesRoom = inputs.whenFull === "replace-oldest";
-    for (const { target: { given }, before, } of works) {
-        host.log(`Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`);
-        if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
-            throw limitReached(given, before);
-        if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
-            host.warning("Last slot used", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
-        }
-    }
-}
-async function plan(step, works, { date }) {
-    const { inputs, host } = step;
-    const rule = { run: host.run, apiTime: date };
-    for (const work of works) {
-        const { before, name, target } = work;
-        const full = before.length >= SLOTS;
-        const replaced = full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
-        if (full && replaced === undefined) {
-            host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
-            continue;
-        }
-        const left = before.filter((snapshot) => snapshot !== replaced);
-        const rotated = inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
-        const steps = [
-            ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
-            ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
-            `make snapshot ${name}`,
-            ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
-        ];
-        host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
-    }
-    writeOutputs(host, {
-        snapshots: [],
-        status: "planned",
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: [],
-        name: works[0]?.name ?? "",
-    });
-    await reportCreate(step, works);
-}
-function snapshotsOf(works) {
-    return works.map(({ snapshot }) => snapshot);
-}
-function statusOf(work) {
-    if (work?.snapshot === undefined)
-        return "";
-    const state = snapshotState(work.snapshot.status);
-    return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
-}
-function withIds(error, works) {
-    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined
-        ? []
-        : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`]);
-    const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
-    const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
-    if (made.length === 0)
-        return gone === "" ? error : new step_error/* StepError */.zg(error.title, error.message + gone, error);
-    return new step_error/* StepError */.zg(error.title, `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`, error);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/delete.js
-
-
-
-
-
-
-
-
-
-
-const NOT_OURS = "not made by this action for this repository";
-async function deleteSnapshots(step) {
-    const { inputs, host } = step;
-    const { doomed, missing, serverIds, recheck } = await delete_select(step);
-    const gone = [];
-    const errors = [];
-    let uncertain = false;
-    if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(notThere(inputs, missing, serverIds));
-    else if (missing.length > 0)
-        host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
-    if (errors.length === 0) {
-        for (const each of doomed) {
-            if (inputs.dryRun) {
-                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
-                continue;
-            }
-            try {
-                const result = await deleteOne(step, each, recheck);
-                if (result === "deleted")
-                    gone.push(each);
-                else
-                    missing.push(String(each.id));
-                if (result === "absent" && inputs.snapshotIds.length > 0) {
-                    const absent = notThere(inputs, [String(each.id)], serverIds);
-                    if (inputs.ignoreMissing)
-                        host.warning("Nothing to delete", absent.message);
-                    else
-                        errors.push(absent);
-                }
-            }
-            catch (error) {
-                uncertain ||= !(error instanceof step_error/* StepError */.zg) && !isCertain(error);
-                errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
-                if (isDenied(error) || step.signal.aborted)
-                    break;
-            }
-        }
-    }
-    await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
-    if (errors.length === 0)
-        return;
-    const nothing = uncertain ? "" : " Nothing was deleted.";
-    const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
-    const { title, message } = (0,step_error/* together */.bs)(errors);
-    throw new step_error/* StepError */.zg(title, `${message}${state}`, errors[0]);
-}
-function tellFate(id, error) {
-    return isCertain(error)
-        ? `Snapshot ${id} was not deleted.`
-        : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
-}
-function isCertain(error) {
-    return error instanceof VpsError && !error.outcomeUnknown;
-}
-async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
-    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-    const result = await api.deleteSnapshot(id, {
-        deadline: clock.now() + LIMITS.remove,
-        ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
-    });
-    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
-    return result;
-}
-async function delete_select(step) {
-    const { api, inputs, clock, host } = step;
-    if (inputs.serverIds.length === 0 && !inputs.dryRun) {
-        const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
-        return { doomed, missing: [], serverIds: [] };
-    }
-    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-    const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
-    let listing = await list();
-    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
-    const serverIds = targets.map(({ given }) => given);
-    if (inputs.snapshotIds.length > 0)
-        return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
-    const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-    const pick = (items, keepLast = rule.keepLast) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), { ...rule, keepLast }));
-    const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-    const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
-    const completed = own.filter(isCompleted).length;
-    const fitting = pick(own, 0).length;
-    const others = [
-        [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
-        [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
-        [own.length - completed, "not completed"],
-        [listing.items.length - own.length, "of other servers"],
-    ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
-    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`);
-    const recheck = async (id) => {
-        if (clock.now() - listing.at < FRESH_MS)
-            return;
-        listing = await list();
-        const isListed = (items) => items.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id));
-        if (isListed(pick(listing.items)) || !isListed(listing.items))
-            return;
-        throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
-    };
-    return { doomed, missing: [], serverIds, recheck };
-}
-function byId(ids, targets, items) {
-    const missing = [];
-    const doomed = ids.flatMap((id) => {
-        const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
-        if (snapshot !== undefined)
-            return [{ id: snapshot.id, snapshot }];
-        missing.push(id);
-        return [];
-    });
-    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
-    if (foreign.length === 0)
-        return { doomed, missing };
-    const told = foreign
-        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
-        .join(". ");
-    throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
-}
-function notThere({ ignoreMissing }, ids, serverIds) {
-    const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
-    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
-    return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
-}
-async function finish(step, gone, serverIds, failed, someMissing) {
-    const { inputs, host } = step;
-    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
-    const absent = gone.length === 0 && someMissing ? "absent" : "";
-    writeOutputs(host, {
-        snapshots,
-        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
-        serverIds,
-        deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
-    });
-    const title = inputs.dryRun
-        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
-        : `${count(gone.length, "snapshot")} deleted`;
-    host.log(`${title}.`);
-    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    await reportSnapshots(step, title, seen);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/list.js
-
-
-
-
-
-
-
-async function list(step) {
-    const { api, inputs, host, clock } = step;
-    const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-        deadline: clock.now() + LIMITS.look,
-    });
-    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
-    const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
-        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
-    const servers = targets.length > 0
-        ? targets.map(({ given }) => given)
-        : selected.map(({ server }) => server.id).filter(isFirst);
-    const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
-    const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-    host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
-    writeOutputs(host, {
-        snapshots: selected,
-        first: selected.find(isCompleted),
-        status: "",
-        serverIds: servers,
-        deletedIds: [],
-    });
-    const used = servers.map((id) => ({
-        id,
-        used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
-    }));
-    await reportSnapshots(step, title, selected, listing.date, used);
-}
-function usedBy(snapshots, wanted) {
-    return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
-}
-function isFirst(id, index, all) {
-    return all.findIndex((other) => (0,model/* sameId */.s)(other, id)) === index;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
-
-const STOPPED_MS = 30_000;
-const LONGEST_RESTORE_MS = 15 * 60_000;
-const FIRST_READS_MS = [10_000, 30_000];
-const SECOND_HEALTHY_READ_MS = 5_000;
-const judge_restore_LOOK_AGAIN_MS = 15_000;
-function restoreSent(sentAt, before, timeoutMs) {
-    return {
-        sentAt,
-        before,
-        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        seen: "nothing",
-        healthyReads: 0,
-        stoppedSince: undefined,
-    };
-}
-function judgeRestore(memory, status, at, answeredAt = at) {
-    const state = serverState(status);
-    switch (state) {
-        case "bad":
-            if (memory.seen === "nothing" && status === memory.before)
-                return judgeUnchanged(memory, status, at);
-            return { over: true, result: "bad" };
-        case "restoring":
-        case "busy":
-            return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
-        case "down":
-            return judgeStopped(memory, status, at, answeredAt);
-        case "up":
-            if (memory.seen === "nothing")
-                return judgeUnchanged(memory, status, at);
-            if (memory.healthyReads > 0)
-                return { over: true, result: "up" };
-            return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
-    }
-}
-function judgeStopped(memory, status, at, answeredAt) {
-    const stoppedSince = memory.stoppedSince ?? answeredAt;
-    const long = at - stoppedSince >= STOPPED_MS;
-    const left = memory.sentAt + LONGEST_RESTORE_MS - at;
-    const next = { ...memory, healthyReads: 0, stoppedSince };
-    if (memory.seen === "restoring") {
-        return long ? { over: true, result: "stopped" } : goOn(status, next, judge_restore_LOOK_AGAIN_MS);
-    }
-    if (long && left <= 0)
-        return { over: true, result: "stopped" };
-    return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
-}
-function judgeUnchanged(memory, status, at) {
-    const left = memory.sentAt + memory.patienceMs - at;
-    return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
-}
-function goOn(state, memory, lookIn) {
-    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/restore/send.js
-
-
-
-
-
-
-
-
-
-const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
-class UnknownRestore extends step_error/* StepError */.zg {
-}
-async function sendRestore(step, facts, order) {
-    const { api, clock, host, signal } = step;
-    let lost;
-    let awaited = false;
-    let sentAt = Number.POSITIVE_INFINITY;
-    const beforeSend = async () => {
-        await order.freshen();
-        if (lost === undefined)
-            sentAt = clock.now();
-        else if (clock.now() - sentAt > SEND_AGAIN_MS) {
-            throw new Error("It is too late to send again: a restore may have come and gone unseen by now.");
-        }
-    };
-    for (;;) {
-        try {
-            const deadline = Math.min(clock.now() + LIMITS.send, order.latest);
-            await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
-            return restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-        }
-        catch (error) {
-            if (signal.aborted)
-                throw unknownRestore(order, error);
-            if (!(error instanceof VpsError))
-                throw lost === undefined ? error : unknownRestore(order, error);
-            if (error.status === 400) {
-                const adopted = await afterRefusal(step, facts, order, error, lost, awaited);
-                if (adopted !== undefined)
-                    return adopted;
-                awaited = true;
-                continue;
-            }
-            if (!error.outcomeUnknown)
-                throw lost === undefined ? error : unknownRestore(order, error);
-            if (error.cause instanceof AnothersError)
-                throw unknownRestore(order, error);
-            host.log(`${error.message} Reading the server to see whether it is being restored.`);
-            const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-            const seen = await lookForSign(step, facts, order, memory);
-            if (seen !== undefined)
-                return seen;
-            const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
-            if (!again)
-                throw unknownRestore(order, error);
-            lost = memory;
-            const late = await checkAfterLoss(step, facts, order, memory);
-            if (late !== undefined)
-                return late;
-            host.log("No sign of a restore in nearly four minutes: sending once more.");
-        }
-    }
-}
-async function afterRefusal(step, facts, order, refusal, lost, awaited) {
-    const { given } = order.target;
-    const read = await readIfAllowed(step, facts, order);
-    const server = read?.of(order.target);
-    if (lost !== undefined) {
-        if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
-            throw unknownRestore(order, refusal);
-        }
-        return remember(lost, server.status, read);
-    }
-    const state = server === undefined ? "up" : serverState(server.status);
-    if (state === "restoring")
-        throw alreadyRestoring(order.target, refusal);
-    if (state !== "busy" || awaited || !order.mayWait)
-        throw refusal;
-    step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await awaitSettled(step, facts, order.target, order.timeoutMs);
-    if (settled === "restoring")
-        throw alreadyRestoring(order.target, refusal);
-    if (settled === "busy")
-        throw refusal;
-    await order.check();
-    return undefined;
-}
-async function checkAfterLoss(step, facts, order, lost) {
-    try {
-        await order.check();
-        return undefined;
-    }
-    catch (error) {
-        if (step.signal.aborted)
-            throw unknownRestore(order, error);
-        const read = await readIfAllowed(step, facts, order);
-        const status = read?.of(order.target)?.status;
-        if (read === undefined || status === undefined || !isSign(status, order.before))
-            throw unknownRestore(order, error);
-        return remember(lost, status, read);
-    }
-}
-async function readIfAllowed({ clock }, facts, { latest }) {
-    try {
-        return await facts.readServers({
-            attempts: 2,
-            deadline: Math.min(latest, clock.now() + LOOK_UP_LOOK_MS),
-        });
-    }
-    catch (error) {
-        if (error instanceof VpsError)
-            return undefined;
-        throw error;
-    }
-}
-async function lookForSign(step, facts, order, sent) {
-    try {
-        const { found, fault } = await lookUp(step, {
-            what: `a sign of the restore of server ${order.target.given}`,
-            pauses: LOOK_UP_MS,
-            latest: order.latest,
-            look: async (options) => {
-                const servers = await facts.readServers(options);
-                const status = servers.of(order.target)?.status;
-                if (status === undefined || !isSign(status, order.before))
-                    return undefined;
-                return remember(sent, status, servers);
-            },
-        });
-        if (found === undefined && fault !== undefined)
-            throw fault;
-        return found;
-    }
-    catch (error) {
-        throw unknownRestore(order, error);
-    }
-}
-function isSign(status, before) {
-    const state = serverState(status);
-    if (state === "restoring" || state === "busy")
-        return true;
-    return state === "down" && before !== undefined && serverState(before.status) === "up";
-}
-function remember(sent, status, { at, answeredAt }) {
-    const verdict = judgeRestore(sent, status, at, answeredAt);
-    return verdict.over ? sent : verdict.memory;
-}
-function alreadyRestoring({ given }, cause) {
-    return new step_error/* StepError */.zg("Restore already in progress", `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`, cause);
-}
-function unknownRestore({ target, snapshotId }, cause) {
-    if (cause instanceof UnknownRestore)
-        return cause;
-    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`);
-    return new UnknownRestore("Restore outcome unknown", message, cause);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/restore/choose.js
-
-
-
-
-
-
-
-async function chooseSnapshots(step, { items }) {
-    const { inputs, host } = step;
-    const targets = await resolveTargets(step, inputs.serverIds, items);
-    const problems = [];
-    const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
-    if (problems.length > 0) {
-        throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
-    }
-    return choices;
-    function chooseLatest() {
-        return targets.flatMap((wanted) => {
-            const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
-            if (newerInProgress !== undefined) {
-                host.notice("Newer snapshot in progress", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
-            }
-            if (latest !== undefined && rival !== undefined) {
-                problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
-                return [];
-            }
-            if (latest !== undefined)
-                return [{ target: wanted, snapshot: latest }];
-            const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-            problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
-            return [];
-        });
-    }
-    function chooseById(ids) {
-        const found = [];
-        for (const id of ids) {
-            const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
-            const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
-            const problem = choice === undefined
-                ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
-                : objection(choice, found);
-            if (problem !== undefined)
-                problems.push(problem);
-            else if (choice !== undefined)
-                found.push(choice);
-        }
-        return found;
-    }
-    function chooseOne(snapshot) {
-        const wanted = targets.find((each) => belongsTo(snapshot, each));
-        return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
-    }
-    function objection({ snapshot, target: own }, others) {
-        const { id, server, status } = snapshot;
-        if (targets.length > 0 && !targets.includes(own)) {
-            return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
-        }
-        if (!isCompleted(snapshot))
-            return `Snapshot ${id} is "${status}", not completed.`;
-        const twin = others.find((other) => belongsTo(snapshot, other.target));
-        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
-    }
-}
-function ofServers(targets) {
-    return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
-}
-async function recheck({ api, clock }, facts, wanted, snapshot) {
-    const deadline = clock.now() + LIMITS.look;
-    const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
-    const now = items.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
-    if (now === undefined || !isCompleted(now)) {
-        throw new step_error/* StepError */.zg("Snapshot no longer available", `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`);
-    }
-    if (wanted.server === undefined)
-        return wanted;
-    const server = (await facts.readServers({ deadline })).of(wanted);
-    if (server !== undefined && serverState(server.status) === "restoring")
-        throw alreadyRestoring(wanted);
-    return server === undefined ? wanted : { ...wanted, server };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
-
-
-
-
-
-
-
-const LONG_ENOUGH = "Timed out";
-async function watchRestore(step, facts, sent) {
-    const { clock, host, inputs } = step;
-    const { target, wasUp, deadline } = sent;
-    const since = sent.memory.sentAt;
-    let memory = sent.memory;
-    let state = "";
-    const { intervalMs } = inputs.waiting;
-    const result = await facts.servers.until({
-        what: `Restore of server ${target.given}`,
-        usual: "5-15 minutes",
-        since,
-        deadline,
-        ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),
-        gap: (elapsed) => intervalMs ?? gapAfter("restore", elapsed),
-        judge: (servers) => {
-            const server = servers.of(target);
-            if (server === undefined)
-                return { over: false, state: "not listed" };
-            state = server.status;
-            const verdict = judgeRestore(memory, state, servers.at, servers.answeredAt);
-            if (!verdict.over)
-                memory = verdict.memory;
-            return verdict;
-        },
-    });
-    if (result === "up")
-        return "restored, and up again";
-    if (result !== "stopped") {
-        const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
-        throw watch_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
-    }
-    if (wasUp === false) {
-        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`);
-        return "restored, and stopped as before";
-    }
-    host.log(`The restore is over and left server ${target.given} stopped.`);
-    await switchPower(step, facts, target, "start", sent.latest).catch((error) => {
-        const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
-        const told = (0,step_error/* asStepError */.Xg)(error, state);
-        const isRefused = error instanceof VpsError || error instanceof PowerRefused;
-        throw isRefused ? new step_error/* StepError */.zg("Server not started", told.message, error) : told;
-    });
-    return "restored, started, and up again";
-}
-function watch_failure(result, { target, snapshotId }, state, took) {
-    const server = `Server ${target.given}`;
-    switch (result) {
-        case "bad":
-            return new step_error/* StepError */.zg("Restore failed", `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent. Look at it in the panel; the snapshot is still there.`);
-        case "not seen":
-            return new step_error/* StepError */.zg("Restore not confirmed", `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`);
-        case "deadline":
-            return new step_error/* StepError */.zg(LONG_ENOUGH, `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
-
-
-
-
-
-
-
-
-
-
-function newRestoreWork(target, snapshot) {
-    return { target, snapshot, status: "", what: "not restored", phases: [] };
-}
-async function restoreOne(step, facts, work, order) {
-    const { clock, host } = step;
-    const { timeoutMs } = step.inputs.waiting;
-    const { snapshot } = work;
-    let { decidedAt } = order;
-    const check = async () => {
-        decidedAt = clock.now();
-        work.target = await order.check(work.target);
-    };
-    const freshen = async () => {
-        if (clock.now() - decidedAt < FRESH_MS)
-            return;
-        await check().catch((error) => {
-            throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error) : error;
-        });
-    };
-    if (await awaitReady(step, facts, work.target, timeoutMs, order.mayWait))
-        await check();
-    const { given, server: before } = work.target;
-    work.what = "the restore was sent, but its outcome is not known";
-    const memory = await sendRestore(step, facts, {
-        target: work.target,
-        snapshotId: snapshot.id,
-        before,
-        timeoutMs,
-        mayWait: order.mayWait,
-        latest: order.latest,
-        check,
-        freshen,
-    }).catch((error) => {
-        work.unknown = error instanceof UnknownRestore;
-        if (!work.unknown)
-            work.what = "not restored";
-        throw error;
-    });
-    work.status = "restoring";
-    work.what = "being restored";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself, whatever becomes of this step. ${waitStep({ serverId: given })}`);
-    await order.onAccepted();
-    if (!order.watch)
-        return;
-    const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
-    const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
-    const sent = {
-        target: work.target,
-        snapshotId: snapshot.id,
-        memory,
-        wasUp,
-        deadline,
-        latest: order.latest,
-    };
-    work.what = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
-        if (error instanceof step_error/* StepError */.zg && error.title !== LONG_ENOUGH) {
-            work.status = "";
-            work.unknown = true;
-            work.what = error.title.toLowerCase();
-        }
-        if (error instanceof step_error/* StepError */.zg)
-            throw error;
-        const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
-        throw (0,step_error/* asStepError */.Xg)(error, `${state} ${waitStep({ serverId: given })}`);
-    });
-    work.status = "restored";
-    const took = duration(clock.now() - memory.sentAt);
-    host.log(`Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`);
-}
-async function awaitReady(step, facts, wanted, timeoutMs, mayWait) {
-    const { server, given } = wanted;
-    const state = server === undefined ? "up" : serverState(server.status);
-    if (state === "restoring")
-        throw alreadyRestoring(wanted);
-    if (state !== "busy" || !mayWait)
-        return false;
-    step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-    const settled = await awaitSettled(step, facts, wanted, timeoutMs);
-    if (settled === "restoring")
-        throw alreadyRestoring(wanted);
-    if (settled !== "busy")
-        return true;
-    throw new step_error/* StepError */.zg("Server still busy", `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
-
-
-
-
-
-
-
-
-
-
-
-async function restore(step) {
-    const { api, inputs, host, clock } = step;
-    const deadline = clock.now() + LIMITS.look;
-    const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
-    const listing = await api.listSnapshots(filter, { deadline });
-    const chosen = await chooseSnapshots(step, listing);
-    const targets = chosen.map((choice) => choice.target);
-    const facts = createFactSource(step, targets);
-    const works = await readServers(step, facts, chosen, deadline);
-    for (const work of works)
-        host.log(tellPlan(inputs, work));
-    if (inputs.dryRun) {
-        for (const work of works)
-            Object.assign(work, { status: "planned", what: "would be restored" });
-        return await restore_finish(step, works);
-    }
-    expose(step, works);
-    const results = await Promise.allSettled(works.map((work) => restoreOne(step, facts, work, {
-        decidedAt: listing.at,
-        check: (wanted) => recheck(step, facts, wanted, work.snapshot),
-        watch: inputs.wait,
-        wasUp: "as read",
-        mayWait: true,
-        latest: Number.POSITIVE_INFINITY,
-        onAccepted: async () => {
-            if (work === works[0])
-                expose(step, works);
-            await reportRestores(step, "Restore", works);
-        },
-    })));
-    await restore_finish(step, works);
-    const errors = works.flatMap((work, index) => {
-        const result = results[index];
-        return result?.status === "rejected" ? [withState(result.reason, work)] : [];
-    });
-    if (errors.length > 0)
-        throw (0,step_error/* together */.bs)(errors);
-}
-function withState(error, { target }) {
-    if (!(error instanceof VpsError))
-        return error;
-    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
-}
-function tellPlan({ dryRun, waiting, wait }, { snapshot, target }) {
-    const { id, name, createdAt } = snapshot;
-    const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
-    if (dryRun)
-        return `Dry run: would restore ${what}. Nothing was changed.`;
-    const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
-    const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
-    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
-}
-async function readServers({ inputs, host }, facts, chosen, deadline) {
-    try {
-        const servers = await facts.readServers({ deadline });
-        return chosen.map(({ target, snapshot }) => {
-            const server = servers.of(target);
-            if (server === undefined) {
-                const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
-                throw new step_error/* StepError */.zg("Server not readable", message);
-            }
-            return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
-        });
-    }
-    catch (error) {
-        const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
-        if (!denied && !(error instanceof step_error/* StepError */.zg))
-            throw error;
-        if (inputs.wait) {
-            const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
-            throw (0,step_error/* asStepError */.Xg)(error, state);
-        }
-        const sent = inputs.dryRun ? "would be" : "is";
-        const told = (0,step_error/* asStepError */.Xg)(error, `The restore ${sent} sent all the same, and not watched.`);
-        host.warning("Server not readable", told.message);
-        return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
-    }
-}
-function expose({ host }, works) {
-    writeOutputs(host, {
-        snapshots: works.map(({ snapshot }) => snapshot),
-        status: works[0]?.status ?? "",
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: [],
-    });
-}
-async function restore_finish(step, works) {
-    expose(step, works);
-    if (works.length > 1)
-        step.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
-    await reportRestores(step, "Restore", works);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/wait.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const wait_STEADY_MS = 30_000;
-const wait_LOOK_AGAIN_MS = 15_000;
-const FEW = 3;
-async function wait(step) {
-    const { inputs, host, clock } = step;
-    const targets = inputs.serverIds.map((id) => target(id));
-    const snapshotFacts = createFactSource(step, []);
-    const serverFacts = withMissing(step, createFactSource(step, targets));
-    const from = clock.now();
-    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
-    const known = new Map();
-    const works = [
-        ...inputs.snapshotIds.map(async (id) => {
-            const onSeen = (snapshot) => known.set(id, snapshot);
-            await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
-        }),
-        ...targets.map((each) => awaitServer(step, serverFacts, each).catch((error) => {
-            const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
-            const unseen = `Server ${each.given} was not seen to be ready.${again}`;
-            throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
-        })),
-    ];
-    const results = await Promise.allSettled(works);
-    const snapshots = inputs.snapshotIds.map((id) => known.get(id));
-    const listed = newestFirst(snapshots.filter((snapshot) => snapshot !== undefined));
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    writeOutputs(host, {
-        snapshots: listed,
-        first: listed.find(isCompleted) ?? listed[0],
-        status: wait_statusOf(inputs, listed, errors.length > 0),
-        serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
-        deletedIds: [],
-    });
-    const title = tellResults(inputs, results);
-    host.log(`${title} (waited ${duration(clock.now() - from)}).`);
-    await reportSnapshots(step, title, listed);
-    if (errors.length > 0)
-        throw (0,step_error/* together */.bs)(errors);
-}
-function tellResults({ snapshotIds, serverIds }, results) {
-    const done = results.filter(({ status }) => status === "fulfilled").length;
-    if (results.length > FEW)
-        return `${done} of ${results.length} that were waited for are ready`;
-    const words = [
-        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
-        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
-    ];
-    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
-    return told.join("; ").replace(/^s/u, "S");
-}
-function withMissing({ clock, signal, host }, facts) {
-    const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
-        const at = clock.now();
-        try {
-            return await facts.readServers(options);
-        }
-        catch (error) {
-            if (!(error instanceof UnlistedServer))
-                throw error;
-            return { at, answeredAt: clock.now(), of: () => undefined };
-        }
-    });
-    return { ...facts, servers };
-}
-function wait_statusOf(inputs, snapshots, failed) {
-    const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
-    if (failed)
-        return going ? "in_progress" : "";
-    return inputs.snapshotIds.length > 0 ? "completed" : "up";
-}
-async function awaitServer(step, facts, wanted) {
-    const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
-    for (;;) {
-        const known = await awaitUp(step, facts, wanted, deadline);
-        if (await isQuiet(step, facts, known, deadline))
-            break;
-    }
-    step.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
-}
-async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
-    const { intervalMs, timeoutMs } = inputs.waiting;
-    let known = wanted;
-    let upSince;
-    let absences = [];
-    let state = "";
-    const result = await facts.servers.until({
-        what: `Server ${wanted.given}`,
-        since: clock.now(),
-        deadline,
-        firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
-        judge: (servers) => {
-            const server = servers.of(wanted);
-            if (server !== undefined)
-                known = alsoKnownAs(wanted, server);
-            state = server?.status ?? "not listed";
-            absences = server === undefined ? [...absences, servers.answeredAt] : [];
-            if (hasVanished(absences, servers.at))
-                return { over: true, result: "missing" };
-            const now = serverState(state);
-            if (now === "bad")
-                return { over: true, result: "bad" };
-            upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
-            const steady = upSince !== undefined && servers.at - upSince >= wait_STEADY_MS;
-            return steady ? { over: true, result: "up" } : { over: false, state };
-        },
-    });
-    if (result === "up")
-        return known;
-    if (result === "deadline")
-        throw stayed(wanted, state, timeoutMs);
-    if (result === "missing") {
-        throw new step_error/* StepError */.zg("Not found", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
-    }
-    throw new step_error/* StepError */.zg("Server in a failed state", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
-}
-async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
-    const { intervalMs } = inputs.waiting;
-    let looks = 0;
-    let busyWith = [];
-    const result = await facts.snapshots.until({
-        what: `The snapshots of server ${wanted.given}`,
-        since: clock.now(),
-        deadline,
-        firstLooks: [0],
-        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-        judge: ({ items }) => {
-            looks += 1;
-            busyWith = items.filter((snapshot) => belongsTo(snapshot, wanted) &&
-                snapshotState(snapshot.status) === "going on" &&
-                (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
-            if (busyWith.length === 0)
-                return { over: true, result: true };
-            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
-        },
-    });
-    if (result !== "deadline")
-        return looks === 1;
-    const ids = busyWith.map(({ id }) => id).join(", ");
-    throw new step_error/* StepError */.zg("Timed out", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
-}
-function stayed({ given }, state, timeoutMs) {
-    const down = serverState(state) === "down";
-    return new step_error/* StepError */.zg(down ? "Server still stopped" : "Timed out", `Server ${given} is "${state === "" ? "not read" : state}" after ${duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -4287,7 +2707,7 @@ function createClient(given) {
                     return await readServer(connection, id, options);
                 }
                 catch (error) {
-                    if (!client_notThere(error))
+                    if (!notThere(error))
                         throw error;
                 }
             }
@@ -4305,7 +2725,7 @@ function createClient(given) {
                 await power(connection, first, action, options);
             }
             catch (error) {
-                if (!client_notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
                 await power(connection, server.id, action, options);
             }
@@ -4375,7 +2795,7 @@ function power(connection, id, action, options = {}) {
         parse: () => undefined,
     }), options);
 }
-function client_notThere(error) {
+function notThere(error) {
     return isNotFound(error) || (error instanceof VpsError && error.status === 405);
 }
 function missing(id) {
@@ -4391,6 +2811,7 @@ function missing(id) {
 ;// CONCATENATED MODULE: ./lib/step/step.js
 
 
+
 const step_MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
     let told = { message: "", at: 0 };
@@ -4404,10 +2825,1910 @@ function connect({ host, ...world }, access) {
             if (message === told.message && at + pauseMs - told.at < step_MINUTE_MS)
                 return;
             told = { message, at };
-            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
-            host.log(`${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${words_duration(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${words_duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
         },
     });
+}
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+async function sideBySide(items, work) {
+    const results = await Promise.allSettled(items.map(work));
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw (0,step_error/* together */.bs)(errors);
+}
+
+;// CONCATENATED MODULE: ./lib/step/send-once.js
+
+
+
+
+async function sendOnce(signal, one) {
+    try {
+        return await one.send(false);
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw one.unknown(error);
+        if (!isLost(error))
+            throw error;
+        const found = await one.look(error, false);
+        if (found !== undefined)
+            return found;
+        if (error.kind === "redirected")
+            throw one.unknown(error);
+    }
+    try {
+        const found = await one.beforeSecond();
+        if (found !== undefined)
+            return found;
+        return await one.send(true);
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof VpsError))
+            throw one.unknown(error);
+        const found = await one.look(error, true);
+        if (found !== undefined)
+            return found;
+        throw one.unknown(error);
+    }
+}
+function isLost(error) {
+    return error instanceof VpsError && error.outcomeUnknown;
+}
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        if (clock.now() + pause >= latest)
+            break;
+        if (pause > 0) {
+            await retry_pauseAloud({ clock, signal }, pause, (rest) => {
+                if (rest < pause)
+                    host.log(`Looking for ${what}: ${words_duration(clock.now() - begun)} so far.`);
+            });
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof VpsError) || (isDenied(error) && !doubtDenials))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${words_duration(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/send.js
+
+
+
+
+
+
+
+
+async function sendCreate(step, facts, order) {
+    const { host, signal } = step;
+    return await sendOnce(signal, {
+        send: () => send(step, order),
+        look: async (error, isSecond) => {
+            host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
+            const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : LOOK_UP_MS;
+            const found = await lookForOurs(step, facts, order, pauses);
+            if (found !== undefined)
+                host.log(`Found it: snapshot ${found.id} (${found.status}).`);
+            return found;
+        },
+        beforeSecond: async () => {
+            host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+            return undefined;
+        },
+        unknown: (cause) => unknownOutcome(signal, order, cause),
+    });
+}
+async function send({ api, clock }, order) {
+    const { serverId, name, description, before } = order;
+    const deadline = clock.now() + LIMITS.send;
+    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
+    if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
+        return snapshot;
+    throw new VpsError({
+        kind: "bad-answer",
+        what: `Creating a snapshot of server ${serverId}`,
+        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
+    });
+}
+async function lookForOurs(step, facts, order, pauses) {
+    let stranger;
+    const { found, fault } = await lookUp(step, {
+        what: `the marker ${markerText(order.marker)}`,
+        pauses,
+        latest: Number.POSITIVE_INFINITY,
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
+            stranger = items.find((snapshot) => isUnexplained(snapshot, order));
+            return findOurs(items, order);
+        },
+    }).catch((error) => {
+        throw error instanceof VpsError || step.signal.aborted
+            ? unknownOutcome(step.signal, order, error)
+            : error;
+    });
+    if (found !== undefined)
+        return found;
+    if (fault !== undefined)
+        throw unknownOutcome(step.signal, order, fault);
+    if (stranger !== undefined)
+        throw unexplained(order, stranger);
+    return undefined;
+}
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNew(snapshot, target, before) && holdsRandomPart(snapshot, marker));
+    return newestFirst(ours).at(-1);
+}
+function holdsRandomPart({ name, description }, marker) {
+    return (carries(description, marker) ||
+        [name, description].some((text) => text.toLowerCase().includes(marker.random)));
+}
+function isNew(snapshot, target, before) {
+    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
+}
+function isUnexplained(snapshot, { target, before, marker }) {
+    return (isNew(snapshot, target, before) &&
+        !holdsRandomPart(snapshot, marker) &&
+        readMarker(snapshot.description) === undefined);
+}
+function unknownOutcome(signal, order, cause) {
+    if (cause instanceof step_error/* StepError */.zg)
+        return cause;
+    const { serverId, marker, name } = order;
+    if (signal.aborted) {
+        return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
+    }
+    return new step_error/* StepError */.zg("Snapshot outcome unknown", [
+        cause instanceof Error ? cause.message : String(cause),
+        `Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again.`,
+        `Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
+    ], cause);
+}
+function unexplained({ serverId, name, marker }, { id, name: its }) {
+    return new step_error/* StepError */.zg("Snapshot outcome unknown", [
+        `The answer to the create of ${name} was lost, and since then server ${serverId} has a new snapshot ${id} (${its}) that no other run's marker explains.`,
+        `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${markerText(marker)}.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
+
+const STOPPED_MS = 30_000;
+const REBOOT_MS = 60_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const judge_restore_SECOND_HEALTHY_READ_MS = 5_000;
+const judge_restore_LOOK_AGAIN_MS = 15_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        isUnchanged: true,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        wasUp: before !== undefined && states_serverState(before) === "up",
+        isRebooting: before !== undefined && isRebooting(before),
+        sign: "none",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, read) {
+    const { status, at } = read;
+    if (status === undefined) {
+        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+        return goOn("not listed", changed(memory, { sign }), at);
+    }
+    const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
+    const state = states_serverState(status);
+    if (isOld && state !== "up")
+        return goOn(status, memory, at);
+    switch (state) {
+        case "bad":
+            return { over: true, result: "bad" };
+        case "restoring":
+            return goOn(status, changed(memory, { sign: "restoring" }), at);
+        case "untaught":
+            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+        case "power":
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
+        case "down":
+            return judgeStopped(memory, status, read);
+        case "up": {
+            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            if (memory.sign === "none")
+                return goOn(status, up, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...up, healthyReads: 1 }, at, judge_restore_SECOND_HEALTHY_READ_MS);
+        }
+    }
+}
+function judgeStopped(memory, status, { at, answeredAt }) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const lasted = at - stoppedSince;
+    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+    const next = changed(memory, { sign, stoppedSince });
+    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, next, at, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
+}
+function stronger(known, seen) {
+    return known === "none" || known === "stopped" ? seen : known;
+}
+function changed(memory, change) {
+    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+function goOn(state, memory, at, lookIn) {
+    if (memory.sign !== "none")
+        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+    const left = memory.sentAt + memory.patienceMs - at;
+    if (left <= 0)
+        return { over: true, result: "not seen" };
+    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-server.js
+
+
+
+const judge_server_LOOK_AGAIN_MS = 15_000;
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = states_serverState(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
+}
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = states_serverState(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = states_serverState(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: judge_server_LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/step/await-server.js
+
+async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+    return await facts.servers.until({
+        ...wait,
+        what,
+        gap,
+        firstLooks,
+        judge: (servers) => {
+            const { at, answeredAt, isMissingCertain } = servers;
+            const status = servers.of(target)?.status;
+            if (status === undefined && !isMissingCertain)
+                return { over: false, state: "not listed" };
+            return judge({ status, at, answeredAt });
+        },
+    });
+}
+function everyFiveSeconds(elapsedMs) {
+    return gapAfter("power", elapsedMs);
+}
+
+;// CONCATENATED MODULE: ./lib/step/power.js
+
+
+
+
+
+
+
+const SENDS = 3;
+const FIRST_LOOK_MS = 5_000;
+const PAUSE_MS = 5_000;
+const power_LONGEST_PAUSE_MS = 120_000;
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
+const WORDS = {
+    start: { doing: "Starting", wanted: "up", title: "Server not started" },
+    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+};
+class PowerRefused extends step_error/* StepError */.zg {
+}
+async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
+    const { clock, host } = step;
+    const { doing, wanted, title } = WORDS[action];
+    const since = clock.now();
+    const deadline = Math.min(since + LIMITS.power, latest);
+    host.log(`${doing} server ${target.given}; this may take ${words_duration(LIMITS.power)} at most.`);
+    const mayComeAgain = await power_send(step, facts, target, action, deadline);
+    const judge = reached(wanted);
+    let state = "not listed";
+    const result = await awaitServer(facts, target, {
+        since,
+        deadline,
+        firstLooks: [FIRST_LOOK_MS],
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            return judge(read);
+        },
+    });
+    if (result === "there") {
+        host.log(`Server ${target.given} is ${state} after ${words_duration(clock.now() - since)}.`);
+        return { mayComeAgain };
+    }
+    throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${words_duration(clock.now() - since)}. Look at it in the panel.`);
+}
+async function awaitSettled(step, facts, target, deadline) {
+    return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
+}
+async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = clock.now();
+    const deadline = Math.min(since + STOPPING_MS, latest);
+    try {
+        return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+    }
+    catch (error) {
+        if (error instanceof VpsError)
+            return false;
+        throw error;
+    }
+}
+async function power_send(step, facts, target, action, deadline) {
+    let lost = 0;
+    for (let count = 1;; count += 1) {
+        try {
+            await step.api.power(asServer(target), action, { deadline });
+            return lost > 0;
+        }
+        catch (error) {
+            if (!(error instanceof VpsError))
+                throw error;
+            if (error.outcomeUnknown)
+                lost += 1;
+            if (isDenied(error) || isNotFound(error))
+                throw count === 1 ? refused(error, target, action) : error;
+            if (count === SENDS)
+                throw error;
+            const left = deadline - step.clock.now();
+            if (left <= 0)
+                throw error;
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            await retry_pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${words_duration(rest)}, before anything is sent again.`));
+            const state = await awaitSettled(step, facts, target, deadline);
+            if (state === WORDS[action].wanted)
+                return lost > 1;
+        }
+    }
+}
+function refused(error, { given }, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
+    return new PowerRefused(title, message, error);
+}
+function asServer({ given, server }) {
+    return server ?? { id: given, name: "", status: "" };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/stop-server.js
+
+
+
+
+
+
+const LAST_WORD_MS = 4_000;
+async function whileStopped(step, facts, { target, state, save, phases }, work) {
+    if (!step.inputs.stopServer || (await isDown(step, facts, target)))
+        return await work();
+    state.wasUp = true;
+    state.stopped = true;
+    save();
+    let isStopped = false;
+    const result = await ended(async () => {
+        await timed(step, phases, "Stop", () => stop(step, facts, target));
+        isStopped = true;
+        return await work();
+    });
+    const started = isRefusal(result)
+        ? { value: undefined }
+        : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
+    if ("error" in started) {
+        const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
+        const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
+        throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
+    }
+    if (isRefusal(result) || !step.signal.aborted) {
+        state.stopped = false;
+        save();
+    }
+    if ("error" in result)
+        throw result.error;
+    step.signal.throwIfAborted();
+    return result.value;
+}
+async function isDown(step, facts, target) {
+    const known = states_serverState(target.server?.status ?? "");
+    const deadline = step.clock.now() + LIMITS.power;
+    const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
+    if (state === "up" || state === "down")
+        return state === "down";
+    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+}
+async function stop(step, facts, target) {
+    try {
+        const { mayComeAgain } = await switchPower(step, facts, target, "stop");
+        if (!mayComeAgain)
+            return;
+        step.host.warning("Server may stop again", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
+    }
+    catch (error) {
+        if (error instanceof PowerRefused)
+            throw error;
+        const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state);
+    }
+}
+async function ended(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function isRefusal(result) {
+    return "error" in result && result.error instanceof PowerRefused;
+}
+async function startAgain(step, facts, target, isStopped) {
+    if (!step.signal.aborted) {
+        try {
+            if (!isStopped)
+                await staysUp(step, facts, target);
+            await switchPower(step, facts, target, "start");
+            return;
+        }
+        catch (error) {
+            if (!step.signal.aborted)
+                throw error;
+        }
+    }
+    const deadline = step.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
+    const never = new AbortController().signal;
+    if (target.server !== undefined)
+        await step.api.power(target.server, "start", { deadline, signal: never });
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+function newWork(step, target, index, listing) {
+    const { inputs, host } = step;
+    const marker = newMarker(host.run, step.random);
+    const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+    const power = target.server === undefined ? undefined : states_serverState(target.server.status);
+    const state = {
+        id: target.given,
+        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+        marker: marker.random,
+        name,
+        phase: "begun",
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
+    return {
+        target,
+        marker,
+        name,
+        before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+        state,
+        save: () => saveServer(host, index, state),
+        deleted: [],
+        phases: [],
+    };
+}
+async function createOne(step, facts, work, listing, onKnown) {
+    const { inputs } = step;
+    if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
+        await makeRoom(step, facts, work.target, listing, work.deleted);
+    }
+    const completed = await whileStopped(step, facts, work, async () => {
+        const made = await one_server_send(step, facts, work, onKnown);
+        return inputs.wait ? await complete(step, facts, work, made) : undefined;
+    });
+    if (completed === undefined)
+        return;
+    const listed = inputs.stopServer
+        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
+        : completed.listing;
+    await rotate(step, facts, work.target, completed.made, listed, work.deleted);
+}
+async function one_server_send(step, facts, work, onKnown) {
+    const { inputs, host } = step;
+    const { target, marker, name, before, state } = work;
+    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
+    const order = {
+        target,
+        serverId,
+        marker,
+        name,
+        description: describe(inputs.description, marker),
+        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
+    };
+    state.phase = "sending";
+    work.save();
+    let made;
+    try {
+        made = await sendCreate(step, facts, order);
+    }
+    catch (error) {
+        throw await one_server_refused(step, facts, work, order, error);
+    }
+    know(work, made);
+    state.phase = "made";
+    work.save();
+    onKnown();
+    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+    work.target = alsoKnownAs(target, made.server);
+    if (made.description !== "")
+        warnUnmarked(step, work, made);
+    return made;
+}
+async function one_server_refused(step, facts, work, { serverId, before }, error) {
+    if (!(error instanceof VpsError) || error.outcomeUnknown)
+        return error;
+    work.state.phase = "refused";
+    work.save();
+    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
+    if (error.status !== 400)
+        return told;
+    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
+    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+    const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
+    return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
+}
+async function complete(step, facts, work, made) {
+    const { id } = made;
+    let last;
+    const onSeen = (seen) => {
+        know(work, seen);
+        warnUnmarked(step, work, seen);
+    };
+    const onLook = (listing) => {
+        last = listing;
+    };
+    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
+        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !(0,model/* sameId */.s)(item.id, id));
+        if (twins.length === 0)
+            throw error;
+        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
+        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
+    });
+    const kept = await settleTwins(step, work, snapshot, listing);
+    know(work, kept);
+    work.state.phase = "completed";
+    work.save();
+    step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
+    return { made: kept, listing };
+}
+async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
+    const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
+    const kept = twins.findLast(({ status }) => status === made.status) ?? made;
+    for (const twin of twins.filter(({ id }) => !(0,model/* sameId */.s)(id, kept.id))) {
+        host.warning("Duplicate snapshot", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
+        try {
+            await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
+            deleted.push(twin);
+        }
+        catch (error) {
+            if (!(error instanceof VpsError))
+                throw error;
+            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
+        }
+    }
+    return kept;
+}
+function know(work, snapshot) {
+    work.snapshot = snapshot;
+    work.state.snapshotId = snapshot.id;
+}
+function warnUnmarked({ host }, work, { id, description }) {
+    if (work.unmarked === true || carries(description, work.marker))
+        return;
+    work.unmarked = true;
+    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/create.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function create(step) {
+    const { inputs, host } = step;
+    const given = inputs.serverIds.map((id) => target(id));
+    const facts = createFactSource(step, given);
+    tellBegin(step);
+    const { listing, targets, unread } = await look(step, facts, given);
+    const works = targets.map((each, index) => newWork(step, each, index, listing));
+    checkSlots(step, works);
+    const warnUnread = (text) => host.warning("Server not readable", text);
+    if (inputs.dryRun) {
+        for (const text of new Set(unread.values()))
+            warnUnread(text);
+        return await plan(step, works, listing);
+    }
+    saveRun(host, inputs.access.apiUrl, works.length);
+    const told = new Set();
+    const onKnown = ({ target }) => {
+        writeIds(host, snapshotsOf(works));
+        const text = unread.get(target.given);
+        if (text === undefined || told.has(text))
+            return;
+        told.add(text);
+        warnUnread(text);
+    };
+    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))));
+    writeOutputs(host, {
+        snapshots: snapshotsOf(works),
+        status: statusOf(works[0]),
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
+        name: works[0]?.name ?? "",
+    });
+    await reportCreate(step, works);
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    saveEnd(host, errors.length === 0 ? "well" : "failed");
+    if (errors.length > 0)
+        throw withIds((0,step_error/* together */.bs)(errors), works);
+}
+function tellBegin({ inputs, host }) {
+    const servers = `server ${inputs.serverIds.join(", ")}`;
+    if (inputs.dryRun) {
+        host.log(`Dry run: looking what would be done for ${servers}.`);
+        return;
+    }
+    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
+    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
+    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
+    const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${words_duration(longest)}, whatever happens.`);
+}
+async function look(step, facts, given) {
+    const deadline = step.clock.now() + LIMITS.look;
+    try {
+        const listing = await facts.listSnapshots({ deadline });
+        const readings = await readTargets(step, facts, given, deadline);
+        refuseTwins(readings.targets, listing.items);
+        return { listing, ...readings };
+    }
+    catch (error) {
+        throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
+    }
+}
+async function readTargets(step, facts, given, deadline) {
+    const unread = new Map();
+    try {
+        const servers = await facts.readServers({ deadline });
+        const targets = given.map((each) => {
+            const server = servers.of(each);
+            if (server === undefined) {
+                const what = `Server ${each.given} is not in the list of servers.`;
+                unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
+                return each;
+            }
+            return target(each.given, server);
+        });
+        return { targets, unread };
+    }
+    catch (error) {
+        const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
+        if (!hidden)
+            throw error;
+        const text = cannotRead(step, error.message, error.remedy ?? "", error);
+        for (const each of given)
+            unread.set(each.given, text);
+        return { targets: [...given], unread };
+    }
+}
+function cannotRead({ inputs }, what, remedy, cause) {
+    if (!inputs.stopServer)
+        return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
+    throw new step_error/* StepError */.zg("Server not readable", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
+}
+function checkSlots({ inputs, host }, works) {
+    const makesRoom = inputs.whenFull === "replace-oldest";
+    for (const { target: { given }, before, } of works) {
+        host.log(`Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`);
+        if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
+            throw limitReached(given, before);
+        if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
+            host.warning("Last slot used", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
+        }
+    }
+}
+async function plan(step, works, { date }) {
+    const { inputs, host } = step;
+    const rule = { run: host.run, apiTime: date };
+    for (const work of works) {
+        const { before, name, target } = work;
+        const full = before.length >= SLOTS;
+        const replaced = full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
+        if (full && replaced === undefined) {
+            host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+            continue;
+        }
+        const left = before.filter((snapshot) => snapshot !== replaced);
+        const rotated = inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
+        const steps = [
+            ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
+            ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
+            `make snapshot ${name}`,
+            ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
+        ];
+        host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
+    }
+    writeOutputs(host, {
+        snapshots: [],
+        status: "planned",
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: [],
+        name: works[0]?.name ?? "",
+    });
+    await reportCreate(step, works);
+}
+function snapshotsOf(works) {
+    return works.map(({ snapshot }) => snapshot);
+}
+function statusOf(work) {
+    if (work?.snapshot === undefined)
+        return "";
+    const state = snapshotState(work.snapshot.status);
+    return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+function withIds(error, works) {
+    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined
+        ? []
+        : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`]);
+    const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
+    const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
+    if (made.length === 0)
+        return gone === "" ? error : new step_error/* StepError */.zg(error.title, error.message + gone, error);
+    return new step_error/* StepError */.zg(error.title, `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`, error);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/delete.js
+
+
+
+
+
+
+
+
+
+
+const NOT_OURS = "not made by this action for this repository";
+async function deleteSnapshots(step) {
+    const { inputs, host } = step;
+    const { doomed, missing, serverIds, recheck } = await delete_select(step);
+    const gone = [];
+    const errors = [];
+    let uncertain = false;
+    if (missing.length > 0 && !inputs.ignoreMissing)
+        errors.push(delete_notThere(inputs, missing, serverIds));
+    else if (missing.length > 0)
+        host.warning("Nothing to delete", delete_notThere(inputs, missing, serverIds).message);
+    if (errors.length === 0) {
+        for (const each of doomed) {
+            if (inputs.dryRun) {
+                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
+                continue;
+            }
+            try {
+                const result = await deleteOne(step, each, recheck);
+                if (result === "deleted")
+                    gone.push(each);
+                else
+                    missing.push(String(each.id));
+                if (result === "absent" && inputs.snapshotIds.length > 0) {
+                    const absent = delete_notThere(inputs, [String(each.id)], serverIds);
+                    if (inputs.ignoreMissing)
+                        host.warning("Nothing to delete", absent.message);
+                    else
+                        errors.push(absent);
+                }
+            }
+            catch (error) {
+                uncertain ||= !(error instanceof step_error/* StepError */.zg) && !isCertain(error);
+                errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
+                if (isDenied(error) || step.signal.aborted)
+                    break;
+            }
+        }
+    }
+    await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
+    if (errors.length === 0)
+        return;
+    const nothing = uncertain ? "" : " Nothing was deleted.";
+    const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
+    const { title, message } = (0,step_error/* together */.bs)(errors);
+    throw new step_error/* StepError */.zg(title, `${message}${state}`, errors[0]);
+}
+function tellFate(id, error) {
+    return isCertain(error)
+        ? `Snapshot ${id} was not deleted.`
+        : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+}
+function isCertain(error) {
+    return error instanceof VpsError && !error.outcomeUnknown;
+}
+async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
+    const result = await api.deleteSnapshot(id, {
+        deadline: clock.now() + LIMITS.remove,
+        ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
+    });
+    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
+    return result;
+}
+async function delete_select(step) {
+    const { api, inputs, clock, host } = step;
+    if (inputs.serverIds.length === 0 && !inputs.dryRun) {
+        const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
+        return { doomed, missing: [], serverIds: [] };
+    }
+    const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
+    const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
+    let listing = await list();
+    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+    const serverIds = targets.map(({ given }) => given);
+    if (inputs.snapshotIds.length > 0)
+        return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+    const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
+    const pick = (items, keepLast = rule.keepLast) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), { ...rule, keepLast }));
+    const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
+    const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
+    const completed = own.filter(isCompleted).length;
+    const fitting = pick(own, 0).length;
+    const others = [
+        [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
+        [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
+        [own.length - completed, "not completed"],
+        [listing.items.length - own.length, "of other servers"],
+    ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
+    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`);
+    const recheck = async (id) => {
+        if (clock.now() - listing.at < FRESH_MS)
+            return;
+        listing = await list();
+        const isListed = (items) => items.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id));
+        if (isListed(pick(listing.items)) || !isListed(listing.items))
+            return;
+        throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
+    };
+    return { doomed, missing: [], serverIds, recheck };
+}
+function byId(ids, targets, items) {
+    const missing = [];
+    const doomed = ids.flatMap((id) => {
+        const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
+        if (snapshot !== undefined)
+            return [{ id: snapshot.id, snapshot }];
+        missing.push(id);
+        return [];
+    });
+    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
+    if (foreign.length === 0)
+        return { doomed, missing };
+    const told = foreign
+        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
+        .join(". ");
+    throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
+}
+function delete_notThere({ ignoreMissing }, ids, serverIds) {
+    const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
+    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
+    return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
+}
+async function finish(step, gone, serverIds, failed, someMissing) {
+    const { inputs, host } = step;
+    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
+    const absent = gone.length === 0 && someMissing ? "absent" : "";
+    writeOutputs(host, {
+        snapshots,
+        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
+        serverIds,
+        deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
+    });
+    const title = inputs.dryRun
+        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
+        : `${count(gone.length, "snapshot")} deleted`;
+    host.log(`${title}.`);
+    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    await reportSnapshots(step, title, seen);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/list.js
+
+
+
+
+
+
+
+async function list(step) {
+    const { api, inputs, host, clock } = step;
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
+        deadline: clock.now() + LIMITS.look,
+    });
+    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+    const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
+        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
+    const servers = targets.length > 0
+        ? targets.map(({ given }) => given)
+        : selected.map(({ server }) => server.id).filter(isFirst);
+    const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
+    const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+    host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
+    writeOutputs(host, {
+        snapshots: selected,
+        first: selected.find(isCompleted),
+        status: "",
+        serverIds: servers,
+        deletedIds: [],
+    });
+    const used = servers.map((id) => ({
+        id,
+        used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+    }));
+    await reportSnapshots(step, title, selected, listing.date, used);
+}
+function usedBy(snapshots, wanted) {
+    return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
+}
+function isFirst(id, index, all) {
+    return all.findIndex((other) => (0,model/* sameId */.s)(other, id)) === index;
+}
+
+;// CONCATENATED MODULE: ./lib/step/persistence.js
+
+
+const persistence_MINUTE_MS = 60_000;
+const PASSING_FAULTS_MS = 10 * persistence_MINUTE_MS;
+const CANCELLED = {
+    send: 3.5 * persistence_MINUTE_MS,
+    end: 4.25 * persistence_MINUTE_MS,
+    watch: 45_000,
+    lookUp: 60_000,
+    exchange: 20_000,
+    retryAfter: 30_000,
+};
+function persist(since, timeoutMs) {
+    return {
+        faultsUntil: since + PASSING_FAULTS_MS,
+        refusalsUntil: since + timeoutMs,
+        sendUntil: Number.POSITIVE_INFINITY,
+        end: Number.POSITIVE_INFINITY,
+        watchMs: Number.POSITIVE_INFINITY,
+        lookUpMs: Number.POSITIVE_INFINITY,
+        call: {},
+    };
+}
+function persistCancelled(since) {
+    return {
+        faultsUntil: since + CANCELLED.send,
+        refusalsUntil: since + CANCELLED.send,
+        sendUntil: since + CANCELLED.send,
+        end: since + CANCELLED.end,
+        watchMs: CANCELLED.watch,
+        lookUpMs: CANCELLED.lookUp,
+        call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
+    };
+}
+function persistentRead({ clock }, persistence) {
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * persistence_MINUTE_MS);
+    return {
+        ...persistence.call,
+        attempts: Number.POSITIVE_INFINITY,
+        deadline: Math.min(deadline, persistence.sendUntil),
+    };
+}
+const DOUBT_PAUSES_MS = [10_000, 20_000];
+async function unlessItPasses(step, work, isDoubtful) {
+    for (const pause of DOUBT_PAUSES_MS) {
+        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
+        const doubt = isDoubtful(outcome);
+        if (doubt === undefined) {
+            if ("error" in outcome)
+                throw outcome.error;
+            return outcome.value;
+        }
+        await pauseAloud(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`));
+    }
+    return await work();
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/check.js
+
+
+
+
+
+
+class UnfitSnapshot extends step_error/* StepError */.zg {
+}
+function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRollback) {
+    const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+    const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+    if (own === undefined || !isCompleted(own)) {
+        const now = own === undefined ? "not listed any more" : `"${own.status}"`;
+        throw new UnfitSnapshot("Snapshot no longer available", [
+            `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
+            "Choose another one with operation: list.",
+        ]);
+    }
+    if ((0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
+    }
+    const target = withServer(alsoKnownAs(wanted, own.server), servers);
+    const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
+    const newer = isRollback ? pickNewerOfOtherRun(ofServer, own, host.run) : undefined;
+    if (newer !== undefined) {
+        throw new step_error/* StepError */.zg("Newer snapshot of another run", [
+            `${prefix}it has a newer snapshot ${newer.id} (${newer.name}), which another run made, as a rule before a deployment of its own: restoring snapshot ${snapshotId} could undo that one too.`,
+            "To let only one run deploy at a time, use concurrency: in the workflow.",
+        ]);
+    }
+    const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
+    return { target, isSnapshotting };
+}
+function withServer(wanted, read) {
+    const server = read?.of(wanted);
+    return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
+}
+function isBeingRestored({ server }) {
+    return server !== undefined && states_serverState(server.status) === "restoring";
+}
+function alreadyRestoring({ given }, cause) {
+    return new step_error/* StepError */.zg("Restore already in progress", [
+        `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
+        waitStep({ serverId: given }),
+    ], cause);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/choose.js
+
+
+
+
+async function chooseSnapshots(step, { items }) {
+    const { inputs, host } = step;
+    const targets = await resolveTargets(step, inputs.serverIds, items);
+    const problems = [];
+    const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
+    if (problems.length > 0) {
+        throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
+    }
+    return choices;
+    function chooseLatest() {
+        return targets.flatMap((wanted) => {
+            const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
+            if (newerInProgress !== undefined) {
+                host.notice("Newer snapshot in progress", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+            }
+            if (latest !== undefined && rival !== undefined) {
+                problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
+                return [];
+            }
+            if (latest !== undefined)
+                return [{ target: wanted, snapshot: latest }];
+            const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+            problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
+            return [];
+        });
+    }
+    function chooseById(ids) {
+        const found = [];
+        for (const id of ids) {
+            const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
+            const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
+            const problem = choice === undefined
+                ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+                : objection(choice, found);
+            if (problem !== undefined)
+                problems.push(problem);
+            else if (choice !== undefined)
+                found.push(choice);
+        }
+        return found;
+    }
+    function chooseOne(snapshot) {
+        const wanted = targets.find((each) => belongsTo(snapshot, each));
+        return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
+    }
+    function objection({ snapshot, target: own }, others) {
+        const { id, server, status } = snapshot;
+        if (targets.length > 0 && !targets.includes(own)) {
+            return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+        }
+        if (!isCompleted(snapshot))
+            return `Snapshot ${id} is "${status}", not completed.`;
+        const twin = others.find((other) => belongsTo(snapshot, other.target));
+        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
+    }
+}
+function ofServers(targets) {
+    return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+const TOLD = {
+    "not sent": { words: "not restored", status: "" },
+    planned: { words: "to be restored", status: "planned" },
+    unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
+    accepted: { words: "being restored", status: "restoring" },
+    up: { words: "restored, and up again", status: "restored" },
+    started: { words: "restored, started, and up again", status: "restored" },
+    "left stopped": { words: "restored, and stopped as before", status: "restored" },
+    "not started": { words: "restored, but still stopped", status: "" },
+    failed: { words: "in a failed state after the restore", status: "" },
+    "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
+};
+function restoreWords(outcome) {
+    return TOLD[outcome].words;
+}
+function restoreStatus(outcome) {
+    return outcome === undefined ? "" : TOLD[outcome].status;
+}
+function isRestored(outcome) {
+    return TOLD[outcome].status === "restored";
+}
+function newRestoreWork(target, snapshot) {
+    return { target, snapshot, outcome: "not sent", phases: [] };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/send.js
+
+
+
+
+
+
+
+
+
+
+
+const LEAST_PAUSE_MS = 5_000;
+const PAUSE_JITTER_MS = 10_000;
+const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
+class UnknownRestore extends step_error/* StepError */.zg {
+}
+async function sendRestore(step, facts, order) {
+    const { host, signal, clock } = step;
+    const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
+    return await sendOnce(signal, {
+        send: (isSecond) => sendUntilAccepted(step, order, isSecond),
+        look: async (error, isSecond) => {
+            if (error.cause instanceof AnothersError)
+                throw unknownRestore(order, error);
+            if (isSecond && !error.outcomeUnknown)
+                return undefined;
+            host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            if (!isSecond)
+                lost.at = clock.now();
+            return await lookForSign(step, facts, order, () => {
+                lost.isSignSeen = true;
+            });
+        },
+        beforeSecond: async () => {
+            if (clock.now() >= order.plan.persistence.sendUntil) {
+                throw new Error("There is no time left in this cancelled job to send it again.");
+            }
+            await order.check();
+            if (isBeingRestored(order.work.target))
+                return adopt(step, order);
+            if (lost.isSignSeen && clock.now() - lost.at > MAY_BE_OVER_MS) {
+                throw new Error("It may have been restored by now, so that it is not sent again.");
+            }
+            host.log("No read showed a restore: sending once more.");
+            return undefined;
+        },
+        unknown: (cause) => unknownRestore(order, cause),
+    });
+}
+async function sendUntilAccepted(step, order, isSecond) {
+    const { plan, work } = order;
+    let mayBeOurs = isSecond;
+    let doubts = 0;
+    for (;;) {
+        try {
+            const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
+            await step.api.restoreSnapshot(work.snapshot.id, options);
+            return sentNow(step, order);
+        }
+        catch (error) {
+            if (step.signal.aborted || !(error instanceof VpsError))
+                throw error;
+            if (error.kind === "intermediary") {
+                mayBeOurs = true;
+                await pauseBeforeNext(step, error, plan.persistence.faultsUntil);
+                await order.check();
+            }
+            else if (error.outcomeUnknown) {
+                throw error;
+            }
+            else {
+                doubts += 1;
+                await outlast(step, order, error, isSecond ? "second" : doubts);
+            }
+            if (!isBeingRestored(work.target))
+                continue;
+            if (mayBeOurs)
+                return adopt(step, order);
+            throw alreadyRestoring(work.target, error);
+        }
+    }
+}
+async function outlast(step, order, refusal, doubts) {
+    if (refusal.sendAgain)
+        throw refusal;
+    const { plan, work } = order;
+    const { refusalsUntil, sendUntil } = plan.persistence;
+    const until = Math.min(refusalsUntil, sendUntil);
+    const conflicts = refusal.status === 409 || refusal.status === 423;
+    let isSnapshotting = false;
+    if (refusal.status === 400 || conflicts)
+        ({ isSnapshotting } = await order.check());
+    const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
+    const wasBusy = isBusy();
+    while (isBusy()) {
+        await pauseBeforeNext(step, refusal, until);
+        ({ isSnapshotting } = await order.check());
+    }
+    if (wasBusy)
+        return;
+    if (isBeingRestored(work.target))
+        return;
+    if (conflicts)
+        return await pauseBeforeNext(step, refusal, until);
+    const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts - 1];
+    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
+        throw refusal;
+    await retry_pauseAloud(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${words_duration(rest)}.`));
+}
+function isMoving({ target: { server } }, isSecond) {
+    const state = states_serverState(server?.status ?? "active");
+    return isSecond ? state === "power" : isInTransition(state);
+}
+async function pauseBeforeNext(step, error, until) {
+    const left = until - step.clock.now();
+    if (left <= 0)
+        throw error;
+    const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
+    await retry_pauseAloud(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${words_duration(rest)}.`));
+}
+async function lookForSign(step, facts, order, onWeakSign) {
+    const { persistence } = order.plan;
+    let memory = sentNow(step, order);
+    const sign = (servers) => {
+        const status = servers.of(order.work.target)?.status;
+        memory = remember(memory, status, servers);
+        if (memory.sign === "restoring")
+            return memory;
+        if (memory.sign !== "none")
+            onWeakSign();
+        return undefined;
+    };
+    try {
+        const { found, fault } = await lookUp(step, {
+            what: `a sign of the restore of server ${order.work.target.given}`,
+            pauses: within(LOOK_UP_MS, persistence.lookUpMs),
+            latest: persistence.sendUntil,
+            doubtDenials: order.plan.doubtsRefusals,
+            look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
+        });
+        if (found !== undefined || fault === undefined)
+            return found;
+        return sign(await facts.readServers(persistentRead(step, persistence)));
+    }
+    catch (error) {
+        throw unknownRestore(order, error);
+    }
+}
+function within(pauses, limitMs) {
+    let left = limitMs;
+    return pauses.flatMap((pause) => {
+        const taken = Math.min(pause, left);
+        left -= taken;
+        return taken > 0 ? [taken] : [];
+    });
+}
+function sentNow({ clock }, { work, timeoutMs }) {
+    return restoreSent(clock.now(), work.target.server?.status, timeoutMs);
+}
+function adopt({ clock }, { timeoutMs }) {
+    const at = clock.now();
+    return remember(restoreSent(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+function remember(sent, status, { at, answeredAt }) {
+    const verdict = judgeRestore(sent, { status, at, answeredAt });
+    return verdict.over ? sent : verdict.memory;
+}
+function unknownRestore({ work }, cause) {
+    if (cause instanceof UnknownRestore)
+        return cause;
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
+    return new UnknownRestore("Restore outcome unknown", message, cause);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
+
+
+
+
+
+
+
+
+class RestoreEnded extends step_error/* StepError */.zg {
+    outcome;
+    constructor(outcome, ...error) {
+        super(...error);
+        this.outcome = outcome;
+    }
+}
+async function watchRestore(step, facts, sent) {
+    const { clock, inputs } = step;
+    const { target, deadline } = sent;
+    const { intervalMs } = inputs.waiting;
+    const since = sent.memory.sentAt;
+    let memory = sent.memory;
+    let state = "not read";
+    const firstLooks = intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
+    const result = await awaitServer(facts, target, {
+        what: `Restore of server ${target.given}`,
+        usual: "5-15 minutes",
+        since,
+        deadline,
+        firstLooks,
+        gap: (elapsed) => intervalMs ?? gapAfter("restore", elapsed),
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            const verdict = judgeRestore(memory, read);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    if (result === "up")
+        return "up";
+    if (result === "stopped")
+        return await startIfItWasUp(step, facts, sent);
+    const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
+    throw watch_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+}
+async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
+    const { host } = step;
+    if (wasUp === false) {
+        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
+        return "left stopped";
+    }
+    host.log(`The restore is over and left server ${target.given} stopped.`);
+    await switchPower(step, facts, target, "start", latest).catch((error) => {
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`);
+        const isRefused = error instanceof VpsError || error instanceof PowerRefused;
+        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+    });
+    return "started";
+}
+function watch_failure(result, { target, snapshotId }, state, took) {
+    const server = `Server ${target.given}`;
+    switch (result) {
+        case "bad":
+            return new RestoreEnded("failed", "Restore failed", [
+                `${server} is "${state}" ${words_duration(took)} after the restore of snapshot ${snapshotId} was sent.`,
+                "Look at it in the panel; the snapshot is still there.",
+            ]);
+        case "not seen":
+            return new RestoreEnded("not confirmed", "Restore not confirmed", [
+                `The restore of snapshot ${snapshotId} was accepted, but in ${words_duration(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+                "Whether it was restored is not known: look at the server and at its history in the panel.",
+            ]);
+        case "deadline":
+            return new RestoreEnded("accepted", "Timed out", [
+                `${server} is "${state}" ${words_duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
+                "The restore may go on.",
+                waitStep({ serverId: target.given }),
+            ]);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function restoreOneServer(step, facts, work, plan) {
+    const { clock, host } = step;
+    const { timeoutMs } = step.inputs.waiting;
+    const { snapshot } = work;
+    let { decidedAt } = plan;
+    const check = async () => {
+        decidedAt = clock.now();
+        const { target, isSnapshotting } = await plan.check(work.target).catch((error) => {
+            throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error) : error;
+        });
+        work.target = target;
+        return { isSnapshotting };
+    };
+    const freshen = async () => {
+        if (clock.now() - decidedAt < FRESH_MS)
+            return;
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
+    };
+    if (isBeingRestored(work.target))
+        throw alreadyRestoring(work.target);
+    await awaitReady(step, facts, work, plan, check);
+    const { given } = work.target;
+    const before = work.target.server;
+    const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
+        if (error instanceof UnknownRestore)
+            work.outcome = "unknown";
+        throw error;
+    });
+    work.outcome = "accepted";
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: given })}`);
+    await plan.onAccepted();
+    if (plan.watch)
+        await watchToItsEnd(step, facts, work, plan, memory, before);
+}
+async function watchToItsEnd(step, facts, work, plan, memory, before) {
+    const { clock, host, inputs } = step;
+    const { snapshot, target } = work;
+    const { given } = target;
+    const { end, watchMs } = plan.persistence;
+    const wasUp = plan.wasUp === "as read" ? before && states_serverState(before.status) !== "down" : plan.wasUp;
+    const sent = {
+        target: work.target,
+        snapshotId: snapshot.id,
+        memory,
+        wasUp,
+        deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
+        latest: end,
+    };
+    work.outcome = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
+        if (error instanceof RestoreEnded) {
+            work.outcome = error.outcome;
+            throw error;
+        }
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: given }));
+    });
+    host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent.`);
+}
+async function awaitReady(step, facts, work, { persistence }, check) {
+    const { server, given } = work.target;
+    if (server === undefined || !isInTransition(states_serverState(server.status)))
+        return;
+    step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+    const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    const settled = await awaitSettled(step, facts, work.target, deadline);
+    if (settled === "deadline") {
+        throw new step_error/* StepError */.zg("Server still busy", [
+            `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+            "Look at it in the panel, or run the step again later.",
+        ]);
+    }
+    if (settled === "restoring")
+        throw alreadyRestoring(work.target);
+    await check();
+    if (isBeingRestored(work.target))
+        throw alreadyRestoring(work.target);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/report.js
+
+
+
+
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
+    const sentences = works.map(({ target: { given }, snapshot, outcome }) => {
+        const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
+        return paragraph(`Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+    });
+    const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
+        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+        `${snapshot.id} ${snapshot.name}`.trim(),
+        snapshot.createdAt ?? "unknown",
+        restoreWords(outcome),
+        phases.length === 0 ? "" : words_duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    ]);
+    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function restore(step) {
+    const { api, inputs, host, clock } = step;
+    const persistence = persist(clock.now(), inputs.waiting.timeoutMs);
+    const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
+    const listing = await api.listSnapshots(filter, persistentRead(step, persistence));
+    const chosen = await chooseSnapshots(step, listing);
+    const targets = chosen.map((choice) => choice.target);
+    const facts = createFactSource(step, targets);
+    const servers = await readServers(step, facts, chosen, persistence);
+    const works = chosen.map(({ target, snapshot }) => {
+        const grounds = { snapshots: listing.items, servers };
+        const checked = checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+        return newRestoreWork(checked.target, snapshot);
+    });
+    for (const work of works)
+        host.log(describePlan(inputs, work));
+    if (inputs.dryRun) {
+        for (const work of works)
+            work.outcome = "planned";
+        return await restore_finish(step, works);
+    }
+    expose(step, works);
+    await sideBySide(works, async (work) => {
+        const { snapshot } = work;
+        await restoreOneServer(step, facts, work, {
+            decidedAt: listing.at,
+            check: async (wanted) => {
+                const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), persistentRead(step, persistence));
+                const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+                const grounds = { snapshots: items, servers: now };
+                return checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+            },
+            persistence,
+            doubtsRefusals: false,
+            watch: inputs.wait,
+            wasUp: "as read",
+            onAccepted: async () => {
+                if (work === works[0])
+                    expose(step, works);
+                await reportRestores(step, "Restore", works);
+            },
+        }).catch((error) => {
+            throw withState(error, work);
+        });
+    }).finally(() => restore_finish(step, works));
+}
+function isOwn({ host }, { description }) {
+    const marker = readMarker(description);
+    return (marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase());
+}
+function withState(error, { target }) {
+    if (!(error instanceof VpsError))
+        return error;
+    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
+}
+function describePlan({ dryRun, waiting, wait }, { snapshot, target }) {
+    const { id, name, createdAt } = snapshot;
+    const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
+    if (dryRun)
+        return `Dry run: would restore ${what}. Nothing was changed.`;
+    const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
+    const longest = words_duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
+}
+async function readServers(step, facts, chosen, persistence) {
+    const { inputs, host } = step;
+    const read = await readServersIfAllowed(facts, persistentRead(step, persistence));
+    const problem = read instanceof VpsError ? read : missingAmong(chosen, read);
+    if (problem === undefined)
+        return read;
+    if (inputs.wait) {
+        throw (0,step_error/* asStepError */.Xg)(problem, "A restore could not be watched, so nothing was sent; with wait: false it would be.");
+    }
+    const sent = inputs.dryRun ? "would be" : "is";
+    const told = (0,step_error/* asStepError */.Xg)(problem, `The restore ${sent} sent all the same, and not watched.`);
+    host.warning("Server not readable", told.message);
+    return undefined;
+}
+function missingAmong(chosen, servers) {
+    const missing = chosen.find(({ target, snapshot }) => !servers.of(alsoKnownAs(target, snapshot.server)));
+    if (missing === undefined)
+        return undefined;
+    const { given } = missing.target;
+    return new step_error/* StepError */.zg("Server not readable", [
+        `VPS.org lists no server ${given} that this token may see.`,
+        missingServer(given),
+    ]);
+}
+function expose({ host }, works) {
+    writeOutputs(host, {
+        snapshots: works.map(({ snapshot }) => snapshot),
+        status: restoreStatus(works[0]?.outcome),
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: [],
+    });
+}
+async function restore_finish(step, works) {
+    expose(step, works);
+    if (works.length > 1) {
+        const each = works.map(({ target, outcome }) => `Server ${target.given}: ${restoreWords(outcome)}`);
+        step.host.log(`${each.join("; ")}.`);
+    }
+    await reportRestores(step, "Restore", works);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/wait.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const wait_STEADY_MS = 30_000;
+const wait_LOOK_AGAIN_MS = 15_000;
+const FEW = 3;
+async function wait(step) {
+    const { inputs, host, clock } = step;
+    const targets = inputs.serverIds.map((id) => target(id));
+    const snapshotFacts = createFactSource(step, []);
+    const serverFacts = withMissing(step, createFactSource(step, targets));
+    const from = clock.now();
+    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${words_duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
+    const known = new Map();
+    const works = [
+        ...inputs.snapshotIds.map(async (id) => {
+            const onSeen = (snapshot) => known.set(id, snapshot);
+            await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
+        }),
+        ...targets.map((each) => awaitQuietServer(step, serverFacts, each).catch((error) => {
+            const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
+            const unseen = `Server ${each.given} was not seen to be ready.${again}`;
+            throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
+        })),
+    ];
+    const results = await Promise.allSettled(works);
+    const snapshots = inputs.snapshotIds.map((id) => known.get(id));
+    const listed = newestFirst(snapshots.filter((snapshot) => snapshot !== undefined));
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    writeOutputs(host, {
+        snapshots: listed,
+        first: listed.find(isCompleted) ?? listed[0],
+        status: wait_statusOf(inputs, listed, errors.length > 0),
+        serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
+        deletedIds: [],
+    });
+    const title = tellResults(inputs, results);
+    host.log(`${title} (waited ${words_duration(clock.now() - from)}).`);
+    await reportSnapshots(step, title, listed);
+    if (errors.length > 0)
+        throw (0,step_error/* together */.bs)(errors);
+}
+function tellResults({ snapshotIds, serverIds }, results) {
+    const done = results.filter(({ status }) => status === "fulfilled").length;
+    if (results.length > FEW)
+        return `${done} of ${results.length} that were waited for are ready`;
+    const words = [
+        ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
+        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
+    ];
+    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
+    return told.join("; ").replace(/^s/u, "S");
+}
+function withMissing({ clock, signal, host }, facts) {
+    const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
+        const at = clock.now();
+        try {
+            return await facts.readServers(options);
+        }
+        catch (error) {
+            if (!(error instanceof UnlistedServer))
+                throw error;
+            return { at, answeredAt: clock.now(), of: () => undefined };
+        }
+    });
+    return { ...facts, servers };
+}
+function wait_statusOf(inputs, snapshots, failed) {
+    const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
+    if (failed)
+        return going ? "in_progress" : "";
+    return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
+async function awaitQuietServer(step, facts, wanted) {
+    const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
+    for (;;) {
+        const known = await awaitUp(step, facts, wanted, deadline);
+        if (await isQuiet(step, facts, known, deadline))
+            break;
+    }
+    step.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
+}
+async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs, timeoutMs } = inputs.waiting;
+    let known = wanted;
+    let upSince;
+    let absences = [];
+    let state = "";
+    const result = await facts.servers.until({
+        what: `Server ${wanted.given}`,
+        since: clock.now(),
+        deadline,
+        firstLooks: [0],
+        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
+        judge: (servers) => {
+            const server = servers.of(wanted);
+            if (server !== undefined)
+                known = alsoKnownAs(wanted, server);
+            state = server?.status ?? "not listed";
+            absences = server === undefined ? [...absences, servers.answeredAt] : [];
+            if (vanished_hasVanished(absences, servers.at))
+                return { over: true, result: "missing" };
+            const now = states_serverState(state);
+            if (now === "bad")
+                return { over: true, result: "bad" };
+            upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
+            const steady = upSince !== undefined && servers.at - upSince >= wait_STEADY_MS;
+            return steady ? { over: true, result: "up" } : { over: false, state };
+        },
+    });
+    if (result === "up")
+        return known;
+    if (result === "deadline")
+        throw stayed(wanted, state, timeoutMs);
+    if (result === "missing") {
+        throw new step_error/* StepError */.zg("Not found", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
+    }
+    throw new step_error/* StepError */.zg("Server in a failed state", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
+}
+async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
+    const { intervalMs } = inputs.waiting;
+    let looks = 0;
+    let busyWith = [];
+    const result = await facts.snapshots.until({
+        what: `The snapshots of server ${wanted.given}`,
+        since: clock.now(),
+        deadline,
+        firstLooks: [0],
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+        judge: ({ items }) => {
+            looks += 1;
+            busyWith = items.filter((snapshot) => belongsTo(snapshot, wanted) &&
+                snapshotState(snapshot.status) === "going on" &&
+                (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
+            if (busyWith.length === 0)
+                return { over: true, result: true };
+            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+        },
+    });
+    if (result !== "deadline")
+        return looks === 1;
+    const ids = busyWith.map(({ id }) => id).join(", ");
+    throw new step_error/* StepError */.zg("Timed out", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
+}
+function stayed({ given }, state, timeoutMs) {
+    const down = states_serverState(state) === "down";
+    return new step_error/* StepError */.zg(down ? "Server still stopped" : "Timed out", `Server ${given} is "${state === "" ? "not read" : state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run-main.js
@@ -4471,7 +4792,7 @@ function operate({ inputs, ...step }) {
 
 /***/ }),
 
-/***/ 176:
+/***/ 916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6635,7 +6956,40 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
+var runner_process = __nccwpck_require__(690);
+;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
+
+
+
+const LONGEST_MS = 5 * 60_000;
+function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
+    if (folder === "")
+        return 0;
+    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
+    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    try {
+        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
+        if (age >= 0 && age <= LONGEST_MS)
+            return age;
+    }
+    catch {
+    }
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
+    }
+    catch {
+    }
+    return 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/host.js
+
 
 
 const LINE_LENGTH = 2_000;
@@ -6675,6 +7029,7 @@ function createHost(...tokens) {
         warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
         error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
         output: (name, value) => setOutput(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
+        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
         saveState: (key, value) => saveState(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
@@ -6713,8 +7068,9 @@ function cutBytes(text, bytes) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ abortOnSignals),
-  d: () => (/* binding */ realClock)
+  PB: () => (/* binding */ abortOnSignals),
+  dQ: () => (/* binding */ realClock),
+  Xb: () => (/* binding */ wallClock)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -6735,6 +7091,9 @@ const realClock = {
         }
     },
 };
+function wallClock() {
+    return performance.timeOrigin + performance.now();
+}
 function abortOnSignals(limitMs) {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {

@@ -379,55 +379,6 @@ function isServer(server, id) {
 
 /***/ }),
 
-/***/ 360:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ isKnownState),
-/* harmony export */   UI: () => (/* binding */ snapshotState),
-/* harmony export */   zI: () => (/* binding */ serverState)
-/* harmony export */ });
-const SNAPSHOT_STATES = states({
-    completed: "completed",
-    failed: "failed",
-    error: "failed",
-    errored: "failed",
-    cancelled: "failed",
-    canceled: "failed",
-    in_progress: "going on",
-});
-const SERVER_STATES = states({
-    active: "up",
-    running: "up",
-    stopped: "down",
-    off: "down",
-    suspended: "bad",
-    error: "bad",
-    failed: "bad",
-    deleted: "bad",
-    restoring: "restoring",
-    starting: "busy",
-    stopping: "busy",
-});
-function snapshotState(status) {
-    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
-}
-function serverState(status) {
-    return SERVER_STATES.get(key(status)) ?? "busy";
-}
-function isKnownState(kind, status) {
-    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
-}
-function states(words) {
-    return new Map(Object.entries(words));
-}
-function key(status) {
-    return status.trim().toLowerCase();
-}
-
-
-/***/ }),
-
 /***/ 781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -640,7 +591,7 @@ function readToken(faults, input, given) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79);
 /* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(546);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(986);
 
@@ -652,10 +603,10 @@ const LAST_EXIT_MS = 1_800;
 const tokens = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x1)(process.env);
 process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...tokens),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .d,
+    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .dQ,
     random: Math.random,
     transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .P)(LAST_EXIT_MS),
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
     env: process.env,
     getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
@@ -663,6 +614,21 @@ process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .r
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ JOB_ENDED)
+/* harmony export */ });
+const JOB_ENDED = {
+    success: "The job succeeded",
+    failure: "The job failed",
+    cancelled: "The job was cancelled",
+};
+
 
 /***/ }),
 
@@ -1243,10 +1209,14 @@ function parse(text) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/step/advice.js
-var advice = __nccwpck_require__(704);
+// EXTERNAL MODULE: ./lib/step/persistence.js
+var step_persistence = __nccwpck_require__(885);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./lib/post/ended-job.js
+var ended_job = __nccwpck_require__(360);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
 
 
@@ -1255,17 +1225,20 @@ var step_error = __nccwpck_require__(98);
 
 
 
+
+
 async function runPost(world) {
-    const { host, readInput, getState } = world;
+    const { host, readInput, getState, clock } = world;
+    const jobEnd = readJobEnd(readInput("job-status"));
+    const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
     const state = readState(getState);
     if (state === undefined)
         return 0;
-    const jobEnd = readJobEnd(readInput("job-status"));
     try {
         if (state.ended !== "well")
-            await pickUp(world, state, jobEnd ?? "failure");
+            await pickUp(world, state, jobEnd ?? "failure", since);
         else
-            await act(world, state, jobEnd);
+            await act(world, state, jobEnd, since);
         return 0;
     }
     catch (error) {
@@ -1277,7 +1250,7 @@ async function runPost(world) {
         return jobEnd === "success" ? 0 : 1;
     }
 }
-async function act(world, state, jobEnd) {
+async function act(world, state, jobEnd, since) {
     const { host, readInput } = world;
     if (jobEnd === undefined) {
         const asked = Object.keys(ON_JOB_END).some((end) => readOnJobEnd([], readInput, end) !== "keep");
@@ -1290,10 +1263,10 @@ async function act(world, state, jobEnd) {
     if (faults.length > 0)
         throw refused(faults, state);
     if (action === "keep") {
-        host.log(`${advice/* JOB_ENDED */.VL[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+        host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
         return;
     }
-    const after = prepare(world, state, jobEnd);
+    const after = prepare(world, state, jobEnd, since);
     const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
     if (unfinished.length > 0) {
         throw new step_error/* StepError */.zg("Rollback not armed", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
@@ -1302,13 +1275,13 @@ async function act(world, state, jobEnd) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(226), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 430));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(172), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await __nccwpck_require__.e(/* import() */ 226).then(__nccwpck_require__.bind(__nccwpck_require__, 226));
+    const { rollBack } = await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172));
     await rollBack(world, after);
 }
-async function pickUp(world, state, jobEnd) {
+async function pickUp(world, state, jobEnd, since) {
     const { host } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
     const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
@@ -1320,8 +1293,8 @@ async function pickUp(world, state, jobEnd) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(226), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 430));
-        await pickUpServers(world, prepare(world, state, jobEnd), left);
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(172), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
+        await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
         const { title, message } = (0,step_error/* asStepError */.Xg)(error);
@@ -1336,7 +1309,7 @@ async function pickUp(world, state, jobEnd) {
         host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
     }
 }
-function prepare({ host, readInput, env }, state, jobEnd) {
+function prepare({ host, readInput, env }, state, jobEnd, since) {
     const faults = [];
     const access = access_readAccess(faults, readInput, env);
     const github = access_readGitHub(faults, readInput, env);
@@ -1348,7 +1321,8 @@ function prepare({ host, readInput, env }, state, jobEnd) {
         throw new step_error/* StepError */.zg("Different API", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
     }
     tellRecipient(host, access.apiUrl, readInput, env);
-    return { access, github, waiting, dryRun, jobEnd, state };
+    const persistence = jobEnd === "cancelled" ? (0,step_persistence/* persistCancelled */.St)(since) : (0,step_persistence/* persist */.Zr)(since, waiting.timeoutMs);
+    return { access, github, waiting, dryRun, jobEnd, persistence, state };
 }
 function refused(faults, state) {
     return new step_error/* StepError */.zg("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
@@ -1361,39 +1335,78 @@ function ids({ servers }) {
     if (known.length === 0)
         return "This step is not known to have made a snapshot.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-    return `This step made ${list}. ${(0,advice/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
+    return `This step made ${list}. ${(0,ways_on/* restoreStep */.T)(...known.map(({ snapshotId }) => snapshotId))}`;
 }
 
 
 /***/ }),
 
-/***/ 546:
+/***/ 811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   De: () => (/* binding */ createHost),
-/* harmony export */   R5: () => (/* binding */ readInput),
-/* harmony export */   x1: () => (/* binding */ maskTokens)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  De: () => (/* binding */ createHost),
+  x1: () => (/* binding */ maskTokens),
+  R5: () => (/* binding */ readInput)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(79);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
+var runner_process = __nccwpck_require__(690);
+;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
+
+
+
+const LONGEST_MS = 5 * 60_000;
+function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
+    if (folder === "")
+        return 0;
+    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
+    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    try {
+        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
+        if (age >= 0 && age <= LONGEST_MS)
+            return age;
+    }
+    catch {
+    }
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
+    }
+    catch {
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/host.js
+
 
 
 const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;
 const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-const readInput = (name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)(name, { trimWhitespace: false });
+const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
 function maskTokens(env) {
     const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
     const tokens = given.map((text) => text.trim());
     for (const token of tokens)
         if (token !== "")
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(token);
+            (0,core/* setSecret */.Pq)(token);
     return tokens.filter((token) => token !== "");
 }
 function createHost(...tokens) {
-    const redact = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .redactor */ .$p)(...tokens);
-    const line = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text))), LINE_LENGTH);
+    const redact = (0,untrusted/* redactor */.$p)(...tokens);
+    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
     let lastSummary = Promise.resolve();
     return {
@@ -1401,22 +1414,23 @@ function createHost(...tokens) {
         redact,
         log: (text) => {
             for (const each of lines(text))
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(each);
+                (0,core/* info */.pq)(each);
         },
         group: async (title, work) => {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(title));
+            (0,core/* startGroup */.Oh)(line(title));
             try {
                 return await work();
             }
             finally {
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+                (0,core/* endGroup */.N4)();
             }
         },
-        notice: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value)))),
-        saveState: (key, value) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(key, redact(value)),
+        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
+        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
+        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
+        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
+        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
+        saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
@@ -1424,8 +1438,8 @@ function createHost(...tokens) {
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
             lastSummary = lastSummary
-                .then(() => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
-                .catch((problem) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(line(`The job summary could not be written: ${problem}`)));
+                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
             await lastSummary;
         },
     };
@@ -1454,8 +1468,9 @@ function cutBytes(text, bytes) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ abortOnSignals),
-  d: () => (/* binding */ realClock)
+  PB: () => (/* binding */ abortOnSignals),
+  dQ: () => (/* binding */ realClock),
+  Xb: () => (/* binding */ wallClock)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -1476,6 +1491,9 @@ const realClock = {
         }
     },
 };
+function wallClock() {
+    return performance.timeOrigin + performance.now();
+}
 function abortOnSignals(limitMs) {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {
@@ -1544,44 +1562,73 @@ function joined(sentences) {
 
 /***/ }),
 
-/***/ 704:
+/***/ 885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T2: () => (/* binding */ restoreStep),
-/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
-/* harmony export */   _Z: () => (/* binding */ waitStep),
-/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */   Ov: () => (/* binding */ DOUBT_PAUSES_MS),
+/* harmony export */   St: () => (/* binding */ persistCancelled),
+/* harmony export */   Zr: () => (/* binding */ persist),
+/* harmony export */   _0: () => (/* binding */ persistentRead),
+/* harmony export */   nu: () => (/* binding */ unlessItPasses)
 /* harmony export */ });
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(360);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(524);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
 
 
-const JOB_ENDED = {
-    success: "The job succeeded",
-    failure: "The job failed",
-    cancelled: "The job was cancelled",
+const MINUTE_MS = 60_000;
+const PASSING_FAULTS_MS = 10 * MINUTE_MS;
+const CANCELLED = {
+    send: 3.5 * MINUTE_MS,
+    end: 4.25 * MINUTE_MS,
+    watch: 45_000,
+    lookUp: 60_000,
+    exchange: 20_000,
+    retryAfter: 30_000,
 };
-function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+function persist(since, timeoutMs) {
+    return {
+        faultsUntil: since + PASSING_FAULTS_MS,
+        refusalsUntil: since + timeoutMs,
+        sendUntil: Number.POSITIVE_INFINITY,
+        end: Number.POSITIVE_INFINITY,
+        watchMs: Number.POSITIVE_INFINITY,
+        lookUpMs: Number.POSITIVE_INFINITY,
+        call: {},
+    };
 }
-function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+function persistCancelled(since) {
+    return {
+        faultsUntil: since + CANCELLED.send,
+        refusalsUntil: since + CANCELLED.send,
+        sendUntil: since + CANCELLED.send,
+        end: since + CANCELLED.end,
+        watchMs: CANCELLED.watch,
+        lookUpMs: CANCELLED.lookUp,
+        call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
+    };
 }
-function stateRefused(error, { given, server }) {
-    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VpsError */ .mD && error.kind === "rejected"))
-        return "";
-    const was = `Server ${given} was "${server.status}" when this step looked at it`;
-    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
-        case "bad":
-            return ` ${was}: look at it in the panel.`;
-        case "restoring":
-        case "busy":
-            return ` ${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
-        default:
-            return ` ${was}.`;
+function persistentRead({ clock }, persistence) {
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
+    return {
+        ...persistence.call,
+        attempts: Number.POSITIVE_INFINITY,
+        deadline: Math.min(deadline, persistence.sendUntil),
+    };
+}
+const DOUBT_PAUSES_MS = [10_000, 20_000];
+async function unlessItPasses(step, work, isDoubtful) {
+    for (const pause of DOUBT_PAUSES_MS) {
+        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
+        const doubt = isDoubtful(outcome);
+        if (doubt === undefined) {
+            if ("error" in outcome)
+                throw outcome.error;
+            return outcome.value;
+        }
+        await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(rest)}.`));
     }
+    return await work();
 }
 
 
@@ -1664,6 +1711,61 @@ function base64Forms(secret) {
 
 /***/ }),
 
+/***/ 897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ restoreStep),
+/* harmony export */   _: () => (/* binding */ waitStep)
+/* harmony export */ });
+function waitStep(what) {
+    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+
+
+/***/ }),
+
+/***/ 810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+function duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joined(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joined(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
 /***/ 524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1684,6 +1786,7 @@ const TITLES = {
     rejected: "Request refused",
     redirected: "Unexpected redirect",
     unavailable: "VPS.org is unavailable",
+    intermediary: "Unexpected response",
     "bad-answer": "Unexpected response",
     "no-answer": "No response",
 };
@@ -1732,6 +1835,59 @@ function isNotFound(error) {
 }
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}
+
+
+/***/ }),
+
+/***/ 853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter),
+/* harmony export */   q2: () => (/* binding */ pauseAloud)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+        }
+    }
+}
+async function pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
+        rest -= HEARTBEAT_MS;
+    } while (rest > 0);
+}
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
+        return Number(header) * 1000;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 

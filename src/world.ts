@@ -102,6 +102,8 @@ export interface Host {
   warning(title: Title, text: string): void;
   error(title: Title, text: string): void;
   output(name: string, value: string): void;
+  /** How long ago the first post step of this action in this job asked this, in ms; 0 for the first itself. */
+  sinceFirstPostStep(): number;
   /** For the post step; the last value of a key counts, and it is there even after a kill. */
   saveState(key: string, value: string): void;
   /**

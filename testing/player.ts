@@ -43,6 +43,8 @@ export interface Stage {
   inputs: Inputs;
   env?: Record<string, string>;
   run?: Host["run"];
+  /** How long ago the first post step of this job began, in ms; 0 if left out. */
+  sinceFirstPostStep?: () => number;
   /** What ends the step from outside, at its `at`-th wait for the clock or the network. */
   end?: { how: "SIGINT" | "SIGTERM" | "kill"; at: number };
 }
@@ -76,11 +78,7 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
     killed.resolve("killed");
   };
   const token = inputs["api-token"] || (stage.env?.VPS_API_TOKEN ?? "");
-  const { host, seen } = recordingHost(
-    [token, inputs["github-token"] ?? ""],
-    stage.run ?? RUN,
-    () => fate.dead,
-  );
+  const { host, seen } = recordingHost([token, inputs["github-token"] ?? ""], stage, () => fate.dead);
   const code = await Promise.race([
     killed.promise,
     step({
@@ -142,7 +140,7 @@ type Seen = Pick<Played, "log" | "annotations" | "outputs" | "state" | "summary"
 /** A host that remembers; cleans text as the real one does. */
 function recordingHost(
   tokens: readonly string[],
-  run: Host["run"],
+  stage: Stage,
   dead: () => boolean,
 ): { host: Host; seen: Seen } {
   const redact = redactorOf(tokens.map((token) => token.trim()));
@@ -158,7 +156,8 @@ function recordingHost(
     if (!dead()) seen.annotations.push({ level, title: clean(title), text: clean(text) });
   };
   const host: Host = {
-    run,
+    run: stage.run ?? RUN,
+    sinceFirstPostStep: stage.sinceFirstPostStep ?? (() => 0),
     redact,
     log: (text) => {
       if (!dead()) seen.log.push(...clean(text).split("\n"));

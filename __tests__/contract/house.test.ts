@@ -50,7 +50,6 @@ const IMPORTS_STILL_TO_BE_MENDED = [
   "src/post/pick-up.ts -> src/operations/create/send.ts",
   "src/post/pick-up.ts -> src/operations/delete.ts",
   "src/step/report.ts -> src/operations/create/one-server.ts",
-  "src/step/report.ts -> src/operations/restore/one-server.ts",
 ];
 const NAMES_STILL_TO_BE_MENDED = [
   "HEARTBEAT_MS",
@@ -58,7 +57,6 @@ const NAMES_STILL_TO_BE_MENDED = [
   "LONGEST_PAUSE_MS",
   "LOOK_AGAIN_MS",
   "MINUTE_MS",
-  "RestoreOrder",
   "STEADY_MS",
   "ServerState",
   "TITLES",
@@ -81,7 +79,6 @@ const NAMES_STILL_TO_BE_MENDED = [
 /** "file name" of those that are longer than a screen. */
 const FUNCTIONS_STILL_TO_BE_MENDED = [
   "src/operations/restore/choose.ts chooseSnapshots",
-  "src/operations/restore/one-server.ts restoreOne",
   "src/vps/client.ts createClient",
   "src/waiting/watch.ts createWatch",
 ];

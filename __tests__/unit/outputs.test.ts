@@ -192,6 +192,7 @@ describe("Every error becomes the step's own", () => {
     forbidden: "Permission denied",
     "not-found": "Not found",
     rejected: "Request refused",
+    intermediary: "Unexpected response",
     redirected: "Unexpected redirect",
     unavailable: "VPS.org is unavailable",
     "bad-answer": "Unexpected response",

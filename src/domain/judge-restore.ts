@@ -1,7 +1,9 @@
-import { serverState } from "./states.ts";
+import { isRebooting, sameStatus, serverState } from "./states.ts";
 
 /** Being stopped is part of a restore; after it, it must last, in ms. */
 const STOPPED_MS = 30_000;
+/** A server that reboots is stopped for a moment: stopped is a sign only if it lasts longer, in ms. */
+const REBOOT_MS = 60_000;
 /** How long a restore may take by the documentation: until then a server only ever seen stopped is being restored. */
 export const LONGEST_RESTORE_MS = 15 * 60_000;
 /**
@@ -9,17 +11,23 @@ export const LONGEST_RESTORE_MS = 15 * 60_000;
  * restoring server is its sign, however soon it is seen.
  */
 export const FIRST_READS_MS = [10_000, 30_000] as const;
-const SECOND_HEALTHY_READ_MS = 5_000;
+export const SECOND_HEALTHY_READ_MS = 5_000;
 const LOOK_AGAIN_MS = 15_000;
 
 export interface RestoreMemory {
   sentAt: number;
-  /** The server's word before the send; a bad one seen again right after it is an old state. */
+  /** The server's word before the send; undefined if it could not be read. */
   before: string | undefined;
-  /** How long a server that only ever shows itself up is watched, in ms. */
+  /** Nothing but that word was seen since: it may be an old state. */
+  isUnchanged: boolean;
+  /** How long a restore without a sign is watched, in ms. */
   patienceMs: number;
-  /** The strongest sign of the restore so far. */
-  seen: "nothing" | "stopped" | "restoring";
+  /** The server was up, before the send or since. */
+  wasUp: boolean;
+  /** A word of rebooting was the last but stopped: what is stopped then may come up without a restore. */
+  isRebooting: boolean;
+  /** The strongest sign of the restore so far: `restoring` is the only strong one. */
+  sign: "none" | "stopped" | "other" | "restoring";
   healthyReads: number;
   stoppedSince: number | undefined;
 }
@@ -28,63 +36,92 @@ export type RestoreVerdict =
   | { over: false; state: string; memory: RestoreMemory; lookIn?: number }
   | { over: true; result: "up" | "stopped" | "bad" | "not seen" };
 
+/** One read of the server after the send. */
+export interface RestoreRead {
+  /** The server's word; undefined if VPS.org does not know the server, though it could be read before. */
+  status: string | undefined;
+  /** When it was asked for and when it was answered, on the clock's scale, in ms. */
+  at: number;
+  answeredAt: number;
+}
+
 export function restoreSent(sentAt: number, before: string | undefined, timeoutMs: number): RestoreMemory {
   return {
     sentAt,
     before,
+    isUnchanged: true,
     patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-    seen: "nothing",
+    wasUp: before !== undefined && serverState(before) === "up",
+    isRebooting: before !== undefined && isRebooting(before),
+    sign: "none",
     healthyReads: 0,
     stoppedSince: undefined,
   };
 }
 
 /**
- * What one read of the server, asked for at `at` ms and answered at `answeredAt`, says of its restore. A span begins when
- * its first read was answered and ends when its last was asked for: what lies between is certain. The documented states are only active,
- * stopped and suspended, so stopped can be what a restore looks like, and active can be an old state.
+ * What one read of the server says of its restore. A span begins when its first read was answered and ends when its
+ * last was asked for: what lies between is certain. Only what is new since the send is a sign: deployments restart
+ * their servers, so that a word of power never is one, nor is the state of before until another one was seen.
  */
-export function judgeRestore(
-  memory: RestoreMemory,
-  status: string,
-  at: number,
-  answeredAt = at,
-): RestoreVerdict {
+export function judgeRestore(memory: RestoreMemory, read: RestoreRead): RestoreVerdict {
+  const { status, at } = read;
+  if (status === undefined) {
+    const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+    return goOn("not listed", changed(memory, { sign }), at);
+  }
+  const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
   const state = serverState(status);
+  if (isOld && state !== "up") return goOn(status, memory, at);
   switch (state) {
     case "bad":
-      if (memory.seen === "nothing" && status === memory.before) return judgeUnchanged(memory, status, at);
       return { over: true, result: "bad" };
     case "restoring":
-    case "busy":
-      return goOn(status, { ...memory, seen: "restoring", healthyReads: 0, stoppedSince: undefined });
+      return goOn(status, changed(memory, { sign: "restoring" }), at);
+    case "untaught":
+      return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+    case "power":
+      return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
     case "down":
-      return judgeStopped(memory, status, at, answeredAt);
-    case "up":
-      if (memory.seen === "nothing") return judgeUnchanged(memory, status, at);
+      return judgeStopped(memory, status, read);
+    case "up": {
+      const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+      if (memory.sign === "none") return goOn(status, up, at);
       if (memory.healthyReads > 0) return { over: true, result: "up" };
-      return goOn(status, { ...memory, healthyReads: 1, stoppedSince: undefined }, SECOND_HEALTHY_READ_MS);
+      return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
+    }
   }
 }
 
-function judgeStopped(memory: RestoreMemory, status: string, at: number, answeredAt: number): RestoreVerdict {
+function judgeStopped(
+  memory: RestoreMemory,
+  status: string,
+  { at, answeredAt }: RestoreRead,
+): RestoreVerdict {
   const stoppedSince = memory.stoppedSince ?? answeredAt;
-  const long = at - stoppedSince >= STOPPED_MS;
-  const left = memory.sentAt + LONGEST_RESTORE_MS - at;
-  const next: RestoreMemory = { ...memory, healthyReads: 0, stoppedSince };
-  if (memory.seen === "restoring") {
-    return long ? { over: true, result: "stopped" } : goOn(status, next, LOOK_AGAIN_MS);
-  }
-  if (long && left <= 0) return { over: true, result: "stopped" };
-  return goOn(status, { ...next, seen: "stopped" }, left > 0 ? left : LOOK_AGAIN_MS);
+  const lasted = at - stoppedSince;
+  const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+  const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+  const next = changed(memory, { sign, stoppedSince });
+  const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+  if (sign !== "none" && lasted >= STOPPED_MS && left <= 0) return { over: true, result: "stopped" };
+  return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
 }
 
-/** Nothing but the old state so far. */
-function judgeUnchanged(memory: RestoreMemory, status: string, at: number): RestoreVerdict {
+function stronger(known: RestoreMemory["sign"], seen: "stopped" | "other"): RestoreMemory["sign"] {
+  return known === "none" || known === "stopped" ? seen : known;
+}
+
+/** Any word but the one of before, and what one read in a row does not carry over to the next. */
+function changed(memory: RestoreMemory, change: Partial<RestoreMemory>): RestoreMemory {
+  return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+
+/** Without a sign it is watched as long as patience lasts. */
+function goOn(state: string, memory: RestoreMemory, at: number, lookIn?: number): RestoreVerdict {
+  if (memory.sign !== "none")
+    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
   const left = memory.sentAt + memory.patienceMs - at;
-  return left <= 0 ? { over: true, result: "not seen" } : goOn(status, memory, left);
-}
-
-function goOn(state: string, memory: RestoreMemory, lookIn?: number): RestoreVerdict {
-  return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+  if (left <= 0) return { over: true, result: "not seen" };
+  return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
 }

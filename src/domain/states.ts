@@ -1,7 +1,8 @@
-/** What the API's words mean. Only some are documented; a word never seen means that things are still going on. */
+/** What the API's words mean. Only some are documented; a word never taught means that things are still going on. */
 
 export type SnapshotState = "completed" | "failed" | "going on";
-export type ServerState = "up" | "down" | "bad" | "restoring" | "busy";
+/** `power` is between two states by a word of power; `untaught` is a word that nobody has explained. */
+export type ServerState = "up" | "down" | "bad" | "restoring" | "power" | "untaught";
 
 const SNAPSHOT_STATES = states<SnapshotState>({
   completed: "completed",
@@ -23,16 +24,38 @@ const SERVER_STATES = states<ServerState>({
   failed: "bad",
   deleted: "bad",
   restoring: "restoring",
-  starting: "busy",
-  stopping: "busy",
+  starting: "power",
+  stopping: "power",
+  booting: "power",
+  shutting_down: "power",
+  powering_on: "power",
+  powering_off: "power",
+  restarting: "power",
+  rebooting: "power",
 });
+/** On its way through these a server is stopped for a moment, without anybody restoring it. */
+const REBOOTING: ReadonlySet<string> = new Set(["restarting", "rebooting"]);
 
 export function snapshotState(status: string): SnapshotState {
   return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
 
 export function serverState(status: string): ServerState {
-  return SERVER_STATES.get(key(status)) ?? "busy";
+  return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+
+/** Between two states: nothing but waiting helps. A restore is a state of its own. */
+export function isInTransition(state: ServerState): boolean {
+  return state === "power" || state === "untaught";
+}
+
+export function isRebooting(status: string): boolean {
+  return REBOOTING.has(key(status));
+}
+
+/** Whether two words say the same. */
+export function sameStatus(a: string, b: string): boolean {
+  return key(a) === key(b);
 }
 
 /** Whether the word is one that the action has been taught. */

@@ -4,7 +4,6 @@ import { serverState, snapshotState } from "../domain/states.ts";
 import { hasVanished } from "../domain/vanished.ts";
 import type { WaitInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
-import { waitStep } from "../step/advice.ts";
 import { awaitSnapshot } from "../step/await-snapshot.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
@@ -18,6 +17,7 @@ import {
 } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
+import { waitStep } from "../text/ways-on.ts";
 import { count, duration } from "../text/words.ts";
 import { isDenied, UnlistedServer } from "../vps/errors.ts";
 import { missingServer } from "../vps/remedies.ts";
@@ -51,7 +51,7 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
       await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
     }),
     ...targets.map((each) =>
-      awaitServer(step, serverFacts, each).catch((error: unknown) => {
+      awaitQuietServer(step, serverFacts, each).catch((error: unknown) => {
         const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
         const unseen = `Server ${each.given} was not seen to be ready.${again}`;
         throw error instanceof StepError ? error : asStepError(error, unseen);
@@ -118,7 +118,7 @@ function statusOf(
 }
 
 /** Until the server is up and quiet; where its snapshots had to be awaited, it must be up after that as well. */
-async function awaitServer(step: Step<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
+async function awaitQuietServer(step: Step<WaitInputs>, facts: FactSource, wanted: Target): Promise<void> {
   const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
   for (;;) {
     const known = await awaitUp(step, facts, wanted, deadline);

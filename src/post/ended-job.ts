@@ -1,5 +1,6 @@
 import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/rules.ts";
 import type { MainState } from "../state.ts";
+import type { Persistence } from "../step/persistence.ts";
 import type { World } from "../world.ts";
 
 export interface PostWorld extends World {
@@ -13,6 +14,15 @@ export interface EndedJob {
   github: GitHubAccess;
   waiting: Waiting;
   dryRun: boolean;
+  /** How long what can be done is tried. */
+  persistence: Persistence;
   jobEnd: JobEnd;
   state: MainState;
 }
+
+/** How the job ended, in words. */
+export const JOB_ENDED: Readonly<Record<JobEnd, string>> = {
+  success: "The job succeeded",
+  failure: "The job failed",
+  cancelled: "The job was cancelled",
+};

@@ -3,16 +3,16 @@ import type { Snapshot } from "../domain/model.ts";
 import { findOurs } from "../operations/create/send.ts";
 import { tellFate } from "../operations/delete.ts";
 import type { ServerState } from "../state.ts";
-import { staysUp, switchPower } from "../step/await-server.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
-import { lookUp } from "../step/look-up.ts";
+import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
+import { lookUp } from "../step/send-once.ts";
 import { createFactSource } from "../step/servers.ts";
 import { connect, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { EndedJob, PostWorld } from "./ended-job.ts";
-import { latestOf, targetOf } from "./rollback.ts";
+import { targetOf } from "./rollback.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
@@ -60,14 +60,14 @@ export async function pickUpServers(
 }
 
 async function startLeft(step: Step<EndedJob>, server: ServerState): Promise<void> {
-  const { host, clock, inputs } = step;
+  const { host, inputs } = step;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
   host.log(
     `Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
   const facts = createFactSource(step, [wanted]);
-  const latest = latestOf(inputs.jobEnd, clock);
+  const latest = inputs.persistence.end;
   try {
     if (await staysUp(step, facts, wanted, latest)) {
       host.warning(
@@ -109,8 +109,11 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly ServerStat
     look: async (options) => {
       const { items } = await facts.listSnapshots(options);
       for (const server of servers) {
-        const generatedName = server.name.includes(server.marker);
-        const ours = findOurs(items, { marker: markerOf(step, server), name: server.name, generatedName });
+        const ours = findOurs(items, {
+          marker: markerOf(step, server),
+          target: targetOf(server),
+          before: [],
+        });
         if (ours !== undefined) found.set(server, ours);
       }
       return found.size === servers.length ? found : undefined;

@@ -4,9 +4,10 @@ import { tellRecipient } from "../inputs/recipient.ts";
 import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import type { Faults } from "../inputs/values.ts";
 import { type MainState, readState } from "../state.ts";
-import { JOB_ENDED, restoreStep } from "../step/advice.ts";
+import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, StepError } from "../step-error.ts";
-import type { EndedJob, PostWorld } from "./ended-job.ts";
+import { restoreStep } from "../text/ways-on.ts";
+import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
 
 /**
  * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
@@ -15,13 +16,15 @@ import type { EndedJob, PostWorld } from "./ended-job.ts";
  * @returns the exit code
  */
 export async function runPost(world: PostWorld): Promise<0 | 1> {
-  const { host, readInput, getState } = world;
+  const { host, readInput, getState, clock } = world;
+  const jobEnd = readJobEnd(readInput("job-status"));
+  // All post steps of this action share the time that a cancelled job leaves, from the first one on.
+  const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
   const state = readState(getState);
   if (state === undefined) return 0;
-  const jobEnd = readJobEnd(readInput("job-status"));
   try {
-    if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure");
-    else await act(world, state, jobEnd);
+    if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure", since);
+    else await act(world, state, jobEnd, since);
     return 0;
   } catch (error) {
     const { title, message } = asStepError(error);
@@ -31,7 +34,12 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
   }
 }
 
-async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefined): Promise<void> {
+async function act(
+  world: PostWorld,
+  state: MainState,
+  jobEnd: JobEnd | undefined,
+  since: number,
+): Promise<void> {
   const { host, readInput } = world;
   if (jobEnd === undefined) {
     const asked = (Object.keys(ON_JOB_END) as JobEnd[]).some(
@@ -53,7 +61,7 @@ async function act(world: PostWorld, state: MainState, jobEnd: JobEnd | undefine
     host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
     return;
   }
-  const after = prepare(world, state, jobEnd);
+  const after = prepare(world, state, jobEnd, since);
   const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
   if (unfinished.length > 0) {
     throw new StepError(
@@ -76,7 +84,7 @@ async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobE
 }
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
-async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promise<void> {
+async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
   const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
@@ -88,7 +96,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
   if (left.length === 0) return;
   try {
     const { pickUpServers } = await import("./pick-up.ts");
-    await pickUpServers(world, prepare(world, state, jobEnd), left);
+    await pickUpServers(world, prepare(world, state, jobEnd, since), left);
   } catch (error) {
     const { title, message } = asStepError(error);
     const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
@@ -104,7 +112,12 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd): Promi
 }
 
 /** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
-function prepare({ host, readInput, env }: PostWorld, state: MainState, jobEnd: JobEnd): EndedJob {
+function prepare(
+  { host, readInput, env }: PostWorld,
+  state: MainState,
+  jobEnd: JobEnd,
+  since: number,
+): EndedJob {
   const faults: Faults = [];
   const access = readAccess(faults, readInput, env);
   const github = readGitHub(faults, readInput, env);
@@ -118,7 +131,8 @@ function prepare({ host, readInput, env }: PostWorld, state: MainState, jobEnd: 
     );
   }
   tellRecipient(host, access.apiUrl, readInput, env);
-  return { access, github, waiting, dryRun, jobEnd, state };
+  const persistence = jobEnd === "cancelled" ? persistCancelled(since) : persist(since, waiting.timeoutMs);
+  return { access, github, waiting, dryRun, jobEnd, persistence, state };
 }
 
 function refused(faults: Faults, state: MainState): StepError {

@@ -1,157 +1,218 @@
-import { type Snapshot, sameId } from "../domain/model.ts";
-import { serverState } from "../domain/states.ts";
-import type { JobEnd } from "../inputs/rules.ts";
-import { newRestoreWork, type RestoreWork, restoreOne } from "../operations/restore/one-server.ts";
-import { alreadyRestoring } from "../operations/restore/send.ts";
+import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { snapshotState } from "../domain/states.ts";
+import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
+import { restoreOneServer } from "../operations/restore/one-server.ts";
+import { isRestored, newRestoreWork, type RestoreWork, restoreWords } from "../operations/restore/outcome.ts";
+import type { RestorePlan } from "../operations/restore/plan.ts";
+import { reportRestores } from "../operations/restore/report.ts";
 import type { ServerState } from "../state.ts";
-import { JOB_ENDED, restoreStep, stateRefused, waitStep } from "../step/advice.ts";
-import { LIMITS } from "../step/limits.ts";
-import { reportRestores } from "../step/report.ts";
+import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import {
   alsoKnownAs,
   createFactSource,
   type FactSource,
+  filterOf,
+  readServersIfAllowed,
   type ServerFacts,
+  stateRefused,
   type Target,
   target,
 } from "../step/servers.ts";
-import { connect } from "../step/step.ts";
-import { asStepError, StepError, together } from "../step-error.ts";
-import { duration } from "../text/words.ts";
-import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/call.ts";
+import { connect, type Step, sideBySide } from "../step/step.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import { restoreStep, waitStep } from "../text/ways-on.ts";
+import type { CallOptions } from "../vps/call.ts";
+import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import type { Clock } from "../world.ts";
-import type { EndedJob, PostWorld } from "./ended-job.ts";
-import {
-  checkOwn,
-  listOwn,
-  lookFirst,
-  type Owned,
-  type PostRun,
-  readServers,
-  UnfitSnapshot,
-  withServer,
-} from "./rollback-grounds.ts";
+import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
 
-/** After a cancel the runner kills everything in less than 5 minutes: this is what the post step takes, in ms. */
-const CANCELLED_MS = 210_000;
-/** Of the two reads before a cancelled job's restore: one fault that passes must not cost the rollback. */
-const HURRIED_ATTEMPTS = 3;
-/** What both may take, in ms: the rest is for the restore. */
-const HURRIED_LOOK_MS = 60_000;
+type PostStep = Step<EndedJob>;
+/** A server, and the snapshot that the step made of it. */
+type Owned = ServerState & { snapshotId: Id };
+
+/** So long before the end of all sends a server that cannot be read is restored unread, in ms. */
+const UNREAD_MS = 60_000;
 
 /**
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
  * @throws StepError if a server was not rolled back
  */
-export async function rollBack(world: PostWorld, after: EndedJob): Promise<void> {
-  const step: PostRun = { ...world, api: connect(world, after.access), inputs: after };
-  const { state, jobEnd } = after;
-  const hurried = jobEnd === "cancelled";
-  const latest = latestOf(jobEnd, step.clock);
-  const servers = state.servers.flatMap((server) =>
+export async function rollBack(world: PostWorld, ended: EndedJob): Promise<void> {
+  const step: PostStep = { ...world, api: connect(world, ended.access), inputs: ended };
+  const servers = ended.state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
-  step.host.log(
-    `${JOB_ENDED[jobEnd]}: ${after.dryRun ? "looking whether to roll back" : "rolling back"} ${servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ")}, which this step made before. A restore usually takes 5-15 minutes.`,
-  );
-  const given = servers.map(targetOf);
-  const facts = createFactSource(step, given);
-  const options: CallOptions = hurried
-    ? { attempts: HURRIED_ATTEMPTS, deadline: step.clock.now() + HURRIED_LOOK_MS }
-    : { deadline: step.clock.now() + LIMITS.look };
-  const { listing, read } = await lookFirst(step, facts, servers, options, hurried);
-  const works: RestoreWork[] = [];
-  const report = () => reportRestores(step, after.dryRun ? "Rollback, dry run" : "Rollback", works);
-  const results = await Promise.allSettled(
-    servers.map(async (server, index) => {
-      const found = listing.items.find(({ id }) => sameId(id, server.snapshotId));
-      const work = newRestoreWork(given[index] ?? targetOf(server), found ?? unlisted(server));
-      works.push(work);
-      try {
-        await rollBackOne(step, facts, work, { server, listing, read, hurried, latest, onAccepted: report });
-      } catch (error) {
-        const { id, snapshotId } = server;
-        const advice = error instanceof UnfitSnapshot ? "" : ` ${restoreStep(snapshotId)}`;
-        const byHand = `Snapshot ${snapshotId} of server ${id} was not restored.${stateRefused(error, work.target)}${advice}`;
-        throw asStepError(error, work.status === "" && work.unknown !== true ? byHand : "");
-      }
-    }),
-  );
-  await report();
-  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-  if (errors.length > 0) throw together(errors);
+  const works = servers.map((server) => newRestoreWork(targetOf(server), unlisted(server)));
+  await sayFirst(step, servers, works);
+  const facts = createFactSource(step, servers.map(targetOf));
+  const { listing, servers: read } = await lookFirst(step, facts, servers);
+  const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
+  await sideBySide(servers, async (server, index) => {
+    const work = works[index] ?? newRestoreWork(targetOf(server), unlisted(server));
+    work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
+    try {
+      const grounds = { snapshots: listing.items, servers: read };
+      work.target = checkRestore(step, work.target, server.snapshotId, grounds, true).target;
+      await rollBackOne(step, facts, { work, server, decidedAt: listing.at, read, report });
+    } catch (error) {
+      const { id, snapshotId } = server;
+      const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
+      const state = `Snapshot ${snapshotId} of server ${id} was not restored.`;
+      const byHand = [state, stateRefused(error, work.target), advice];
+      throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
+    }
+  }).finally(report);
 }
 
-/** When the post step must be done waiting, on the clock's scale, in ms. */
-export function latestOf(jobEnd: JobEnd, clock: Clock): number {
-  return jobEnd === "cancelled" ? clock.now() + CANCELLED_MS - LAST_ATTEMPT_MS : Number.POSITIVE_INFINITY;
+/** What the user needs is said before the first request: a step that is killed can say nothing any more. */
+async function sayFirst(
+  step: PostStep,
+  servers: readonly Owned[],
+  works: readonly RestoreWork[],
+): Promise<void> {
+  const { jobEnd, dryRun } = step.inputs;
+  const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
+  const doing = dryRun ? "looking whether to roll back" : "rolling back";
+  step.host.log(
+    `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this step made before. A restore usually takes 5-15 minutes.`,
+  );
+  if (dryRun) return;
+  step.host.log(`If this step ends early: ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`);
+  if (jobEnd === "cancelled") await reportRestores(step, "Rollback", works);
+}
+
+/**
+ * The listing and the read of the servers that a rollback is decided from, however long they take.
+ * @throws StepError that names what is there: without having looked, nothing is overwritten
+ */
+async function lookFirst(
+  step: PostStep,
+  facts: FactSource,
+  servers: readonly Owned[],
+): Promise<{ listing: Listing<Snapshot>; servers: ServerFacts | undefined }> {
+  try {
+    const listing = await listOwn(step, servers);
+    return { listing, servers: await readServers(step, facts, servers) };
+  } catch (error) {
+    const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    throw asStepError(
+      error,
+      `Nothing was restored. There is: ${there}.`,
+      restoreStep(...servers.map(({ snapshotId }) => snapshotId)),
+    );
+  }
+}
+
+/** The main part was allowed to list, and saw its snapshot completed: what says otherwise may be stray, or old. */
+async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listing<Snapshot>> {
+  const filter = filterOf(servers.map(({ id }) => id));
+  const list = () => step.api.listSnapshots(filter, persistentRead(step, step.inputs.persistence));
+  return await unlessItPasses(step, list, (outcome) => {
+    if ("error" in outcome) return denial(outcome.error);
+    const missing = servers.filter(({ snapshotId }) => {
+      const own = outcome.value.items.find(({ id }) => sameId(id, snapshotId));
+      return own === undefined || snapshotState(own.status) === "going on";
+    });
+    if (missing.length === 0) return undefined;
+    const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
+    return `Not listed as completed: ${names}. The list may be an old one.`;
+  });
+}
+
+/**
+ * Undefined where the servers cannot be read: by this token, or by anybody until there is just time left to send. The
+ * restore is then sent, and not verified.
+ */
+async function readServers(
+  step: PostStep,
+  facts: FactSource,
+  servers: readonly Owned[],
+): Promise<ServerFacts | undefined> {
+  const { persistence } = step.inputs;
+  const read = (): Promise<ServerFacts | VpsError> => {
+    const options = persistentRead(step, persistence);
+    const deadline = Math.min(options.deadline ?? 0, persistence.faultsUntil - UNREAD_MS);
+    return readServersIfAllowed(facts, { ...options, deadline } satisfies CallOptions);
+  };
+  const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
+  const outcome = await unlessItPasses(step, read, (answer) => {
+    if (!couldRead) return undefined;
+    return denial("error" in answer ? answer.error : answer.value);
+  }).catch((error: unknown) => {
+    if (!(error instanceof VpsError) || step.signal.aborted) throw error;
+    step.host.log(`${error.message} There is no time left to go on trying: restoring without it.`);
+    return error;
+  });
+  return outcome instanceof VpsError ? undefined : outcome;
+}
+
+function denial(error: unknown): string | undefined {
+  return isDenied(error) && error instanceof Error ? error.message : undefined;
 }
 
 interface Circumstances {
+  work: RestoreWork;
   server: Owned;
-  listing: Listing<Snapshot>;
-  /** Undefined if the token may not read servers. */
+  decidedAt: number;
+  /** Undefined if the servers cannot be read. */
   read: ServerFacts | undefined;
-  hurried: boolean;
-  latest: number;
-  onAccepted(): Promise<void>;
+  report(): Promise<void>;
 }
 
 async function rollBackOne(
-  step: PostRun,
+  step: PostStep,
   facts: FactSource,
-  work: RestoreWork,
-  { server, listing, read, hurried, latest, onAccepted }: Circumstances,
+  { work, server, decidedAt, read, report }: Circumstances,
 ): Promise<void> {
   const { host, inputs } = step;
   const { snapshotId } = server;
-  work.target = withServer(work.target, read);
-  checkOwn(step, work.target, snapshotId, listing);
   if (inputs.dryRun) {
-    work.what = "would be rolled back";
+    work.outcome = "planned";
     host.log(
       `Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`,
     );
     return;
   }
+  const plan: RestorePlan = {
+    decidedAt,
+    check: async (wanted) => {
+      const { items } = await listOwn(step, [server]);
+      const grounds: Grounds = { snapshots: items, servers: await readServers(step, facts, [server]) };
+      return checkRestore(step, wanted, snapshotId, grounds, true);
+    },
+    persistence: inputs.persistence,
+    doubtsRefusals: true,
+    watch: read !== undefined,
+    wasUp: server.wasUp,
+    onAccepted: report,
+  };
   try {
-    await restoreOne(step, facts, work, {
-      decidedAt: listing.at,
-      check: async (wanted) => {
-        const deadline = Math.min(latest, step.clock.now() + LIMITS.look);
-        const now = await listOwn(step, [server], { deadline }, hurried);
-        checkOwn(step, wanted, snapshotId, now);
-        const known = withServer(wanted, await readServers(facts, { deadline }));
-        if (serverState(known.server?.status ?? "") === "restoring") throw alreadyRestoring(known);
-        return known;
-      },
-      watch: work.target.server !== undefined,
-      wasUp: server.wasUp,
-      mayWait: !hurried,
-      latest,
-      onAccepted,
-    });
+    await restoreOneServer(step, facts, work, plan);
   } catch (error) {
-    // What was sent on a cancelled job goes on by itself; there is no time to see its end.
-    if (!(hurried && work.status === "restoring" && step.clock.now() >= latest)) throw error;
-    work.what = "being restored; the cancelled job left no time to see its end";
+    // What was sent on a cancelled job goes on by itself, and other post steps want their turn.
+    if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted) throw error;
+    host.warning("Rollback still in progress", stillInProgress(server));
+    return;
+  }
+  if (isRestored(work.outcome)) {
     host.warning(
-      "Rollback still in progress",
-      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted and goes on by itself; after a cancelled job there are ${duration(CANCELLED_MS)} only to watch it. ${waitStep({ serverId: server.id })}`,
+      "Rolled back",
+      `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${restoreWords(work.outcome)}.`,
     );
     return;
   }
-  if (work.status !== "restored") {
-    throw new StepError(
-      "Rollback not verified",
-      `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but this token may not read servers (servers:read), so nobody watched it. Look at the server.`,
-    );
-  }
-  host.notice(
-    "Rolled back",
-    `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${work.what}.`,
-  );
+  throw new StepError("Rollback not verified", [
+    `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
+    "Look at the server.",
+  ]);
+}
+
+function stillInProgress({ id, snapshotId }: Owned): string {
+  return [
+    `The restore of server ${id} to snapshot ${snapshotId} was accepted and goes on by itself.`,
+    "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
+    waitStep({ serverId: id }),
+  ].join(" ");
 }
 
 export function targetOf({ id, uuid }: ServerState): Target {

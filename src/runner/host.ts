@@ -14,6 +14,7 @@ import {
 import type { RawInputs } from "../inputs/rules.ts";
 import { cut, oneLine, redactor } from "../text/untrusted.ts";
 import type { Host } from "../world.ts";
+import { sinceFirstPostStep } from "./first-post-step.ts";
 
 const LINE_LENGTH = 2_000;
 const SUMMARY_BYTES = 64 * 1024;
@@ -55,6 +56,7 @@ export function createHost(...tokens: readonly string[]): Host {
     warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
     error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
     output: (name, value) => setOutput(name, oneLine(redact(oneLine(value)))),
+    sinceFirstPostStep: () => sinceFirstPostStep(process.env),
     saveState: (key, value) => saveState(key, redact(value)),
     summarize: async (markdown) => {
       if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;

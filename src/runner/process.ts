@@ -14,6 +14,11 @@ export const realClock: Clock = {
   },
 };
 
+/** In ms since 1970: only for what processes that share no clock have to agree on. */
+export function wallClock(): number {
+  return performance.timeOrigin + performance.now();
+}
+
 /**
  * A signal that is aborted by SIGINT and SIGTERM. The runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after
  * that; whatever still runs `limitMs` after the first is ended here.

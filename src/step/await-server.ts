@@ -1,179 +1,53 @@
-import type { Server } from "../domain/model.ts";
-import { type ServerState, serverState } from "../domain/states.ts";
-import { asStepError, StepError } from "../step-error.ts";
-import { duration } from "../text/words.ts";
-import type { PowerAction } from "../vps/client.ts";
-import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
-import { pauseAloud } from "../vps/retry.ts";
+import type { ServerJudge } from "../domain/judge-server.ts";
 import { gapAfter } from "../waiting/schedule.ts";
-import { LIMITS } from "./limits.ts";
 import type { FactSource, Target } from "./servers.ts";
-import type { Step } from "./step.ts";
 
-const SENDS = 3;
-const PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
-/** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
-const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
-
-const WORDS = {
-  start: { doing: "Starting", wanted: "up", title: "Server not started" },
-  stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
-} as const satisfies Record<PowerAction, { doing: string; wanted: ServerState; title: string }>;
-
-/** The very first call was refused: nothing has changed. */
-export class PowerRefused extends StepError {}
+export interface ServerWait<Result> {
+  /** What is waited for; the server itself if left out. */
+  what?: string;
+  /** How long it usually takes, as in "5-15 minutes". */
+  usual?: string;
+  /** When it began and when the wait ends, on the clock's scale, in ms. */
+  since: number;
+  deadline: number;
+  /** When to look before the gap says so, in ms after `since`: at once if left out. */
+  firstLooks?: readonly number[];
+  /** How long until the next look, in ms; every 5 s if left out. */
+  gap?(elapsedMs: number): number;
+  judge: ServerJudge<Result>;
+}
 
 /**
- * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
- * read before it is sent again. `hard_stop` is never used.
- * @returns whether a call of unknown outcome went before, which may take effect later
- * @param latest no wait goes past it, on the clock's scale, in ms
- * @throws VpsError if the call is refused; StepError if the server does not get there
+ * Waits for a server: every wait for one is this one with another judge.
+ * @returns the judge's result, or `deadline`
+ * @throws VpsError after 5 minutes of faults in a row, at once where access is denied; the signal's reason
  */
-export async function switchPower(
-  step: Step<unknown>,
+export async function awaitServer<Result>(
   facts: FactSource,
   target: Target,
-  action: PowerAction,
-  latest = Number.POSITIVE_INFINITY,
-): Promise<{ mayComeAgain: boolean }> {
-  const { clock, host } = step;
-  const { doing, wanted, title } = WORDS[action];
-  const since = clock.now();
-  const deadline = Math.min(since + LIMITS.power, latest);
-  host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
-  const mayComeAgain = await send(step, facts, target, action, deadline);
-
-  let state = "";
-  const result = await facts.servers.until<"there" | "bad">({
-    what: `Server ${target.given}`,
-    since,
-    deadline,
-    gap: (elapsed) => gapAfter("power", elapsed),
+  {
+    what = `Server ${target.given}`,
+    judge,
+    gap = everyFiveSeconds,
+    firstLooks = [0],
+    ...wait
+  }: ServerWait<Result>,
+): Promise<Result | "deadline"> {
+  return await facts.servers.until<Result>({
+    ...wait,
+    what,
+    gap,
+    firstLooks,
     judge: (servers) => {
-      state = servers.of(target)?.status ?? "not listed";
-      const now = serverState(state);
-      if (now === wanted) return { over: true, result: "there" };
-      return now === "bad" ? { over: true, result: "bad" } : { over: false, state };
+      const { at, answeredAt, isMissingCertain } = servers;
+      const status = servers.of(target)?.status;
+      // An empty list says nothing of one server.
+      if (status === undefined && !isMissingCertain) return { over: false, state: "not listed" };
+      return judge({ status, at, answeredAt });
     },
   });
-  if (result === "there") {
-    host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
-    return { mayComeAgain };
-  }
-  throw new StepError(
-    title,
-    `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
-  );
 }
 
-/**
- * Waits until the server is not between two states any more.
- * @returns what it is then, or `busy` if it still was at the end
- */
-export async function awaitSettled(
-  step: Step<unknown>,
-  facts: FactSource,
-  target: Target,
-  limitMs: number,
-): Promise<ServerState> {
-  const since = step.clock.now();
-  const result = await facts.servers.until<ServerState>({
-    what: `Server ${target.given}`,
-    since,
-    deadline: since + limitMs,
-    firstLooks: [0],
-    gap: (elapsed) => gapAfter("power", elapsed),
-    judge: (servers) => {
-      const status = servers.of(target)?.status ?? "not listed";
-      const state = serverState(status);
-      return state === "busy" ? { over: false, state: status } : { over: true, result: state };
-    },
-  });
-  return result === "deadline" ? "busy" : result;
-}
-
-/**
- * Whether a server that was perhaps told to stop is up all the same. The stop may be on its way yet, shown late, and a
- * start is refused in the middle of it: so up must last, and a stop is awaited.
- */
-export async function staysUp(
-  { clock }: Step<unknown>,
-  facts: FactSource,
-  wanted: Target,
-  latest = Number.POSITIVE_INFINITY,
-): Promise<boolean> {
-  const since = clock.now();
-  let upSince: number | undefined;
-  try {
-    const result = await facts.servers.until<"up" | "down">({
-      what: `Server ${wanted.given}`,
-      since,
-      deadline: Math.min(since + STOPPING_MS, latest),
-      firstLooks: [0],
-      gap: (elapsed) => gapAfter("power", elapsed),
-      judge: (servers) => {
-        const status = servers.of(wanted)?.status ?? "not listed";
-        const state = serverState(status);
-        if (state === "down") return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? servers.at) : undefined;
-        const lasting = upSince !== undefined && servers.at - upSince >= STEADY_MS;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
-      },
-    });
-    return result === "up";
-  } catch (error) {
-    // A start can be sent unseen.
-    if (error instanceof VpsError) return false;
-    throw error;
-  }
-}
-
-/**
- * A lost or refused call is repeated once the server is between no two states, unless it is where it should be.
- * @returns whether one more of unknown outcome was sent than what happened explains
- */
-async function send(
-  step: Step<unknown>,
-  facts: FactSource,
-  target: Target,
-  action: PowerAction,
-  deadline: number,
-): Promise<boolean> {
-  let lost = 0;
-  for (let count = 1; ; count += 1) {
-    try {
-      await step.api.power(asServer(target), action, { deadline });
-      return lost > 0;
-    } catch (error) {
-      if (!(error instanceof VpsError)) throw error;
-      if (error.outcomeUnknown) lost += 1;
-      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error, target, action) : error;
-      if (count === SENDS) throw error;
-      const left = deadline - step.clock.now();
-      if (left <= 0) throw error;
-      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
-      await pauseAloud(step, pause, (rest) =>
-        step.host.log(
-          `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
-        ),
-      );
-      const state = await awaitSettled(step, facts, target, deadline - step.clock.now());
-      if (state === WORDS[action].wanted) return lost > 1;
-    }
-  }
-}
-
-function refused(error: VpsError, { given }: Target, action: PowerAction): PowerRefused {
-  const { title, message } = asStepError(
-    error,
-    `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`,
-  );
-  return new PowerRefused(title, message, error);
-}
-
-function asServer({ given, server }: Target): Server {
-  return server ?? { id: given, name: "", status: "" };
+function everyFiveSeconds(elapsedMs: number): number {
+  return gapAfter("power", elapsedMs);
 }

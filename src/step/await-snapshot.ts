@@ -2,11 +2,11 @@ import { judgeSnapshot, type SnapshotMemory } from "../domain/judge-snapshot.ts"
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import type { Waiting } from "../inputs/rules.ts";
 import { asStepError, StepError } from "../step-error.ts";
+import { waitStep } from "../text/ways-on.ts";
 import { duration } from "../text/words.ts";
 import { isDenied } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { gapAfter } from "../waiting/schedule.ts";
-import { waitStep } from "./advice.ts";
 import type { FactSource } from "./servers.ts";
 import type { Step } from "./step.ts";
 

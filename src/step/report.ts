@@ -2,10 +2,8 @@ import type { Id, Snapshot } from "../domain/model.ts";
 import { isCompleted } from "../domain/retention.ts";
 import type { CreateInputs } from "../inputs/rules.ts";
 import type { Work } from "../operations/create/one-server.ts";
-import type { RestoreWork } from "../operations/restore/one-server.ts";
-import { heading, type Phase, paragraph, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
-import { count, duration, size } from "../text/words.ts";
-import { waitStep } from "./advice.ts";
+import { heading, type Phase, slots, snapshotTable, table, timeline } from "../runner/summary.ts";
+import { count, size } from "../text/words.ts";
 import type { Step } from "./step.ts";
 
 /** More lines than these are folded in the log. */
@@ -63,34 +61,4 @@ export async function reportCreate(
 
 function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {
   return { title: `Server ${target.given}`, phases };
-}
-
-/** More servers than these fit into no summary, and it is written again whenever one is accepted. */
-const MOST_SERVERS = 100;
-
-/** What became of each server: first in words, then as a table and a timeline. */
-export async function reportRestores(
-  { host }: Step<unknown>,
-  title: string,
-  all: readonly RestoreWork[],
-): Promise<void> {
-  const works = all.slice(0, MOST_SERVERS);
-  const more = all.length - works.length;
-  const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-  const sentences = works.map(({ target: { given }, snapshot, what, status }) => {
-    const next = status === "restoring" ? ` ${waitStep({ serverId: given })}` : "";
-    return paragraph(
-      `Server ${given}: ${what} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
-    );
-  });
-  const rows = works.map(({ target: { given, server }, snapshot, what, phases }) => [
-    `${given} ${server?.name ?? snapshot.server.name}`.trim(),
-    `${snapshot.id} ${snapshot.name}`.trim(),
-    snapshot.createdAt ?? "unknown",
-    what,
-    phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
-  ]);
-  const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
-  const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-  await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }

@@ -9,9 +9,10 @@ import {
   type Snapshot,
   sameId,
 } from "../domain/model.ts";
-import { isKnownState } from "../domain/states.ts";
+import { isKnownState, serverState } from "../domain/states.ts";
 import { StepError } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
+import { isNotFound, UnlistedServer, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
 import type { Step } from "./step.ts";
@@ -48,6 +49,22 @@ export function filterOf(given: readonly (string | Id)[]): Id | undefined {
   return only !== undefined && others.length === 0 && !isUuid(only) ? only : undefined;
 }
 
+/**
+ * The servers, or the reason why this token cannot read them: a permission that is missing.
+ * @throws VpsError for everything else
+ */
+export async function readServersIfAllowed(
+  facts: FactSource,
+  options?: CallOptions,
+): Promise<ServerFacts | VpsError> {
+  try {
+    return await facts.readServers(options);
+  } catch (error) {
+    if (error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error))) return error;
+    throw error;
+  }
+}
+
 /** The reads of one step: shared by all its servers, so that many cost no more requests than one. */
 export interface FactSource {
   listSnapshots(options?: CallOptions): Promise<Listing<Snapshot>>;
@@ -58,8 +75,10 @@ export interface FactSource {
 }
 
 export interface ServerFacts extends Facts {
-  /** @throws if there is no such server */
+  /** Undefined if VPS.org lists no such server. */
   of(target: Target): Server | undefined;
+  /** Whether what is missing is known to be missing: by VPS.org's own word, or from a list that has others. */
+  isMissingCertain: boolean;
 }
 
 export function createFactSource(step: Step<unknown>, targets: readonly Target[]): FactSource {
@@ -77,16 +96,26 @@ export function createFactSource(step: Step<unknown>, targets: readonly Target[]
 
   const readServers: FactSource["readServers"] = async (options) => {
     const at = clock.now();
-    const servers =
-      only !== undefined && others.length === 0
-        ? [await api.readServer(only.server?.uuid ?? only.given, options)]
-        : (await api.listServers(options)).items;
-    for (const { status } of servers) strange("server", status);
-    const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
+    const servers = await read(options);
+    for (const { status } of servers ?? []) strange("server", status);
+    const known = new Map(
+      (servers ?? []).flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])),
+    );
     const of = ({ ids }: Target) =>
       ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
-    return { at, answeredAt: clock.now(), of };
+    return { at, answeredAt: clock.now(), of, isMissingCertain: servers === undefined || servers.length > 0 };
   };
+
+  /** One server, or the list if there are several; undefined if VPS.org says that there is no such server. */
+  async function read(options?: CallOptions): Promise<readonly Server[] | undefined> {
+    if (only === undefined || others.length > 0) return (await api.listServers(options)).items;
+    try {
+      return [await api.readServer(only.server?.uuid ?? only.given, options)];
+    } catch (error) {
+      if (error instanceof UnlistedServer) return undefined;
+      throw error;
+    }
+  }
 
   return {
     listSnapshots,
@@ -173,4 +202,20 @@ function namedTwice({ given }: Target, other: Target): StepError {
     "Server named twice",
     `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
   );
+}
+
+/** What the server was like where VPS.org refused to act on it, and what to do about it; empty if that is not known. */
+export function stateRefused(error: unknown, { given, server }: Target): string {
+  if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return "";
+  const was = `Server ${given} was "${server.status}" when this step looked at it`;
+  switch (serverState(server.status)) {
+    case "bad":
+      return `${was}: look at it in the panel.`;
+    case "restoring":
+    case "power":
+    case "untaught":
+      return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+    default:
+      return `${was}.`;
+  }
 }

@@ -1,4 +1,6 @@
 import type { Inputs } from "../inputs/rules.ts";
+import type { Phase } from "../runner/summary.ts";
+import { together } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
 import type { Clock, Host, Random, World } from "../world.ts";
@@ -35,4 +37,32 @@ export function connect({ host, ...world }: Omit<World, "readInput" | "env">, ac
       );
     },
   });
+}
+
+/** Does the work and notes how long it took, whatever became of it. */
+export async function timed<T>(
+  { clock }: Step<unknown>,
+  phases: Phase[],
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const from = clock.now();
+  try {
+    return await work();
+  } finally {
+    phases.push({ name, from, to: clock.now() });
+  }
+}
+
+/**
+ * Works on all items at once, whatever becomes of the others.
+ * @throws StepError that tells every error, after all have ended
+ */
+export async function sideBySide<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled(items.map(work));
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  if (errors.length > 0) throw together(errors);
 }

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { cut, oneLine } from "../text/untrusted.ts";
-import type { Clock, HttpResponse, Random, Transport } from "../world.ts";
-import { TransportError } from "../world.ts";
+import { type Clock, type HttpResponse, type Random, type Transport, TransportError } from "../world.ts";
 import { type FailureKind, VpsError } from "./errors.ts";
 import { DepartureError } from "./parse.ts";
 import { parseRetryAfter, type RetryPorts, withRetries } from "./retry.ts";
@@ -32,6 +31,10 @@ export interface CallOptions {
   deadline?: number;
   /** Instead of the call's own number. */
   attempts?: number;
+  /** Instead of 120 s: what `Retry-After` may ask for, in ms. */
+  longestRetryAfterMs?: number;
+  /** Instead of the call's own limit of one exchange, in ms. */
+  exchangeLimitMs?: number;
   /** Instead of the run's own signal: for what must still be sent after it was aborted. */
   signal?: AbortSignal;
   /** Awaited right before each attempt, once its turn has come; what it throws ends the call. */

@@ -13,6 +13,8 @@ export type FailureKind =
   /** 400 and every other 4xx: refused. */
   | "rejected"
   | "redirected"
+  /** A page of something in front of the API: not the API's own word. */
+  | "intermediary"
   /** 408 and 5xx. */
   | "unavailable"
   /** A success status that is not the documented one, or a body that departs from the documentation. */
@@ -29,6 +31,7 @@ const TITLES: Readonly<Record<FailureKind, Title>> = {
   rejected: "Request refused",
   redirected: "Unexpected redirect",
   unavailable: "VPS.org is unavailable",
+  intermediary: "Unexpected response",
   "bad-answer": "Unexpected response",
   "no-answer": "No response",
 };

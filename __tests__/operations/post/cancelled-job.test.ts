@@ -1,12 +1,12 @@
 /** The rollback of a cancelled job: the runner leaves it less than five minutes. */
 import { describe, expect, test } from "vitest";
-import { onlyError, scene } from "../../../testing/scene-in-process.ts";
+import { scene } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
 
 describe("a cancelled job", () => {
-  test("on a cancelled job: restore first, 3 min 30 s in all, and how to go on", async () => {
+  test("on a cancelled job: restore first, 45 s of watching, and how to go on", async () => {
     const { main, post, happened } = scene();
     const after = await post(await main(ROLLBACK), { ...ROLLBACK, "job-status": "cancelled" });
     expect(after.code).toBe(0);
@@ -41,22 +41,22 @@ describe("a cancelled job", () => {
     },
   );
 
-  test("a cancelled job's post step ends within 3 min 30 s, whatever waits it is asked for", async () => {
+  test("a cancelled job's post step ends within 4 min 15 s, whatever waits it is asked for", async () => {
     for (const path of [/restore/, /snapshots\/$/, /servers/]) {
       const stage = scene();
       const played = await stage.main(ROLLBACK);
       stage.faults.always({ path }, { kind: "rate-limit", retryAfter: "120" });
       const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
-      expect([String(path), after.took <= 210_000]).toEqual([String(path), true]);
-      expect(onlyError(after)).toMatch(/802/u);
+      expect([String(path), after.took <= 255_000]).toEqual([String(path), true]);
+      expect(after.log.join("\n")).toMatch(/snapshot-id: 802/u);
     }
   });
 
-  test("the post step of a cancelled job watches as long as its 3 min 30 s allow", async () => {
+  test("the post step of a cancelled job watches 45 s, so that other steps get their turn", async () => {
     const { main, post } = scene({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
     const inputs = { ...CREATE, "on-job-cancelled": "restore" };
     const played = await post(await main(inputs), { ...inputs, "job-status": "cancelled" });
-    expect(played.took).toBeGreaterThan(190_000);
-    expect(played.took).toBeLessThanOrEqual(210_000);
+    expect(played.took).toBeGreaterThan(45_000);
+    expect(played.took).toBeLessThan(50_000);
   });
 });

@@ -14,14 +14,15 @@ interface Reads {
   timeoutMs?: number;
 }
 
-/** Reads of the server one after the other, each as `seconds: status`; what the last of them says. */
+/** Reads of the server one after the other, each as `seconds: status`, or `seconds: missing`; what the last of them says. */
 function judgeReads(reads: string[], { before, timeoutMs = 30 * MINUTE }: Reads): RestoreVerdict {
   let memory = restoreSent(SENT, before, timeoutMs);
   let last: RestoreVerdict | undefined;
   for (const read of reads) {
     if (last?.over) throw new Error(`It was over before ${read}: ${last.result}`);
     const [seconds = "", status = ""] = read.split(": ");
-    last = judgeRestore(memory, status, SENT + Number(seconds) * 1000);
+    const at = SENT + Number(seconds) * 1000;
+    last = judgeRestore(memory, { status: status === "missing" ? undefined : status, at, answeredAt: at });
     if (!last.over) memory = last.memory;
   }
   if (last === undefined) throw new Error("No reads");
@@ -43,8 +44,8 @@ test("the first reads are at 10 s and 30 s", () => {
   expect(FIRST_READS_MS).toEqual([10_000, 30_000]);
 });
 
-describe("Seen restoring, stopped or in another transition, then up in two reads in a row: done", () => {
-  test.each(["restoring", "stopped", "off", "starting", "stopping", "rebuilding"])("%s", (word) => {
+describe("A sign, then up in two reads in a row: done", () => {
+  test.each(["restoring", "stopped", "off", "rebuilding", "missing"])("%s", (word) => {
     expect(play([`10: ${word}`, "300: active"])).toBe("going on");
     expect(play([`10: ${word}`, "300: active", "305: active"])).toBe("up");
     expect(play(["10: active", `30: ${word}`, "300: running", "305: active"])).toBe("up");
@@ -54,18 +55,89 @@ describe("Seen restoring, stopped or in another transition, then up in two reads
     expect(lookIn(["10: restoring", "300: active"])).toBe(5_000);
   });
 
-  test.each(["restoring", "stopped", "starting"])("%s in between: they are not in a row", (word) => {
-    expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active"])).toBe("going on");
-    expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active", "315: active"])).toBe("up");
-  });
+  test.each(["restoring", "stopped", "starting", "missing"])(
+    "%s in between: they are not in a row",
+    (word) => {
+      expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active"])).toBe("going on");
+      expect(play(["10: restoring", "300: active", `305: ${word}`, "310: active", "315: active"])).toBe("up");
+    },
+  );
 
   test("up before it was seen at work does not count as the first of the two", () => {
     expect(play(["1: active", "2: active", "10: restoring", "300: active"])).toBe("going on");
   });
 });
 
-describe("Seen restoring or in another transition, then stopped in reads that span 30 s: over", () => {
-  test.each(["restoring", "stopping", "rebuilding"])("%s", (word) => {
+describe("Words of power are never a sign: deployments restart their servers", () => {
+  const POWER = [
+    "starting",
+    "stopping",
+    "booting",
+    "shutting_down",
+    "powering_on",
+    "powering_off",
+    "restarting",
+    "rebooting",
+  ];
+
+  test.each(POWER)("%s", (word) => {
+    expect(play([`10: ${word}`, "30: active", "35: active"])).toBe("going on");
+    expect(play([`10: ${word}`, "30: active", "900: active"])).toBe("not seen");
+    expect(play([`10: ${word}`, "30: restoring", "300: active", "305: active"])).toBe("up");
+  });
+
+  test.each(["restarting", "rebooting"])(
+    "after %s, stopped is a sign only in reads that span a minute",
+    (word) => {
+      expect(play([`10: ${word}`, "20: stopped", "79.999: stopped", "90: active", "95: active"])).toBe(
+        "going on",
+      );
+      expect(play([`10: ${word}`, "20: stopped", "80: stopped", "90: active", "95: active"])).toBe("up");
+      expect(play(["10: stopped", "30: starting", "90: active", "95: active"], { before: word })).toBe(
+        "going on",
+      );
+    },
+  );
+
+  test("once it was up again, it counts at once", () => {
+    expect(play(["10: restarting", "30: active", "40: stopped", "300: active", "305: active"])).toBe("up");
+  });
+
+  test("a stop that the deployment asked for is no sign where the server was not up", () => {
+    expect(play(["10: stopped", "30: active", "35: active"], { before: "stopping" })).toBe("going on");
+  });
+});
+
+describe("A state that was there before the send is no sign until another one was seen", () => {
+  test.each(["stopped", "rebuilding", "starting", "suspended"])("%s", (before) => {
+    expect(play([`10: ${before}`, "899: active", "899.5: active"], { before })).toBe("going on");
+  });
+
+  test("stopped counts where the server was up in between", () => {
+    expect(play(["10: active", "20: stopped", "300: active", "305: active"], { before: "stopped" })).toBe(
+      "up",
+    );
+  });
+
+  test("an untaught word counts after another one", () => {
+    const before = "rebuilding";
+    expect(play(["10: active", "20: rebuilding", "300: active", "305: active"], { before })).toBe("up");
+  });
+});
+
+describe("A server that VPS.org does not know any more", () => {
+  test("is a sign where it could be read before", () => {
+    expect(play(["10: missing", "300: active", "305: active"])).toBe("up");
+    expect(play(["10: missing", "300: stopped", "330: stopped"])).toBe("stopped");
+  });
+
+  test("is none where it could not", () => {
+    expect(play(["10: missing", "300: active", "305: active"], { before: undefined })).toBe("going on");
+  });
+});
+
+describe("A sign other than stopped, then stopped in reads that span 30 s: over", () => {
+  test.each(["restoring", "missing", "rebuilding"])("%s", (word) => {
     expect(play([`10: ${word}`, "300: stopped"])).toBe("going on");
     expect(play([`10: ${word}`, "300: stopped", "315: stopped", "329.999: stopped"])).toBe("going on");
     expect(play([`10: ${word}`, "300: stopped", "315: stopped", "330: stopped"])).toBe("stopped");
@@ -98,11 +170,11 @@ describe("Only ever seen stopped: part of the restore until 15 minutes after the
     expect(play(["895: stopped", "900: active", "905: stopped", "935: stopped"])).toBe("stopped");
   });
 
-  test("however short the wait is, and whatever the server was before", () => {
+  test("however short the wait is, but only where it was up before", () => {
     expect(play(["10: stopped", "120: stopped"], { before: "active", timeoutMs: MINUTE })).toBe("going on");
     for (const before of ["stopped", undefined]) {
       expect(play(["10: stopped", "60: stopped", "899: stopped"], { before })).toBe("going on");
-      expect(play(["10: stopped", "60: stopped", "900: stopped"], { before })).toBe("stopped");
+      expect(play(["10: stopped", "60: stopped", "900: stopped"], { before })).toBe("not seen");
     }
   });
 
@@ -156,12 +228,21 @@ describe("A bad state: fails", () => {
 });
 
 test("a slow read may be of any time between question and answer: what is certain lies between two of them", () => {
-  const restoring = judgeRestore(restoreSent(0, "active", 30 * MINUTE), "restoring", 10_000);
+  const restoring = judgeRestore(restoreSent(0, "active", 30 * MINUTE), {
+    status: "restoring",
+    at: 10_000,
+    answeredAt: 10_000,
+  });
   if (restoring.over) throw new Error("It was over at once");
-  const first = judgeRestore(restoring.memory, "stopped", 300_000, 320_000);
+  const first = judgeRestore(restoring.memory, { status: "stopped", at: 300_000, answeredAt: 320_000 });
   if (first.over) throw new Error("It was over at the first");
-  expect(judgeRestore(first.memory, "stopped", 349_999, 400_000).over).toBe(false);
-  expect(judgeRestore(first.memory, "stopped", 350_000, 400_000)).toEqual({ over: true, result: "stopped" });
+  expect(judgeRestore(first.memory, { status: "stopped", at: 349_999, answeredAt: 400_000 }).over).toBe(
+    false,
+  );
+  expect(judgeRestore(first.memory, { status: "stopped", at: 350_000, answeredAt: 400_000 })).toEqual({
+    over: true,
+    result: "stopped",
+  });
 });
 
 test("what is told is the API's own word", () => {

@@ -33,12 +33,12 @@ describe("The state of a server", () => {
     ["failed", "bad"],
     ["deleted", "bad"],
     ["restoring", "restoring"],
-    ["starting", "busy"],
-    ["stopping", "busy"],
-    ["rebuilding", "busy"],
-    ["", "busy"],
-    ["inactive", "busy"],
-    ["toString", "busy"],
+    ["starting", "power"],
+    ["stopping", "power"],
+    ["rebuilding", "untaught"],
+    ["", "untaught"],
+    ["inactive", "untaught"],
+    ["toString", "untaught"],
   ])("%j is %s", (word, state) => {
     expect(serverState(word)).toBe(state);
   });

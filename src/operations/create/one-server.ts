@@ -5,12 +5,10 @@ import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { type ServerState, saveServer } from "../../state.ts";
-import { stateRefused } from "../../step/advice.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
-import { alsoKnownAs, belongsTo, type FactSource, type Target } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
-import { timed } from "../../step/timed.ts";
+import { alsoKnownAs, belongsTo, type FactSource, stateRefused, type Target } from "../../step/servers.ts";
+import { type Step, timed } from "../../step/step.ts";
 import { asStepError } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -106,7 +104,6 @@ async function send(
     serverId,
     marker,
     name,
-    generatedName: inputs.name === "",
     description: describe(inputs.description, marker),
     before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
   };

@@ -1,10 +1,9 @@
-import { serverState } from "../../domain/states.ts";
+import { isInTransition, serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
-import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/await-server.ts";
 import { LIMITS } from "../../step/limits.ts";
+import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
-import { timed } from "../../step/timed.ts";
+import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
 import type { Work } from "./one-server.ts";
@@ -25,14 +24,14 @@ export async function whileStopped<T>(
   state.stopped = true;
   save();
   let isStopped = false;
-  const result = await settled(async () => {
+  const result = await ended(async () => {
     await timed(step, phases, "Stop", () => stop(step, facts, target));
     isStopped = true;
     return await work();
   });
   const started = isRefusal(result)
     ? { value: undefined }
-    : await settled(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
+    : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
   if ("error" in started) {
     const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
     const problem = asStepError(started.error, left);
@@ -51,7 +50,8 @@ export async function whileStopped<T>(
 /** A server between two states is awaited first. */
 async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Target): Promise<boolean> {
   const known = serverState(target.server?.status ?? "");
-  const state = known === "busy" ? await awaitSettled(step, facts, target, LIMITS.power) : known;
+  const deadline = step.clock.now() + LIMITS.power;
+  const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
   if (state === "up" || state === "down") return state === "down";
   throw new StepError(
     "Server cannot be stopped",
@@ -75,9 +75,9 @@ async function stop(step: Step<CreateInputs>, facts: FactSource, target: Target)
   }
 }
 
-type Settled<T> = { value: T } | { error: unknown };
+type Ended<T> = { value: T } | { error: unknown };
 
-async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
+async function ended<T>(work: () => Promise<T>): Promise<Ended<T>> {
   try {
     return { value: await work() };
   } catch (error) {
@@ -86,7 +86,7 @@ async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
 }
 
 /** The stop itself was refused: nothing has changed, and there is nothing to start again. */
-function isRefusal(result: Settled<unknown>): boolean {
+function isRefusal(result: Ended<unknown>): boolean {
   return "error" in result && result.error instanceof PowerRefused;
 }
 

@@ -1,21 +1,10 @@
 import { type Snapshot, sameId } from "../../domain/model.ts";
 import { isCompleted, pickLatest } from "../../domain/retention.ts";
-import { serverState } from "../../domain/states.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
-import { LIMITS } from "../../step/limits.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  type FactSource,
-  filterOf,
-  resolveTargets,
-  type Target,
-  target,
-} from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, resolveTargets, type Target, target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import type { Listing } from "../../vps/listing.ts";
-import { alreadyRestoring } from "./send.ts";
 
 export interface Choice {
   target: Target;
@@ -100,30 +89,4 @@ export async function chooseSnapshots(
 
 function ofServers(targets: readonly Target[]): string {
   return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
-}
-
-/**
- * Looks again, after something was awaited, that the snapshot is still there and that nobody restores the server.
- * @returns the target with its server as it is now
- * @throws StepError if not
- */
-export async function recheck(
-  { api, clock }: Step<unknown>,
-  facts: FactSource,
-  wanted: Target,
-  snapshot: Snapshot,
-): Promise<Target> {
-  const deadline = clock.now() + LIMITS.look;
-  const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), { deadline });
-  const now = items.find(({ id }) => sameId(id, snapshot.id));
-  if (now === undefined || !isCompleted(now)) {
-    throw new StepError(
-      "Snapshot no longer available",
-      `Snapshot ${snapshot.id} of server ${wanted.given} is ${now === undefined ? "not listed any more" : `"${now.status}"`} since this step looked first, so nothing was sent.`,
-    );
-  }
-  if (wanted.server === undefined) return wanted;
-  const server = (await facts.readServers({ deadline })).of(wanted);
-  if (server !== undefined && serverState(server.status) === "restoring") throw alreadyRestoring(wanted);
-  return server === undefined ? wanted : { ...wanted, server };
 }

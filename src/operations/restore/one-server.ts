@@ -1,154 +1,127 @@
-import type { Snapshot } from "../../domain/model.ts";
-import { serverState } from "../../domain/states.ts";
+import type { RestoreMemory } from "../../domain/judge-restore.ts";
+import type { Server } from "../../domain/model.ts";
+import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
-import type { OutcomeStatus } from "../../outputs.ts";
-import type { Phase } from "../../runner/summary.ts";
-import { waitStep } from "../../step/advice.ts";
-import { awaitSettled } from "../../step/await-server.ts";
 import { FRESH_MS } from "../../step/limits.ts";
-import type { FactSource, Target } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
-import { timed } from "../../step/timed.ts";
+import { awaitSettled } from "../../step/power.ts";
+import type { FactSource } from "../../step/servers.ts";
+import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
+import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
-import { alreadyRestoring, sendRestore, UnknownRestore } from "./send.ts";
-import { LONG_ENOUGH, watchRestore } from "./watch.ts";
-
-/** One server's part of a restore or rollback, and how far it has come. */
-export interface RestoreWork {
-  /** With its server as last read; undefined if that may not be read. */
-  target: Target;
-  snapshot: Snapshot;
-  status: OutcomeStatus;
-  /** In words, for the summary. */
-  what: string;
-  phases: Phase[];
-  /** It was sent, and did not end as it should, or nobody knows how. */
-  unknown?: boolean;
-}
-
-export interface RestoreOrder {
-  /** When the facts were looked at from which the restore was decided, on the clock's scale, in ms. */
-  decidedAt: number;
-  /** Looks again that the restore is still right. @throws if it is not */
-  check(target: Target): Promise<Target>;
-  watch: boolean;
-  /** Whether the server is to be up after it, or as it was read before; undefined if that is not known. */
-  wasUp: boolean | undefined | "as read";
-  /** False where there is no time to await a busy server or to look for a lost answer. */
-  mayWait: boolean;
-  /** The latest end of the watch, on the clock's scale, in ms. */
-  latest: number;
-  /** Tells the user what goes on by itself now, before it is watched. */
-  onAccepted(): Promise<void>;
-}
-
-export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {
-  return { target, snapshot, status: "", what: "not restored", phases: [] };
-}
+import { alreadyRestoring, isBeingRestored } from "./check.ts";
+import { type RestoreWork, restoreWords } from "./outcome.ts";
+import type { RestorePlan } from "./plan.ts";
+import { sendRestore, UnknownRestore } from "./send.ts";
+import { RestoreEnded, watchRestore } from "./watch.ts";
 
 /**
  * Awaits a busy server, sends the restore, and watches it to its end.
- * @throws StepError, VpsError; `work` says how far it came
+ * @throws StepError, VpsError; `work.outcome` says how far it came
  */
-export async function restoreOne(
+export async function restoreOneServer(
   step: Step<{ waiting: Waiting }>,
   facts: FactSource,
   work: RestoreWork,
-  order: RestoreOrder,
+  plan: RestorePlan,
 ): Promise<void> {
   const { clock, host } = step;
   const { timeoutMs } = step.inputs.waiting;
   const { snapshot } = work;
-  let { decidedAt } = order;
+  let { decidedAt } = plan;
   const check = async () => {
     decidedAt = clock.now();
-    work.target = await order.check(work.target);
+    // What the check is answered is no answer to the restore, which waits for it.
+    const { target, isSnapshotting } = await plan.check(work.target).catch((error: unknown) => {
+      throw error instanceof VpsError ? asStepError(error) : error;
+    });
+    work.target = target;
+    return { isSnapshotting };
   };
   const freshen = async () => {
     if (clock.now() - decidedAt < FRESH_MS) return;
-    // What the check is answered is no answer to the restore, which waits for it.
-    await check().catch((error: unknown) => {
-      throw error instanceof VpsError ? asStepError(error) : error;
-    });
+    await check();
+    if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   };
-  if (await awaitReady(step, facts, work.target, timeoutMs, order.mayWait)) await check();
+  if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
+  await awaitReady(step, facts, work, plan, check);
 
-  const { given, server: before } = work.target;
-  work.what = "the restore was sent, but its outcome is not known";
-  const memory = await sendRestore(step, facts, {
-    target: work.target,
-    snapshotId: snapshot.id,
-    before,
-    timeoutMs,
-    mayWait: order.mayWait,
-    latest: order.latest,
-    check,
-    freshen,
-  }).catch((error: unknown) => {
-    work.unknown = error instanceof UnknownRestore;
-    if (!work.unknown) work.what = "not restored";
-    throw error;
-  });
-  work.status = "restoring";
-  work.what = "being restored";
-  host.log(
-    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself, whatever becomes of this step. ${waitStep({ serverId: given })}`,
+  const { given } = work.target;
+  const before = work.target.server;
+  const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch(
+    (error: unknown) => {
+      if (error instanceof UnknownRestore) work.outcome = "unknown";
+      throw error;
+    },
   );
-  await order.onAccepted();
-  if (!order.watch) return;
-  const deadline = Math.min(memory.sentAt + timeoutMs, order.latest);
-  const wasUp = order.wasUp === "as read" ? before && serverState(before.status) !== "down" : order.wasUp;
+  work.outcome = "accepted";
+  host.log(
+    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: given })}`,
+  );
+  await plan.onAccepted();
+  if (plan.watch) await watchToItsEnd(step, facts, work, plan, memory, before);
+}
+
+async function watchToItsEnd(
+  step: Step<{ waiting: Waiting }>,
+  facts: FactSource,
+  work: RestoreWork,
+  plan: RestorePlan,
+  memory: RestoreMemory,
+  before: Server | undefined,
+): Promise<void> {
+  const { clock, host, inputs } = step;
+  const { snapshot, target } = work;
+  const { given } = target;
+  const { end, watchMs } = plan.persistence;
+  const wasUp = plan.wasUp === "as read" ? before && serverState(before.status) !== "down" : plan.wasUp;
   const sent = {
     target: work.target,
     snapshotId: snapshot.id,
     memory,
     wasUp,
-    deadline,
-    latest: order.latest,
+    deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
+    latest: end,
   };
-  work.what = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch(
+  work.outcome = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch(
     (error: unknown) => {
-      // A restore that is not over may go on; one that failed, or was not seen, does not.
-      if (error instanceof StepError && error.title !== LONG_ENOUGH) {
-        work.status = "";
-        work.unknown = true;
-        work.what = error.title.toLowerCase();
+      if (error instanceof RestoreEnded) {
+        work.outcome = error.outcome;
+        throw error;
       }
-      if (error instanceof StepError) throw error;
-      const state = `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`;
-      throw asStepError(error, `${state} ${waitStep({ serverId: given })}`);
+      throw asStepError(
+        error,
+        `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`,
+        waitStep({ serverId: given }),
+      );
     },
   );
-  work.status = "restored";
-  const took = duration(clock.now() - memory.sentAt);
   host.log(
-    `Server ${given} is ${work.what}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${took} after the restore was sent.`,
+    `Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent.`,
   );
 }
 
-/**
- * A busy server is awaited; one that somebody restores already is refused.
- * @returns whether anything was awaited
- */
+/** A server between two states is awaited; one that somebody restores is refused. */
 async function awaitReady(
   step: Step<unknown>,
   facts: FactSource,
-  wanted: Target,
-  timeoutMs: number,
-  mayWait: boolean,
-): Promise<boolean> {
-  const { server, given } = wanted;
-  const state = server === undefined ? "up" : serverState(server.status);
-  if (state === "restoring") throw alreadyRestoring(wanted);
-  if (state !== "busy" || !mayWait) return false;
-  step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-  const settled = await awaitSettled(step, facts, wanted, timeoutMs);
-  if (settled === "restoring") throw alreadyRestoring(wanted);
-  if (settled !== "busy") return true;
-  throw new StepError(
-    "Server still busy",
-    `Server ${given} was between two states for ${duration(timeoutMs)} (wait-timeout-minutes), so nothing was sent. Look at it in the panel, or run the step again later.`,
-  );
+  work: RestoreWork,
+  { persistence }: RestorePlan,
+  check: () => Promise<unknown>,
+): Promise<void> {
+  const { server, given } = work.target;
+  if (server === undefined || !isInTransition(serverState(server.status))) return;
+  step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+  const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+  const settled = await awaitSettled(step, facts, work.target, deadline);
+  if (settled === "deadline") {
+    throw new StepError("Server still busy", [
+      `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+      "Look at it in the panel, or run the step again later.",
+    ]);
+  }
+  if (settled === "restoring") throw alreadyRestoring(work.target);
+  await check();
+  if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
 }

@@ -1,16 +1,27 @@
+import { readMarker } from "../../domain/marker.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
-import { stateRefused } from "../../step/advice.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
-import { reportRestores } from "../../step/report.ts";
-import { alsoKnownAs, createFactSource, type FactSource, filterOf } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
-import { asStepError, StepError, together } from "../../step-error.ts";
+import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
+import {
+  alsoKnownAs,
+  createFactSource,
+  type FactSource,
+  filterOf,
+  readServersIfAllowed,
+  type ServerFacts,
+  stateRefused,
+} from "../../step/servers.ts";
+import { type Step, sideBySide } from "../../step/step.ts";
+import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
-import { isNotFound, VpsError } from "../../vps/errors.ts";
+import { VpsError } from "../../vps/errors.ts";
 import { missingServer } from "../../vps/remedies.ts";
-import { type Choice, chooseSnapshots, recheck } from "./choose.ts";
-import { newRestoreWork, type RestoreWork, restoreOne } from "./one-server.ts";
+import { checkRestore } from "./check.ts";
+import { type Choice, chooseSnapshots } from "./choose.ts";
+import { restoreOneServer } from "./one-server.ts";
+import { newRestoreWork, type RestoreWork, restoreStatus, restoreWords } from "./outcome.ts";
+import { reportRestores } from "./report.ts";
 
 /**
  * Restores servers from snapshots. Nothing is sent unless every snapshot that was asked for is there, completed and
@@ -19,53 +30,69 @@ import { newRestoreWork, type RestoreWork, restoreOne } from "./one-server.ts";
  */
 export async function restore(step: Step<RestoreInputs>): Promise<void> {
   const { api, inputs, host, clock } = step;
-  const deadline = clock.now() + LIMITS.look;
+  const persistence = persist(clock.now(), inputs.waiting.timeoutMs);
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
-  const listing = await api.listSnapshots(filter, { deadline });
+  const listing = await api.listSnapshots(filter, persistentRead(step, persistence));
   const chosen = await chooseSnapshots(step, listing);
   const targets = chosen.map((choice) => choice.target);
   const facts = createFactSource(step, targets);
-  const works = await readServers(step, facts, chosen, deadline);
-  for (const work of works) host.log(tellPlan(inputs, work));
+  const servers = await readServers(step, facts, chosen, persistence);
+  const works = chosen.map(({ target, snapshot }) => {
+    const grounds = { snapshots: listing.items, servers };
+    const checked = checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+    return newRestoreWork(checked.target, snapshot);
+  });
+  for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
-    for (const work of works) Object.assign(work, { status: "planned", what: "would be restored" });
+    for (const work of works) work.outcome = "planned";
     return await finish(step, works);
   }
 
   expose(step, works);
-  const results = await Promise.allSettled(
-    works.map((work) =>
-      restoreOne(step, facts, work, {
-        decidedAt: listing.at,
-        check: (wanted) => recheck(step, facts, wanted, work.snapshot),
-        watch: inputs.wait,
-        wasUp: "as read",
-        mayWait: true,
-        latest: Number.POSITIVE_INFINITY,
-        onAccepted: async () => {
-          // The status speaks of the first; nothing else has changed.
-          if (work === works[0]) expose(step, works);
-          await reportRestores(step, "Restore", works);
-        },
-      }),
-    ),
+  await sideBySide(works, async (work) => {
+    const { snapshot } = work;
+    await restoreOneServer(step, facts, work, {
+      decidedAt: listing.at,
+      check: async (wanted) => {
+        const { items } = await api.listSnapshots(
+          filterOf([snapshot.server.id]),
+          persistentRead(step, persistence),
+        );
+        const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+        const grounds = { snapshots: items, servers: now };
+        return checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+      },
+      persistence,
+      doubtsRefusals: false,
+      watch: inputs.wait,
+      wasUp: "as read",
+      onAccepted: async () => {
+        // The status speaks of the first; nothing else has changed.
+        if (work === works[0]) expose(step, works);
+        await reportRestores(step, "Restore", works);
+      },
+    }).catch((error: unknown) => {
+      throw withState(error, work);
+    });
+  }).finally(() => finish(step, works));
+}
+
+/** A restore of a snapshot that this very run made is a rollback, whoever asks for it. */
+function isOwn({ host }: Step<unknown>, { description }: Choice["snapshot"]): boolean {
+  const marker = readMarker(description);
+  return (
+    marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase()
   );
-  await finish(step, works);
-  const errors = works.flatMap((work, index) => {
-    const result = results[index];
-    return result?.status === "rejected" ? [withState(result.reason, work)] : [];
-  });
-  if (errors.length > 0) throw together(errors);
 }
 
 /** What comes of the API as it is was refused, or never sent. */
 function withState(error: unknown, { target }: RestoreWork): unknown {
   if (!(error instanceof VpsError)) return error;
-  return asStepError(error, `Server ${target.given} was not restored.${stateRefused(error, target)}`);
+  return asStepError(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
 }
 
-function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }: RestoreWork): string {
+function describePlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }: RestoreWork): string {
   const { id, name, createdAt } = snapshot;
   const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
@@ -75,41 +102,46 @@ function tellPlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }
   return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 
-/** Read before anything is overwritten, so that a token that cannot watch is found out. */
+/**
+ * Read before anything is overwritten, so that a token that cannot watch is found out.
+ * @returns undefined if it cannot, and need not
+ */
 async function readServers(
-  { inputs, host }: Step<RestoreInputs>,
+  step: Step<RestoreInputs>,
   facts: FactSource,
   chosen: readonly Choice[],
-  deadline: number,
-): Promise<RestoreWork[]> {
-  try {
-    const servers = await facts.readServers({ deadline });
-    return chosen.map(({ target, snapshot }) => {
-      const server = servers.of(target);
-      if (server === undefined) {
-        const message = `Server ${target.given} is not in the list of servers. ${missingServer(target.given)}`;
-        throw new StepError("Server not readable", message);
-      }
-      return newRestoreWork({ ...alsoKnownAs(target, server), server }, snapshot);
-    });
-  } catch (error) {
-    const denied = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
-    if (!denied && !(error instanceof StepError)) throw error;
-    if (inputs.wait) {
-      const state = "A restore could not be watched, so nothing was sent; with wait: false it would be.";
-      throw asStepError(error, state);
-    }
-    const sent = inputs.dryRun ? "would be" : "is";
-    const told = asStepError(error, `The restore ${sent} sent all the same, and not watched.`);
-    host.warning("Server not readable", told.message);
-    return chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
+  persistence: Persistence,
+): Promise<ServerFacts | undefined> {
+  const { inputs, host } = step;
+  const read = await readServersIfAllowed(facts, persistentRead(step, persistence));
+  const problem = read instanceof VpsError ? read : missingAmong(chosen, read);
+  if (problem === undefined) return read as ServerFacts;
+  if (inputs.wait) {
+    throw asStepError(
+      problem,
+      "A restore could not be watched, so nothing was sent; with wait: false it would be.",
+    );
   }
+  const sent = inputs.dryRun ? "would be" : "is";
+  const told = asStepError(problem, `The restore ${sent} sent all the same, and not watched.`);
+  host.warning("Server not readable", told.message);
+  return undefined;
+}
+
+function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepError | undefined {
+  const missing = chosen.find(({ target, snapshot }) => !servers.of(alsoKnownAs(target, snapshot.server)));
+  if (missing === undefined) return undefined;
+  const { given } = missing.target;
+  return new StepError("Server not readable", [
+    `VPS.org lists no server ${given} that this token may see.`,
+    missingServer(given),
+  ]);
 }
 
 function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): void {
   writeOutputs(host, {
     snapshots: works.map(({ snapshot }) => snapshot),
-    status: works[0]?.status ?? "",
+    status: restoreStatus(works[0]?.outcome),
     serverIds: works.map((work) => work.target.given),
     deletedIds: [],
   });
@@ -118,7 +150,9 @@ function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): v
 async function finish(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
   expose(step, works);
   // Of one, all has been said.
-  if (works.length > 1)
-    step.host.log(`${works.map(({ target, what }) => `Server ${target.given}: ${what}`).join("; ")}.`);
+  if (works.length > 1) {
+    const each = works.map(({ target, outcome }) => `Server ${target.given}: ${restoreWords(outcome)}`);
+    step.host.log(`${each.join("; ")}.`);
+  }
   await reportRestores(step, "Restore", works);
 }

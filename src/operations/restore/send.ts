@@ -1,44 +1,45 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../../domain/judge-restore.ts";
-import type { Id, Server } from "../../domain/model.ts";
-import { serverState } from "../../domain/states.ts";
-import { waitStep } from "../../step/advice.ts";
-import { awaitSettled } from "../../step/await-server.ts";
-import { LIMITS, LOOK_UP_LOOK_MS, LOOK_UP_MS } from "../../step/limits.ts";
-import { lookUp } from "../../step/look-up.ts";
-import type { FactSource, ServerFacts, Target } from "../../step/servers.ts";
+import { isInTransition, serverState } from "../../domain/states.ts";
+import { LOOK_UP_MS } from "../../step/limits.ts";
+import { DOUBT_PAUSES_MS, persistentRead } from "../../step/persistence.ts";
+import { lookUp, sendOnce } from "../../step/send-once.ts";
+import type { FactSource, ServerFacts } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
+import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { AnothersError } from "../../vps/parse.ts";
+import { pauseAloud } from "../../vps/retry.ts";
+import { alreadyRestoring, isBeingRestored } from "./check.ts";
+import type { RestoreWork } from "./outcome.ts";
+import type { RestorePlan } from "./plan.ts";
 
+/** Between two sends that are refused for the moment, and after a gateway's page, in ms. */
+const LEAST_PAUSE_MS = 5_000;
+const PAUSE_JITTER_MS = 10_000;
 /**
- * How long after a lost send another is safe, in ms: a restore takes 5 minutes at least (API page), and the API refuses
- * a second one while the first goes on, even if it shows nothing of it.
+ * A restore takes 5 minutes at least (API page), and until then VPS.org refuses a second one. If something that may be
+ * a restore was seen after a lost send, it may have come and gone by then: sending again would restore twice. In ms.
  */
-const SEND_AGAIN_MS = 5 * 60_000 - 5_000;
+const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
 
 export interface RestoreOrder {
-  target: Target;
-  snapshotId: Id;
-  /** As read before the send; undefined if it may not be read. */
-  before: Server | undefined;
-  /** How long a wait for the server, and the watch after the send, may take, in ms. */
+  work: RestoreWork;
+  plan: RestorePlan;
+  /** How long a restore without a sign is watched, in ms. */
   timeoutMs: number;
-  /** False where there is no time to await a busy server or to send again what was lost. */
-  mayWait: boolean;
-  /** No look begins after it, on the clock's scale, in ms. */
-  latest: number;
-  /** Checks right before a send that the restore is still right, if that was checked too long ago. @throws if it is not */
+  /** Looks again that the restore is still right, and learns how the server is now. @throws StepError if it is not */
+  check(): Promise<{ isSnapshotting: boolean }>;
+  /** The same, if it was looked at too long ago. */
   freshen(): Promise<void>;
-  /** The same, however long ago it was: after something was awaited. */
-  check(): Promise<void>;
 }
 
 /** A restore that was sent and of which nobody knows what became. */
 export class UnknownRestore extends StepError {}
 
 /**
- * Sends one restore, and finds out by watching the server what became of it where the answer is lost.
+ * Sends one restore: outlasts what refuses it for the moment, and finds out by reading the server what became of it
+ * where the answer is lost.
  * @returns what the watch begins with
  * @throws UnknownRestore if its outcome cannot be known; VpsError or StepError if it was refused or not sent
  */
@@ -47,167 +48,187 @@ export async function sendRestore(
   facts: FactSource,
   order: RestoreOrder,
 ): Promise<RestoreMemory> {
-  const { api, clock, host, signal } = step;
-  let lost: RestoreMemory | undefined;
-  let awaited = false;
-  let sentAt = Number.POSITIVE_INFINITY;
-  const beforeSend = async () => {
-    await order.freshen();
-    if (lost === undefined) sentAt = clock.now();
-    else if (clock.now() - sentAt > SEND_AGAIN_MS) {
-      // Told as a restore of unknown outcome, with this as the reason.
-      throw new Error("It is too late to send again: a restore may have come and gone unseen by now.");
-    }
-  };
-  for (;;) {
-    try {
-      const deadline = Math.min(clock.now() + LIMITS.send, order.latest);
-      await api.restoreSnapshot(order.snapshotId, { deadline, beforeSend });
-      return restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-    } catch (error) {
-      if (signal.aborted) throw unknownRestore(order, error);
-      if (!(error instanceof VpsError)) throw lost === undefined ? error : unknownRestore(order, error);
-      if (error.status === 400) {
-        const adopted = await afterRefusal(step, facts, order, error, lost, awaited);
-        if (adopted !== undefined) return adopted;
-        // It was busy and is not any more: refused, not lost, so it may be sent again.
-        awaited = true;
-        continue;
-      }
-      if (!error.outcomeUnknown) throw lost === undefined ? error : unknownRestore(order, error);
+  const { host, signal, clock } = step;
+  /** When the first send's answer was lost, and whether anything that may be a restore was seen since. */
+  const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
+  return await sendOnce(signal, {
+    send: (isSecond) => sendUntilAccepted(step, order, isSecond),
+    look: async (error, isSecond) => {
       // A server that is being restored now would be no sign that it is to the right snapshot.
       if (error.cause instanceof AnothersError) throw unknownRestore(order, error);
+      if (isSecond && !error.outcomeUnknown) return undefined;
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
-      const memory = restoreSent(clock.now(), order.before?.status, order.timeoutMs);
-      const seen = await lookForSign(step, facts, order, memory);
-      if (seen !== undefined) return seen;
-      const again = lost === undefined && error.kind !== "redirected" && order.mayWait;
-      if (!again) throw unknownRestore(order, error);
-      lost = memory;
-      const late = await checkAfterLoss(step, facts, order, memory);
-      if (late !== undefined) return late;
-      host.log("No sign of a restore in nearly four minutes: sending once more.");
+      if (!isSecond) lost.at = clock.now();
+      return await lookForSign(step, facts, order, () => {
+        lost.isSignSeen = true;
+      });
+    },
+    beforeSecond: async () => {
+      if (clock.now() >= order.plan.persistence.sendUntil) {
+        throw new Error("There is no time left in this cancelled job to send it again.");
+      }
+      await order.check();
+      if (isBeingRestored(order.work.target)) return adopt(step, order);
+      if (lost.isSignSeen && clock.now() - lost.at > MAY_BE_OVER_MS) {
+        throw new Error("It may have been restored by now, so that it is not sent again.");
+      }
+      host.log("No read showed a restore: sending once more.");
+      return undefined;
+    },
+    unknown: (cause) => unknownRestore(order, cause),
+  });
+}
+
+/** Sends again what was certainly not acted on, as long as what refuses it may pass. */
+async function sendUntilAccepted(
+  step: Step<unknown>,
+  order: RestoreOrder,
+  isSecond: boolean,
+): Promise<RestoreMemory> {
+  const { plan, work } = order;
+  /** A send before may have been acted on after all: being restored is its sign then. */
+  let mayBeOurs = isSecond;
+  let doubts = 0;
+  for (;;) {
+    try {
+      const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
+      await step.api.restoreSnapshot(work.snapshot.id, options);
+      return sentNow(step, order);
+    } catch (error) {
+      if (step.signal.aborted || !(error instanceof VpsError)) throw error;
+      if (error.kind === "intermediary") {
+        mayBeOurs = true;
+        await pauseBeforeNext(step, error, plan.persistence.faultsUntil);
+        await order.check();
+      } else if (error.outcomeUnknown) {
+        throw error;
+      } else {
+        doubts += 1;
+        await outlast(step, order, error, isSecond ? "second" : doubts);
+      }
+      if (!isBeingRestored(work.target)) continue;
+      if (mayBeOurs) return adopt(step, order);
+      throw alreadyRestoring(work.target, error);
     }
   }
 }
 
-/** A 400: somebody else restores, or the server is busy, or it cannot be restored at all. */
-async function afterRefusal(
+/**
+ * Waits until a refused restore may be sent again.
+ * @throws the refusal if that is for a reason that does not pass, or did not pass in time
+ */
+async function outlast(
   step: Step<unknown>,
-  facts: FactSource,
   order: RestoreOrder,
   refusal: VpsError,
-  lost: RestoreMemory | undefined,
-  awaited: boolean,
-): Promise<RestoreMemory | undefined> {
-  const { given } = order.target;
-  const read = await readIfAllowed(step, facts, order);
-  const server = read?.of(order.target);
-  if (lost !== undefined) {
-    // The send before was lost, and what refuses this one may be its effect.
-    if (read === undefined || server === undefined || !isSign(server.status, order.before)) {
-      throw unknownRestore(order, refusal);
-    }
-    return remember(lost, server.status, read);
+  doubts: number | "second",
+): Promise<void> {
+  // It never left, or was put off, for as long as there was time to try.
+  if (refusal.sendAgain) throw refusal;
+  const { plan, work } = order;
+  const { refusalsUntil, sendUntil } = plan.persistence;
+  const until = Math.min(refusalsUntil, sendUntil);
+  const conflicts = refusal.status === 409 || refusal.status === 423;
+  let isSnapshotting = false;
+  if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await order.check());
+  const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
+  const wasBusy = isBusy();
+  while (isBusy()) {
+    await pauseBeforeNext(step, refusal, until);
+    ({ isSnapshotting } = await order.check());
   }
-  const state = server === undefined ? "up" : serverState(server.status);
-  if (state === "restoring") throw alreadyRestoring(order.target, refusal);
-  if (state !== "busy" || awaited || !order.mayWait) throw refusal;
-  step.host.log(`Server ${given} is "${server?.status}": waiting until it can be restored.`);
-  const settled = await awaitSettled(step, facts, order.target, order.timeoutMs);
-  if (settled === "restoring") throw alreadyRestoring(order.target, refusal);
-  if (settled === "busy") throw refusal;
-  await order.check();
-  return undefined;
+  if (wasBusy) return;
+  if (isBeingRestored(work.target)) return;
+  if (conflicts) return await pauseBeforeNext(step, refusal, until);
+  const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts - 1];
+  if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil) throw refusal;
+  await pauseAloud(step, pause, (rest) =>
+    step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${duration(rest)}.`),
+  );
 }
 
-/** The check before the second send; what refuses it may be the first, acted on late. */
-async function checkAfterLoss(
-  step: Step<unknown>,
-  facts: FactSource,
-  order: RestoreOrder,
-  lost: RestoreMemory,
-): Promise<RestoreMemory | undefined> {
-  try {
-    await order.check();
-    return undefined;
-  } catch (error) {
-    if (step.signal.aborted) throw unknownRestore(order, error);
-    const read = await readIfAllowed(step, facts, order);
-    const status = read?.of(order.target)?.status;
-    if (read === undefined || status === undefined || !isSign(status, order.before))
-      throw unknownRestore(order, error);
-    return remember(lost, status, read);
-  }
+/** After a lost send, only a word of power is certainly not what that one has brought about. */
+function isMoving({ target: { server } }: RestoreWork, isSecond: boolean): boolean {
+  const state = serverState(server?.status ?? "active");
+  return isSecond ? state === "power" : isInTransition(state);
 }
 
-async function readIfAllowed(
-  { clock }: Step<unknown>,
-  facts: FactSource,
-  { latest }: RestoreOrder,
-): Promise<ServerFacts | undefined> {
-  try {
-    return await facts.readServers({
-      attempts: 2,
-      deadline: Math.min(latest, clock.now() + LOOK_UP_LOOK_MS),
-    });
-  } catch (error) {
-    if (error instanceof VpsError) return undefined;
-    throw error;
-  }
+async function pauseBeforeNext(step: Step<unknown>, error: VpsError, until: number): Promise<void> {
+  const left = until - step.clock.now();
+  if (left <= 0) throw error;
+  const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
+  await pauseAloud(step, Math.min(left, wanted), (rest) =>
+    step.host.log(`${error.message} That may pass: looking again in ${duration(rest)}.`),
+  );
 }
 
-/** Any sign of a restore adopts it; undefined only if the last read showed for certain that there is none. */
+/** A restore whose answer was lost is adopted on the one strong sign only: that the server is being restored. */
 async function lookForSign(
   step: Step<unknown>,
   facts: FactSource,
   order: RestoreOrder,
-  sent: RestoreMemory,
+  onWeakSign: () => void,
 ): Promise<RestoreMemory | undefined> {
+  const { persistence } = order.plan;
+  let memory = sentNow(step, order);
+  const sign = (servers: ServerFacts) => {
+    const status = servers.of(order.work.target)?.status;
+    memory = remember(memory, status, servers);
+    if (memory.sign === "restoring") return memory;
+    if (memory.sign !== "none") onWeakSign();
+    return undefined;
+  };
   try {
     const { found, fault } = await lookUp(step, {
-      what: `a sign of the restore of server ${order.target.given}`,
-      pauses: LOOK_UP_MS,
-      latest: order.latest,
-      look: async (options) => {
-        const servers = await facts.readServers(options);
-        const status = servers.of(order.target)?.status;
-        if (status === undefined || !isSign(status, order.before)) return undefined;
-        return remember(sent, status, servers);
-      },
+      what: `a sign of the restore of server ${order.work.target.given}`,
+      pauses: within(LOOK_UP_MS, persistence.lookUpMs),
+      latest: persistence.sendUntil,
+      doubtDenials: order.plan.doubtsRefusals,
+      look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
     });
-    if (found === undefined && fault !== undefined) throw fault;
-    return found;
+    if (found !== undefined || fault === undefined) return found;
+    // Without a good read at the end, not having seen it proves nothing.
+    return sign(await facts.readServers(persistentRead(step, persistence)));
   } catch (error) {
     throw unknownRestore(order, error);
   }
 }
 
-/** Being restored, between two states, or stopped where it was up: what a restore looks like from outside. */
-function isSign(status: string, before: Server | undefined): boolean {
-  const state = serverState(status);
-  if (state === "restoring" || state === "busy") return true;
-  return state === "down" && before !== undefined && serverState(before.status) === "up";
+/** As many of the pauses as fit, the last one cut. */
+function within(pauses: readonly number[], limitMs: number): number[] {
+  let left = limitMs;
+  return pauses.flatMap((pause) => {
+    const taken = Math.min(pause, left);
+    left -= taken;
+    return taken > 0 ? [taken] : [];
+  });
 }
 
-function remember(sent: RestoreMemory, status: string, { at, answeredAt }: ServerFacts): RestoreMemory {
-  const verdict = judgeRestore(sent, status, at, answeredAt);
+function sentNow({ clock }: Step<unknown>, { work, timeoutMs }: RestoreOrder): RestoreMemory {
+  return restoreSent(clock.now(), work.target.server?.status, timeoutMs);
+}
+
+/** The server is being restored, and it was this step's send: the watch begins with that sign. */
+function adopt({ clock }: Step<unknown>, { timeoutMs }: RestoreOrder): RestoreMemory {
+  const at = clock.now();
+  return remember(restoreSent(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+
+function remember(
+  sent: RestoreMemory,
+  status: string | undefined,
+  { at, answeredAt }: Pick<ServerFacts, "at" | "answeredAt">,
+): RestoreMemory {
+  const verdict = judgeRestore(sent, { status, at, answeredAt });
   return verdict.over ? sent : verdict.memory;
 }
 
-export function alreadyRestoring({ given }: Target, cause?: unknown): StepError {
-  return new StepError(
-    "Restore already in progress",
-    `Server ${given} is being restored by somebody else, so nothing was sent. ${waitStep({ serverId: given })}`,
-    cause,
-  );
-}
-
-function unknownRestore({ target, snapshotId }: RestoreOrder, cause: unknown): UnknownRestore {
+function unknownRestore({ work }: RestoreOrder, cause: unknown): UnknownRestore {
   if (cause instanceof UnknownRestore) return cause;
   const { message } = asStepError(
     cause,
-    `Whether server ${target.given} is being restored from snapshot ${snapshotId} is not known. Look at the server before you restore it again.`,
+    `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`,
+    "Look at the server before you restore it again.",
   );
   return new UnknownRestore("Restore outcome unknown", message, cause);
 }

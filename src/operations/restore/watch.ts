@@ -1,17 +1,16 @@
 import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../../domain/judge-restore.ts";
 import type { Id } from "../../domain/model.ts";
 import type { Waiting } from "../../inputs/rules.ts";
-import { waitStep } from "../../step/advice.ts";
-import { PowerRefused, switchPower } from "../../step/await-server.ts";
+import { awaitServer } from "../../step/await-server.ts";
+import { PowerRefused, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
+import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
-
-/** The title of the error where a restore may still go on. */
-export const LONG_ENOUGH = "Timed out";
+import type { RestoreOutcome } from "./outcome.ts";
 
 export interface SentRestore {
   target: Target;
@@ -25,61 +24,78 @@ export interface SentRestore {
   latest: number;
 }
 
+/** A restore that was accepted and did not end as it should, or not in time. */
+export class RestoreEnded extends StepError {
+  readonly outcome: RestoreOutcome;
+
+  constructor(outcome: RestoreOutcome, ...error: ConstructorParameters<typeof StepError>) {
+    super(...error);
+    this.outcome = outcome;
+  }
+}
+
 /**
  * Watches the server until the restore is over, by reads of the server alone; starts it if it was up before.
- * @returns in words how it ended
- * @throws StepError if the restore fails, was never seen to happen, or is not over by the deadline; VpsError
+ * @throws RestoreEnded if the restore fails, is not confirmed, or is not over by the deadline; VpsError
  */
 export async function watchRestore(
   step: Step<{ waiting: Waiting }>,
   facts: FactSource,
   sent: SentRestore,
-): Promise<string> {
-  const { clock, host, inputs } = step;
-  const { target, wasUp, deadline } = sent;
+): Promise<RestoreOutcome> {
+  const { clock, inputs } = step;
+  const { target, deadline } = sent;
+  const { intervalMs } = inputs.waiting;
   const since = sent.memory.sentAt;
   let memory = sent.memory;
-  let state = "";
-  const { intervalMs } = inputs.waiting;
-
-  const result = await facts.servers.until<"up" | "stopped" | "bad" | "not seen">({
+  let state = "not read";
+  // A short restore must not be missed, however long the interval is.
+  const firstLooks =
+    intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
+  const result = await awaitServer(facts, target, {
     what: `Restore of server ${target.given}`,
     usual: "5-15 minutes",
     since,
     deadline,
-    ...(intervalMs === undefined ? { firstLooks: FIRST_READS_MS } : {}),
+    firstLooks,
     gap: (elapsed) => intervalMs ?? gapAfter("restore", elapsed),
-    judge: (servers) => {
-      const server = servers.of(target);
-      if (server === undefined) return { over: false, state: "not listed" };
-      state = server.status;
-      const verdict = judgeRestore(memory, state, servers.at, servers.answeredAt);
+    judge: (read) => {
+      state = read.status ?? "not listed";
+      const verdict = judgeRestore(memory, read);
       if (!verdict.over) memory = verdict.memory;
       return verdict;
     },
   });
+  if (result === "up") return "up";
+  if (result === "stopped") return await startIfItWasUp(step, facts, sent);
+  // A deadline no later than that patience ends it in the same way.
+  const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
+  throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+}
 
-  if (result === "up") return "restored, and up again";
-  if (result !== "stopped") {
-    // A deadline no later than that patience ends it in the same way.
-    const unseen = result === "deadline" && memory.seen === "nothing" && state !== "";
-    throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
-  }
+async function startIfItWasUp(
+  step: Step<unknown>,
+  facts: FactSource,
+  { target, snapshotId, wasUp, latest }: SentRestore,
+): Promise<RestoreOutcome> {
+  const { host } = step;
   if (wasUp === false) {
     host.notice(
       "Restored, and stopped as before",
-      `Server ${target.given} was stopped before the restore of snapshot ${sent.snapshotId}, and was left so.`,
+      `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`,
     );
-    return "restored, and stopped as before";
+    return "left stopped";
   }
   host.log(`The restore is over and left server ${target.given} stopped.`);
-  await switchPower(step, facts, target, "start", sent.latest).catch((error: unknown) => {
-    const state = `The restore of snapshot ${sent.snapshotId} is over, and left server ${target.given} stopped: start it.`;
-    const told = asStepError(error, state);
+  await switchPower(step, facts, target, "start", latest).catch((error: unknown) => {
+    const told = asStepError(
+      error,
+      `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`,
+    );
     const isRefused = error instanceof VpsError || error instanceof PowerRefused;
-    throw isRefused ? new StepError("Server not started", told.message, error) : told;
+    throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
   });
-  return "restored, started, and up again";
+  return "started";
 }
 
 function failure(
@@ -87,23 +103,24 @@ function failure(
   { target, snapshotId }: SentRestore,
   state: string,
   took: number,
-): StepError {
+): RestoreEnded {
   const server = `Server ${target.given}`;
   switch (result) {
     case "bad":
-      return new StepError(
-        "Restore failed",
-        `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent. Look at it in the panel; the snapshot is still there.`,
-      );
+      return new RestoreEnded("failed", "Restore failed", [
+        `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent.`,
+        "Look at it in the panel; the snapshot is still there.",
+      ]);
     case "not seen":
-      return new StepError(
-        "Restore not confirmed",
-        `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} ${server.toLowerCase()} was never seen to be anything but "${state}". Whether it was restored is not known: look at the server and at its history in the panel.`,
-      );
+      return new RestoreEnded("not confirmed", "Restore not confirmed", [
+        `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+        "Whether it was restored is not known: look at the server and at its history in the panel.",
+      ]);
     case "deadline":
-      return new StepError(
-        LONG_ENOUGH,
-        `${server} is "${state === "" ? "not read" : state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes). The restore may go on. ${waitStep({ serverId: target.given })}`,
-      );
+      return new RestoreEnded("accepted", "Timed out", [
+        `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
+        "The restore may go on.",
+        waitStep({ serverId: target.given }),
+      ]);
   }
 }

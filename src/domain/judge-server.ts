@@ -1,0 +1,84 @@
+/** What reads of a server say of what is waited for: a judge for each kind of wait. */
+
+import { SECOND_HEALTHY_READ_MS } from "./judge-restore.ts";
+import { type ServerState, serverState } from "./states.ts";
+import { hasVanished } from "./vanished.ts";
+
+export type ServerVerdict<Result> =
+  | { over: false; state: string; lookIn?: number }
+  | { over: true; result: Result };
+
+/** One read of one server. */
+export interface ServerRead {
+  /** The server's word; undefined if VPS.org lists no such server. */
+  status: string | undefined;
+  /** When it was asked for and when it was answered, on the clock's scale, in ms. */
+  at: number;
+  answeredAt: number;
+}
+
+export type ServerJudge<Result> = (read: ServerRead) => ServerVerdict<Result>;
+
+/** A look that could end the wait comes soon after the one before it, in ms. */
+const LOOK_AGAIN_MS = 15_000;
+
+const NOT_LISTED = "not listed";
+
+/** Not between two states any more. */
+export function settled(): ServerJudge<Exclude<ServerState, "power" | "untaught">> {
+  return ({ status }) => {
+    if (status === undefined) return { over: false, state: NOT_LISTED };
+    const state = serverState(status);
+    if (state === "power" || state === "untaught") return { over: false, state: status };
+    return { over: true, result: state };
+  };
+}
+
+/** Where a power call was to bring it, or in a state from which nothing will. */
+export function reached(wanted: "up" | "down"): ServerJudge<"there" | "bad"> {
+  return ({ status = NOT_LISTED }) => {
+    const state = serverState(status);
+    if (state === wanted) return { over: true, result: "there" };
+    return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+  };
+}
+
+/** Up without a break in reads that span `ms`, or down. A span begins with an answer and ends with a question. */
+export function staysUpFor(ms: number): ServerJudge<"up" | "down"> {
+  let upSince: number | undefined;
+  return ({ status = NOT_LISTED, at, answeredAt }) => {
+    const state = serverState(status);
+    if (state === "down") return { over: true, result: "down" };
+    upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+    const lasting = upSince !== undefined && at - upSince >= ms;
+    return lasting ? { over: true, result: "up" } : { over: false, state: status };
+  };
+}
+
+/** Up without a break in reads that span `ms`; a server that stays unlisted, or is in a bad state, ends the wait. */
+export function steady(ms: number): ServerJudge<"up" | "bad" | "missing"> {
+  let upSince: number | undefined;
+  let absences: number[] = [];
+  return ({ status, at, answeredAt }) => {
+    absences = status === undefined ? [...absences, answeredAt] : [];
+    if (hasVanished(absences, at)) return { over: true, result: "missing" };
+    const state = status === undefined ? undefined : serverState(status);
+    if (state === "bad") return { over: true, result: "bad" };
+    upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+    if (upSince !== undefined && at - upSince >= ms) return { over: true, result: "up" };
+    const soon = upSince !== undefined || absences.length > 0;
+    return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+  };
+}
+
+/** A restore that somebody else began is over when the server is up in two reads in a row. */
+export function restoredBySomebody(): ServerJudge<"up" | "bad"> {
+  let healthyReads = 0;
+  return ({ status = NOT_LISTED }) => {
+    const state = serverState(status);
+    if (state === "bad") return { over: true, result: "bad" };
+    healthyReads = state === "up" ? healthyReads + 1 : 0;
+    if (healthyReads >= 2) return { over: true, result: "up" };
+    return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+  };
+}

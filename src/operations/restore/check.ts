@@ -1,0 +1,85 @@
+/** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
+import { type Id, isAnothers, type Snapshot, sameId } from "../../domain/model.ts";
+import { isCompleted, pickNewerOfOtherRun } from "../../domain/retention.ts";
+import { serverState, snapshotState } from "../../domain/states.ts";
+import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
+import type { Step } from "../../step/step.ts";
+import { StepError } from "../../step-error.ts";
+import { waitStep } from "../../text/ways-on.ts";
+
+/** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
+export class UnfitSnapshot extends StepError {}
+
+/** What a restore stands on. */
+export interface Grounds {
+  snapshots: readonly Snapshot[];
+  /** Undefined if the token may not read servers. */
+  servers: ServerFacts | undefined;
+}
+
+export interface Checked {
+  /** With its server as it is now; undefined if that may not be read. */
+  target: Target;
+  /** A snapshot of the server is being made, which can be why VPS.org refuses. */
+  isSnapshotting: boolean;
+}
+
+/**
+ * Holds a restore against what there is now.
+ * @param isRollback the snapshot is this very run's own: a newer one of another run forbids it
+ * @throws StepError where restoring would harm: the snapshot is gone, or another run has begun to deploy since
+ */
+export function checkRestore(
+  { host }: Step<unknown>,
+  wanted: Target,
+  snapshotId: Id,
+  { snapshots, servers }: Grounds,
+  isRollback: boolean,
+): Checked {
+  const own = snapshots.find(({ id }) => sameId(id, snapshotId));
+  const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+  if (own === undefined || !isCompleted(own)) {
+    const now = own === undefined ? "not listed any more" : `"${own.status}"`;
+    throw new UnfitSnapshot("Snapshot no longer available", [
+      `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
+      "Choose another one with operation: list.",
+    ]);
+  }
+  if (isAnothers(own.server, wanted.given)) {
+    throw new UnfitSnapshot(
+      "Snapshot of another server",
+      `${prefix}snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`,
+    );
+  }
+  const target = withServer(alsoKnownAs(wanted, own.server), servers);
+  const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
+  const newer = isRollback ? pickNewerOfOtherRun(ofServer, own, host.run) : undefined;
+  if (newer !== undefined) {
+    throw new StepError("Newer snapshot of another run", [
+      `${prefix}it has a newer snapshot ${newer.id} (${newer.name}), which another run made, as a rule before a deployment of its own: restoring snapshot ${snapshotId} could undo that one too.`,
+      "To let only one run deploy at a time, use concurrency: in the workflow.",
+    ]);
+  }
+  const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
+  return { target, isSnapshotting };
+}
+
+export function withServer(wanted: Target, read: ServerFacts | undefined): Target {
+  const server = read?.of(wanted);
+  return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
+}
+
+export function isBeingRestored({ server }: Target): boolean {
+  return server !== undefined && serverState(server.status) === "restoring";
+}
+
+export function alreadyRestoring({ given }: Target, cause?: unknown): StepError {
+  return new StepError(
+    "Restore already in progress",
+    [
+      `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
+      waitStep({ serverId: given }),
+    ],
+    cause,
+  );
+}

@@ -1,0 +1,67 @@
+/** What became of a restore: one union, and one table from it to words and the output `status`. */
+import type { Snapshot } from "../../domain/model.ts";
+import type { OutcomeStatus } from "../../outputs.ts";
+import type { Phase } from "../../runner/summary.ts";
+import type { Target } from "../../step/servers.ts";
+
+export type RestoreOutcome =
+  /** Nothing was sent, or it was refused. */
+  | "not sent"
+  /** A dry run. */
+  | "planned"
+  /** It was sent, and nobody can know what became of it. */
+  | "unknown"
+  /** It was accepted and goes on; nobody has seen its end. */
+  | "accepted"
+  | "up"
+  | "started"
+  /** Down before, and left so. */
+  | "left stopped"
+  /** It is over, but the server that was up before could not be started. */
+  | "not started"
+  | "failed"
+  | "not confirmed";
+
+interface Told {
+  /** What became of the server, as in "server 12345 is ...". */
+  words: string;
+  status: OutcomeStatus;
+}
+
+const TOLD: Readonly<Record<RestoreOutcome, Told>> = {
+  "not sent": { words: "not restored", status: "" },
+  planned: { words: "to be restored", status: "planned" },
+  unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
+  accepted: { words: "being restored", status: "restoring" },
+  up: { words: "restored, and up again", status: "restored" },
+  started: { words: "restored, started, and up again", status: "restored" },
+  "left stopped": { words: "restored, and stopped as before", status: "restored" },
+  "not started": { words: "restored, but still stopped", status: "" },
+  failed: { words: "in a failed state after the restore", status: "" },
+  "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
+};
+
+export function restoreWords(outcome: RestoreOutcome): string {
+  return TOLD[outcome].words;
+}
+
+export function restoreStatus(outcome: RestoreOutcome | undefined): OutcomeStatus {
+  return outcome === undefined ? "" : TOLD[outcome].status;
+}
+
+export function isRestored(outcome: RestoreOutcome): boolean {
+  return TOLD[outcome].status === "restored";
+}
+
+/** One server's part of a restore or rollback, and how far it has come. */
+export interface RestoreWork {
+  /** With its server as last read; undefined if that may not be read. */
+  target: Target;
+  snapshot: Snapshot;
+  outcome: RestoreOutcome;
+  phases: Phase[];
+}
+
+export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {
+  return { target, snapshot, outcome: "not sent", phases: [] };
+}

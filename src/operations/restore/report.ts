@@ -1,0 +1,35 @@
+import { heading, paragraph, table, timeline } from "../../runner/summary.ts";
+import type { Step } from "../../step/step.ts";
+import { waitStep } from "../../text/ways-on.ts";
+import { count, duration } from "../../text/words.ts";
+import { type RestoreWork, restoreWords } from "./outcome.ts";
+
+/** More servers than these fit into no summary, and it is written again whenever one is accepted. */
+const MOST_SERVERS = 100;
+
+/** What became of each server: first in words, then as a table and a timeline. */
+export async function reportRestores(
+  { host }: Step<unknown>,
+  title: string,
+  all: readonly RestoreWork[],
+): Promise<void> {
+  const works = all.slice(0, MOST_SERVERS);
+  const more = all.length - works.length;
+  const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
+  const sentences = works.map(({ target: { given }, snapshot, outcome }) => {
+    const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
+    return paragraph(
+      `Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
+    );
+  });
+  const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
+    `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+    `${snapshot.id} ${snapshot.name}`.trim(),
+    snapshot.createdAt ?? "unknown",
+    restoreWords(outcome),
+    phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+  ]);
+  const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+  const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+  await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
+}

@@ -1,0 +1,100 @@
+/** How long a step goes on trying what can be done: a rollback must not give up where waiting would have helped. */
+import { duration } from "../text/words.ts";
+import type { CallOptions } from "../vps/call.ts";
+import { pauseAloud } from "../vps/retry.ts";
+import type { Clock } from "../world.ts";
+import type { Step } from "./step.ts";
+
+const MINUTE_MS = 60_000;
+const PASSING_FAULTS_MS = 10 * MINUTE_MS;
+/** After a cancel the runner ends everything less than 5 minutes later (runner fact): the restores of all steps go first. */
+const CANCELLED = {
+  send: 3.5 * MINUTE_MS,
+  end: 4.25 * MINUTE_MS,
+  watch: 45_000,
+  lookUp: 60_000,
+  exchange: 20_000,
+  retryAfter: 30_000,
+} as const;
+
+export interface Persistence {
+  /** Faults that pass are outlasted until then, on the clock's scale, in ms. */
+  faultsUntil: number;
+  /** Refusals of the moment are outlasted until then. */
+  refusalsUntil: number;
+  /** No send begins after it. */
+  sendUntil: number;
+  /** Everything has ended by then. */
+  end: number;
+  /** How long a restore that was sent is watched at most, in ms. */
+  watchMs: number;
+  /** How much of the look-up window after a lost answer there is time for, in ms. */
+  lookUpMs: number;
+  /** The limits of one call. */
+  call: Pick<CallOptions, "longestRetryAfterMs" | "exchangeLimitMs">;
+}
+
+/** Two clocks run from `since`, in ms: one for faults, and the wait's limit for refusals. */
+export function persist(since: number, timeoutMs: number): Persistence {
+  return {
+    faultsUntil: since + PASSING_FAULTS_MS,
+    refusalsUntil: since + timeoutMs,
+    sendUntil: Number.POSITIVE_INFINITY,
+    end: Number.POSITIVE_INFINITY,
+    watchMs: Number.POSITIVE_INFINITY,
+    lookUpMs: Number.POSITIVE_INFINITY,
+    call: {},
+  };
+}
+
+/** What a cancelled job leaves, from the start of its first post step of this action, in ms. */
+export function persistCancelled(since: number): Persistence {
+  return {
+    faultsUntil: since + CANCELLED.send,
+    refusalsUntil: since + CANCELLED.send,
+    sendUntil: since + CANCELLED.send,
+    end: since + CANCELLED.end,
+    watchMs: CANCELLED.watch,
+    lookUpMs: CANCELLED.lookUp,
+    call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
+  };
+}
+
+/** A read that outlasts faults; what comes late in a step has some minutes of its own. */
+export function persistentRead({ clock }: { clock: Clock }, persistence: Persistence): CallOptions {
+  const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
+  return {
+    ...persistence.call,
+    attempts: Number.POSITIVE_INFINITY,
+    deadline: Math.min(deadline, persistence.sendUntil),
+  };
+}
+
+/** An answer that contradicts what was so a moment ago is believed after three in a row that span 30 s. */
+export const DOUBT_PAUSES_MS = [10_000, 20_000] as const;
+
+/**
+ * Does it again while its answer is one that is not believed yet.
+ * @param isDoubtful whether what came, or what was thrown, may be a stray answer
+ */
+export async function unlessItPasses<T>(
+  step: Pick<Step<unknown>, "clock" | "signal" | "host">,
+  work: () => Promise<T>,
+  isDoubtful: (outcome: { value: T } | { error: unknown }) => string | undefined,
+): Promise<T> {
+  for (const pause of DOUBT_PAUSES_MS) {
+    const outcome = await work().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    const doubt = isDoubtful(outcome);
+    if (doubt === undefined) {
+      if ("error" in outcome) throw outcome.error;
+      return outcome.value;
+    }
+    await pauseAloud(step, pause, (rest) =>
+      step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`),
+    );
+  }
+  return await work();
+}

@@ -1,0 +1,154 @@
+import { reached, settled, staysUpFor } from "../domain/judge-server.ts";
+import type { Server } from "../domain/model.ts";
+import type { ServerState } from "../domain/states.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import { duration } from "../text/words.ts";
+import type { PowerAction } from "../vps/client.ts";
+import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
+import { pauseAloud } from "../vps/retry.ts";
+import { awaitServer } from "./await-server.ts";
+import { LIMITS } from "./limits.ts";
+import type { FactSource, Target } from "./servers.ts";
+import type { Step } from "./step.ts";
+
+/** What a server is when it is between no two states. */
+export type Settled = Exclude<ServerState, "power" | "untaught">;
+
+const SENDS = 3;
+const FIRST_LOOK_MS = 5_000;
+const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
+/** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
+
+const WORDS = {
+  start: { doing: "Starting", wanted: "up", title: "Server not started" },
+  stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+} as const satisfies Record<PowerAction, { doing: string; wanted: ServerState; title: string }>;
+
+/** The very first call was refused: nothing has changed. */
+export class PowerRefused extends StepError {}
+
+/**
+ * Starts or stops a server and waits until it is so, 5 minutes at most. A power call is safe to repeat: the server is
+ * read before it is sent again. `hard_stop` is never used.
+ * @returns whether a call of unknown outcome went before, which may take effect later
+ * @param latest no wait goes past it, on the clock's scale, in ms
+ * @throws VpsError if the call is refused; StepError if the server does not get there
+ */
+export async function switchPower(
+  step: Step<unknown>,
+  facts: FactSource,
+  target: Target,
+  action: PowerAction,
+  latest = Number.POSITIVE_INFINITY,
+): Promise<{ mayComeAgain: boolean }> {
+  const { clock, host } = step;
+  const { doing, wanted, title } = WORDS[action];
+  const since = clock.now();
+  const deadline = Math.min(since + LIMITS.power, latest);
+  host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
+  const mayComeAgain = await send(step, facts, target, action, deadline);
+
+  const judge = reached(wanted);
+  let state = "not listed";
+  const result = await awaitServer(facts, target, {
+    since,
+    deadline,
+    firstLooks: [FIRST_LOOK_MS],
+    judge: (read) => {
+      state = read.status ?? "not listed";
+      return judge(read);
+    },
+  });
+  if (result === "there") {
+    host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
+    return { mayComeAgain };
+  }
+  throw new StepError(
+    title,
+    `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
+  );
+}
+
+/**
+ * Waits until the server is not between two states any more.
+ * @returns what it is then, or `deadline`
+ */
+export async function awaitSettled(
+  step: Step<unknown>,
+  facts: FactSource,
+  target: Target,
+  deadline: number,
+): Promise<Settled | "deadline"> {
+  return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
+}
+
+/**
+ * Whether a server that was perhaps told to stop is up all the same. The stop may be on its way yet, shown late, and a
+ * start is refused in the middle of it: so up must last, and a stop is awaited.
+ */
+export async function staysUp(
+  { clock }: Step<unknown>,
+  facts: FactSource,
+  wanted: Target,
+  latest = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  const since = clock.now();
+  const deadline = Math.min(since + STOPPING_MS, latest);
+  try {
+    return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+  } catch (error) {
+    // A start can be sent unseen.
+    if (error instanceof VpsError) return false;
+    throw error;
+  }
+}
+
+/**
+ * A lost or refused call is repeated once the server is between no two states, unless it is where it should be.
+ * @returns whether one more of unknown outcome was sent than what happened explains
+ */
+async function send(
+  step: Step<unknown>,
+  facts: FactSource,
+  target: Target,
+  action: PowerAction,
+  deadline: number,
+): Promise<boolean> {
+  let lost = 0;
+  for (let count = 1; ; count += 1) {
+    try {
+      await step.api.power(asServer(target), action, { deadline });
+      return lost > 0;
+    } catch (error) {
+      if (!(error instanceof VpsError)) throw error;
+      if (error.outcomeUnknown) lost += 1;
+      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error, target, action) : error;
+      if (count === SENDS) throw error;
+      const left = deadline - step.clock.now();
+      if (left <= 0) throw error;
+      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+      await pauseAloud(step, pause, (rest) =>
+        step.host.log(
+          `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
+        ),
+      );
+      const state = await awaitSettled(step, facts, target, deadline);
+      if (state === WORDS[action].wanted) return lost > 1;
+    }
+  }
+}
+
+function refused(error: VpsError, { given }: Target, action: PowerAction): PowerRefused {
+  const { title, message } = asStepError(
+    error,
+    `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`,
+  );
+  return new PowerRefused(title, message, error);
+}
+
+function asServer({ given, server }: Target): Server {
+  return server ?? { id: given, name: "", status: "" };
+}
