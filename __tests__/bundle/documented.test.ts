@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, it as test } from "vitest";
 import { ROOT } from "../../testing/runner-protocol.ts";
-import { expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
+import { expectSuccess, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
 import { runStep } from "../../testing/step-process.ts";
 
 type Answer = { status: number; body: string };
@@ -105,68 +105,5 @@ describe("the documented answers", () => {
     const result = await runStep({ inputs });
     expectSuccess(result);
     expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
-  });
-});
-
-describe.concurrent("an API of UUIDs", () => {
-  const UUIDS = { snapshotIds: "uuid", serverIds: "uuid", serverPaths: "uuid" } as const;
-
-  it.for(["both", "client"] as const)(
-    "(fields: %s) is served by every operation",
-    async (serverFields, { open }) => {
-      const scene = await open({ ...UUIDS, serverFields });
-      const server = scene.world.servers.get(12345)?.uuid ?? "";
-      const quick = { "poll-interval-seconds": "1" };
-      const made = await scene.step({ operation: "create", "server-id": server, ...quick });
-      expectSuccess(made);
-      const id = made.outputs["snapshot-id"] ?? "";
-      expect(id).toMatch(/^[0-9a-f]{8}-/);
-      expect(JSON.parse(made.outputs["server-ids"] ?? "")).toEqual([server]);
-      const listed = await scene.step({ operation: "list", "server-id": server });
-      expect(JSON.parse(listed.outputs["snapshot-ids"] ?? "")).toContain(id);
-      expectSuccess(await scene.step({ operation: "wait", "snapshot-id": id, ...quick }));
-      const restored = await scene.step({
-        operation: "restore",
-        "snapshot-id": "latest",
-        "server-id": server,
-        ...quick,
-      });
-      expectSuccess(restored);
-      expect(restored.outputs).toMatchObject({ "snapshot-id": id, status: "restored" });
-      const deleted = await scene.step({
-        operation: "delete",
-        "snapshot-id": id.toUpperCase(),
-        "server-id": server,
-      });
-      expectSuccess(deleted);
-      expect(deleted.outputs["deleted-ids"]).toBe(JSON.stringify([id]));
-    },
-  );
-
-  it("may name in UUIDs a server whose snapshots carry integers", async ({ open }) => {
-    const scene = await open();
-    const server = scene.world.servers.get(12345)?.uuid ?? "";
-    const quick = { "poll-interval-seconds": "1" };
-    const made = await scene.step({ operation: "create", "server-id": server, ...quick });
-    expectSuccess(made);
-    expect(made.outputs["snapshot-id"]).toBe("802");
-    const listed = await scene.step({ operation: "list", "server-id": server });
-    expect(listed.outputs["snapshot-ids"]).toBe("[802,801,798]");
-    const restored = await scene.step({
-      operation: "restore",
-      "snapshot-id": "latest",
-      "server-id": server,
-      ...quick,
-    });
-    expectSuccess(restored);
-    expect(restored.outputs["snapshot-id"]).toBe("802");
-  });
-
-  it("may have no call for a single server", async ({ open }) => {
-    const scene = await open({ serverPaths: "none" });
-    const quick = { "poll-interval-seconds": "1" };
-    expectSuccess(await scene.step({ operation: "create", "server-id": "12345", ...quick }));
-    const restored = await scene.step({ operation: "restore", "snapshot-id": "801", ...quick });
-    expectSuccess(restored);
   });
 });

@@ -1,11 +1,95 @@
-/** The other operations of the committed bundle over HTTP, with the number of their requests. */
+/** Each operation once, by the built bundle over HTTP: its requests, outputs, log, summary and state as the runner gets them. */
 import { describe, expect } from "vitest";
-import { addSnapshot } from "../../simulator/snapshots.ts";
-import { deedsOf, expectSuccess, it, markerOf, warningsOf } from "../../testing/scene-over-http.ts";
+import { eventsOf } from "../../simulator/history.ts";
+import { deedsOf, expectSuccess, it } from "../../testing/scene-over-http.ts";
 
 const QUICK = { "poll-interval-seconds": "1" };
 const LOOK_AT_12345 = "GET /snapshots/?server_id=12345&page_size=100";
 const LOOK_AT_ALL = "GET /snapshots/?page_size=100";
+
+describe.concurrent("create", () => {
+  it("looks, reads the server, sends, and looks until it is completed", async ({ open }) => {
+    const scene = await open();
+    const result = await scene.step({
+      operation: "create",
+      "server-id": "12345",
+      name: "v1",
+      description: "Before v1",
+      ...QUICK,
+    });
+    expectSuccess(result);
+    expect(scene.requests()).toEqual([
+      LOOK_AT_12345,
+      "GET /servers/12345/",
+      "POST /snapshots/",
+      LOOK_AT_12345,
+      LOOK_AT_12345,
+    ]);
+    const [, , made] = eventsOf(scene.world.history, "snapshot-created");
+    expect(made).toMatchObject({ snapshot: 802, name: "v1" });
+    expect(made?.description).toMatch(/^Before v1 \[vps-snapshot-action acme\/shop 4711\.1 [0-9a-z]{10}\]$/);
+    expect(result.outputs).toMatchObject({
+      "snapshot-id": "802",
+      "snapshot-ids": "[802]",
+      count: "1",
+      name: "v1",
+      status: "completed",
+      "server-ids": "[12345]",
+    });
+    expect(JSON.parse(result.outputs.snapshots ?? "")).toMatchObject([
+      {
+        id: 802,
+        server_id: 12345,
+        server_name: "web-server-01",
+        status: "completed",
+        description: made?.description,
+      },
+    ]);
+    expect(result.summary).toContain("3 of 5");
+    expect(result.summary).toContain("```mermaid");
+  });
+
+  it("of several servers costs no more looks than of one", async ({ open }) => {
+    const scene = await open();
+    const servers = "12345 12346 12347";
+    const result = await scene.step({ operation: "create", "server-id": servers, ...QUICK });
+    expectSuccess(result);
+    const requests = scene.requests();
+    expect(requests.slice(0, 5)).toEqual([
+      LOOK_AT_ALL,
+      "GET /servers/?page_size=100",
+      ...Array(3).fill("POST /snapshots/"),
+    ]);
+    expect(requests.slice(5)).toEqual(Array(requests.length - 5).fill(LOOK_AT_ALL));
+    expect(requests.length).toBeLessThanOrEqual(7);
+    expect(JSON.parse(result.outputs["server-ids"] ?? "")).toEqual([12345, 12346, 12347]);
+    const snapshots = JSON.parse(result.outputs.snapshots ?? "");
+    expect(snapshots.map((one: { server_id: number }) => one.server_id)).toEqual([12345, 12346, 12347]);
+    expect(result.outputs).toMatchObject({ count: "3", "snapshot-id": String(snapshots[0].id) });
+  });
+});
+
+describe.concurrent("restore", () => {
+  it("looks, reads the server, sends, and reads until the server is up", async ({ open }) => {
+    const scene = await open();
+    const result = await scene.step({ operation: "restore", "snapshot-id": "801", ...QUICK });
+    expectSuccess(result);
+    expect(scene.requests()).toEqual([
+      LOOK_AT_ALL,
+      "GET /servers/12345/",
+      "POST /snapshots/801/restore/",
+      ...Array(3).fill("GET /servers/12345/"),
+    ]);
+    expect(deedsOf(scene)).toEqual(["restored 801"]);
+    expect(result.outputs).toMatchObject({
+      "snapshot-id": "801",
+      status: "restored",
+      "server-ids": "[12345]",
+    });
+    expect(result.log.join("\n")).toContain("operation: wait");
+    expect(result.summary).toContain("```mermaid");
+  });
+});
 
 describe.concurrent("list", () => {
   it("is one request", async ({ open }) => {
@@ -29,33 +113,6 @@ describe.concurrent("list", () => {
     expect(result.summary).toContain("| 801 |");
     expect(result.state).toEqual({});
   });
-
-  it("is one request for several servers, and selects by pattern", async ({ open }) => {
-    const scene = await open();
-    const result = await scene.step({
-      operation: "list",
-      "server-id": "12345, 12346\n12347",
-      name: "weekly-*",
-    });
-    expectSuccess(result);
-    expect(scene.requests()).toEqual([LOOK_AT_ALL]);
-    expect(result.outputs).toMatchObject({ "snapshot-ids": "[798]", "server-ids": "[12345,12346,12347]" });
-  });
-
-  it("of nothing sets every output", async ({ open }) => {
-    const scene = await open();
-    const result = await scene.step({ operation: "list", "server-id": "12346" });
-    expectSuccess(result);
-    expect(result.outputs).toMatchObject({ "snapshot-id": "", snapshots: "[]", count: "0" });
-  });
-
-  it("follows pages", async ({ open }) => {
-    const scene = await open({ maxPageSize: 1 });
-    const result = await scene.step({ operation: "list" });
-    expectSuccess(result);
-    expect(scene.requests()).toHaveLength(2);
-    expect(result.outputs["snapshot-ids"]).toBe("[801,798]");
-  });
 });
 
 describe.concurrent("delete", () => {
@@ -65,42 +122,6 @@ describe.concurrent("delete", () => {
     expectSuccess(result);
     expect(scene.requests()).toEqual(["DELETE /snapshots/798/"]);
     expect(result.outputs).toMatchObject({ "snapshot-id": "798", status: "deleted", "deleted-ids": "[798]" });
-  });
-
-  it("of all but the newest of a server is a look and a request each", async ({ open }) => {
-    const scene = await open();
-    const result = await scene.step({
-      operation: "delete",
-      "server-id": "12345",
-      "keep-last": "1",
-      name: "*",
-    });
-    expectSuccess(result);
-    expect(scene.requests()).toEqual([LOOK_AT_12345, "DELETE /snapshots/798/"]);
-    expect(result.outputs["deleted-ids"]).toBe("[798]");
-  });
-
-  it("without a name takes only what this action made for this repository", async ({ open }) => {
-    const scene = await open();
-    addSnapshot(scene.world, { server: 12345, name: "ours", description: markerOf("1") });
-    const result = await scene.step({ operation: "delete", "server-id": "12345,12346", "keep-last": "0" });
-    expectSuccess(result);
-    expect(scene.requests()).toEqual([LOOK_AT_ALL, "DELETE /snapshots/802/"]);
-  });
-
-  it("of a missing one is a warning where it is told to ignore that", async ({ open }) => {
-    const scene = await open();
-    const result = await scene.step({
-      operation: "delete",
-      "snapshot-id": "999 798",
-      "ignore-missing": "true",
-    });
-    expectSuccess(result);
-    expect(warningsOf(result)).toEqual(["Nothing to delete"]);
-    expect(deedsOf(scene)).toEqual(["deleted 798"]);
-    const again = await scene.step({ operation: "delete", "snapshot-id": "798", "ignore-missing": "true" });
-    expectSuccess(again);
-    expect(again.outputs).toMatchObject({ status: "absent", "deleted-ids": "[]", "snapshot-id": "" });
   });
 });
 
@@ -116,31 +137,5 @@ describe.concurrent("wait", () => {
     expectSuccess(result);
     expect(scene.requests().slice(3)).toEqual([LOOK_AT_ALL, LOOK_AT_ALL]);
     expect(result.outputs).toMatchObject({ "snapshot-id": "802", status: "completed", count: "1" });
-  });
-
-  it("for servers goes on where a restore ended, and changes nothing", async ({ open }) => {
-    const scene = await open();
-    await scene.step({ operation: "restore", "snapshot-id": "801", wait: "false" });
-    const result = await scene.step({ operation: "wait", "server-id": "12345" }, { speed: 30 });
-    expectSuccess(result);
-    expect(deedsOf(scene)).toEqual(["restored 801"]);
-    expect(result.outputs).toMatchObject({ status: "up", snapshots: "[]", "server-ids": "[12345]" });
-  });
-});
-
-describe.concurrent("dry-run", () => {
-  it.for([
-    [{ operation: "create", "server-id": "12345", "keep-last": "1", "stop-server": "true" }, "[12345]"],
-    [{ operation: "restore", "snapshot-id": "801" }, "[12345]"],
-    [{ operation: "restore", "snapshot-id": "latest", "server-id": "12345" }, "[12345]"],
-    [{ operation: "delete", "snapshot-id": "801" }, "[]"],
-    [{ operation: "delete", "server-id": "12345", "keep-last": "0", name: "*" }, "[12345]"],
-  ] as const)("of %j changes nothing", async ([inputs, servers], { open }) => {
-    const scene = await open();
-    const result = await scene.step({ ...inputs, "dry-run": "true" });
-    expectSuccess(result);
-    expect(scene.changes()).toEqual([]);
-    expect(result.outputs).toMatchObject({ status: "planned", "server-ids": servers, "deleted-ids": "[]" });
-    expect(result.state).toEqual({});
   });
 });

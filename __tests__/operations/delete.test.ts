@@ -85,13 +85,6 @@ describe("delete", () => {
     expect(played.code).toBe(0);
     expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 798 }]);
   });
-
-  test("a listing that does not add up deletes nothing", async () => {
-    const { main, faults, happened } = scene();
-    faults.always({ method: "GET" }, { kind: "short-list" });
-    const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "0", name: "*" });
-    expect([played.code, happened("snapshot-deleted")]).toEqual([1, []]);
-  });
 });
 
 describe("what is not deleted", () => {
@@ -141,4 +134,70 @@ describe("permissions", () => {
     expect([played.code, titlesOf(played)]).toEqual([1, ["Permission denied"]]);
     expect(happened("snapshot-deleted")).toEqual([]);
   });
+});
+
+const OURS = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+
+describe("what is deleted", () => {
+  test("without a name is only what this action made for this repository", async () => {
+    const { main, world, requests } = scene();
+    const { id } = addSnapshot(world, { server: 12345, name: "ours", description: OURS });
+    addSnapshot(world, { server: 12345, name: "theirs", description: OURS.replace("shop", "blog") });
+    const played = await main({ operation: "delete", "server-id": "12345,12346", "keep-last": "0" });
+    expect(played.outputs["deleted-ids"]).toBe(`[${id}]`);
+    expect(requests()).toEqual(["GET /snapshots/", `DELETE /snapshots/${id}/`]);
+  });
+
+  test("are the others, where one of them is not there and that is to be ignored", async () => {
+    const { main, happened } = scene();
+    const ignoring = { operation: "delete", "ignore-missing": "true" };
+    const played = await main({ ...ignoring, "snapshot-id": "999 798" });
+    expect([played.code, titlesOf(played)]).toEqual([0, ["Nothing to delete"]]);
+    expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 798 }]);
+    const again = await main({ ...ignoring, "snapshot-id": "798" });
+    expect(again.outputs).toMatchObject({ status: "absent", "deleted-ids": "[]", "snapshot-id": "" });
+  });
+
+  test("is nothing where one of the list is not there, with a server given", async () => {
+    const { main, requests } = scene();
+    const error = onlyError(
+      await main({ operation: "delete", "snapshot-id": "798 999", "server-id": "12345" }),
+    );
+    expect(error).toMatch(/^Snapshot not found.*999.*of server 12345.*Nothing was deleted/su);
+    expect(requests().filter((line) => line.startsWith("DELETE"))).toEqual([]);
+  });
+
+  test("is nothing where one of the list is of another server, with ignore-missing too", async () => {
+    const { main, world, requests } = scene();
+    const { id } = addSnapshot(world, { server: 12346, name: "own" });
+    const select = { "snapshot-id": `${id} 801`, "server-id": "12346", "ignore-missing": "true" };
+    const error = onlyError(await main({ operation: "delete", ...select }));
+    expect(error).toMatch(
+      /^Snapshot of another server.*Snapshot 801 belongs to server 12345, not to 12346/su,
+    );
+    expect(requests().filter((line) => line.startsWith("DELETE"))).toEqual([]);
+  });
+
+  test.each(["short-list", "foreign-next", "same-page"] as const)(
+    "is nothing where the listing does not add up (%s)",
+    async (kind) => {
+      const { main, faults, happened } = scene();
+      faults.always({ method: "GET", path: /\/snapshots\/$/ }, { kind });
+      const select = { "server-id": "12345", "keep-last": "0", name: "*" };
+      const played = await main({ operation: "delete", ...select });
+      expect(onlyError(played)).toMatch(/^Unexpected response/u);
+      expect(happened("snapshot-deleted")).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  [{ "snapshot-id": "801" }, "[]"],
+  [{ "server-id": "12345", "keep-last": "0", name: "*" }, "[12345]"],
+])("a dry run of %j changes nothing", async (select, servers) => {
+  const { main, requests } = scene();
+  const played = await main({ operation: "delete", ...select, "dry-run": "true" });
+  expect(played.outputs).toMatchObject({ status: "planned", "server-ids": servers, "deleted-ids": "[]" });
+  expect(played.state).toEqual({});
+  expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
 });

@@ -104,3 +104,16 @@ describe("a request that fails for good", () => {
     expect(onlyError(await stage.main(LIST))).toMatch(/409.*\*\*\*/su);
   });
 });
+
+test.each([
+  { operation: "list" },
+  { operation: "create", "server-id": "12345" },
+  { operation: "restore", "snapshot-id": "801" },
+  { operation: "delete", "snapshot-id": "801" },
+  { operation: "wait", "snapshot-id": "801" },
+])("a token that is wrong ends %j at its first request", async (inputs) => {
+  const stage = scene();
+  const played = await stage.main({ ...inputs, "api-token": "vps_wrong" });
+  expect(onlyError(played)).toMatch(/^Invalid token.*401/su);
+  expect(stage.requests()).toHaveLength(1);
+});

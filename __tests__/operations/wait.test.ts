@@ -202,3 +202,17 @@ describe("permissions", () => {
     expect(happened("snapshot-deleted")).toEqual([]);
   });
 });
+
+test("a wait for a server goes on where a restore ended, and changes nothing", async () => {
+  const { main, happened, requests } = scene();
+  await main({ operation: "restore", "snapshot-id": "801", wait: "false" });
+  const before = requests().length;
+  const played = await main(WAIT);
+  expect(played.outputs).toMatchObject({ status: "up", snapshots: "[]", "server-ids": "[12345]" });
+  expect(happened("restore-started")).toHaveLength(1);
+  expect(
+    requests()
+      .slice(before)
+      .filter((line) => !line.startsWith("GET")),
+  ).toEqual([]);
+});

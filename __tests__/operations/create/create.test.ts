@@ -163,3 +163,16 @@ describe("permissions", () => {
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toEqual([]);
   });
 });
+
+test("a server that does not exist leaves the post step nothing to look for", async () => {
+  const { main, post, requests } = scene();
+  const inputs = { ...CREATE, "server-id": "54321", "on-job-failure": "restore" };
+  const played = await main(inputs);
+  expect(JSON.parse(played.state["server-0"] ?? "")).toMatchObject({ phase: "refused" });
+  const before = requests().length;
+  for (const status of ["success", "failure", "cancelled"]) {
+    const after = await post(played, { ...inputs, "job-status": status });
+    expect([status, after.code, after.annotations]).toEqual([status, 0, []]);
+  }
+  expect(requests()).toHaveLength(before);
+});

@@ -188,3 +188,10 @@ describe("what keep-last leaves", () => {
     expect([played.code, titlesOf(played)]).toEqual([0, ["Rotation failed"]]);
   });
 });
+
+test("a create that fills the last slot says so", async () => {
+  const stage = scene();
+  for (const name of ["a", "b"]) addSnapshot(stage.world, { server: 12345, name });
+  const played = await stage.main(CREATE);
+  expect([played.code, titlesOf(played)]).toEqual([0, ["Last slot used"]]);
+});

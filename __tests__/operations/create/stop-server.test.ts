@@ -1,9 +1,10 @@
 /** Operation create with stop-server: stopped before, and started again whatever happened between. */
+
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../../simulator/history.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
-import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
+import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const STOP = { ...CREATE, "stop-server": "true" };
@@ -109,4 +110,12 @@ describe("a stop or a start that goes wrong", () => {
       expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
     },
   );
+});
+
+test("a token that may not read the server is told before anything is done", async () => {
+  const stage = withPermissions("snapshots:*");
+  for (const one of stage.world.snapshots.values()) if (one.name === "a") one.goneAt = stage.world.now();
+  const error = onlyError(await stage.run(STOP));
+  expect(error).toMatch(/^Server not readable.*nothing was done.*servers:read/su);
+  expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
 });

@@ -66,3 +66,31 @@ test("with a fixed interval a look comes every so many seconds, without one they
   expect(new Set(await pauses({ "poll-interval-seconds": "7" }))).toEqual(new Set([7]));
   expect(new Set(await pauses({})).size).toBeGreaterThan(3);
 });
+
+describe("a snapshot that fails", () => {
+  test("fails the step with its id and what to do, and cannot be restored", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
+    const played = await stage.main(CREATE);
+    expect(onlyError(played)).toMatch(
+      /^Snapshot failed.*Snapshot 802 of server 12345.*"failed".*operation: delete with snapshot-id: 802/su,
+    );
+    expect(played.outputs).toMatchObject({ "snapshot-id": "802", status: "" });
+    expect(played.state.ended).toBe("failed");
+    const restored = await stage.main({ operation: "restore", "snapshot-id": "802" });
+    expect(onlyError(restored)).toMatch(/^Nothing was restored.*not completed/su);
+    expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual(["POST /snapshots/"]);
+  });
+
+  test("is listed under operation: list where it vanished", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-vanishes" }) } });
+    expect(onlyError(await stage.main(CREATE))).toMatch(/^Snapshot not listed.*802.*operation: list/su);
+  });
+});
+
+test("a snapshot that is completed just before the end of the wait is seen", async () => {
+  const word = { kind: "snapshot-odd-word", word: "finalizing", durationMs: 58_500 } as const;
+  const stage = scene({ fates: { snapshot: () => word } });
+  const played = await stage.main({ ...CREATE, "wait-timeout-minutes": "1" });
+  expect([played.code, played.outputs.status]).toEqual([0, "completed"]);
+  expect(played.took).toBeGreaterThan(58_500);
+});

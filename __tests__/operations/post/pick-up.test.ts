@@ -1,7 +1,8 @@
 /** The post step after a main part that was ended in the middle: it picks up what was left. */
 import { describe, expect, test } from "vitest";
 import { serverOf } from "../../../simulator/servers.ts";
-import { scene, titlesOf } from "../../../testing/scene-in-process.ts";
+import type { Inputs } from "../../../testing/player.ts";
+import { type Scene, scene, titlesOf } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "restore" };
@@ -57,3 +58,94 @@ describe("what was left", () => {
     expect(titlesOf(after)).toContain("Server may be down");
   });
 });
+
+describe.each(["12345", "12345 12346 12347"])("killed with server %s", (servers) => {
+  const ends = { "on-job-failure": "restore", "on-job-cancelled": "restore", "on-job-success": "delete" };
+  const inputs = { ...CREATE, ...ends, "server-id": servers };
+  const count = servers.split(" ").length;
+  const STATUSES = ["success", "failure", "cancelled"];
+
+  /** Kills the main part while the request that is the `nth` to match is on its way. */
+  async function killAt(given: Inputs, request: RegExp, nth: number, prepare = (_: Scene) => {}) {
+    for (let at = 1; at < 80; at += 1) {
+      const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
+      prepare(stage);
+      const played = await stage.main(given, { end: { how: "kill", at } });
+      // What was on its way arrives all the same.
+      await stage.pass(2_000);
+      if (stage.requests().filter((line) => request.test(line)).length === nth) return { ...stage, played };
+    }
+    throw new Error(`There were not ${nth} of ${request}`);
+  }
+  const made = ({ happened }: Scene) => happened("snapshot-created").filter(({ by }) => by === "api");
+  const undone = ({ happened }: Scene) => [...happened("restore-started"), ...happened("snapshot-deleted")];
+
+  test.each(STATUSES)("before it began: in a job that ended as %s nothing is done", async (status) => {
+    const stage = await killAt(inputs, /^GET .servers/u, 1);
+    expect(stage.played.state).toEqual({});
+    const before = stage.requests().length;
+    const after = await stage.post(stage.played, { ...inputs, "job-status": status });
+    expect(after).toMatchObject({ code: 0, annotations: [], summary: "" });
+    expect([stage.requests().length, made(stage)]).toEqual([before, []]);
+  });
+
+  test.each(STATUSES)("while it sent: in a job that ended as %s what was made is told", async (status) => {
+    const stage = await killAt(inputs, /^POST .snapshots/u, count);
+    const after = await stage.post(stage.played, { ...inputs, "job-status": status });
+    expect(after.code).toBe(0);
+    expect(titlesOf(after)).toContain("Snapshot left behind");
+    expect(made(stage)).toHaveLength(count);
+    const told = JSON.stringify([after.log, after.annotations]);
+    for (const { snapshot } of made(stage)) expect(told).toContain(String(snapshot));
+    expect(undone(stage)).toEqual([]);
+  });
+
+  test("while it sent what never arrived: the marker is told", async () => {
+    const stage = await killAt(inputs, /^POST .snapshots/u, count, ({ faults }) =>
+      faults.times(count, { method: "POST" }, { kind: "drop-before" }),
+    );
+    const after = await stage.post(stage.played, { ...inputs, ...FAILED });
+    expect([after.code, titlesOf(after)]).toEqual([0, Array(count).fill("No snapshot found")]);
+    expect(JSON.stringify(after.annotations)).toMatch(
+      /\[vps-snapshot-action octo-org\/shop 4711\.1 \w{10}\]/u,
+    );
+    expect(made(stage)).toEqual([]);
+  });
+
+  test.each(STATUSES)("while it waited: in a job that ended as %s the id is told", async (status) => {
+    const stage = await killAt(inputs, /^GET .snapshots/u, 3);
+    const ids = JSON.parse(stage.played.outputs["snapshot-ids"] ?? "");
+    expect(ids).toHaveLength(count);
+    const before = stage.requests().length;
+    const after = await stage.post(stage.played, { ...inputs, "job-status": status });
+    expect(after.code).toBe(0);
+    const told = JSON.stringify([after.log, after.annotations]);
+    for (const id of ids) expect(told).toContain(`snapshot ${id} of server`);
+    expect([stage.requests().length, undone(stage)]).toEqual([before, []]);
+  });
+
+  test.each(STATUSES)("with the server stopped: in a job that ended as %s it is started", async (status) => {
+    const stopping = { ...inputs, "stop-server": "true" };
+    // The third was stopped before, and is left so.
+    const stage = await killAt(stopping, /^POST .snapshots/u, Math.min(count, 2));
+    const after = await stage.post(stage.played, { ...stopping, "job-status": status });
+    expect(after.code).toBe(0);
+    expect(titlesOf(after)).toContain("Server started again");
+    expect(undone(stage)).toEqual([]);
+    const states = servers.split(" ").map((id) => serverOf(stage.world, Number(id)).state);
+    expect(states).toEqual(["active", "active", "stopped"].slice(0, count));
+  });
+});
+
+test.each(["success", "failure", "cancelled"])(
+  "a snapshot that failed is not rolled back to in a job that ended as %s",
+  async (status) => {
+    const { main, post, happened } = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
+    const played = await main(ROLLBACK);
+    expect(played.code).toBe(1);
+    const after = await post(played, { ...ROLLBACK, "on-job-success": "delete", "job-status": status });
+    expect(after.code).toBe(0);
+    expect(after.log.join("\n")).toContain("snapshot 802 of server 12345");
+    expect([...happened("restore-started"), ...happened("snapshot-deleted")]).toEqual([]);
+  },
+);

@@ -1,5 +1,7 @@
 /** The post step: what it does for each end of the job, and what it refuses. */
+
 import { describe, expect, test } from "vitest";
+import { serverOf } from "../../../simulator/servers.ts";
 import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
@@ -116,4 +118,55 @@ describe("what the post step says", () => {
       /at what was left:\nServer 12345 was stopped for its snapshot: start it\.$/,
     );
   });
+});
+
+/** A restore must still be seen when the last of three was sent. */
+const durations = { restore: [200_000, 200_000] as [number, number] };
+
+describe.each([
+  ["success", "keep"],
+  ["success", "restore"],
+  ["success", "delete"],
+  ["failure", "keep"],
+  ["failure", "restore"],
+  ["cancelled", "keep"],
+  ["cancelled", "restore"],
+])("a job that ended as %s, told to %s,", (status, action) => {
+  test.each(["12345", "12345 12346 12347"])("does just that to server %s", async (servers) => {
+    const { main, post, requests, happened, world } = scene({ durations });
+    // The other two must not count.
+    const inputs = { ...CREATE, "server-id": servers, [`on-job-${status}`]: action };
+    const made = await main(inputs);
+    const ids = JSON.parse(made.outputs["snapshot-ids"] ?? "").sort();
+    expect(ids).toHaveLength(servers.split(" ").length);
+    const before = requests().length;
+    const after = await post(made, { ...inputs, "job-status": status });
+    expect(after.code).toBe(0);
+    const of = (type: "restore-started" | "snapshot-deleted") =>
+      happened(type)
+        .map(({ snapshot }) => snapshot)
+        .sort();
+    expect(of("restore-started")).toEqual(action === "restore" ? ids : []);
+    expect(of("snapshot-deleted")).toEqual(action === "delete" ? ids : []);
+    if (action === "keep") expect(requests()).toHaveLength(before);
+    if (action !== "restore") return;
+    for (const id of ids) expect(after.summary).toContain(String(id));
+    expect(requests().slice(before, before + 3)).toEqual([
+      "GET /snapshots/",
+      servers === "12345" ? "GET /servers/12345/" : "GET /servers/",
+      expect.stringMatching(/^POST .*\/restore\/$/),
+    ]);
+    if (status === "cancelled") return;
+    expect(titlesOf(after).filter((title) => title === "Rolled back")).toHaveLength(ids.length);
+    for (const id of servers.split(" ")) expect(serverOf(world, Number(id)).state).toBe("active");
+  });
+});
+
+test("the inputs count as they are when the job ends", async () => {
+  const { main, post, happened } = scene();
+  const played = await main({ ...CREATE, "on-job-failure": "restore" });
+  await post(played, { ...CREATE, ...FAILED, "on-job-failure": "keep" });
+  expect(happened("restore-started")).toEqual([]);
+  await post(played, { ...CREATE, ...FAILED, "on-job-failure": "restore" });
+  expect(happened("restore-started")).toHaveLength(1);
 });

@@ -178,3 +178,24 @@ describe("a rollback whose first listings are old ones", () => {
     expect(after.took).toBeLessThan(35_000);
   });
 });
+
+describe("a rollback whose restore ends in an error", () => {
+  const ends = { fates: { restore: () => ({ kind: "restore-ends-error", durationMs: 90_000 }) as const } };
+  const ALWAYS = { ...ROLLBACK, "on-job-success": "restore" };
+
+  test("is a warning, not a failure, in a job that succeeded", async () => {
+    const { main, post } = scene(ends);
+    const after = await post(await main(ALWAYS), { ...ALWAYS, "job-status": "success" });
+    expect([after.code, after.annotations]).toMatchObject([
+      0,
+      [{ level: "warning", title: "Restore failed" }],
+    ]);
+  });
+
+  test("fails the step in one that failed, with the id and the server's state", async () => {
+    const { main, post } = scene(ends);
+    const after = await post(await main(ALWAYS), { ...ALWAYS, ...FAILED });
+    expect(onlyError(after)).toMatch(/^Restore failed.*"error"/su);
+    expect(onlyError(after)).toContain("802");
+  });
+});

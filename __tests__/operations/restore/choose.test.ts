@@ -113,3 +113,31 @@ describe("the latest of snapshots whose times cannot be read", () => {
     expect(played.outputs).toMatchObject({ status: "restored", "snapshot-id": "801" });
   });
 });
+
+test("the latest of servers of which one has none is refused for all", async () => {
+  const { main, requests } = scene();
+  const error = onlyError(await main({ ...LATEST, "server-id": "12345 12346" }));
+  expect(error).toMatch(/^Nothing was restored.*Server 12346 has no completed snapshot/su);
+  expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+});
+
+test.each(["short-list", "foreign-next", "same-page"] as const)(
+  "a listing that does not add up (%s) restores nothing",
+  async (kind) => {
+    const { main, faults, requests } = scene();
+    faults.always({ method: "GET", path: /\/snapshots\/$/ }, { kind });
+    expect(onlyError(await main(LATEST))).toMatch(/^Unexpected response/u);
+    expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+  },
+);
+
+test.each([RESTORE, LATEST])(
+  "a dry run of %j changes nothing, and says what it would restore",
+  async (inputs) => {
+    const { main, requests } = scene();
+    const played = await main({ ...inputs, "dry-run": "true" });
+    expect(played.outputs).toMatchObject({ status: "planned", "server-ids": "[12345]", "deleted-ids": "[]" });
+    expect(played.state).toEqual({});
+    expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+  },
+);
