@@ -262,7 +262,10 @@ const SNAPSHOT_STATES = states({
     errored: "failed",
     cancelled: "failed",
     canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
     in_progress: "going on",
+    unknown: "going on",
 });
 const SERVER_STATES = states({
     active: "up",
@@ -353,8 +356,8 @@ function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRo
             "Choose another one with operation: list.",
         ]);
     }
-    if ((0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
+    if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${wanted.given}, so nothing was sent.`);
     }
     const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
@@ -386,8 +389,8 @@ function alreadyRestoring({ given }, cause) {
 var limits = __webpack_require__(760);
 // EXTERNAL MODULE: ./lib/step/power.js + 1 modules
 var power = __webpack_require__(215);
-// EXTERNAL MODULE: ./lib/step/step.js + 5 modules
-var step_step = __webpack_require__(980);
+// EXTERNAL MODULE: ./lib/step/step.js + 8 modules
+var step_step = __webpack_require__(686);
 // EXTERNAL MODULE: ./lib/text/words.js
 var words = __webpack_require__(810);
 // EXTERNAL MODULE: ./lib/vps/errors.js
@@ -798,7 +801,7 @@ async function reportRestores({ host }, title, all) {
         return (0,summary/* paragraph */.FY)(`Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
     const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
-        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+        `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         restoreWords(outcome),
@@ -1007,7 +1010,7 @@ function snapshotTable(snapshots, apiTime) {
     const rows = (0,_domain_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .newestFirst */ .ll)(snapshots).map((snapshot) => [
         String(snapshot.id),
         snapshot.name,
-        `${snapshot.server.id} ${snapshot.server.name}`.trim(),
+        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
         snapshot.status,
         (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(snapshot.sizeMb),
         created(snapshot, apiTime),
@@ -1580,7 +1583,7 @@ function alsoKnownAs({ given, ids, server }, reference) {
     return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
 }
 function belongsTo({ server }, wanted) {
-    return isSame(server, wanted);
+    return server !== null && isSame(server, wanted);
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
@@ -1610,23 +1613,26 @@ function createFactSource(step, targets) {
     };
     const readServers = async (options) => {
         const at = clock.now();
-        const servers = await read(options);
-        for (const { status } of servers ?? [])
+        const { servers, isMissingCertain } = await read(options);
+        for (const { status } of servers)
             strange("server", status);
-        const known = new Map((servers ?? []).flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of, isMissingCertain: servers === undefined || servers.length > 0 };
+        return { at, answeredAt: clock.now(), of, isMissingCertain };
     };
     async function read(options) {
-        if (only === undefined || others.length > 0)
-            return (await api.listServers(options)).items;
+        if (only === undefined || others.length > 0) {
+            const { items, unread } = await api.listServers(options);
+            return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+        }
         try {
-            return [await api.readServer(only.server?.uuid ?? only.given, options)];
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (error instanceof errors/* UnlistedServer */.Yt)
-                return undefined;
-            throw error;
+            if (!(error instanceof errors/* UnlistedServer */.Yt))
+                throw error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
         }
     }
     return {
@@ -1650,8 +1656,7 @@ function strangeWords({ host }) {
 }
 async function resolveTargets({ api }, given, snapshots) {
     const plain = given.map((text) => target(text));
-    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
-        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
         if (!strange.includes(each))
@@ -1676,6 +1681,8 @@ function refuseTwins(targets, snapshots) {
         }
     }
     for (const { server } of snapshots) {
+        if (server === null)
+            continue;
         const one = owners.get(keyOf(server.id));
         const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
         if (one !== undefined && other !== undefined && one !== other)
@@ -1707,7 +1714,7 @@ function stateRefused(error, { given, server }) {
 
 /***/ }),
 
-/***/ 980:
+/***/ 686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1724,8 +1731,6 @@ var step_error = __webpack_require__(98);
 var words = __webpack_require__(810);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __webpack_require__(209);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(67);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __webpack_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
@@ -1733,112 +1738,52 @@ var world = __webpack_require__(27);
 // EXTERNAL MODULE: ./lib/vps/errors.js
 var errors = __webpack_require__(524);
 // EXTERNAL MODULE: ./lib/vps/parse.js
-var parse = __webpack_require__(388);
+var vps_parse = __webpack_require__(388);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(67);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(853);
-;// CONCATENATED MODULE: ./lib/vps/call.js
+;// CONCATENATED MODULE: ./lib/vps/refusal.js
 
 
 
 
 
-
-const READ_LIMIT_MS = 30_000;
-const MUTATION_LIMIT_MS = 60_000;
-const LAST_ATTEMPT_MS = 5_000;
 const DETAIL_LENGTH = 300;
 const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
-async function exchange(connection, call, options = {}) {
-    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    const signal = options.signal ?? connection.signal;
-    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
-    const once = async () => {
-        await options.beforeSend?.();
-        return await attempt(connection, call, deadline, signal);
-    };
-    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    const sendInTurn = (turn) => turn(() => {
-        if (connection.clock.now() <= deadline)
-            return once();
-        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
-    });
-    return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
-}
-async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
-    signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = deadline + LAST_ATTEMPT_MS - clock.now();
-    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    let response;
-    try {
-        response = await transport({
-            method: call.method,
-            url: call.url,
-            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
-            timeoutMs: Math.max(1, Math.min(limit, left)),
-            signal,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof world/* TransportError */.w))
-            throw error;
-        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
-        if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack);
-        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
-    }
-    if (!call.succeeded(response.status))
-        throw refusal(call, response, redact);
-    try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
-    }
-    catch (error) {
-        if (!(error instanceof parse/* DepartureError */.Le))
-            throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
-    }
-}
-function parseJson(body, redact) {
-    if (body.trim() === "")
-        throw new parse/* DepartureError */.Le("body", "JSON", "");
-    try {
-        return redactAll(JSON.parse(body), redact);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError || error instanceof RangeError))
-            throw error;
-        throw new parse/* DepartureError */.Le("body", "JSON", body);
-    }
-}
-function redactAll(value, redact) {
-    if (typeof value === "string")
-        return redact(value);
-    if (typeof value !== "object" || value === null)
-        return value;
-    const parts = value;
-    for (const name of Object.keys(parts))
-        parts[name] = redactAll(parts[name], redact);
-    return value;
-}
-function failed(call, kind, cameBack, more = {}, cause) {
-    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
-}
-function refusal(call, response, redact) {
+const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+function refusal(call, response, redact, answeredId) {
     const { status, headers } = response;
-    const kind = kindOf(status);
-    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact, call.detailOnly === true);
-    const remedy = remedyOf(kind, call);
+    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
-    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
+    const remedy = remedyOf(kind, call, retryAfterMs);
+    return new errors/* VpsError */.mD({
+        kind,
+        what: call.what,
+        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
         status,
         ...(remedy === undefined ? {} : { remedy }),
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(answeredId === undefined ? {} : { answeredId }),
     });
+}
+function isAnothersWord({ status, headers, body }) {
+    if (!ANYBODYS_STATUSES.has(status))
+        return false;
+    const type = headers["content-type"] ?? "";
+    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+    return typeof said !== "object" || said === null || Array.isArray(said);
+}
+function tellPage({ status, headers, body }) {
+    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+    return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+function tellRefusal({ detailOnly = false }, { status, body }, redact) {
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
 }
 function kindOf(status) {
     if (status === 401)
@@ -1849,13 +1794,14 @@ function kindOf(status) {
         return "not-found";
     if (status === 429)
         return "rate-limited";
-    if (status === 408 || status >= 500)
+    if (status === 408 || (status >= 500 && status < 600))
         return "unavailable";
-    if (status >= 400)
+    if (status >= 400 && status < 500)
         return "rejected";
-    return status >= 300 ? "redirected" : "bad-answer";
+    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
 }
-function remedyOf(kind, call) {
+function remedyOf(kind, call, retryAfterMs = 0) {
+    const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
     switch (kind) {
         case "unauthorized":
             return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
@@ -1863,21 +1809,24 @@ function remedyOf(kind, call) {
             return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
         case "not-found":
             return call.ifMissing;
+        case "intermediary":
+            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
         case "redirected":
             return "Redirects are never followed, since the token would go along: check api-url.";
         case "rate-limited":
-            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        case "unavailable":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : undefined;
         default:
             return undefined;
     }
 }
-function errorDetail(body, redact, detailOnly) {
-    let fields;
-    try {
-        fields = JSON.parse(body);
-    }
-    catch {
-    }
+function errorDetail(body, detailOnly) {
+    const fields = parsed(body);
     if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
         return "";
     const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
@@ -1889,10 +1838,130 @@ function errorDetail(body, redact, detailOnly) {
             return [];
         return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
     });
-    return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
+    return entries.join("; ");
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vps/call.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = {
+        attempts: options.attempts ?? call.attempts,
+        deadline,
+        again: call.again,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, { ...options, deadline, signal });
+    };
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+}
+async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
+    const { signal } = options;
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: `${baseUrl}${call.path}${call.query ?? ""}`,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof world/* TransportError */.w))
+            throw error;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
+    }
+    if (!call.succeeded(response.status)) {
+        throw refusal(call, response, redact, idGivenAway(call, response, redact));
+    }
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof vps_parse/* DepartureError */.Le))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+        const more = { status: response.status, ...remedy, ...id };
+        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    }
+}
+function idGivenAway({ readId }, { status, body }, redact) {
+    if (readId === undefined || status < 200 || status >= 300)
+        return undefined;
+    try {
+        return readId(parseJson(body, redact));
+    }
+    catch (error) {
+        if (error instanceof vps_parse/* DepartureError */.Le)
+            return undefined;
+        throw error;
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new vps_parse/* DepartureError */.Le("body", "JSON", "");
+    try {
+        return redactAll(JSON.parse(body), redact);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new vps_parse/* DepartureError */.Le("body", "JSON", body);
+    }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact((0,untrusted/* oneLine */.TN)(value));
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
+
 
 
 
@@ -1907,10 +1976,18 @@ async function listAll(connection, call, options = {}) {
         attempts: options.attempts ?? READ_ATTEMPTS,
         deadline: options.deadline ?? Number.POSITIVE_INFINITY,
         again: (error) => error.cause instanceof Mismatch,
+        longestRetryAfterMs: options.longestRetryAfterMs,
     };
+    let before;
     return await (0,retry/* withRetries */.LH)(connection, rule, async () => {
         try {
-            return await readPages(connection, call, options);
+            const { listing, repeats } = await readPages(connection, call, options);
+            const ids = listing.items.map(({ id }) => id).join();
+            if (repeats && ids !== before) {
+                before = ids;
+                throw mismatch("each entry on one page", "one on two");
+            }
+            return listing;
         }
         catch (error) {
             if (!(error instanceof Mismatch))
@@ -1922,42 +1999,73 @@ async function listAll(connection, call, options = {}) {
 }
 async function readPages(connection, call, options) {
     const at = connection.clock.now();
-    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
-    const items = new Map();
+    const entries = new Entries();
     const seen = new Set();
-    let url = first;
-    let count;
+    let query = `?${new URLSearchParams(call.query)}`;
     let date;
-    while (url !== undefined) {
-        seen.add(url);
-        const page = await readPage(connection, call, url, options).catch((error) => {
+    while (query !== undefined) {
+        seen.add(query);
+        const page = await readPage(connection, call, query, options).catch((error) => {
             throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
         });
-        const known = items.size;
-        for (const item of page.items)
-            items.set(String(item.id), item);
-        if (page.items.length > 0 && items.size === known)
-            throw mismatch("a page of new entries", "known ones");
-        count = page.count;
+        entries.add(page);
+        if (entries.unread > 0 && call.skipsUnreadable !== true) {
+            throw mismatch("only entries that can be read", `${entries.unread} that cannot`);
+        }
         date ??= page.date;
-        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+        query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);
     }
-    if (count !== undefined && items.size !== count) {
-        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
-    }
+    const repeats = entries.checkCount();
     const answered = Date.parse(date ?? "");
     return {
-        items: [...items.values()],
-        date: Number.isNaN(answered) ? undefined : answered,
-        at,
-        answeredAt: connection.clock.now(),
+        listing: {
+            items: entries.items,
+            unread: entries.unread,
+            date: Number.isNaN(answered) ? undefined : answered,
+            at,
+            answeredAt: connection.clock.now(),
+        },
+        repeats,
     };
 }
-async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
+class Entries {
+    #known = new Map();
+    #rows = 0;
+    #count;
+    #repeats = false;
+    unread = 0;
+    get items() {
+        return [...this.#known.values()];
+    }
+    add({ items, rows, count }) {
+        const earlier = new Set(this.#known.keys());
+        for (const item of items)
+            this.#known.set((0,model/* keyOf */.TN)(item.id), item);
+        const repeated = items.filter(({ id }) => earlier.has((0,model/* keyOf */.TN)(id))).length;
+        if (items.length > 0 && repeated === items.length)
+            throw mismatch("a page of new entries", "known ones");
+        if (count !== undefined && this.#count !== undefined && count !== this.#count) {
+            throw mismatch(`one count (${this.#count})`, `another one on a later page (${count})`);
+        }
+        this.#count ??= count;
+        this.#repeats ||= repeated > 0;
+        this.#rows += rows;
+        this.unread += rows - items.length;
+    }
+    checkCount() {
+        const different = this.#known.size + this.unread;
+        if (this.#count === different)
+            return false;
+        if (this.#count === undefined || this.#count === this.#rows)
+            return this.#repeats;
+        throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
+    }
+}
+async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
     return await exchange(connection, {
         ...call,
         method: "GET",
-        url,
+        query,
         ifMissing: "Check api-url.",
         attempts: READ_ATTEMPTS,
         again: (error) => error.passing,
@@ -1965,27 +2073,44 @@ async function readPage(connection, { path: _, query: __, parseItem, ...call }, 
         hasBody: true,
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
-            const { results, count, next } = (0,parse/* parsePage */.NL)(body);
-            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
-            return { items, count, next, date: headers.date };
+            const { results, count, next } = (0,vps_parse/* parsePage */.NL)(body);
+            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
 }
-function nextUrl(next, first, seen) {
-    const from = new URL(first);
-    if (!URL.canParse(next, first))
-        throw mismatch("a next page", "something else");
-    const to = new URL(next, first);
-    to.protocol = from.protocol;
-    if (to.origin !== from.origin || to.pathname !== from.pathname) {
-        throw mismatch("a next page of the same list", "one elsewhere");
+function readable(parse) {
+    try {
+        return [parse()];
     }
-    if (seen.has(to.href) || seen.size >= MOST_PAGES)
+    catch (error) {
+        if (error instanceof vps_parse/* DepartureError */.Le)
+            return [];
+        throw error;
+    }
+}
+function nextQuery(next, baseUrl, seen) {
+    if (!URL.canParse(next, baseUrl))
+        throw mismatch("a next page", "something else");
+    const { search } = new URL(next, baseUrl);
+    if (seen.has(search) || seen.size >= MOST_PAGES)
         throw mismatch("a next page", "one already read");
-    return to.href;
+    return search;
 }
 function mismatch(expected, got) {
     return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/path.js
+
+function path(words, ...ids) {
+    return String.raw({ raw: words }, ...ids.map(checkedId));
+}
+function checkedId(id) {
+    const isPlain = typeof id === "number" || typeof id === "string";
+    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+        return id;
+    throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/remedies.js
@@ -1993,10 +2118,9 @@ const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 const MANAGE = "servers:*";
 const READ = "servers:read";
 const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
+function mutation({ body, ...call }) {
     return {
         method: "POST",
-        url: `${baseUrl}${path}`,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         needs: MANAGE,
         attempts: ATTEMPTS.send,
@@ -2009,6 +2133,93 @@ function missingServer(id) {
 }
 function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+;// CONCATENATED MODULE: ./lib/vps/read-server.js
+
+
+
+
+
+
+const ANSWERS = 3;
+const NOT_OF_THE_CALL = new Set([
+    "not-sent",
+    "rate-limited",
+    "unauthorized",
+    "forbidden",
+]);
+function serverReader(connection, listServers) {
+    const ways = new Map();
+    return async (id, options = {}) => {
+        const form = (0,model/* isUuid */.O1)(id) ? "UUID" : "integer";
+        let apiSaidNotFound = false;
+        if (ways.get(form) !== "list") {
+            try {
+                const server = await readOne(connection, id, options);
+                ways.set(form, "single");
+                return server;
+            }
+            catch (error) {
+                const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
+                if (over || !(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
+                apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
+            }
+        }
+        const listing = await listServers(options);
+        const server = listing.items.find((item) => (0,model/* isServer */.S$)(item, id));
+        if (server === undefined)
+            throw missing(id, listing, apiSaidNotFound);
+        if (!ways.has(form))
+            ways.set(form, "list");
+        return server;
+    };
+}
+async function readOne(connection, id, options) {
+    let answers = 0;
+    return await exchange(connection, {
+        method: "GET",
+        path: path `/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => {
+            if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
+                return false;
+            if (!NOT_OF_THE_CALL.has(error.kind))
+                answers += 1;
+            return error.passing && answers < ANSWERS;
+        },
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if ((0,model/* isServer */.S$)(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new vps_parse/* DepartureError */.Le("body.id", String(id), server.id);
+}
+function missing(id, { items, unread }, apiSaidNotFound) {
+    const what = `Reading server ${id}`;
+    if (unread > 0) {
+        const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
+        return new errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
+    }
+    return new errors/* UnlistedServer */.Yt({
+        kind: "not-found",
+        what,
+        cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
+        status: 404,
+        remedy: missingServer(id),
+    }, items, apiSaidNotFound);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/turns.js
@@ -2041,65 +2252,52 @@ function takeTurns(most) {
 
 
 
+
+
 const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const onlyListed = new Set();
     const listServers = (options) => listAll(connection, {
-        path: "/servers/",
+        path: path `/servers/`,
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
         detailOnly: true,
         needs: READ,
-        parseItem: parse/* parseServer */.ld,
+        skipsUnreadable: true,
+        parseItem: vps_parse/* parseServer */.ld,
     }, options);
     return {
         listSnapshots: (serverId, options) => listAll(connection, {
-            path: "/snapshots/",
+            path: path `/snapshots/`,
             query: typeof serverId === "number"
                 ? { server_id: String(serverId), page_size: PAGE_SIZE }
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
             needs: READ_SNAPSHOTS,
-            parseItem: parse/* parseSnapshot */.E$,
+            skipsUnreadable: options?.skipsUnreadable ?? false,
+            parseItem: vps_parse/* parseSnapshot */.E$,
         }, options),
-        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
-            path: "/snapshots/",
-            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+        createSnapshot: async (asked, options) => await exchange(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
             what: `Creating a snapshot of server ${asked.serverId}`,
             ifMissing: missingServer(asked.serverId),
             succeeded: (status) => status === 201,
             hasBody: true,
-            parse: (body) => (0,parse/* parseCreated */.qQ)(body, asked),
+            parse: (body) => (0,vps_parse/* parseCreated */.qQ)(body, asked),
+            readId: vps_parse/* readId */.wh,
         }), options),
-        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
-            path: `/snapshots/${id}/restore/`,
+        restoreSnapshot: async (id, options) => await exchange(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
             what: `Restoring snapshot ${id}`,
             ifMissing: missingSnapshot(id),
             succeeded: (status) => status === 200,
             hasBody: true,
-            parse: (body) => (0,parse/* checkRestoreAnswer */.rh)(body, id),
+            parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
         }), options),
         deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: async (id, options) => {
-            const key = String(id);
-            if (!onlyListed.has(key)) {
-                try {
-                    return await readServer(connection, id, options);
-                }
-                catch (error) {
-                    if (!notThere(error))
-                        throw error;
-                }
-            }
-            const { items } = await listServers(options);
-            const server = items.find((item) => (0,model/* isServer */.S$)(item, id));
-            if (server === undefined)
-                throw missing(id);
-            onlyListed.add(key);
-            return server;
-        },
+        readServer: serverReader(connection, listServers),
         listServers,
         power: async (server, action, options) => {
             const first = server.uuid ?? server.id;
@@ -2116,14 +2314,14 @@ function createClient(given) {
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
-    const call = mutation(connection, {
-        path: `/snapshots/${id}/`,
+    const call = mutation({
+        path: path `/snapshots/${id}/`,
         method: "DELETE",
         what: `Deleting snapshot ${id}`,
         ifMissing: missingSnapshot(id),
         attempts: ATTEMPTS.delete,
         again: (error) => {
-            outcomeUnknown ||= error.outcomeUnknown;
+            outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
             return error.passing;
         },
         succeeded: (status) => status === 204,
@@ -2141,33 +2339,9 @@ async function deleteSnapshot(connection, id, options = {}) {
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
-function readServer(connection, id, options = {}) {
-    return exchange(connection, {
-        method: "GET",
-        url: `${connection.baseUrl}/servers/${id}/`,
-        what: `Reading server ${id}`,
-        detailOnly: true,
-        needs: READ,
-        ifMissing: missingServer(id),
-        attempts: ATTEMPTS.read,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        parse: (body) => asAsked((0,parse/* parseServer */.ld)(body, "body"), id),
-    }, options);
-}
-function asAsked(server, id) {
-    if ((0,model/* isServer */.S$)(server, id))
-        return server;
-    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
-        return { ...server, uuid: String(id) };
-    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
-        return { ...server, id, uuid: String(server.id) };
-    throw new parse/* DepartureError */.Le("body.id", String(id), server.id);
-}
-function power(connection, id, action, options = {}) {
-    return exchange(connection, mutation(connection, {
-        path: `/servers/${id}/power/`,
+async function power(connection, id, action, options = {}) {
+    return await exchange(connection, mutation({
+        path: path `/servers/${id}/power/`,
         body: { action },
         what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
         ifMissing: missingServer(id),
@@ -2178,16 +2352,7 @@ function power(connection, id, action, options = {}) {
     }), options);
 }
 function notThere(error) {
-    return (0,errors/* isNotFound */.c4)(error) || (error instanceof errors/* VpsError */.mD && error.status === 405);
-}
-function missing(id) {
-    return new errors/* UnlistedServer */.Yt({
-        kind: "not-found",
-        what: `Reading server ${id}`,
-        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
-        status: 404,
-        remedy: missingServer(id),
-    });
+    return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/step.js
@@ -2196,7 +2361,7 @@ function missing(id) {
 
 const MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
-    let told = { message: "", at: 0 };
+    const told = new Map();
     return createClient({
         ...world,
         baseUrl: access.apiUrl,
@@ -2204,11 +2369,11 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (message === told.message && at + pauseMs - told.at < MINUTE_MS)
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS)
                 return;
-            told = { message, at };
+            told.set(message, at);
             const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
-            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
         },
     });
 }
@@ -2241,17 +2406,36 @@ async function sideBySide(items, work) {
 /* harmony export */   ld: () => (/* binding */ parseServer),
 /* harmony export */   qQ: () => (/* binding */ parseCreated),
 /* harmony export */   rZ: () => (/* binding */ AnothersError),
-/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer)
+/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
+/* harmony export */   wh: () => (/* binding */ readId)
 /* harmony export */ });
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(289);
 
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+const WORDS_OF_FAILURE = new Set([
+    "fail",
+    "failed",
+    "failure",
+    "error",
+    "errored",
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "invalid",
+    "aborted",
+    "cancelled",
+    "canceled",
+    "unsuccessful",
+]);
 class DepartureError extends Error {
-    constructor(where, expected, got) {
+    answeredId;
+    constructor(where, expected, got, answeredId) {
         super(`${where} should be ${expected}, got ${describe(got)}`);
         this.name = "DepartureError";
+        this.answeredId = answeredId;
     }
 }
 class AnothersError extends DepartureError {
@@ -2260,47 +2444,59 @@ function parseSnapshot(value, where) {
     const fields = object(value, where);
     return {
         id: id(fields.id, `${where}.id`),
-        server: parseServerRef(fields.server, `${where}.server`),
-        name: optionalText(fields.name, `${where}.name`),
-        status: text(fields.status, `${where}.status`),
-        sizeMb: size(fields.size_mb, `${where}.size_mb`),
+        server: serverRef(fields.server),
+        name: text(fields.name),
+        status: text(fields.status).trim() || "unknown",
+        sizeMb: size(fields.size_mb),
         createdAt: moment(fields.created_at),
-        description: optionalText(fields.description, `${where}.description`),
+        description: text(fields.description),
     };
 }
 function parseCreated(value, asked) {
-    const fields = object(value, "body");
-    const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    const snapshot = parseSnapshot(created, "body");
-    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnothers */ .Pb)(snapshot.server, asked.serverId)) {
-        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+    const made = parseSnapshot(value, "body");
+    if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(known, made.id)) === true) {
+        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
-    return snapshot;
+    const server = made.server ?? { id: asked.serverId, name: "" };
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnothers */ .Pb)(server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+    }
+    const status = made.status === "unknown" ? "in_progress" : made.status;
+    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
+}
+function readId(value) {
+    const { id: found } = typeof value === "object" && value !== null ? value : {};
+    return isPlainId(found) ? found : undefined;
 }
 function parseServer(value, where) {
     const fields = object(value, where);
-    return { ...parseServerRef(fields, where), status: text(fields.status, `${where}.status`) };
+    const ref = serverRef(fields);
+    if (ref === null)
+        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+    const status = text(fields.status).trim();
+    if (status === "")
+        throw new DepartureError(`${where}.status`, "a text", fields.status);
+    return { ...ref, status };
 }
-function parseServerRef(value, where) {
-    if (typeof value === "number" || typeof value === "string")
-        return { id: id(value, where), name: "" };
-    const fields = object(value, where);
-    const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
-    return {
-        id: id(fields.id ?? uuid, `${where}.id`),
-        ...(uuid === undefined ? {} : { uuid }),
-        name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
-    };
+function serverRef(value) {
+    if (isPlainId(value))
+        return { id: value, name: "" };
+    if (typeof value !== "object" || value === null)
+        return null;
+    const fields = value;
+    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    if (named === undefined)
+        return null;
+    return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
-    const fields = object(value, "body");
-    const status = fields.status ?? "success";
-    if (status !== "success")
-        throw new DepartureError("body.status", '"success"', status);
-    if (fields.snapshot == null)
-        return;
-    const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
+    const { status, snapshot } = object(value, "body");
+    if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+        throw new DepartureError("body.status", "a word of success", status);
+    }
+    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
         return;
     const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
     throw new Departure("body.snapshot.id", String(snapshotId), answered);
@@ -2330,31 +2526,25 @@ function object(value, where) {
     return value;
 }
 function id(value, where) {
-    if ((typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(String(value)))
+    if (isPlainId(value))
         return value;
-    throw new DepartureError(where, "a positive integer or a UUID", value);
+    throw notAnId(value, where);
 }
-function text(value, where) {
-    if (typeof value !== "string" || value === "")
-        throw new DepartureError(where, "a text", value);
-    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value);
+function isPlainId(value) {
+    return (typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(String(value));
 }
-function optionalText(value, where) {
-    return value == null || value === "" ? "" : text(value, where);
+function notAnId(value, where) {
+    return new DepartureError(where, "a positive integer or a UUID", value);
 }
-function size(value, where) {
-    if (value == null)
-        return null;
+function text(value) {
+    return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";
+}
+function size(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (Number.isFinite(number) && Number(number) >= 0)
-        return Number(number);
-    throw new DepartureError(where, "a number of MiB or null", value);
+    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function moment(value) {
     return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-}
-function present(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }
 function describe(value) {
     if (value === undefined)

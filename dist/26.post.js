@@ -136,11 +136,12 @@ var words = __webpack_require__(810);
 
 
 
+
 const LONG_LIST = 20;
 async function report_reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  server ${server.id}  ${name}`);
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
@@ -410,9 +411,7 @@ function byId(ids, targets, items) {
     const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
     if (foreign.length === 0)
         return { doomed, missing };
-    const told = foreign
-        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
-        .join(". ");
+    const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${ownerOf(snapshot)}`).join(". ");
     throw new StepError("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
 }
 function notThere({ ignoreMissing }, ids, serverIds) {
@@ -440,8 +439,8 @@ async function finish(step, gone, serverIds, failed, someMissing) {
 
 // EXTERNAL MODULE: ./lib/step/power.js + 1 modules
 var power = __webpack_require__(215);
-// EXTERNAL MODULE: ./lib/step/step.js + 5 modules
-var step_step = __webpack_require__(980);
+// EXTERNAL MODULE: ./lib/step/step.js + 8 modules
+var step_step = __webpack_require__(686);
 // EXTERNAL MODULE: ./lib/post/rollback.js + 6 modules
 var rollback = __webpack_require__(172);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js

@@ -346,6 +346,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
@@ -371,6 +372,9 @@ function idFromInput(text) {
 function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
+}
+function ownerOf({ server }) {
+    return server === null ? "no server" : `server ${server.id}`;
 }
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
@@ -590,10 +594,10 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(682);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(916);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(986);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(375);
 
 
 
@@ -604,7 +608,7 @@ process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...tokens),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .dQ,
     random: Math.random,
-    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
+    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
     signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
     env: process.env,
@@ -615,7 +619,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 21:
+/***/ 682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1197,7 +1201,10 @@ const SNAPSHOT_STATES = states({
     errored: "failed",
     cancelled: "failed",
     canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
     in_progress: "going on",
+    unknown: "going on",
 });
 const SERVER_STATES = states({
     active: "up",
@@ -1505,7 +1512,7 @@ function snapshotTable(snapshots, apiTime) {
     const rows = newestFirst(snapshots).map((snapshot) => [
         String(snapshot.id),
         snapshot.name,
-        `${snapshot.server.id} ${snapshot.server.name}`.trim(),
+        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
         snapshot.status,
         size(snapshot.sizeMb),
         created(snapshot, apiTime),
@@ -1553,11 +1560,12 @@ function mermaidText(text) {
 
 
 
+
 const LONG_LIST = 20;
 async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`);
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
@@ -1603,13 +1611,14 @@ const TITLES = {
     forbidden: "Permission denied",
     "not-found": "Not found",
     rejected: "Request refused",
+    intermediary: "Unexpected response",
     redirected: "Unexpected redirect",
     unavailable: "VPS.org is unavailable",
-    intermediary: "Unexpected response",
     "bad-answer": "Unexpected response",
     "no-answer": "No response",
 };
 const OUTCOME_UNKNOWN = new Set([
+    "intermediary",
     "redirected",
     "unavailable",
     "bad-answer",
@@ -1618,6 +1627,7 @@ const OUTCOME_UNKNOWN = new Set([
 const PASSING = new Set([
     "not-sent",
     "rate-limited",
+    "intermediary",
     "unavailable",
     "bad-answer",
     "no-answer",
@@ -1626,13 +1636,16 @@ class VpsError extends step_error/* TitledError */.De {
     kind;
     status;
     retryAfterMs;
+    answeredId;
     #failure;
     constructor(failure, cause) {
-        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
+        const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
+        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
         this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
         this.retryAfterMs = failure.retryAfterMs;
+        this.answeredId = failure.answeredId;
     }
     afterUnknown() {
         return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
@@ -1646,8 +1659,22 @@ class VpsError extends step_error/* TitledError */.De {
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
     }
+    get fromIntermediary() {
+        return this.kind === "intermediary";
+    }
+    get refused4xx() {
+        const { kind, status = 0 } = this;
+        return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
+    }
 }
 class UnlistedServer extends VpsError {
+    others;
+    apiSaidNotFound;
+    constructor(failure, others, apiSaidNotFound) {
+        super(failure);
+        this.others = others;
+        this.apiSaidNotFound = apiSaidNotFound;
+    }
 }
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";
@@ -1830,7 +1857,7 @@ function alsoKnownAs({ given, ids, server }, reference) {
     return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
 }
 function belongsTo({ server }, wanted) {
-    return isSame(server, wanted);
+    return server !== null && isSame(server, wanted);
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
@@ -1860,23 +1887,26 @@ function createFactSource(step, targets) {
     };
     const readServers = async (options) => {
         const at = clock.now();
-        const servers = await read(options);
-        for (const { status } of servers ?? [])
+        const { servers, isMissingCertain } = await read(options);
+        for (const { status } of servers)
             strange("server", status);
-        const known = new Map((servers ?? []).flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of, isMissingCertain: servers === undefined || servers.length > 0 };
+        return { at, answeredAt: clock.now(), of, isMissingCertain };
     };
     async function read(options) {
-        if (only === undefined || others.length > 0)
-            return (await api.listServers(options)).items;
+        if (only === undefined || others.length > 0) {
+            const { items, unread } = await api.listServers(options);
+            return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+        }
         try {
-            return [await api.readServer(only.server?.uuid ?? only.given, options)];
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (error instanceof UnlistedServer)
-                return undefined;
-            throw error;
+            if (!(error instanceof UnlistedServer))
+                throw error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
         }
     }
     return {
@@ -1900,8 +1930,7 @@ function strangeWords({ host }) {
 }
 async function resolveTargets({ api }, given, snapshots) {
     const plain = given.map((text) => target(text));
-    const strange = plain.filter((each) => snapshots.some(({ server }) => server.uuid === undefined && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) &&
-        !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
         if (!strange.includes(each))
@@ -1926,6 +1955,8 @@ function refuseTwins(targets, snapshots) {
         }
     }
     for (const { server } of snapshots) {
+        if (server === null)
+            continue;
         const one = owners.get((0,model/* keyOf */.TN)(server.id));
         const other = server.uuid === undefined ? undefined : owners.get((0,model/* keyOf */.TN)(server.uuid));
         if (one !== undefined && other !== undefined && one !== other)
@@ -1959,10 +1990,9 @@ const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 const MANAGE = "servers:*";
 const READ = "servers:read";
 const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
-function mutation({ baseUrl }, { path, body, ...call }) {
+function mutation({ body, ...call }) {
     return {
         method: "POST",
-        url: `${baseUrl}${path}`,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         needs: MANAGE,
         attempts: ATTEMPTS.send,
@@ -2125,6 +2155,8 @@ const LOOK_AGAIN_MS = 15_000;
 function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
+        if (state === "gone")
+            return { over: true, result: "vanished" };
         if (state !== "going on")
             return { over: true, result: state };
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
@@ -2207,18 +2239,34 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
     }
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
 
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+const WORDS_OF_FAILURE = new Set([
+    "fail",
+    "failed",
+    "failure",
+    "error",
+    "errored",
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "invalid",
+    "aborted",
+    "cancelled",
+    "canceled",
+    "unsuccessful",
+]);
 class DepartureError extends Error {
-    constructor(where, expected, got) {
+    answeredId;
+    constructor(where, expected, got, answeredId) {
         super(`${where} should be ${expected}, got ${parse_describe(got)}`);
         this.name = "DepartureError";
+        this.answeredId = answeredId;
     }
 }
 class AnothersError extends DepartureError {
@@ -2227,47 +2275,59 @@ function parseSnapshot(value, where) {
     const fields = object(value, where);
     return {
         id: id(fields.id, `${where}.id`),
-        server: parseServerRef(fields.server, `${where}.server`),
-        name: optionalText(fields.name, `${where}.name`),
-        status: parse_text(fields.status, `${where}.status`),
-        sizeMb: parse_size(fields.size_mb, `${where}.size_mb`),
+        server: serverRef(fields.server),
+        name: parse_text(fields.name),
+        status: parse_text(fields.status).trim() || "unknown",
+        sizeMb: parse_size(fields.size_mb),
         createdAt: parse_moment(fields.created_at),
-        description: optionalText(fields.description, `${where}.description`),
+        description: parse_text(fields.description),
     };
 }
 function parseCreated(value, asked) {
-    const fields = object(value, "body");
-    const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-    const snapshot = parseSnapshot(created, "body");
-    if ((0,model/* isAnothers */.Pb)(snapshot.server, asked.serverId)) {
-        throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+    const made = parseSnapshot(value, "body");
+    if (asked.known?.some((known) => (0,model/* sameId */.s)(known, made.id)) === true) {
+        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
-    return snapshot;
+    const server = made.server ?? { id: asked.serverId, name: "" };
+    if ((0,model/* isAnothers */.Pb)(server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+    }
+    const status = made.status === "unknown" ? "in_progress" : made.status;
+    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
+}
+function readId(value) {
+    const { id: found } = typeof value === "object" && value !== null ? value : {};
+    return isPlainId(found) ? found : undefined;
 }
 function parseServer(value, where) {
     const fields = object(value, where);
-    return { ...parseServerRef(fields, where), status: parse_text(fields.status, `${where}.status`) };
+    const ref = serverRef(fields);
+    if (ref === null)
+        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+    const status = parse_text(fields.status).trim();
+    if (status === "")
+        throw new DepartureError(`${where}.status`, "a text", fields.status);
+    return { ...ref, status };
 }
-function parseServerRef(value, where) {
-    if (typeof value === "number" || typeof value === "string")
-        return { id: id(value, where), name: "" };
-    const fields = object(value, where);
-    const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
-    return {
-        id: id(fields.id ?? uuid, `${where}.id`),
-        ...(uuid === undefined ? {} : { uuid }),
-        name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
-    };
+function serverRef(value) {
+    if (isPlainId(value))
+        return { id: value, name: "" };
+    if (typeof value !== "object" || value === null)
+        return null;
+    const fields = value;
+    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    if (named === undefined)
+        return null;
+    return { id: named, ...uuid, name: parse_text(fields.name) || parse_text(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
-    const fields = object(value, "body");
-    const status = fields.status ?? "success";
-    if (status !== "success")
-        throw new DepartureError("body.status", '"success"', status);
-    if (fields.snapshot == null)
-        return;
-    const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-    if ((0,model/* sameId */.s)(answered, snapshotId))
+    const { status, snapshot } = object(value, "body");
+    if (status === false || WORDS_OF_FAILURE.has(parse_text(status).trim().toLowerCase())) {
+        throw new DepartureError("body.status", "a word of success", status);
+    }
+    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,model/* sameId */.s)(answered, snapshotId))
         return;
     const Departure = (0,model/* isUuid */.O1)(answered) === (0,model/* isUuid */.O1)(snapshotId) ? AnothersError : DepartureError;
     throw new Departure("body.snapshot.id", String(snapshotId), answered);
@@ -2297,31 +2357,25 @@ function object(value, where) {
     return value;
 }
 function id(value, where) {
-    if ((typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value)))
+    if (isPlainId(value))
         return value;
-    throw new DepartureError(where, "a positive integer or a UUID", value);
+    throw notAnId(value, where);
 }
-function parse_text(value, where) {
-    if (typeof value !== "string" || value === "")
-        throw new DepartureError(where, "a text", value);
-    return (0,untrusted/* oneLine */.TN)(value);
+function isPlainId(value) {
+    return (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
 }
-function optionalText(value, where) {
-    return value == null || value === "" ? "" : parse_text(value, where);
+function notAnId(value, where) {
+    return new DepartureError(where, "a positive integer or a UUID", value);
 }
-function parse_size(value, where) {
-    if (value == null)
-        return null;
+function parse_text(value) {
+    return typeof value === "string" ? (0,untrusted/* oneLine */.TN)(value) : "";
+}
+function parse_size(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (Number.isFinite(number) && Number(number) >= 0)
-        return Number(number);
-    throw new DepartureError(where, "a number of MiB or null", value);
+    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function parse_moment(value) {
     return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-}
-function present(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }
 function parse_describe(value) {
     if (value === undefined)
@@ -2335,6 +2389,8 @@ function parse_describe(value) {
     return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
 ;// CONCATENATED MODULE: ./lib/vps/retry.js
 
 const FIRST_PAUSE_MS = 1_000;
@@ -2352,7 +2408,7 @@ async function withRetries(ports, rule, attempt) {
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
             const pause = Math.min(Math.max(jitter, asked), left);
             await retry_pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
@@ -2377,6 +2433,112 @@ function parseRetryAfter(header, date) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
+;// CONCATENATED MODULE: ./lib/vps/refusal.js
+
+
+
+
+
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
+const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+function refusal(call, response, redact, answeredId) {
+    const { status, headers } = response;
+    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+    const remedy = remedyOf(kind, call, retryAfterMs);
+    return new VpsError({
+        kind,
+        what: call.what,
+        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(answeredId === undefined ? {} : { answeredId }),
+    });
+}
+function isAnothersWord({ status, headers, body }) {
+    if (!ANYBODYS_STATUSES.has(status))
+        return false;
+    const type = headers["content-type"] ?? "";
+    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+    return typeof said !== "object" || said === null || Array.isArray(said);
+}
+function tellPage({ status, headers, body }) {
+    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+    return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+function tellRefusal({ detailOnly = false }, { status, body }, redact) {
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || (status >= 500 && status < 600))
+        return "unavailable";
+    if (status >= 400 && status < 500)
+        return "rejected";
+    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call, retryAfterMs = 0) {
+    const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "intermediary":
+            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${words_duration(retryAfterMs)}: try again after it.`
+                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        case "unavailable":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${words_duration(retryAfterMs)}: try again after it.`
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, detailOnly) {
+    const fields = parsed(body);
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+        return "";
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
+            return [];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return entries.join("; ");
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/vps/call.js
 
 
@@ -2387,15 +2549,18 @@ function parseRetryAfter(header, date) {
 const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
 const LAST_ATTEMPT_MS = 5_000;
-const DETAIL_LENGTH = 300;
-const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
 async function exchange(connection, call, options = {}) {
     const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
     const signal = options.signal ?? connection.signal;
-    const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+    const rule = {
+        attempts: options.attempts ?? call.attempts,
+        deadline,
+        again: call.again,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
     const once = async () => {
         await options.beforeSend?.();
-        return await attempt(connection, call, deadline, signal);
+        return await attempt(connection, call, { ...options, deadline, signal });
     };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
     const sendInTurn = (turn) => turn(() => {
@@ -2405,20 +2570,21 @@ async function exchange(connection, call, options = {}) {
     });
     return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
-async function attempt({ transport, clock, token, redact }, call, deadline, signal) {
+async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
+    const { signal } = options;
     signal.throwIfAborted();
     const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = deadline + LAST_ATTEMPT_MS - clock.now();
+    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     let response;
     try {
         response = await transport({
             method: call.method,
-            url: call.url,
+            url: `${baseUrl}${call.path}${call.query ?? ""}`,
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
             ...(call.body === undefined ? {} : { body: call.body }),
             ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
-            timeoutMs: Math.max(1, Math.min(limit, left)),
+            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
             signal,
         });
     }
@@ -2430,8 +2596,9 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
             throw failed(call, "no-answer", cameBack);
         throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
-    if (!call.succeeded(response.status))
-        throw refusal(call, response, redact);
+    if (!call.succeeded(response.status)) {
+        throw refusal(call, response, redact, idGivenAway(call, response, redact));
+    }
     try {
         return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
     }
@@ -2440,7 +2607,21 @@ async function attempt({ transport, clock, token, redact }, call, deadline, sign
             throw error;
         const where = `answered ${response.status}, but not as documented: ${error.message}.`;
         const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
+        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+        const more = { status: response.status, ...remedy, ...id };
+        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    }
+}
+function idGivenAway({ readId }, { status, body }, redact) {
+    if (readId === undefined || status < 200 || status >= 300)
+        return undefined;
+    try {
+        return readId(parseJson(body, redact));
+    }
+    catch (error) {
+        if (error instanceof DepartureError)
+            return undefined;
+        throw error;
     }
 }
 function parseJson(body, redact) {
@@ -2457,7 +2638,7 @@ function parseJson(body, redact) {
 }
 function redactAll(value, redact) {
     if (typeof value === "string")
-        return redact(value);
+        return redact((0,untrusted/* oneLine */.TN)(value));
     if (typeof value !== "object" || value === null)
         return value;
     const parts = value;
@@ -2468,72 +2649,9 @@ function redactAll(value, redact) {
 function failed(call, kind, cameBack, more = {}, cause) {
     return new VpsError({ kind, what: call.what, cameBack, ...more }, cause);
 }
-function refusal(call, response, redact) {
-    const { status, headers } = response;
-    const kind = kindOf(status);
-    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = errorDetail(response.body, redact, call.detailOnly === true);
-    const remedy = remedyOf(kind, call);
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-    return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
-        status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
-}
-function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || status >= 500)
-        return "unavailable";
-    if (status >= 400)
-        return "rejected";
-    return status >= 300 ? "redirected" : "bad-answer";
-}
-function remedyOf(kind, call) {
-    switch (kind) {
-        case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-        case "forbidden":
-            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
-        case "not-found":
-            return call.ifMissing;
-        case "redirected":
-            return "Redirects are never followed, since the token would go along: check api-url.";
-        case "rate-limited":
-            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-        default:
-            return undefined;
-    }
-}
-function errorDetail(body, redact, detailOnly) {
-    let fields;
-    try {
-        fields = JSON.parse(body);
-    }
-    catch {
-    }
-    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
-        return "";
-    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
-        if (detailOnly && name !== "detail")
-            return [];
-        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        const isWord = WORDS_OF_ERRORS.has(name);
-        if (texts.length === 0 || !(isWord || Array.isArray(value)))
-            return [];
-        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    });
-    return (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(redact(entries.join("; ")))), DETAIL_LENGTH);
-}
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
+
 
 
 
@@ -2548,10 +2666,18 @@ async function listAll(connection, call, options = {}) {
         attempts: options.attempts ?? READ_ATTEMPTS,
         deadline: options.deadline ?? Number.POSITIVE_INFINITY,
         again: (error) => error.cause instanceof Mismatch,
+        longestRetryAfterMs: options.longestRetryAfterMs,
     };
+    let before;
     return await withRetries(connection, rule, async () => {
         try {
-            return await readPages(connection, call, options);
+            const { listing, repeats } = await readPages(connection, call, options);
+            const ids = listing.items.map(({ id }) => id).join();
+            if (repeats && ids !== before) {
+                before = ids;
+                throw mismatch("each entry on one page", "one on two");
+            }
+            return listing;
         }
         catch (error) {
             if (!(error instanceof Mismatch))
@@ -2563,42 +2689,73 @@ async function listAll(connection, call, options = {}) {
 }
 async function readPages(connection, call, options) {
     const at = connection.clock.now();
-    const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
-    const items = new Map();
+    const entries = new Entries();
     const seen = new Set();
-    let url = first;
-    let count;
+    let query = `?${new URLSearchParams(call.query)}`;
     let date;
-    while (url !== undefined) {
-        seen.add(url);
-        const page = await readPage(connection, call, url, options).catch((error) => {
+    while (query !== undefined) {
+        seen.add(query);
+        const page = await readPage(connection, call, query, options).catch((error) => {
             throw seen.size > 1 && isNotFound(error) ? mismatch("a next page", "none any more") : error;
         });
-        const known = items.size;
-        for (const item of page.items)
-            items.set(String(item.id), item);
-        if (page.items.length > 0 && items.size === known)
-            throw mismatch("a page of new entries", "known ones");
-        count = page.count;
+        entries.add(page);
+        if (entries.unread > 0 && call.skipsUnreadable !== true) {
+            throw mismatch("only entries that can be read", `${entries.unread} that cannot`);
+        }
         date ??= page.date;
-        url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+        query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);
     }
-    if (count !== undefined && items.size !== count) {
-        throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
-    }
+    const repeats = entries.checkCount();
     const answered = Date.parse(date ?? "");
     return {
-        items: [...items.values()],
-        date: Number.isNaN(answered) ? undefined : answered,
-        at,
-        answeredAt: connection.clock.now(),
+        listing: {
+            items: entries.items,
+            unread: entries.unread,
+            date: Number.isNaN(answered) ? undefined : answered,
+            at,
+            answeredAt: connection.clock.now(),
+        },
+        repeats,
     };
 }
-async function readPage(connection, { path: _, query: __, parseItem, ...call }, url, options) {
+class Entries {
+    #known = new Map();
+    #rows = 0;
+    #count;
+    #repeats = false;
+    unread = 0;
+    get items() {
+        return [...this.#known.values()];
+    }
+    add({ items, rows, count }) {
+        const earlier = new Set(this.#known.keys());
+        for (const item of items)
+            this.#known.set((0,model/* keyOf */.TN)(item.id), item);
+        const repeated = items.filter(({ id }) => earlier.has((0,model/* keyOf */.TN)(id))).length;
+        if (items.length > 0 && repeated === items.length)
+            throw mismatch("a page of new entries", "known ones");
+        if (count !== undefined && this.#count !== undefined && count !== this.#count) {
+            throw mismatch(`one count (${this.#count})`, `another one on a later page (${count})`);
+        }
+        this.#count ??= count;
+        this.#repeats ||= repeated > 0;
+        this.#rows += rows;
+        this.unread += rows - items.length;
+    }
+    checkCount() {
+        const different = this.#known.size + this.unread;
+        if (this.#count === different)
+            return false;
+        if (this.#count === undefined || this.#count === this.#rows)
+            return this.#repeats;
+        throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
+    }
+}
+async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
     return await exchange(connection, {
         ...call,
         method: "GET",
-        url,
+        query,
         ifMissing: "Check api-url.",
         attempts: READ_ATTEMPTS,
         again: (error) => error.passing,
@@ -2607,26 +2764,130 @@ async function readPage(connection, { path: _, query: __, parseItem, ...call }, 
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = parsePage(body);
-            const items = results.map((result, index) => parseItem(result, `results[${index}]`));
-            return { items, count, next, date: headers.date };
+            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
 }
-function nextUrl(next, first, seen) {
-    const from = new URL(first);
-    if (!URL.canParse(next, first))
-        throw mismatch("a next page", "something else");
-    const to = new URL(next, first);
-    to.protocol = from.protocol;
-    if (to.origin !== from.origin || to.pathname !== from.pathname) {
-        throw mismatch("a next page of the same list", "one elsewhere");
+function readable(parse) {
+    try {
+        return [parse()];
     }
-    if (seen.has(to.href) || seen.size >= MOST_PAGES)
+    catch (error) {
+        if (error instanceof DepartureError)
+            return [];
+        throw error;
+    }
+}
+function nextQuery(next, baseUrl, seen) {
+    if (!URL.canParse(next, baseUrl))
+        throw mismatch("a next page", "something else");
+    const { search } = new URL(next, baseUrl);
+    if (seen.has(search) || seen.size >= MOST_PAGES)
         throw mismatch("a next page", "one already read");
-    return to.href;
+    return search;
 }
 function mismatch(expected, got) {
     return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/path.js
+
+function path(words, ...ids) {
+    return String.raw({ raw: words }, ...ids.map(checkedId));
+}
+function checkedId(id) {
+    const isPlain = typeof id === "number" || typeof id === "string";
+    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+        return id;
+    throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
+}
+
+;// CONCATENATED MODULE: ./lib/vps/read-server.js
+
+
+
+
+
+
+const ANSWERS = 3;
+const NOT_OF_THE_CALL = new Set([
+    "not-sent",
+    "rate-limited",
+    "unauthorized",
+    "forbidden",
+]);
+function serverReader(connection, listServers) {
+    const ways = new Map();
+    return async (id, options = {}) => {
+        const form = (0,model/* isUuid */.O1)(id) ? "UUID" : "integer";
+        let apiSaidNotFound = false;
+        if (ways.get(form) !== "list") {
+            try {
+                const server = await readOne(connection, id, options);
+                ways.set(form, "single");
+                return server;
+            }
+            catch (error) {
+                const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
+                if (over || !(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
+                apiSaidNotFound = isNotFound(error);
+            }
+        }
+        const listing = await listServers(options);
+        const server = listing.items.find((item) => (0,model/* isServer */.S$)(item, id));
+        if (server === undefined)
+            throw missing(id, listing, apiSaidNotFound);
+        if (!ways.has(form))
+            ways.set(form, "list");
+        return server;
+    };
+}
+async function readOne(connection, id, options) {
+    let answers = 0;
+    return await exchange(connection, {
+        method: "GET",
+        path: path `/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => {
+            if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
+                return false;
+            if (!NOT_OF_THE_CALL.has(error.kind))
+                answers += 1;
+            return error.passing && answers < ANSWERS;
+        },
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked(parseServer(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if ((0,model/* isServer */.S$)(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new DepartureError("body.id", String(id), server.id);
+}
+function missing(id, { items, unread }, apiSaidNotFound) {
+    const what = `Reading server ${id}`;
+    if (unread > 0) {
+        const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
+        return new VpsError({ kind: "bad-answer", what, cameBack });
+    }
+    return new UnlistedServer({
+        kind: "not-found",
+        what,
+        cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
+        status: 404,
+        remedy: missingServer(id),
+    }, items, apiSaidNotFound);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/turns.js
@@ -2659,40 +2920,44 @@ function takeTurns(most) {
 
 
 
+
+
 const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const onlyListed = new Set();
     const listServers = (options) => listAll(connection, {
-        path: "/servers/",
+        path: path `/servers/`,
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
         detailOnly: true,
         needs: READ,
+        skipsUnreadable: true,
         parseItem: parseServer,
     }, options);
     return {
         listSnapshots: (serverId, options) => listAll(connection, {
-            path: "/snapshots/",
+            path: path `/snapshots/`,
             query: typeof serverId === "number"
                 ? { server_id: String(serverId), page_size: PAGE_SIZE }
                 : { page_size: PAGE_SIZE },
             what: "Listing the snapshots",
             needs: READ_SNAPSHOTS,
+            skipsUnreadable: options?.skipsUnreadable ?? false,
             parseItem: parseSnapshot,
         }, options),
-        createSnapshot: (asked, options) => exchange(connection, mutation(connection, {
-            path: "/snapshots/",
-            body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+        createSnapshot: async (asked, options) => await exchange(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
             what: `Creating a snapshot of server ${asked.serverId}`,
             ifMissing: missingServer(asked.serverId),
             succeeded: (status) => status === 201,
             hasBody: true,
             parse: (body) => parseCreated(body, asked),
+            readId: readId,
         }), options),
-        restoreSnapshot: (id, options) => exchange(connection, mutation(connection, {
-            path: `/snapshots/${id}/restore/`,
+        restoreSnapshot: async (id, options) => await exchange(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
             what: `Restoring snapshot ${id}`,
             ifMissing: missingSnapshot(id),
             succeeded: (status) => status === 200,
@@ -2700,24 +2965,7 @@ function createClient(given) {
             parse: (body) => checkRestoreAnswer(body, id),
         }), options),
         deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: async (id, options) => {
-            const key = String(id);
-            if (!onlyListed.has(key)) {
-                try {
-                    return await readServer(connection, id, options);
-                }
-                catch (error) {
-                    if (!notThere(error))
-                        throw error;
-                }
-            }
-            const { items } = await listServers(options);
-            const server = items.find((item) => (0,model/* isServer */.S$)(item, id));
-            if (server === undefined)
-                throw missing(id);
-            onlyListed.add(key);
-            return server;
-        },
+        readServer: serverReader(connection, listServers),
         listServers,
         power: async (server, action, options) => {
             const first = server.uuid ?? server.id;
@@ -2734,14 +2982,14 @@ function createClient(given) {
 }
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
-    const call = mutation(connection, {
-        path: `/snapshots/${id}/`,
+    const call = mutation({
+        path: path `/snapshots/${id}/`,
         method: "DELETE",
         what: `Deleting snapshot ${id}`,
         ifMissing: missingSnapshot(id),
         attempts: ATTEMPTS.delete,
         again: (error) => {
-            outcomeUnknown ||= error.outcomeUnknown;
+            outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
             return error.passing;
         },
         succeeded: (status) => status === 204,
@@ -2759,33 +3007,9 @@ async function deleteSnapshot(connection, id, options = {}) {
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
-function readServer(connection, id, options = {}) {
-    return exchange(connection, {
-        method: "GET",
-        url: `${connection.baseUrl}/servers/${id}/`,
-        what: `Reading server ${id}`,
-        detailOnly: true,
-        needs: READ,
-        ifMissing: missingServer(id),
-        attempts: ATTEMPTS.read,
-        again: (error) => error.passing,
-        succeeded: (status) => status === 200,
-        hasBody: true,
-        parse: (body) => asAsked(parseServer(body, "body"), id),
-    }, options);
-}
-function asAsked(server, id) {
-    if ((0,model/* isServer */.S$)(server, id))
-        return server;
-    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
-        return { ...server, uuid: String(id) };
-    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
-        return { ...server, id, uuid: String(server.id) };
-    throw new DepartureError("body.id", String(id), server.id);
-}
-function power(connection, id, action, options = {}) {
-    return exchange(connection, mutation(connection, {
-        path: `/servers/${id}/power/`,
+async function power(connection, id, action, options = {}) {
+    return await exchange(connection, mutation({
+        path: path `/servers/${id}/power/`,
         body: { action },
         what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
         ifMissing: missingServer(id),
@@ -2796,16 +3020,7 @@ function power(connection, id, action, options = {}) {
     }), options);
 }
 function notThere(error) {
-    return isNotFound(error) || (error instanceof VpsError && error.status === 405);
-}
-function missing(id) {
-    return new UnlistedServer({
-        kind: "not-found",
-        what: `Reading server ${id}`,
-        cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
-        status: 404,
-        remedy: missingServer(id),
-    });
+    return error instanceof VpsError && (error.status === 404 || error.status === 405);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/step.js
@@ -2814,7 +3029,7 @@ function missing(id) {
 
 const step_MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
-    let told = { message: "", at: 0 };
+    const told = new Map();
     return createClient({
         ...world,
         baseUrl: access.apiUrl,
@@ -2822,11 +3037,11 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (message === told.message && at + pauseMs - told.at < step_MINUTE_MS)
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < step_MINUTE_MS)
                 return;
-            told = { message, at };
+            told.set(message, at);
             const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${words_duration(retryAfterMs)}.`;
-            host.log(`${message}${asked} Trying again in ${words_duration(pauseMs)} (attempt ${attempt} of ${attempts}).`);
+            host.log(`${message}${asked} Trying again in ${words_duration(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
         },
     });
 }
@@ -3443,7 +3658,8 @@ async function one_server_send(step, facts, work, onKnown) {
     work.save();
     onKnown();
     host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
-    work.target = alsoKnownAs(target, made.server);
+    if (made.server !== null)
+        work.target = alsoKnownAs(target, made.server);
     if (made.description !== "")
         warnUnmarked(step, work, made);
     return made;
@@ -3806,9 +4022,7 @@ function byId(ids, targets, items) {
     const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
     if (foreign.length === 0)
         return { doomed, missing };
-    const told = foreign
-        .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
-        .join(". ");
+    const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`).join(". ");
     throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
 }
 function delete_notThere({ ignoreMissing }, ids, serverIds) {
@@ -3846,13 +4060,17 @@ async function list(step) {
     const { api, inputs, host, clock } = step;
     const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
         deadline: clock.now() + LIMITS.look,
+        skipsUnreadable: true,
     });
+    if (listing.unread > 0) {
+        host.warning("Unexpected response", `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
+    }
     const targets = await resolveTargets(step, inputs.serverIds, listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
     const servers = targets.length > 0
         ? targets.map(({ given }) => given)
-        : selected.map(({ server }) => server.id).filter(isFirst);
+        : selected.flatMap(({ server }) => server?.id ?? []).filter(isFirst);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
     const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
     host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
@@ -3953,8 +4171,8 @@ function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRo
             "Choose another one with operation: list.",
         ]);
     }
-    if ((0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`);
+    if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${wanted.given}, so nothing was sent.`);
     }
     const target = withServer(alsoKnownAs(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
@@ -4019,7 +4237,9 @@ async function chooseSnapshots(step, { items }) {
             const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
             const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
             const problem = choice === undefined
-                ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+                ? snapshot === undefined
+                    ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+                    : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(({ given }) => given).join(", ")} (server-id)`}.`
                 : objection(choice, found);
             if (problem !== undefined)
                 problems.push(problem);
@@ -4030,17 +4250,21 @@ async function chooseSnapshots(step, { items }) {
     }
     function chooseOne(snapshot) {
         const wanted = targets.find((each) => belongsTo(snapshot, each));
-        return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
+        if (wanted !== undefined)
+            return { snapshot, target: wanted };
+        if (snapshot.server === null)
+            return undefined;
+        return { snapshot, target: alsoKnownAs(target(snapshot.server.id), snapshot.server) };
     }
     function objection({ snapshot, target: own }, others) {
-        const { id, server, status } = snapshot;
+        const { id, status } = snapshot;
         if (targets.length > 0 && !targets.includes(own)) {
-            return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+            return `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
         }
         if (!isCompleted(snapshot))
             return `Snapshot ${id} is "${status}", not completed.`;
         const twin = others.find((other) => belongsTo(snapshot, other.target));
-        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
+        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of ${(0,model/* ownerOf */.bf)(snapshot)}: name one.`;
     }
 }
 function ofServers(targets) {
@@ -4437,7 +4661,7 @@ async function reportRestores({ host }, title, all) {
         return paragraph(`Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
     const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
-        `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+        `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         restoreWords(outcome),
@@ -4491,7 +4715,7 @@ async function restore(step) {
         await restoreOneServer(step, facts, work, {
             decidedAt: listing.at,
             check: async (wanted) => {
-                const { items } = await api.listSnapshots(filterOf([snapshot.server.id]), persistentRead(step, persistence));
+                const { items } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
                 const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
                 const grounds = { snapshots: items, servers: now };
                 return checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
@@ -4543,7 +4767,7 @@ async function readServers(step, facts, chosen, persistence) {
     return undefined;
 }
 function missingAmong(chosen, servers) {
-    const missing = chosen.find(({ target, snapshot }) => !servers.of(alsoKnownAs(target, snapshot.server)));
+    const missing = chosen.find(({ target, snapshot }) => !servers.of(snapshot.server === null ? target : alsoKnownAs(target, snapshot.server)));
     if (missing === undefined)
         return undefined;
     const { given } = missing.target;
@@ -4615,7 +4839,9 @@ async function wait(step) {
         snapshots: listed,
         first: listed.find(isCompleted) ?? listed[0],
         status: wait_statusOf(inputs, listed, errors.length > 0),
-        serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
+        serverIds: targets.length > 0
+            ? targets.map(({ given }) => given)
+            : listed.flatMap(({ server }) => server?.id ?? []),
         deletedIds: [],
     });
     const title = tellResults(inputs, results);
@@ -7239,7 +7465,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 986:
+/***/ 375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7257,7 +7483,7 @@ const VERSION = "1.0.0";
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/vps/body.js
+;// CONCATENATED MODULE: ./lib/vps/wire/body.js
 
 const MIB = 1024 * 1024;
 const EXPANDERS = new Map([
@@ -7325,7 +7551,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
-;// CONCATENATED MODULE: ./lib/vps/connect.js
+;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
 
 
 
@@ -7424,7 +7650,7 @@ function portOf(url) {
     return url.protocol === "https:" ? "443" : "80";
 }
 
-;// CONCATENATED MODULE: ./lib/vps/transport.js
+;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
 
 
 

@@ -346,6 +346,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
@@ -371,6 +372,9 @@ function idFromInput(text) {
 function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
+}
+function ownerOf({ server }) {
+    return server === null ? "no server" : `server ${server.id}`;
 }
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
@@ -593,7 +597,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(986);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(375);
 
 
 
@@ -605,7 +609,7 @@ process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .r
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...tokens),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .dQ,
     random: Math.random,
-    transport: _vps_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
+    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
     signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
     env: process.env,
@@ -1784,13 +1788,14 @@ const TITLES = {
     forbidden: "Permission denied",
     "not-found": "Not found",
     rejected: "Request refused",
+    intermediary: "Unexpected response",
     redirected: "Unexpected redirect",
     unavailable: "VPS.org is unavailable",
-    intermediary: "Unexpected response",
     "bad-answer": "Unexpected response",
     "no-answer": "No response",
 };
 const OUTCOME_UNKNOWN = new Set([
+    "intermediary",
     "redirected",
     "unavailable",
     "bad-answer",
@@ -1799,6 +1804,7 @@ const OUTCOME_UNKNOWN = new Set([
 const PASSING = new Set([
     "not-sent",
     "rate-limited",
+    "intermediary",
     "unavailable",
     "bad-answer",
     "no-answer",
@@ -1807,13 +1813,16 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
     kind;
     status;
     retryAfterMs;
+    answeredId;
     #failure;
     constructor(failure, cause) {
-        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
+        const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
+        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
         this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
         this.retryAfterMs = failure.retryAfterMs;
+        this.answeredId = failure.answeredId;
     }
     afterUnknown() {
         return new VpsError({ ...this.#failure, maybeActedOn: true }, this.cause);
@@ -1827,8 +1836,22 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "rate-limited";
     }
+    get fromIntermediary() {
+        return this.kind === "intermediary";
+    }
+    get refused4xx() {
+        const { kind, status = 0 } = this;
+        return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
+    }
 }
 class UnlistedServer extends VpsError {
+    others;
+    apiSaidNotFound;
+    constructor(failure, others, apiSaidNotFound) {
+        super(failure);
+        this.others = others;
+        this.apiSaidNotFound = apiSaidNotFound;
+    }
 }
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";
@@ -1845,6 +1868,7 @@ function isDenied(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   Q: () => (/* binding */ LONGEST_RETRY_AFTER_MS),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
@@ -1865,7 +1889,7 @@ async function withRetries(ports, rule, attempt) {
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
             const pause = Math.min(Math.max(jitter, asked), left);
             await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
@@ -1893,7 +1917,7 @@ function parseRetryAfter(header, date) {
 
 /***/ }),
 
-/***/ 986:
+/***/ 375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1911,7 +1935,7 @@ const VERSION = "1.0.0";
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/vps/body.js
+;// CONCATENATED MODULE: ./lib/vps/wire/body.js
 
 const MIB = 1024 * 1024;
 const EXPANDERS = new Map([
@@ -1979,7 +2003,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
-;// CONCATENATED MODULE: ./lib/vps/connect.js
+;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
 
 
 
@@ -2078,7 +2102,7 @@ function portOf(url) {
     return url.protocol === "https:" ? "443" : "80";
 }
 
-;// CONCATENATED MODULE: ./lib/vps/transport.js
+;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
 
 
 

@@ -1,7 +1,7 @@
 import { runMain } from "./run-main.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
-import { sendOverHttp } from "./vps/transport.ts";
+import { sendOverHttp } from "./vps/wire/transport.ts";
 
 /** With a server to start first there is a little more time, in ms. */
 const LAST_EXIT_MS = 4_800;

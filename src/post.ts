@@ -2,7 +2,7 @@ import { getState } from "@actions/core";
 import { runPost } from "./post/post-step.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
-import { sendOverHttp } from "./vps/transport.ts";
+import { sendOverHttp } from "./vps/wire/transport.ts";
 
 const LAST_EXIT_MS = 1_800;
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import { sendOverHttp } from "../src/vps/transport.ts";
+import { sendOverHttp } from "../src/vps/wire/transport.ts";
 import { type HttpRequest, TransportError } from "../src/world.ts";
 
 /** Key and self-signed certificate of `localhost` and `api.vps.test`, for tests only. */

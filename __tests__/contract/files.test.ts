@@ -45,14 +45,14 @@ test("nothing depends on what is outside of the project", () => {
 });
 
 test("only the runner's folder, the transport and the entries know the toolkit", () => {
-  const allowed = /^src\/(?:runner\/\w+|vps\/transport|main|post)\.ts$/;
+  const allowed = /^src\/(?:runner\/\w+|vps\/wire\/transport|main|post)\.ts$/;
   const importing = files.filter((path) => path.startsWith("src/") && /from "@actions\//.test(textOf(path)));
   expect(importing.filter((path) => !allowed.test(path))).toEqual([]);
 });
 
 test("time and chance come through the ports alone", () => {
   const direct = /\b(?:Date\.now\(|new Date\(\)|Math\.random|performance\.now|setTimeout\()/;
-  const allowed = /^src\/(?:runner\/process|vps\/connect|main|post)\.ts$/;
+  const allowed = /^src\/(?:runner\/process|vps\/wire\/connect|main|post)\.ts$/;
   const offending = files.filter((path) => path.startsWith("src/") && direct.test(textOf(path)));
   expect(offending.filter((path) => !allowed.test(path))).toEqual([]);
 });

@@ -97,8 +97,8 @@ describe("Whatever the API answers", () => {
         if (snapshot === undefined) continue;
         read += 1;
         const { id, server, name, status, sizeMb, createdAt, description } = snapshot;
-        expect(goodId(id) && goodId(server.id) && goodId(server.uuid)).toBe(true);
-        expect(isOneLine(name, status, createdAt, description, server.name)).toBe(true);
+        expect(goodId(id) && goodId(server?.id) && goodId(server?.uuid)).toBe(true);
+        expect(isOneLine(name, status, createdAt, description, server?.name ?? "")).toBe(true);
         expect(createdAt === null || !Number.isNaN(Date.parse(createdAt))).toBe(true);
         expect(sizeMb === null || sizeMb >= 0).toBe(true);
       }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createProbe } from "../../src/vps/probe.ts";
-import { sendOverHttp } from "../../src/vps/transport.ts";
+import { createProbe } from "../../src/vps/wire/probe.ts";
+import { sendOverHttp } from "../../src/vps/wire/transport.ts";
 import { eventually, freePort, http, https, proxy, raw } from "../../testing/local-servers.ts";
 
 const probe = createProbe(sendOverHttp);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createRunReader } from "../../src/github/runs.ts";
-import { sendOverHttp } from "../../src/vps/transport.ts";
+import { sendOverHttp } from "../../src/vps/wire/transport.ts";
 import { freePort, http } from "../../testing/local-servers.ts";
 
 const RUN = {

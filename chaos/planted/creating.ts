@@ -53,8 +53,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a 201 without an id is accepted",
     file: "src/vps/parse.ts",
-    right: "const created = { server: asked.serverId,",
-    wrong: "const created = { id: 1, server: asked.serverId,",
+    right: 'const made = parseSnapshot(value, "body");',
+    wrong: 'const made = parseSnapshot({ id: 1, ...(value as object) }, "body");',
   },
   {
     mistake: "any 2xx to a create is accepted",

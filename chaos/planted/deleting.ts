@@ -67,19 +67,13 @@ export const DELETING: readonly Planted[] = [
   {
     mistake: "a listing that does not add up is taken as it is",
     file: "src/vps/listing.ts",
-    right: "if (count !== undefined && items.size !== count) {",
-    wrong: "if (count === -1) {",
+    right: "if (this.#count === undefined || this.#count === this.#rows) return this.#repeats;",
+    wrong: "if (this.#count !== -1) return false;",
   },
   {
     mistake: "only the first page is read",
     file: "src/vps/listing.ts",
-    right: "url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);",
-    wrong: "url = undefined;",
-  },
-  {
-    mistake: "next is followed to another origin",
-    file: "src/vps/listing.ts",
-    right: "if (to.origin !== from.origin || to.pathname !== from.pathname) {",
-    wrong: "if (to.pathname !== from.pathname) {",
+    right: "query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);",
+    wrong: "query = undefined;",
   },
 ];

@@ -27,6 +27,7 @@ export function judgeSnapshot(
 ): SnapshotVerdict {
   if (snapshot !== undefined) {
     const state = snapshotState(snapshot.status);
+    if (state === "gone") return { over: true, result: "vanished" };
     if (state !== "going on") return { over: true, result: state };
     return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
   }

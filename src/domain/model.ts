@@ -9,7 +9,8 @@ export interface ServerRef {
 
 export interface Snapshot {
   id: Id;
-  server: ServerRef;
+  /** Null where the API names none, or none that can be read: it belongs to no server then, and no server selects it. */
+  server: ServerRef | null;
   name: string;
   status: string;
   /** MiB; null until the snapshot is completed. */
@@ -57,6 +58,11 @@ export function isAnothers({ id, uuid }: ServerRef, serverId: Id): boolean {
     (own) => isUuid(own) === isUuid(serverId),
   );
   return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
+}
+
+/** "server 12345", for messages. */
+export function ownerOf({ server }: Pick<Snapshot, "server">): string {
+  return server === null ? "no server" : `server ${server.id}`;
 }
 
 /** Whether the id, an integer or a UUID, names this server. */

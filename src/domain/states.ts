@@ -1,6 +1,6 @@
 /** What the API's words mean. Only some are documented; a word never taught means that things are still going on. */
 
-export type SnapshotState = "completed" | "failed" | "going on";
+export type SnapshotState = "completed" | "failed" | "gone" | "going on";
 /** `power` is between two states by a word of power; `untaught` is a word that nobody has explained. */
 export type ServerState = "up" | "down" | "bad" | "restoring" | "power" | "untaught";
 
@@ -11,7 +11,12 @@ const SNAPSHOT_STATES = states<SnapshotState>({
   errored: "failed",
   cancelled: "failed",
   canceled: "failed",
+  // Still listed for a while: it takes no slot, and nothing can be done with it any more.
+  deleted: "gone",
+  deleting: "gone",
   in_progress: "going on",
+  // What a snapshot without a readable state is given.
+  unknown: "going on",
 });
 
 const SERVER_STATES = states<ServerState>({

@@ -1,4 +1,4 @@
-import { type Id, idFromInput, type Snapshot, sameId } from "../domain/model.ts";
+import { type Id, idFromInput, ownerOf, type Snapshot, sameId } from "../domain/model.ts";
 import { isCompleted, pickForDelete } from "../domain/retention.ts";
 import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -160,9 +160,7 @@ function byId(
     ({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)),
   );
   if (foreign.length === 0) return { doomed, missing };
-  const told = foreign
-    .map(({ id, snapshot }) => `Snapshot ${id} belongs to server ${snapshot.server.id}`)
-    .join(". ");
+  const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${ownerOf(snapshot)}`).join(". ");
   throw new StepError(
     "Snapshot of another server",
     `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`,

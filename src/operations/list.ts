@@ -16,7 +16,14 @@ export async function list(step: Step<ListInputs>): Promise<void> {
   const { api, inputs, host, clock } = step;
   const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
     deadline: clock.now() + LIMITS.look,
+    skipsUnreadable: true,
   });
+  if (listing.unread > 0) {
+    host.warning(
+      "Unexpected response",
+      `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`,
+    );
+  }
   const targets = await resolveTargets(step, inputs.serverIds, listing.items);
   const selected = newestFirst(
     listing.items.filter(
@@ -28,7 +35,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
   const servers =
     targets.length > 0
       ? targets.map(({ given }) => given)
-      : selected.map(({ server }) => server.id).filter(isFirst);
+      : selected.flatMap(({ server }) => server?.id ?? []).filter(isFirst);
   const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
   const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
   host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);

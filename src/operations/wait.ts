@@ -66,7 +66,10 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
     snapshots: listed,
     first: listed.find(isCompleted) ?? listed[0],
     status: statusOf(inputs, listed, errors.length > 0),
-    serverIds: targets.length > 0 ? targets.map(({ given }) => given) : listed.map(({ server }) => server.id),
+    serverIds:
+      targets.length > 0
+        ? targets.map(({ given }) => given)
+        : listed.flatMap(({ server }) => server?.id ?? []),
     deletedIds: [],
   });
   const title = tellResults(inputs, results);

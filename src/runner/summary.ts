@@ -35,7 +35,7 @@ export function snapshotTable(snapshots: readonly Snapshot[], apiTime?: number):
   const rows = newestFirst(snapshots).map((snapshot) => [
     String(snapshot.id),
     snapshot.name,
-    `${snapshot.server.id} ${snapshot.server.name}`.trim(),
+    `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
     snapshot.status,
     size(snapshot.sizeMb),
     created(snapshot, apiTime),

@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from "../domain/model.ts";
+import { type Id, ownerOf, type Snapshot } from "../domain/model.ts";
 import { isCompleted } from "../domain/retention.ts";
 import type { CreateInputs } from "../inputs/rules.ts";
 import type { Work } from "../operations/create/one-server.ts";
@@ -20,7 +20,7 @@ export async function reportSnapshots(
   const tellAll = async () => {
     for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
       host.log(
-        `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  server ${server.id}  ${name}`,
+        `  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${ownerOf({ server })}  ${name}`,
       );
     }
   };

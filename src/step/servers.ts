@@ -40,7 +40,7 @@ export function alsoKnownAs({ given, ids, server }: Target, reference: ServerRef
 }
 
 export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
-  return isSame(server, wanted);
+  return server !== null && isSame(server, wanted);
 }
 
 /** What the API may filter by: one server, known by an integer. */
@@ -96,24 +96,29 @@ export function createFactSource(step: Step<unknown>, targets: readonly Target[]
 
   const readServers: FactSource["readServers"] = async (options) => {
     const at = clock.now();
-    const servers = await read(options);
-    for (const { status } of servers ?? []) strange("server", status);
-    const known = new Map(
-      (servers ?? []).flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])),
-    );
+    const { servers, isMissingCertain } = await read(options);
+    for (const { status } of servers) strange("server", status);
+    const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
     const of = ({ ids }: Target) =>
       ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
-    return { at, answeredAt: clock.now(), of, isMissingCertain: servers === undefined || servers.length > 0 };
+    return { at, answeredAt: clock.now(), of, isMissingCertain };
   };
 
-  /** One server, or the list if there are several; undefined if VPS.org says that there is no such server. */
-  async function read(options?: CallOptions): Promise<readonly Server[] | undefined> {
-    if (only === undefined || others.length > 0) return (await api.listServers(options)).items;
+  /** One server, or the list if there are several. */
+  async function read(
+    options?: CallOptions,
+  ): Promise<Pick<ServerFacts, "isMissingCertain"> & { servers: readonly Server[] }> {
+    if (only === undefined || others.length > 0) {
+      const { items, unread } = await api.listServers(options);
+      // What is missing may be an entry that cannot be read.
+      return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+    }
     try {
-      return [await api.readServer(only.server?.uuid ?? only.given, options)];
+      const server = await api.readServer(only.server?.uuid ?? only.given, options);
+      return { servers: [server], isMissingCertain: true };
     } catch (error) {
-      if (error instanceof UnlistedServer) return undefined;
-      throw error;
+      if (!(error instanceof UnlistedServer)) throw error;
+      return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
     }
   }
 
@@ -155,8 +160,10 @@ export async function resolveTargets(
   const plain = given.map((text) => target(text));
   const strange = plain.filter(
     (each) =>
-      snapshots.some(({ server }) => server.uuid === undefined && isUuid(server.id) !== isUuid(each.given)) &&
-      !snapshots.some((snapshot) => belongsTo(snapshot, each)),
+      snapshots.some(
+        ({ server }) =>
+          server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given),
+      ) && !snapshots.some((snapshot) => belongsTo(snapshot, each)),
   );
   const listed = strange.length > 1 ? (await api.listServers()).items : [];
   const targets = await Promise.all(
@@ -187,6 +194,7 @@ export function refuseTwins(targets: readonly Target[], snapshots: readonly Snap
     }
   }
   for (const { server } of snapshots) {
+    if (server === null) continue;
     const one = owners.get(keyOf(server.id));
     const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
     if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);

@@ -20,7 +20,7 @@ export interface Step<I = Inputs> {
 
 /** The client over the world's ports; tells the log of repetitions. */
 export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
-  let told = { message: "", at: 0 };
+  const told = new Map<string, number>();
   return createClient({
     ...world,
     baseUrl: access.apiUrl,
@@ -29,11 +29,11 @@ export function connect({ host, ...world }: Omit<World, "readInput" | "env">, ac
     onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
       const at = world.clock.now();
       // While VPS.org is down every look has its repetitions: the same words once a minute are enough.
-      if (message === told.message && at + pauseMs - told.at < MINUTE_MS) return;
-      told = { message, at };
+      if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS) return;
+      told.set(message, at);
       const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${duration(retryAfterMs)}.`;
       host.log(
-        `${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt} of ${attempts}).`,
+        `${message}${asked} Trying again in ${duration(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`,
       );
     },
   });

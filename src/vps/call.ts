@@ -1,17 +1,17 @@
-import { STATUS_CODES } from "node:http";
-import { cut, oneLine } from "../text/untrusted.ts";
+import type { Id } from "../domain/model.ts";
+import { oneLine } from "../text/untrusted.ts";
 import { type Clock, type HttpResponse, type Random, type Transport, TransportError } from "../world.ts";
-import { type FailureKind, VpsError } from "./errors.ts";
+import { type Failure, type FailureKind, VpsError } from "./errors.ts";
 import { DepartureError } from "./parse.ts";
-import { parseRetryAfter, type RetryPorts, withRetries } from "./retry.ts";
+import type { ApiPath } from "./path.ts";
+import { type Refused, refusal } from "./refusal.ts";
+import { type RetryPorts, withRetries } from "./retry.ts";
 import type { InTurn } from "./turns.ts";
 
 const READ_LIMIT_MS = 30_000;
 const MUTATION_LIMIT_MS = 60_000;
 /** How much longer than its deadline the last attempt of a call may take, in ms. */
 export const LAST_ATTEMPT_MS = 5_000;
-const DETAIL_LENGTH = 300;
-const WORDS_OF_ERRORS: ReadonlySet<string> = new Set(["detail", "error", "message"]);
 
 export interface Connection extends RetryPorts {
   transport: Transport;
@@ -29,11 +29,11 @@ export interface Connection extends RetryPorts {
 export interface CallOptions {
   /** On the clock's scale, in ms: no attempt begins after it, and the last ends at most 5 s after it. */
   deadline?: number;
-  /** Instead of the call's own number. */
+  /** Instead of the call's own number; Infinity: until the deadline, which must be given then. */
   attempts?: number;
-  /** Instead of 120 s: what `Retry-After` may ask for, in ms. */
+  /** What of a `Retry-After` is kept to, in ms; 120 s if left out. */
   longestRetryAfterMs?: number;
-  /** Instead of the call's own limit of one exchange, in ms. */
+  /** What a single exchange may take, in ms, where that is less than usual (30 s for a read, 60 s for a change). */
   exchangeLimitMs?: number;
   /** Instead of the run's own signal: for what must still be sent after it was aborted. */
   signal?: AbortSignal;
@@ -41,16 +41,12 @@ export interface CallOptions {
   beforeSend?(): Promise<void>;
 }
 
-export interface Call<T> {
+export interface Call<T> extends Refused {
   method: "GET" | "POST" | "DELETE";
-  url: string;
+  path: ApiPath;
+  /** With its question mark. */
+  query?: string;
   body?: string;
-  /** What is tried, as in "listing the snapshots". */
-  what: string;
-  /** The token's permission that it takes. */
-  needs: string;
-  /** What a 404 means and what to do about it. */
-  ifMissing: string;
   attempts: number;
   again(error: VpsError): boolean;
   succeeded(status: number): boolean;
@@ -60,8 +56,8 @@ export interface Call<T> {
   hasBody: boolean;
   /** What its body may have at most, in bytes; 1 MiB if left out. */
   bodyLimit?: number;
-  /** Of an error's body nothing but its `detail` is shown: it is about a server, and may hold a password. */
-  detailOnly?: boolean;
+  /** The id that the body of another 2xx may give away. */
+  readId?(body: unknown): Id | undefined;
 }
 
 /**
@@ -75,10 +71,15 @@ export async function exchange<T>(
 ): Promise<T> {
   const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
   const signal = options.signal ?? connection.signal;
-  const rule = { attempts: options.attempts ?? call.attempts, deadline, again: call.again };
+  const rule = {
+    attempts: options.attempts ?? call.attempts,
+    deadline,
+    again: call.again,
+    longestRetryAfterMs: options.longestRetryAfterMs,
+  };
   const once = async () => {
     await options.beforeSend?.();
-    return await attempt(connection, call, deadline, signal);
+    return await attempt(connection, call, { ...options, deadline, signal });
   };
   // With a signal of its own it is a last word, which waits for nobody.
   const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
@@ -93,24 +94,24 @@ export async function exchange<T>(
 }
 
 async function attempt<T>(
-  { transport, clock, token, redact }: Connection,
+  { transport, clock, baseUrl, token, redact }: Connection,
   call: Call<T>,
-  deadline: number,
-  signal: AbortSignal,
+  options: CallOptions & { deadline: number; signal: AbortSignal },
 ): Promise<T> {
+  const { signal } = options;
   signal.throwIfAborted();
   const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-  const left = deadline + LAST_ATTEMPT_MS - clock.now();
+  const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   let response: HttpResponse;
   try {
     response = await transport({
       method: call.method,
-      url: call.url,
+      url: `${baseUrl}${call.path}${call.query ?? ""}`,
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(call.body === undefined ? {} : { body: call.body }),
       ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
-      timeoutMs: Math.max(1, Math.min(limit, left)),
+      timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
       signal,
     });
   } catch (error) {
@@ -119,14 +120,33 @@ async function attempt<T>(
     if (error.maybeSent) throw failed(call, "no-answer", cameBack);
     throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
   }
-  if (!call.succeeded(response.status)) throw refusal(call, response, redact);
+  if (!call.succeeded(response.status)) {
+    throw refusal(call, response, redact, idGivenAway(call, response, redact));
+  }
   try {
     return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
   } catch (error) {
     if (!(error instanceof DepartureError)) throw error;
     const where = `answered ${response.status}, but not as documented: ${error.message}.`;
     const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-    throw failed(call, "bad-answer", `VPS.org ${where}`, { status: response.status, ...remedy }, error);
+    const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+    const more = { status: response.status, ...remedy, ...id };
+    throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+  }
+}
+
+/** Another 2xx than the documented one leaves the outcome unknown, but an id in it is not lost. */
+function idGivenAway<T>(
+  { readId }: Call<T>,
+  { status, body }: HttpResponse,
+  redact: (text: string) => string,
+): Id | undefined {
+  if (readId === undefined || status < 200 || status >= 300) return undefined;
+  try {
+    return readId(parseJson(body, redact));
+  } catch (error) {
+    if (error instanceof DepartureError) return undefined;
+    throw error;
   }
 }
 
@@ -141,9 +161,12 @@ function parseJson(body: string, redact: (text: string) => string): unknown {
   }
 }
 
-/** Every string of a parsed answer redacted, in place. Its names are never shown. */
+/**
+ * Every string of a parsed answer redacted, in place, once nothing invisible can stand between the token's letters any
+ * more. Its names are never shown.
+ */
 function redactAll(value: unknown, redact: (text: string) => string): unknown {
-  if (typeof value === "string") return redact(value);
+  if (typeof value === "string") return redact(oneLine(value));
   if (typeof value !== "object" || value === null) return value;
   const parts = value as Record<string, unknown>;
   for (const name of Object.keys(parts)) parts[name] = redactAll(parts[name], redact);
@@ -154,74 +177,8 @@ function failed<T>(
   call: Call<T>,
   kind: FailureKind,
   cameBack: string,
-  more: { status?: number; remedy?: string; retryAfterMs?: number } = {},
+  more: Pick<Failure, "status" | "remedy" | "answeredId"> = {},
   cause?: unknown,
 ): VpsError {
   return new VpsError({ kind, what: call.what, cameBack, ...more }, cause);
-}
-
-function refusal<T>(call: Call<T>, response: HttpResponse, redact: (text: string) => string): VpsError {
-  const { status, headers } = response;
-  const kind = kindOf(status);
-  const words = [status, STATUS_CODES[status] ?? ""].join(" ").trim();
-  const detail = errorDetail(response.body, redact, call.detailOnly === true);
-  const remedy = remedyOf(kind, call);
-  const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-  return failed(call, kind, `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`, {
-    status,
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-}
-
-function kindOf(status: number): FailureKind {
-  if (status === 401) return "unauthorized";
-  if (status === 403) return "forbidden";
-  if (status === 404) return "not-found";
-  if (status === 429) return "rate-limited";
-  if (status === 408 || status >= 500) return "unavailable";
-  if (status >= 400) return "rejected";
-  return status >= 300 ? "redirected" : "bad-answer";
-}
-
-function remedyOf<T>(kind: FailureKind, call: Call<T>): string | undefined {
-  switch (kind) {
-    case "unauthorized":
-      return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-    case "forbidden":
-      return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
-    case "not-found":
-      return call.ifMissing;
-    case "redirected":
-      return "Redirects are never followed, since the token would go along: check api-url.";
-    case "rate-limited":
-      return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-    default:
-      return undefined;
-  }
-}
-
-/**
- * What the API says of an error, in the shapes of Django REST framework, `{"detail": "..."}`, `{"field": ["...", "..."]}`
- * and `["..."]`, or as views written by hand do: `{"error": "..."}`, `{"message": "..."}`. Nothing else of a body is ever
- * shown: it may hold a password.
- */
-function errorDetail(body: string, redact: (text: string) => string, detailOnly: boolean): string {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    // A web page, say.
-  }
-  if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields))) return "";
-  const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(
-    ([name, value]) => {
-      if (detailOnly && name !== "detail") return [];
-      const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-      const isWord = WORDS_OF_ERRORS.has(name);
-      if (texts.length === 0 || !(isWord || Array.isArray(value))) return [];
-      return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    },
-  );
-  return cut(redact(oneLine(redact(entries.join("; ")))), DETAIL_LENGTH);
 }

@@ -1,8 +1,10 @@
-import { type Id, isServer, isUuid, type Server, type Snapshot, sameId } from "../domain/model.ts";
+import { type Id, type Server, type Snapshot, sameId } from "../domain/model.ts";
 import { type CallOptions, type Connection, exchange } from "./call.ts";
-import { isNotFound, UnlistedServer, VpsError } from "./errors.ts";
+import { isNotFound, VpsError } from "./errors.ts";
 import { type Listing, listAll } from "./listing.ts";
-import { checkRestoreAnswer, DepartureError, parseCreated, parseServer, parseSnapshot } from "./parse.ts";
+import { checkRestoreAnswer, parseCreated, parseServer, parseSnapshot, readId } from "./parse.ts";
+import { checkedId, path } from "./path.ts";
+import { serverReader } from "./read-server.ts";
 import { ATTEMPTS, missingServer, missingSnapshot, mutation, READ, READ_SNAPSHOTS } from "./remedies.ts";
 import { takeTurns } from "./turns.ts";
 
@@ -10,22 +12,35 @@ const PAGE_SIZE = "100";
 /** So many calls that change something are under way at once: a fleet of servers is no reason to flood the API. */
 const CHANGES_AT_ONCE = 10;
 
+export interface ListOptions extends CallOptions {
+  /**
+   * Leaves out and counts entries that cannot be read, for what changes nothing. Without it such a list is an error:
+   * a snapshot that nobody can read may be the one that forbids to destroy.
+   */
+  skipsUnreadable?: boolean;
+}
+
 export type PowerAction = "start" | "stop";
 
 /** The calls of the VPS.org API that the action uses, typed; all throw VpsError. */
 export interface Api {
   /** All pages; with an integer server id filtered by the API, which may ignore it. */
-  listSnapshots(serverId?: Id, options?: CallOptions): Promise<Listing<Snapshot>>;
-  /** Sent again only if it was provably not acted on. */
+  listSnapshots(serverId?: Id, options?: ListOptions): Promise<Listing<Snapshot>>;
+  /**
+   * Sent again only if it was provably not acted on.
+   * @param asked `known`: snapshots that were there before, none of which can be the answer
+   */
   createSnapshot(
-    asked: { serverId: Id; name: string; description: string },
+    asked: { serverId: Id; name: string; description: string; known?: readonly Id[] },
     options?: CallOptions,
   ): Promise<Snapshot>;
   /** Sent again only if it was provably not acted on. */
   restoreSnapshot(id: Id, options?: CallOptions): Promise<void>;
-  /** `absent` if the snapshot did not exist to begin with. */
+  /** `absent` if the API itself says that the snapshot did not exist to begin with. */
   deleteSnapshot(id: Id, options?: CallOptions): Promise<"deleted" | "absent">;
+  /** Of the list, where the API gives nothing usable for one server. @throws UnlistedServer if it is not there either */
   readServer(id: Id, options?: CallOptions): Promise<Server>;
+  /** Servers whose entry cannot be read are counted as `unread`: they must not keep others from being found. */
   listServers(options?: CallOptions): Promise<Listing<Server>>;
   /** One attempt; the caller reads the server before it sends again. */
   power(server: Server, action: PowerAction, options?: CallOptions): Promise<void>;
@@ -34,18 +49,16 @@ export interface Api {
 /** The client of https://admin.vps.org/api/v1, or of an API like it. */
 export function createClient(given: Connection): Api {
   const connection: Connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-  // Where the vendor's way to read one server (by UUID) does not know an integer id, the list does.
-  const onlyListed = new Set<string>();
-
   const listServers: Api["listServers"] = (options) =>
     listAll(
       connection,
       {
-        path: "/servers/",
+        path: path`/servers/`,
         query: { page_size: PAGE_SIZE },
         what: "Listing the servers",
         detailOnly: true,
         needs: READ,
+        skipsUnreadable: true,
         parseItem: parseServer,
       },
       options,
@@ -56,38 +69,40 @@ export function createClient(given: Connection): Api {
       listAll(
         connection,
         {
-          path: "/snapshots/",
+          path: path`/snapshots/`,
           query:
             typeof serverId === "number"
               ? { server_id: String(serverId), page_size: PAGE_SIZE }
               : { page_size: PAGE_SIZE },
           what: "Listing the snapshots",
           needs: READ_SNAPSHOTS,
+          skipsUnreadable: options?.skipsUnreadable ?? false,
           parseItem: parseSnapshot,
         },
         options,
       ),
 
-    createSnapshot: (asked, options) =>
-      exchange(
+    createSnapshot: async (asked, options) =>
+      await exchange(
         connection,
-        mutation(connection, {
-          path: "/snapshots/",
-          body: { server_id: asked.serverId, name: asked.name, description: asked.description },
+        mutation({
+          path: path`/snapshots/`,
+          body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
           what: `Creating a snapshot of server ${asked.serverId}`,
           ifMissing: missingServer(asked.serverId),
           succeeded: (status) => status === 201,
           hasBody: true,
           parse: (body) => parseCreated(body, asked),
+          readId,
         }),
         options,
       ),
 
-    restoreSnapshot: (id, options) =>
-      exchange(
+    restoreSnapshot: async (id, options) =>
+      await exchange(
         connection,
-        mutation(connection, {
-          path: `/snapshots/${id}/restore/`,
+        mutation({
+          path: path`/snapshots/${id}/restore/`,
           what: `Restoring snapshot ${id}`,
           ifMissing: missingSnapshot(id),
           succeeded: (status) => status === 200,
@@ -99,21 +114,7 @@ export function createClient(given: Connection): Api {
 
     deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
 
-    readServer: async (id, options) => {
-      const key = String(id);
-      if (!onlyListed.has(key)) {
-        try {
-          return await readServer(connection, id, options);
-        } catch (error) {
-          if (!notThere(error)) throw error;
-        }
-      }
-      const { items } = await listServers(options);
-      const server = items.find((item) => isServer(item, id));
-      if (server === undefined) throw missing(id);
-      onlyListed.add(key);
-      return server;
-    },
+    readServer: serverReader(connection, listServers),
 
     listServers,
 
@@ -140,14 +141,15 @@ async function deleteSnapshot(
   options: CallOptions = {},
 ): Promise<"deleted" | "absent"> {
   let outcomeUnknown = false;
-  const call = mutation(connection, {
-    path: `/snapshots/${id}/`,
+  const call = mutation({
+    path: path`/snapshots/${id}/`,
     method: "DELETE",
     what: `Deleting snapshot ${id}`,
     ifMissing: missingSnapshot(id),
     attempts: ATTEMPTS.delete,
     again: (error) => {
-      outcomeUnknown ||= error.outcomeUnknown;
+      // What answers with a page has not passed the request on.
+      outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
       return error.passing;
     },
     succeeded: (status) => status === 204,
@@ -165,47 +167,16 @@ async function deleteSnapshot(
   }
 }
 
-function readServer(connection: Connection, id: Id, options: CallOptions = {}): Promise<Server> {
-  return exchange(
-    connection,
-    {
-      method: "GET",
-      url: `${connection.baseUrl}/servers/${id}/`,
-      what: `Reading server ${id}`,
-      detailOnly: true,
-      needs: READ,
-      ifMissing: missingServer(id),
-      attempts: ATTEMPTS.read,
-      again: (error) => error.passing,
-      succeeded: (status) => status === 200,
-      hasBody: true,
-      parse: (body) => asAsked(parseServer(body, "body"), id),
-    },
-    options,
-  );
-}
-
-/**
- * The server under the id it was asked by, which the answer may leave out in favour of its other one.
- * @throws DepartureError if the answer is about another server
- */
-function asAsked(server: Server, id: Id): Server {
-  if (isServer(server, id)) return server;
-  if (isUuid(id) && server.uuid === undefined) return { ...server, uuid: String(id) };
-  if (!isUuid(id) && isUuid(server.id)) return { ...server, id, uuid: String(server.id) };
-  throw new DepartureError("body.id", String(id), server.id);
-}
-
-function power(
+async function power(
   connection: Connection,
   id: Id,
   action: PowerAction,
   options: CallOptions = {},
 ): Promise<void> {
-  return exchange(
+  return await exchange(
     connection,
-    mutation(connection, {
-      path: `/servers/${id}/power/`,
+    mutation({
+      path: path`/servers/${id}/power/`,
       body: { action },
       what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
       ifMissing: missingServer(id),
@@ -219,15 +190,5 @@ function power(
 }
 
 function notThere(error: unknown): boolean {
-  return isNotFound(error) || (error instanceof VpsError && error.status === 405);
-}
-
-function missing(id: Id): UnlistedServer {
-  return new UnlistedServer({
-    kind: "not-found",
-    what: `Reading server ${id}`,
-    cameBack: "VPS.org answered 404 Not Found, and lists no such server.",
-    status: 404,
-    remedy: missingServer(id),
-  });
+  return error instanceof VpsError && (error.status === 404 || error.status === 405);
 }

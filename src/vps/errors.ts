@@ -1,3 +1,4 @@
+import type { Id, Server } from "../domain/model.ts";
 import { TitledError } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 
@@ -7,17 +8,21 @@ export type FailureKind =
   | "not-sent"
   /** 429: not acted on. */
   | "rate-limited"
+  /** 401, 403 and 404 are what the API itself says, in JSON. */
   | "unauthorized"
   | "forbidden"
   | "not-found"
   /** 400 and every other 4xx: refused. */
   | "rejected"
-  | "redirected"
-  /** A page of something in front of the API: not the API's own word. */
+  /**
+   * 401, 403, 404, 405 or 410 that is not the API's word: a gateway that is being deployed, a firewall or a proxy has
+   * answered with a page of its own. It passes, and says nothing of tokens and ids.
+   */
   | "intermediary"
+  | "redirected"
   /** 408 and 5xx. */
   | "unavailable"
-  /** A success status that is not the documented one, or a body that departs from the documentation. */
+  /** A status that is not the documented one (101 too), or a body that departs from the documentation. */
   | "bad-answer"
   /** Sent, perhaps, and no complete answer came. */
   | "no-answer";
@@ -29,14 +34,15 @@ const TITLES: Readonly<Record<FailureKind, Title>> = {
   forbidden: "Permission denied",
   "not-found": "Not found",
   rejected: "Request refused",
+  intermediary: "Unexpected response",
   redirected: "Unexpected redirect",
   unavailable: "VPS.org is unavailable",
-  intermediary: "Unexpected response",
   "bad-answer": "Unexpected response",
   "no-answer": "No response",
 };
 
 const OUTCOME_UNKNOWN: ReadonlySet<FailureKind> = new Set([
+  "intermediary",
   "redirected",
   "unavailable",
   "bad-answer",
@@ -45,6 +51,7 @@ const OUTCOME_UNKNOWN: ReadonlySet<FailureKind> = new Set([
 const PASSING: ReadonlySet<FailureKind> = new Set([
   "not-sent",
   "rate-limited",
+  "intermediary",
   "unavailable",
   "bad-answer",
   "no-answer",
@@ -62,6 +69,8 @@ export interface Failure {
   remedy?: string;
   /** What `Retry-After` asked for, in ms. */
   retryAfterMs?: number;
+  /** The snapshot that the answer to a create names, although the answer is not as documented. */
+  answeredId?: Id;
   /** An attempt before this one may have been acted on. */
   maybeActedOn?: true;
 }
@@ -71,14 +80,21 @@ export class VpsError extends TitledError {
   readonly kind: FailureKind;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /**
+   * The snapshot that the answer to a create names, although the answer is not as documented: perhaps the new one,
+   * perhaps one that was there before. The message names it too.
+   */
+  readonly answeredId: Id | undefined;
   readonly #failure: Failure;
 
   constructor(failure: Failure, cause?: unknown) {
-    super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}`, failure.remedy, cause);
+    const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
+    super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
     this.#failure = failure;
     this.kind = failure.kind;
     this.status = failure.status;
     this.retryAfterMs = failure.retryAfterMs;
+    this.answeredId = failure.answeredId;
   }
 
   /** The same error, where an attempt before it may have been acted on. */
@@ -91,26 +107,54 @@ export class VpsError extends TitledError {
     return PASSING.has(this.kind);
   }
 
-  /** A create or restore that ended so may or may not have happened. */
+  /** What was to be changed may or may not have been; for `fromIntermediary` a restore may know better. */
   get outcomeUnknown(): boolean {
     return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
   }
 
-  /** A create or restore that ended so has certainly not happened and may be sent again. */
+  /** What was to be changed certainly was not, and may be sent again. */
   get sendAgain(): boolean {
     return this.kind === "not-sent" || this.kind === "rate-limited";
+  }
+
+  /**
+   * A page of something in front of the API, with 401, 403, 404, 405 or 410. A create that ended so is looked up (its
+   * outcome is unknown), a restore was not acted on, a delete is not done.
+   */
+  get fromIntermediary(): boolean {
+    return this.kind === "intermediary";
+  }
+
+  /**
+   * The API refused with a 4xx, whichever. Of a create each of them can mean that the server has no slot left, which
+   * only counting its snapshots tells. (408 is a lost answer.)
+   */
+  get refused4xx(): boolean {
+    const { kind, status = 0 } = this;
+    return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
   }
 }
 
 /** The server is in no list that was read whole. */
-export class UnlistedServer extends VpsError {}
+export class UnlistedServer extends VpsError {
+  /** What the list has: if there are others, it is not one that shows nothing to this token. */
+  readonly others: readonly Server[];
+  /** The API itself answered 404 to the read of this one server, too. */
+  readonly apiSaidNotFound: boolean;
 
-/** Whether the API said that the thing does not exist. */
+  constructor(failure: Failure, others: readonly Server[], apiSaidNotFound: boolean) {
+    super(failure);
+    this.others = others;
+    this.apiSaidNotFound = apiSaidNotFound;
+  }
+}
+
+/** Whether the API itself said that the thing does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof VpsError && error.kind === "not-found";
 }
 
-/** Whether the token was not accepted, or not for this. */
+/** Whether the API itself did not accept the token, or not for this. */
 export function isDenied(error: unknown): boolean {
   return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }

@@ -1,8 +1,9 @@
-import type { Id } from "../domain/model.ts";
+import { type Id, keyOf } from "../domain/model.ts";
 import type { HttpResponse } from "../world.ts";
 import { type CallOptions, type Connection, exchange } from "./call.ts";
 import { isNotFound, VpsError } from "./errors.ts";
-import { parsePage } from "./parse.ts";
+import { DepartureError, parsePage } from "./parse.ts";
+import type { ApiPath } from "./path.ts";
 import { withRetries } from "./retry.ts";
 
 const READ_ATTEMPTS = 5;
@@ -13,6 +14,11 @@ const PAGE_LIMIT = 16 * 1024 * 1024;
 /** All pages of a list, as they were at one time. */
 export interface Listing<T> {
   items: T[];
+  /**
+   * How many entries cannot be read (no objects, or without an id), and are not among the items; none unless
+   * `skipsUnreadable` allowed it. What needs all entries, as that something is not there, must not be decided then.
+   */
+  unread: number;
   /** The API's own time by the answer's `Date`, in ms since 1970; undefined if it cannot be read. */
   date: number | undefined;
   /** When the request went out, on the clock's scale, in ms. */
@@ -22,16 +28,21 @@ export interface Listing<T> {
 }
 
 export interface ListCall<T> {
-  path: string;
+  path: ApiPath;
   query: Record<string, string>;
   what: string;
   needs: string;
   detailOnly?: boolean;
+  /** Entries that cannot be read are counted and left out; else such a list does not add up. */
+  skipsUnreadable?: boolean;
+  /** @throws DepartureError for an entry that cannot be read */
   parseItem(value: unknown, where: string): T;
 }
 
 interface ParsedPage<T> {
   items: T[];
+  /** Entries that cannot be read included. */
+  rows: number;
   count: number | undefined;
   next: string | undefined;
   date: string | undefined;
@@ -41,8 +52,10 @@ interface ParsedPage<T> {
 class Mismatch extends Error {}
 
 /**
- * Follows all pages. A list that does not add up (fewer entries than it counts, a page twice, a page elsewhere) is
- * read again like any other faulty answer, and never given out: steps that destroy are decided from it.
+ * Follows all pages. A list that does not add up (fewer entries than it counts, a count that changes, a page twice) is
+ * read again like any other faulty answer, and never given out: steps that destroy are decided from it. An entry that is
+ * given twice is taken once; if it stood on two pages, others may have been skipped between them, unless a second
+ * reading is the same.
  * @throws VpsError
  */
 export async function listAll<T extends { id: Id }>(
@@ -54,10 +67,18 @@ export async function listAll<T extends { id: Id }>(
     attempts: options.attempts ?? READ_ATTEMPTS,
     deadline: options.deadline ?? Number.POSITIVE_INFINITY,
     again: (error: VpsError) => error.cause instanceof Mismatch,
+    longestRetryAfterMs: options.longestRetryAfterMs,
   };
+  let before: string | undefined;
   return await withRetries(connection, rule, async () => {
     try {
-      return await readPages(connection, call, options);
+      const { listing, repeats } = await readPages(connection, call, options);
+      const ids = listing.items.map(({ id }) => id).join();
+      if (repeats && ids !== before) {
+        before = ids;
+        throw mismatch("each entry on one page", "one on two");
+      }
+      return listing;
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
       const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
@@ -70,43 +91,83 @@ async function readPages<T extends { id: Id }>(
   connection: Connection,
   call: ListCall<T>,
   options: CallOptions,
-): Promise<Listing<T>> {
+): Promise<{ listing: Listing<T>; repeats: boolean }> {
   const at = connection.clock.now();
-  const first = `${connection.baseUrl}${call.path}?${new URLSearchParams(call.query)}`;
-  const items = new Map<string, T>();
+  const entries = new Entries<T>();
   const seen = new Set<string>();
-  let url: string | undefined = first;
-  let count: number | undefined;
+  let query: string | undefined = `?${new URLSearchParams(call.query)}`;
   let date: string | undefined;
-  while (url !== undefined) {
-    seen.add(url);
-    const page: ParsedPage<T> = await readPage(connection, call, url, options).catch((error: unknown) => {
+  while (query !== undefined) {
+    seen.add(query);
+    const page: ParsedPage<T> = await readPage(connection, call, query, options).catch((error: unknown) => {
       // Entries that went in the middle of the reading took the last page along.
       throw seen.size > 1 && isNotFound(error) ? mismatch("a next page", "none any more") : error;
     });
-    const known = items.size;
-    for (const item of page.items) items.set(String(item.id), item);
-    if (page.items.length > 0 && items.size === known) throw mismatch("a page of new entries", "known ones");
-    count = page.count;
+    entries.add(page);
+    if (entries.unread > 0 && call.skipsUnreadable !== true) {
+      throw mismatch("only entries that can be read", `${entries.unread} that cannot`);
+    }
     date ??= page.date;
-    url = page.next === undefined ? undefined : nextUrl(page.next, first, seen);
+    query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);
   }
-  if (count !== undefined && items.size !== count) {
-    throw mismatch(`as many entries as it counts (${count})`, `${items.size} and no next page`);
-  }
+  const repeats = entries.checkCount();
   const answered = Date.parse(date ?? "");
   return {
-    items: [...items.values()],
-    date: Number.isNaN(answered) ? undefined : answered,
-    at,
-    answeredAt: connection.clock.now(),
+    listing: {
+      items: entries.items,
+      unread: entries.unread,
+      date: Number.isNaN(answered) ? undefined : answered,
+      at,
+      answeredAt: connection.clock.now(),
+    },
+    repeats,
   };
+}
+
+/** What the pages have brought so far. */
+class Entries<T extends { id: Id }> {
+  readonly #known = new Map<string, T>();
+  #rows = 0;
+  #count: number | undefined;
+  #repeats = false;
+  unread = 0;
+
+  get items(): T[] {
+    return [...this.#known.values()];
+  }
+
+  /** @throws Mismatch */
+  add({ items, rows, count }: ParsedPage<T>): void {
+    const earlier = new Set(this.#known.keys());
+    for (const item of items) this.#known.set(keyOf(item.id), item);
+    const repeated = items.filter(({ id }) => earlier.has(keyOf(id))).length;
+    if (items.length > 0 && repeated === items.length) throw mismatch("a page of new entries", "known ones");
+    if (count !== undefined && this.#count !== undefined && count !== this.#count) {
+      throw mismatch(`one count (${this.#count})`, `another one on a later page (${count})`);
+    }
+    this.#count ??= count;
+    this.#repeats ||= repeated > 0;
+    this.#rows += rows;
+    this.unread += rows - items.length;
+  }
+
+  /**
+   * Holds the count against the rows; one of each entry is enough as well.
+   * @returns whether an entry stood on two pages, so that another may have been skipped
+   * @throws Mismatch
+   */
+  checkCount(): boolean {
+    const different = this.#known.size + this.unread;
+    if (this.#count === different) return false;
+    if (this.#count === undefined || this.#count === this.#rows) return this.#repeats;
+    throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
+  }
 }
 
 async function readPage<T>(
   connection: Connection,
-  { path: _, query: __, parseItem, ...call }: ListCall<T>,
-  url: string,
+  { query: _, skipsUnreadable: __, parseItem, ...call }: ListCall<T>,
+  query: string,
   options: CallOptions,
 ): Promise<ParsedPage<T>> {
   return await exchange(
@@ -114,7 +175,7 @@ async function readPage<T>(
     {
       ...call,
       method: "GET",
-      url,
+      query,
       ifMissing: "Check api-url.",
       attempts: READ_ATTEMPTS,
       again: (error) => error.passing,
@@ -123,26 +184,34 @@ async function readPage<T>(
       bodyLimit: PAGE_LIMIT,
       parse: (body: unknown, { headers }: HttpResponse) => {
         const { results, count, next } = parsePage(body);
-        const items = results.map((result, index) => parseItem(result, `results[${index}]`));
-        return { items, count, next, date: headers.date };
+        const items = results.flatMap((result, index) =>
+          readable(() => parseItem(result, `results[${index}]`)),
+        );
+        return { items, rows: results.length, count, next, date: headers.date };
       },
     },
     options,
   );
 }
 
-/** The next page must be of the same list on the same host: the token goes there. */
-function nextUrl(next: string, first: string, seen: ReadonlySet<string>): string {
-  const from = new URL(first);
-  if (!URL.canParse(next, first)) throw mismatch("a next page", "something else");
-  const to = new URL(next, first);
-  // Behind a proxy that ends TLS, Django takes its own address for one without.
-  to.protocol = from.protocol;
-  if (to.origin !== from.origin || to.pathname !== from.pathname) {
-    throw mismatch("a next page of the same list", "one elsewhere");
+function readable<T>(parse: () => T): T[] {
+  try {
+    return [parse()];
+  } catch (error) {
+    if (error instanceof DepartureError) return [];
+    throw error;
   }
-  if (seen.has(to.href) || seen.size >= MOST_PAGES) throw mismatch("a next page", "one already read");
-  return to.href;
+}
+
+/**
+ * Of `next` only the query counts: behind a gateway Django may take an inner host or another scheme for its own, and
+ * the token goes nowhere but to the path that was asked for.
+ */
+function nextQuery(next: string, baseUrl: string, seen: ReadonlySet<string>): string {
+  if (!URL.canParse(next, baseUrl)) throw mismatch("a next page", "something else");
+  const { search } = new URL(next, baseUrl);
+  if (seen.has(search) || seen.size >= MOST_PAGES) throw mismatch("a next page", "one already read");
+  return search;
 }
 
 function mismatch(expected: string, got: string): Mismatch {

@@ -13,78 +13,118 @@ import { oneLine } from "../text/untrusted.ts";
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 
+/** Words of a restore's answer that mean that it was not accepted. */
+const WORDS_OF_FAILURE: ReadonlySet<string> = new Set([
+  "fail",
+  "failed",
+  "failure",
+  "error",
+  "errored",
+  "rejected",
+  "refused",
+  "denied",
+  "forbidden",
+  "invalid",
+  "aborted",
+  "cancelled",
+  "canceled",
+  "unsuccessful",
+]);
+
 /** An answer that departs from the documentation; the message says where. */
 export class DepartureError extends Error {
-  constructor(where: string, expected: string, got: unknown) {
+  /** The snapshot that the answer to a create names all the same. */
+  readonly answeredId: Id | undefined;
+
+  constructor(where: string, expected: string, got: unknown, answeredId?: Id) {
     super(`${where} should be ${expected}, got ${describe(got)}`);
     this.name = "DepartureError";
+    this.answeredId = answeredId;
   }
 }
 
 /** An answer that is certainly about another thing than was asked for. */
 export class AnothersError extends DepartureError {}
 
-/** @throws DepartureError */
+/**
+ * A snapshot as it is listed. Only its id is indispensable; whatever else cannot be read is taken as missing.
+ * @throws DepartureError
+ */
 export function parseSnapshot(value: unknown, where: string): Snapshot {
   const fields = object(value, where);
   return {
     id: id(fields.id, `${where}.id`),
-    server: parseServerRef(fields.server, `${where}.server`),
-    name: optionalText(fields.name, `${where}.name`),
-    status: text(fields.status, `${where}.status`),
-    sizeMb: size(fields.size_mb, `${where}.size_mb`),
+    server: serverRef(fields.server),
+    name: text(fields.name),
+    status: text(fields.status).trim() || "unknown",
+    sizeMb: size(fields.size_mb),
     createdAt: moment(fields.created_at),
-    description: optionalText(fields.description, `${where}.description`),
+    description: text(fields.description),
   };
 }
 
 /**
- * The answer to a create: as a listed snapshot, but only the id is indispensable.
- * @throws DepartureError
+ * The answer to a create: as a listed snapshot, but what is missing is as it was asked for.
+ * @throws DepartureError, with the id if there is one: about another server, or with an id that was known before
  */
-export function parseCreated(value: unknown, asked: { serverId: Id; name: string }): Snapshot {
-  const fields = object(value, "body");
-  const created = { server: asked.serverId, name: asked.name, status: "in_progress", ...present(fields) };
-  const snapshot = parseSnapshot(created, "body");
-  if (isAnothers(snapshot.server, asked.serverId)) {
-    throw new DepartureError("body.server.id", String(asked.serverId), snapshot.server.id);
+export function parseCreated(
+  value: unknown,
+  asked: { serverId: Id; name: string; known?: readonly Id[] },
+): Snapshot {
+  const made = parseSnapshot(value, "body");
+  if (asked.known?.some((known) => sameId(known, made.id)) === true) {
+    throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
   }
-  return snapshot;
+  const server = made.server ?? { id: asked.serverId, name: "" };
+  if (isAnothers(server, asked.serverId)) {
+    throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+  }
+  const status = made.status === "unknown" ? "in_progress" : made.status;
+  return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
 }
 
-/** @throws DepartureError */
+/** The id in an answer to a create that is not as documented; undefined if there is none. */
+export function readId(value: unknown): Id | undefined {
+  const { id: found } = typeof value === "object" && value !== null ? (value as { id?: unknown }) : {};
+  return isPlainId(found) ? found : undefined;
+}
+
+/** Its id and its state are indispensable: what stands on a server's state must not be guessed. @throws DepartureError */
 export function parseServer(value: unknown, where: string): Server {
   const fields = object(value, where);
-  return { ...parseServerRef(fields, where), status: text(fields.status, `${where}.status`) };
+  const ref = serverRef(fields);
+  if (ref === null) throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+  const status = text(fields.status).trim();
+  if (status === "") throw new DepartureError(`${where}.status`, "a text", fields.status);
+  return { ...ref, status };
 }
 
 /**
  * A server is named by `id` and `name` on the documentation's pages, by `uuid` and `hostname` in the vendor's client.
- * @throws DepartureError
+ * Null if nothing names it.
  */
-function parseServerRef(value: unknown, where: string): ServerRef {
-  if (typeof value === "number" || typeof value === "string") return { id: id(value, where), name: "" };
-  const fields = object(value, where);
-  const uuid = fields.uuid == null ? undefined : String(id(fields.uuid, `${where}.uuid`));
-  return {
-    id: id(fields.id ?? uuid, `${where}.id`),
-    ...(uuid === undefined ? {} : { uuid }),
-    name: optionalText(fields.name ?? fields.hostname, `${where}.name`),
-  };
+function serverRef(value: unknown): ServerRef | null {
+  if (isPlainId(value)) return { id: value, name: "" };
+  if (typeof value !== "object" || value === null) return null;
+  const fields = value as Record<string, unknown>;
+  const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+  const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+  if (named === undefined) return null;
+  return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
 }
 
 /**
- * The answer to a restore. What it says of the server's state does not count, but a word about another snapshot
- * or of no success means that the outcome is not known.
+ * The answer to a restore. What it says of the server's state does not count, nor does its `status`, unless it is a
+ * word of failure; that, or a word about another snapshot, means that the outcome is not known.
  * @throws DepartureError
  */
 export function checkRestoreAnswer(value: unknown, snapshotId: Id): void {
-  const fields = object(value, "body");
-  const status = fields.status ?? "success";
-  if (status !== "success") throw new DepartureError("body.status", '"success"', status);
-  if (fields.snapshot == null) return;
-  const answered = id(object(fields.snapshot, "body.snapshot").id, "body.snapshot.id");
-  if (sameId(answered, snapshotId)) return;
+  const { status, snapshot } = object(value, "body");
+  if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+    throw new DepartureError("body.status", "a word of success", status);
+  }
+  const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+  if (answered === undefined || sameId(answered, snapshotId)) return;
   // A number and a UUID may be two names of one snapshot.
   const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
   throw new Departure("body.snapshot.id", String(snapshotId), answered);
@@ -122,33 +162,31 @@ function object(value: unknown, where: string): Record<string, unknown> {
 }
 
 function id(value: unknown, where: string): Id {
-  if ((typeof value === "number" || typeof value === "string") && isId(String(value))) return value;
-  throw new DepartureError(where, "a positive integer or a UUID", value);
+  if (isPlainId(value)) return value;
+  throw notAnId(value, where);
 }
 
-function text(value: unknown, where: string): string {
-  if (typeof value !== "string" || value === "") throw new DepartureError(where, "a text", value);
-  return oneLine(value);
+function isPlainId(value: unknown): value is Id {
+  return (typeof value === "number" || typeof value === "string") && isId(String(value));
 }
 
-function optionalText(value: unknown, where: string): string {
-  return value == null || value === "" ? "" : text(value, where);
+function notAnId(value: unknown, where: string): DepartureError {
+  return new DepartureError(where, "a positive integer or a UUID", value);
 }
 
-function size(value: unknown, where: string): number | null {
-  if (value == null) return null;
+/** Empty where there is none. */
+function text(value: unknown): string {
+  return typeof value === "string" ? oneLine(value) : "";
+}
+
+function size(value: unknown): number | null {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  if (Number.isFinite(number) && Number(number) >= 0) return Number(number);
-  throw new DepartureError(where, "a number of MiB or null", value);
+  return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 
 /** A creation time that cannot be read is none: what depends on it then takes the safe side. */
 function moment(value: unknown): string | null {
   return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-}
-
-function present(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }
 
 /** What came, short and without its content: an answer may hold anything. */

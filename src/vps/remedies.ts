@@ -1,7 +1,7 @@
 /** What the calls of the API have in common: permissions, attempts, remedies. */
 
 import type { Id } from "../domain/model.ts";
-import type { Call, Connection } from "./call.ts";
+import type { Call } from "./call.ts";
 
 export const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 /** Permissions as the vendor's client names them. */
@@ -10,14 +10,13 @@ export const READ = "servers:read";
 /** That it is enough for snapshots is inferred from its name: no page says which permission they take. */
 export const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
 
-type Mutation<T> = Pick<Call<T>, "what" | "ifMissing" | "succeeded" | "hasBody" | "parse"> &
-  Partial<Pick<Call<T>, "method" | "attempts" | "again">> & { path: string; body?: object };
+type Mutation<T> = Pick<Call<T>, "path" | "what" | "ifMissing" | "succeeded" | "hasBody" | "parse"> &
+  Partial<Pick<Call<T>, "method" | "attempts" | "again" | "readId">> & { body?: object };
 
 /** A call that changes something: sent again only if it was provably not acted on, unless it says otherwise. */
-export function mutation<T>({ baseUrl }: Connection, { path, body, ...call }: Mutation<T>): Call<T> {
+export function mutation<T>({ body, ...call }: Mutation<T>): Call<T> {
   return {
     method: "POST",
-    url: `${baseUrl}${path}`,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     needs: MANAGE,
     attempts: ATTEMPTS.send,

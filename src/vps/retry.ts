@@ -3,7 +3,8 @@ import { VpsError } from "./errors.ts";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** What of a `Retry-After` is kept to, in ms. */
+export const LONGEST_RETRY_AFTER_MS = 120_000;
 /** Silence lasts no longer than this, in ms. */
 const HEARTBEAT_MS = 60_000;
 
@@ -16,14 +17,17 @@ export interface RetryPorts {
 }
 
 export interface RetryRule {
+  /** Infinity: until the deadline. */
   attempts: number;
   /** On the clock's scale, in ms: no pause goes past it, and no attempt begins after it. */
   deadline: number;
   again(error: VpsError): boolean;
+  /** What of a `Retry-After` is kept to, in ms; 120 s if left out. */
+  longestRetryAfterMs?: number | undefined;
 }
 
 /**
- * Attempts with full jitter between them, 1 s doubling to 20 s; what `Retry-After` asks for is the least, up to 120 s.
+ * Attempts with full jitter between them, 1 s doubling to 20 s; what `Retry-After` asks for is the least, up to a limit.
  * @throws what the last attempt threw
  */
 export async function withRetries<T>(
@@ -39,7 +43,7 @@ export async function withRetries<T>(
       const hopeless = !(error instanceof VpsError) || !rule.again(error);
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-      const asked = Math.min(error.retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+      const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
       const pause = Math.min(Math.max(jitter, asked), left);
       await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
     }

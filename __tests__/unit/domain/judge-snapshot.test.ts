@@ -22,6 +22,8 @@ describe("A snapshot is", () => {
     ["failed", "10: failed"],
     ["failed", "10: errored"],
     ["failed", "10: in_progress", "20: cancelled"],
+    ["vanished", "10: in_progress", "20: deleting"],
+    ["vanished", "10: deleted"],
     ["completed", "10: in_progress", "20: in_progress", "30: completed"],
     ["going on", "10: in_progress", "20: quiescing"],
     ["completed", "10: -", "20: completed"],

@@ -167,26 +167,32 @@ describe("A snapshot", () => {
     [{ ...LISTED, id: "" }, "it.id should be a positive integer or a UUID, got an empty text"],
     [{ ...LISTED, id: [801] }, "it.id should be a positive integer or a UUID, got a list"],
     [{ ...LISTED, id: true }, "it.id should be a positive integer or a UUID, got boolean true"],
-    [{ ...LISTED, server: undefined }, "it.server should be an object, got nothing"],
-    [{ ...LISTED, server: "x" }, "it.server should be a positive integer or a UUID, got another text"],
-    [{ ...LISTED, server: {} }, "it.server.id should be a positive integer or a UUID, got nothing"],
-    [
-      { ...LISTED, server: { id: 1, uuid: "x" } },
-      "it.server.uuid should be a positive integer or a UUID, got another text",
-    ],
-    [{ ...LISTED, server: { id: 1, name: 5 } }, "it.server.name should be a text, got number 5"],
-    [{ ...LISTED, name: {} }, "it.name should be a text, got an object"],
-    [{ ...LISTED, status: undefined }, "it.status should be a text, got nothing"],
-    [{ ...LISTED, status: "" }, "it.status should be a text, got an empty text"],
-    [{ ...LISTED, size_mb: "5 GB" }, "it.size_mb should be a number of MiB or null, got another text"],
-    [{ ...LISTED, size_mb: "Infinity" }, "it.size_mb should be a number of MiB or null, got another text"],
-    [{ ...LISTED, size_mb: [] }, "it.size_mb should be a number of MiB or null, got a list"],
-    [{ ...LISTED, size_mb: " " }, "it.size_mb should be a number of MiB or null, got another text"],
-    [{ ...LISTED, size_mb: "-1" }, "it.size_mb should be a number of MiB or null, got another text"],
-    [{ ...LISTED, size_mb: -1 }, "it.size_mb should be a number of MiB or null, got number -1"],
-    [{ ...LISTED, description: 1 }, "it.description should be a text, got number 1"],
   ])("%j departs: %s", (value, message) => {
     expect(() => parseSnapshot(value, "it")).toThrow(departure(message));
+  });
+
+  test.each([
+    [{ server: undefined }, { server: null }],
+    [{ server: null }, { server: null }],
+    [{ server: "x" }, { server: null }],
+    [{ server: {} }, { server: null }],
+    [{ server: [] }, { server: null }],
+    [{ server: { id: 1, uuid: "x", name: 5 } }, { server: { id: 1, name: "" } }],
+    [{ server: { id: "x", uuid: UUID } }, { server: { id: UUID, uuid: UUID, name: "" } }],
+    [{ name: {} }, { name: "" }],
+    [{ name: "\u200b" }, { name: "" }],
+    [{ status: undefined }, { status: "unknown" }],
+    [{ status: "" }, { status: "unknown" }],
+    [{ status: 1 }, { status: "unknown" }],
+    [{ size_mb: "5 GB" }, { sizeMb: null }],
+    [{ size_mb: "Infinity" }, { sizeMb: null }],
+    [{ size_mb: [] }, { sizeMb: null }],
+    [{ size_mb: " " }, { sizeMb: null }],
+    [{ size_mb: "-1" }, { sizeMb: null }],
+    [{ size_mb: -1 }, { sizeMb: null }],
+    [{ description: 1 }, { description: "" }],
+  ])("with an odd field (%j) is taken as without it", (odd, expected) => {
+    expect(parseSnapshot({ ...LISTED, ...odd }, "it")).toMatchObject(expected);
   });
 });
 
@@ -216,6 +222,8 @@ describe("The answer to a create", () => {
     };
     expect(parseCreated({ id: 802 }, asked)).toEqual(expected);
     expect(parseCreated({ id: 802, server: null, name: null, status: null }, asked)).toEqual(expected);
+    const odd = { id: 802, server: {}, name: 7, status: 1, size_mb: "pending", created_at: 1736965800 };
+    expect(parseCreated({ ...odd, description: [] }, asked)).toEqual(expected);
   });
 
   test.each([
@@ -224,7 +232,7 @@ describe("The answer to a create", () => {
     [[], "body should be an object, got a list"],
     ["802", "body should be an object, got another text"],
     [{}, "body.id should be a positive integer or a UUID, got nothing"],
-    [{ id: null }, "body.id should be a positive integer or a UUID, got nothing"],
+    [{ id: null }, "body.id should be a positive integer or a UUID, got null"],
     [{ id: {} }, "body.id should be a positive integer or a UUID, got an object"],
     [{ id: 802, server: { id: 12346 } }, "body.server.id should be 12345, got number 12346"],
     [{ id: 802, server: 12346 }, "body.server.id should be 12345, got number 12346"],
@@ -232,6 +240,23 @@ describe("The answer to a create", () => {
     [{ detail: "ok" }, "body.id should be a positive integer or a UUID, got nothing"],
   ])("departs as %j", (body, message) => {
     expect(() => parseCreated(body, asked)).toThrow(departure(message));
+  });
+
+  test("that names an id which was there before is no answer to it, and keeps the id", () => {
+    const known = [798, "802"];
+    expect(() => parseCreated({ id: 802 }, { ...asked, known })).toThrow(
+      expect.objectContaining({
+        message: "body.id should be a new snapshot's, got number 802",
+        answeredId: 802,
+      }),
+    );
+    expect(parseCreated({ id: 803 }, { ...asked, known }).id).toBe(803);
+  });
+
+  test("that names another server keeps the id", () => {
+    expect(() => parseCreated({ id: 802, server: 7 }, asked)).toThrow(
+      expect.objectContaining({ answeredId: 802 }),
+    );
   });
 });
 
@@ -266,22 +291,35 @@ describe("The answer to a restore", () => {
     ["empty", () => ({})],
     ["without a snapshot", () => ({ status: "success", snapshot: null })],
     ["with the id in another form", () => ({ snapshot: { id: "801" } })],
+    ["that says queued", () => ({ status: "queued" })],
+    ["that says restoring", () => ({ status: "restoring", snapshot: { id: 801 } })],
+    ["with an odd status", () => ({ status: 1 })],
+    ["with an odd snapshot", () => ({ snapshot: {} })],
+    ["with another odd snapshot", () => ({ snapshot: [] })],
+    ["with a bare id", () => ({ snapshot: 801 })],
     ["with any state of the server", () => ({ snapshot: { id: 801 }, server: { status: "active" } })],
   ])("counts %s", (_, body) => {
     expect(() => checkRestoreAnswer(body(), 801)).not.toThrow();
   });
 
   test.each([
-    [{ status: "error" }, 'body.status should be "success", got another text'],
-    [{ status: 1 }, 'body.status should be "success", got number 1'],
+    [{ status: false }, "body.status should be a word of success, got boolean false"],
+    [{ snapshot: 798 }, "body.snapshot.id should be 801, got number 798"],
     [{ snapshot: { id: 798 } }, "body.snapshot.id should be 801, got number 798"],
-    [{ snapshot: {} }, "body.snapshot.id should be a positive integer or a UUID, got nothing"],
-    [{ snapshot: [] }, "body.snapshot should be an object, got a list"],
     [[], "body should be an object, got a list"],
     ["ok", "body should be an object, got another text"],
   ])("%j means that the outcome is not known", (body, message) => {
     expect(() => checkRestoreAnswer(body, 801)).toThrow(departure(message));
   });
+
+  test.each(["fail", "failed", "failure", "error", "errored", "rejected", "denied", " Refused", "canceled"])(
+    "does not count where it says %j",
+    (status) => {
+      expect(() => checkRestoreAnswer({ status, snapshot: { id: 801 } }, 801)).toThrow(
+        departure("body.status should be a word of success, got another text"),
+      );
+    },
+  );
 
   test("is certainly about another snapshot only by the same kind of id", () => {
     const uuid = (digit: number) => `${digit}23e4567-e89b-42d3-a456-426614174000`;

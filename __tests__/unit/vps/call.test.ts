@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { virtualClock } from "../../../simulator/clock.ts";
 import { type Call, exchange } from "../../../src/vps/call.ts";
-import { VpsError } from "../../../src/vps/errors.ts";
-import { DepartureError } from "../../../src/vps/parse.ts";
+import { isDenied, isNotFound, VpsError } from "../../../src/vps/errors.ts";
+import { DepartureError, readId } from "../../../src/vps/parse.ts";
+import { path } from "../../../src/vps/path.ts";
 import { type HttpResponse, type Transport, TransportError } from "../../../src/world.ts";
 import {
   answering,
@@ -15,7 +16,7 @@ import {
 
 const READ: Call<unknown> = {
   method: "GET",
-  url: `${BASE_URL}/servers/12345/`,
+  path: path`/servers/12345/`,
   what: "Reading server 12345",
   needs: "servers:read",
   ifMissing: "Check server-id.",
@@ -39,6 +40,8 @@ const DEVELOPERS = "https://admin.vps.org/account/developers/";
 
 describe("A status that was not hoped for", () => {
   test.each([
+    [101, "bad-answer", "101 Switching Protocols", undefined],
+    [199, "bad-answer", "199", undefined],
     [201, "bad-answer", "201 Created", undefined],
     [204, "bad-answer", "204 No Content", undefined],
     [206, "bad-answer", "206 Partial Content", undefined],
@@ -66,8 +69,10 @@ describe("A status that was not hoped for", () => {
     [500, "unavailable", "500 Internal Server Error", undefined],
     [503, "unavailable", "503 Service Unavailable", undefined],
     [599, "unavailable", "599", undefined],
+    [600, "bad-answer", "600", undefined],
+    [999, "bad-answer", "999", undefined],
   ])("%i is %s", async (status, kind, words, remedy) => {
-    const error = await fails({ status });
+    const error = await fails(json({}, { status }));
     expect(error).toMatchObject({ name: "VpsError", kind, status });
     expect(error.message).toBe(`Reading server 12345 failed: VPS.org answered ${words}.`);
     if (remedy === undefined) expect(error.remedy).toBeUndefined();
@@ -82,6 +87,7 @@ describe("A status that was not hoped for", () => {
     ["forbidden", false, false, false],
     ["not-found", false, false, false],
     ["rejected", false, false, false],
+    ["intermediary", true, true, false],
     ["redirected", false, true, false],
     ["unavailable", true, true, false],
     ["bad-answer", true, true, false],
@@ -101,6 +107,129 @@ describe("A status that was not hoped for", () => {
     [{}, undefined],
   ])("has the wait that was asked for (%j)", async (headers, ms) => {
     for (const status of [429, 503]) expect((await fails({ status, headers })).retryAfterMs).toBe(ms);
+  });
+});
+
+describe("The API's own word is a JSON object", () => {
+  const STATUSES = [401, 403, 404, 405, 410];
+  const html = { "content-type": "text/html; charset=utf-8" };
+  const page = { headers: html, body: "<!doctype html><title>Not Found</title>" };
+  const object = { body: '{"detail": "Not found."}' };
+
+  test.each([
+    [page, "a web page"],
+    [{ body: "\n<html>" }, "a web page"],
+    [{ headers: html, body: "Forbidden" }, "a web page"],
+    [{ headers: html, ...object }, "a web page"],
+    [{}, "empty"],
+    [{ headers: { "content-type": "application/json" }, body: " " }, "empty"],
+    [{ body: "Forbidden" }, "not JSON"],
+    [{ body: '{"detail": "cut' }, "not JSON"],
+    [{ body: "[]" }, "not JSON"],
+    [{ body: '"no"' }, "not JSON"],
+    [{ body: "null" }, "not JSON"],
+    [{ headers: { "content-type": "text/plain" }, ...object }, "not JSON"],
+    [{ headers: { "content-type": "application/jsonp" }, ...object }, "not JSON"],
+  ])("%j is not: something in front of it answered", async (answer, what) => {
+    for (const status of STATUSES) {
+      const error = await fails({ ...answer, status });
+      expect(error).toMatchObject({
+        kind: "intermediary",
+        title: "Unexpected response",
+        message: `Reading server 12345 failed: the answer is not VPS.org's: ${what}, ${status}.`,
+        remedy: expect.stringMatching(/gateway.*firewall.*proxy/),
+        fromIntermediary: true,
+        refused4xx: false,
+        passing: true,
+        outcomeUnknown: true,
+        sendAgain: false,
+        status,
+      });
+      expect([isNotFound(error), isDenied(error)]).toEqual([false, false]);
+    }
+  });
+
+  test.each([
+    undefined,
+    "",
+    "application/json",
+    "Application/JSON; charset=utf-8",
+    "application/problem+json",
+    "text/json",
+  ])("with the type %j", async (type) => {
+    const headers = type === undefined ? {} : { "content-type": type };
+    const kinds = await Promise.all(
+      STATUSES.map(async (status) => (await fails({ ...object, headers, status })).kind),
+    );
+    expect(kinds).toEqual(["unauthorized", "forbidden", "not-found", "rejected", "rejected"]);
+  });
+
+  test("only where gateways use the status, too: a 400 is refused, a 503 a lost answer, whoever says it", async () => {
+    for (const [status, kind] of [
+      [400, "rejected"],
+      [409, "rejected"],
+      [429, "rate-limited"],
+      [503, "unavailable"],
+    ] as const)
+      expect(await fails({ ...page, status })).toMatchObject({ kind, fromIntermediary: false });
+  });
+});
+
+test.each([
+  [400, true],
+  [402, true],
+  [403, true],
+  [404, true],
+  [408, false],
+  [409, true],
+  [422, true],
+  [429, true],
+  [499, true],
+  [500, false],
+  [302, false],
+  [200, false],
+])("%i was refused by the API with a 4xx: %s", async (status, refused4xx) => {
+  const call = { succeeded: () => false };
+  expect(await fails(json({}, { status }), call)).toMatchObject({ refused4xx });
+});
+
+test.each([
+  [429, "600", /asks for a pause of 10 min: try again after it/],
+  [503, "3600", /asks for a pause of 1 h: try again after it/],
+  [429, "120", /limits the number of requests/],
+])("a %i that asks for %s s, longer than is ever waited for, says so", async (status, seconds, remedy) => {
+  const error = await fails({ status, headers: { "retry-after": seconds } });
+  expect(error.remedy).toMatch(remedy);
+});
+
+describe("An id that an answer gives away is not lost", () => {
+  const create = { readId, method: "POST", succeeded: (status: number) => status === 201 } as const;
+  test.each([200, 202, 206])("with %i", async (status) => {
+    const error = await fails(json({ id: 802 }, { status }), create);
+    expect(error).toMatchObject({ kind: "bad-answer", answeredId: 802, outcomeUnknown: true });
+    expect(error.message).toMatch(/ The answer names snapshot 802\.$/);
+    expect(error.afterUnknown()).toMatchObject({ answeredId: 802, message: error.message });
+  });
+
+  test("in a body that departs otherwise", async () => {
+    const parse = () => {
+      throw new DepartureError("body.server.id", "1", 2, 802);
+    };
+    const error = await fails(json({ id: 802 }, { status: 201 }), { ...create, parse });
+    expect(error).toMatchObject({ answeredId: 802, status: 201 });
+    expect(error.message).toMatch(
+      /body\.server\.id should be 1, got number 2\. The answer names snapshot 802\.$/,
+    );
+  });
+
+  test.each([
+    json({ id: 802 }, { status: 400 }),
+    json({ id: "x" }, { status: 200 }),
+    json([], { status: 200 }),
+    { status: 200, body: "<html>" },
+    { status: 204 },
+  ])("where there is one (%j)", async (answer) => {
+    expect((await fails(answer, create)).answeredId).toBeUndefined();
   });
 });
 
@@ -164,6 +293,17 @@ describe("An answer with the right status", () => {
       b: [{ c: "***" }],
       d: 7,
     });
+  });
+
+  test("has it replaced in every text where something invisible stands between its letters, too", async () => {
+    const hidden = ["\u200b", "\u0000", "\u001b[31m", "\ufeff", "\u2066"].map(
+      (between) => `a ${TOKEN.slice(0, 8)}${between}${TOKEN.slice(8)} b`,
+    );
+    const base64 = Buffer.from(TOKEN).toString("base64");
+    const body = { name: hidden, encoded: `${base64.slice(0, 5)}\u200b${base64.slice(5)}` };
+    const read = (await exchange(connection(answering(json(body))), READ)) as typeof body;
+    expect(read.name).toEqual(Array(5).fill("a *** b"));
+    expect(read.encoded).not.toContain(base64.slice(0, 20));
   });
 
   test.each([
@@ -235,14 +375,14 @@ describe("A request", () => {
     expect(transport.asked).toEqual([
       {
         method: "GET",
-        url: READ.url,
+        url: `${BASE_URL}/servers/12345/`,
         headers: { accept: "application/json", authorization: `Bearer ${TOKEN}` },
         timeoutMs: 30_000,
         signal: line.signal,
       },
       {
         method: "POST",
-        url: READ.url,
+        url: `${BASE_URL}/servers/12345/`,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${TOKEN}`,
@@ -280,6 +420,36 @@ describe("A request", () => {
     const signal = new AbortController().signal;
     await exchange(line, READ, { signal });
     expect(transport.asked[0]?.signal).toBe(signal);
+  });
+
+  test("takes no longer than it may", async () => {
+    const transport = answering(json({}), json({}), json({}));
+    const line = connection(transport);
+    await exchange(line, READ, { exchangeLimitMs: 20_000 });
+    await exchange(line, { ...READ, method: "POST" }, { exchangeLimitMs: 20_000 });
+    await exchange(line, READ, { exchangeLimitMs: 90_000 });
+    expect(transport.asked.map(({ timeoutMs }) => timeoutMs)).toEqual([20_000, 20_000, 30_000]);
+  });
+
+  test("keeps to a shorter Retry-After where it is told so", async () => {
+    const busy = { status: 429, headers: { "retry-after": "60" } };
+    const line = connection(answering(busy, json({})));
+    await exchange(line, { ...READ, attempts: 2, again: () => true }, { longestRetryAfterMs: 30_000 });
+    expect(line.pauses).toEqual([30_000]);
+  });
+
+  test("is tried until its deadline where its attempts have no number", async () => {
+    let asked = 0;
+    const line = connection(async () => {
+      asked += 1;
+      return { status: 503, headers: {}, body: "" };
+    });
+    const options = { attempts: Number.POSITIVE_INFINITY, deadline: 600_000 };
+    await rejection(exchange(line, { ...READ, again: () => true }, options));
+    // Half of 20 s between them, of 1, 2, 4, 8 and 16 at first.
+    expect(asked).toBeGreaterThan(60);
+    expect(line.clock.now()).toBe(600_000);
+    expect(Math.max(...line.pauses)).toBe(10_000);
   });
 
   test("takes fewer attempts where it is told so", async () => {

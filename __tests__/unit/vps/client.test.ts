@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isServer } from "../../../src/domain/model.ts";
 import { type Api, createClient } from "../../../src/vps/client.ts";
-import { isDenied, isNotFound, VpsError } from "../../../src/vps/errors.ts";
+import { VpsError } from "../../../src/vps/errors.ts";
 import { type HttpResponse, TransportError } from "../../../src/world.ts";
 import { documented } from "../../../testing/api-caller.ts";
 import { answering, BASE_URL, connection, json } from "../../../testing/canned-transport.ts";
@@ -90,29 +90,26 @@ describe("Every failure says what was tried", () => {
     ["Starting server 12345", (api: Api) => api.power({ id: 12345, name: "", status: "" }, "start")],
     ["Stopping server 12345", (api: Api) => api.power({ id: 12345, name: "", status: "" }, "stop")],
   ])("%s", async (what, call) => {
-    const { result } = await play(call, { status: 401 });
+    const { result } = await play(call, json({}, { status: 401 }));
     expect(result).toMatchObject({ message: `${what} failed: VPS.org answered 401 Unauthorized.` });
   });
 
-  test.each([(api: Api) => api.readServer(12345), (api: Api) => api.listServers()])(
-    "of a server's answer only the detail is said: the rest may hold a password (%#)",
-    async (call) => {
-      const body = { detail: "Not now.", password: ["hunter2"] };
-      const { result } = await play(call, json(body, { status: 400 }));
-      expect(result).toMatchObject({ message: expect.stringMatching(/\(Not now\.\)\.$/) });
-    },
-  );
+  test("of a server's answer only the detail is said: the rest may hold a password", async () => {
+    const body = { detail: "Not now.", password: ["hunter2"] };
+    const { result } = await play((api) => api.listServers(), json(body, { status: 400 }));
+    expect(result).toMatchObject({ message: expect.stringMatching(/\(Not now\.\)\.$/) });
+  });
 
   test.each([[["hunter2"]], [{ error: "hunter2" }], [{ message: "hunter2" }]])(
     "of a server's answer nothing is said without a detail (%j)",
     async (body) => {
-      const { result } = await play((api) => api.readServer(12345), json(body, { status: 400 }));
+      const { result } = await play((api) => api.listServers(), json(body, { status: 400 }));
       expect(result).toMatchObject({ message: expect.stringMatching(/answered 400 Bad Request\.$/) });
     },
   );
 
   test("a list that is not there points to api-url", async () => {
-    const { result } = await play((api) => api.listServers(), { status: 404 });
+    const { result } = await play((api) => api.listServers(), json({}, { status: 404 }));
     expect(result).toMatchObject({ remedy: "Check api-url." });
   });
 });
@@ -166,14 +163,76 @@ describe("A create or restore", () => {
   });
 
   test("says which server or snapshot does not exist, and which permission may be missing", async () => {
-    const { result: create } = await play((api) => api.createSnapshot(ASKED), { status: 404 });
+    const { result: create } = await play((api) => api.createSnapshot(ASKED), json({}, { status: 404 }));
     expect(create).toMatchObject({
       remedy: expect.stringMatching(/no server 12345.*servers:read.*servers:\*/),
     });
-    const { result: restore } = await play((api) => api.restoreSnapshot(801), { status: 404 });
+    const { result: restore } = await play((api) => api.restoreSnapshot(801), json({}, { status: 404 }));
     expect(restore).toMatchObject({ remedy: expect.stringMatching(/no snapshot 801.*operation list/) });
-    const { result: forbidden } = await play((api) => api.restoreSnapshot(801), { status: 403 });
+    const { result: forbidden } = await play((api) => api.restoreSnapshot(801), json({}, { status: 403 }));
     expect(forbidden).toMatchObject({ remedy: expect.stringContaining("permission servers:*:") });
+  });
+});
+
+describe("What something in front of the API answers", () => {
+  const page = (status: number) => ({ status, headers: { "content-type": "text/html" }, body: "<html>" });
+  const STATUSES = [401, 403, 404, 405, 410];
+
+  test.each(STATUSES)("to a read (%i) passes", async (status) => {
+    const { result } = await play((api) => api.listSnapshots(), page(status), json({ results: [] }));
+    expect(result).toMatchObject({ items: [] });
+  });
+
+  test.each(STATUSES)("to a create or restore (%i) is not sent again, and told apart", async (status) => {
+    for (const call of [(api: Api) => api.createSnapshot(ASKED), (api: Api) => api.restoreSnapshot(801)]) {
+      const { result, asked } = await play(call, page(status));
+      expect(result).toMatchObject({ outcomeUnknown: true, fromIntermediary: true });
+      expect(asked).toHaveLength(1);
+    }
+  });
+
+  test.each(STATUSES)(
+    "to a delete (%i) does not make it absent, or done: it is tried again",
+    async (status) => {
+      const remove = (api: Api) => api.deleteSnapshot(801);
+      expect((await play(remove, page(status), { status: 204 })).result).toBe("deleted");
+      expect((await play(remove, page(status), json({}, { status: 404 }))).result).toBe("absent");
+      const { result, asked } = await play(remove, page(status), page(status), page(status));
+      expect(result).toMatchObject({ kind: "intermediary", fromIntermediary: true });
+      expect(asked).toHaveLength(3);
+    },
+  );
+});
+
+test("the ids of a create that is not answered as documented are kept", async () => {
+  const other = json({ id: 802, server: { id: 7 } }, { status: 201 });
+  for (const [answer, id] of [
+    [other, 802],
+    [json({ id: 801 }, { status: 201 }), 801],
+    [json({ id: 802 }, { status: 202 }), 802],
+  ] as const) {
+    const { result } = await play((api) => api.createSnapshot({ ...ASKED, known: [798, 801] }), answer);
+    expect(result).toMatchObject({
+      outcomeUnknown: true,
+      answeredId: id,
+      message: expect.stringContaining(`names snapshot ${id}.`),
+    });
+  }
+});
+
+describe("A list of snapshots with an entry that cannot be read", () => {
+  const odd = json({ count: 2, results: [{ id: 1 }, null] });
+  test("is an error, unless nothing is changed by it", async () => {
+    const { result } = await play((api) => api.listSnapshots(12345, { attempts: 1 }), odd);
+    expect(result).toMatchObject({ kind: "bad-answer", message: expect.stringContaining("can be read") });
+    const lenient = await play((api) => api.listSnapshots(12345, { skipsUnreadable: true }), odd);
+    expect(lenient.result).toMatchObject({ items: [{ id: 1 }], unread: 1 });
+  });
+
+  test("is not an error of servers, which may be others", async () => {
+    const servers = json({ count: 2, results: [SERVER, { id: 7 }] });
+    const { result } = await play((api) => api.listServers(), servers);
+    expect(result).toMatchObject({ items: [SERVER], unread: 1 });
   });
 });
 
@@ -187,20 +246,20 @@ describe("A delete", () => {
   ];
 
   test("of what never existed says so", async () => {
-    expect((await play(remove, { status: 404 })).result).toBe("absent");
+    expect((await play(remove, json({}, { status: 404 }))).result).toBe("absent");
   });
 
   test.each(unknown)(
     "whose outcome was unknown and that then finds nothing has done it (%#)",
     async (answer) => {
-      expect((await play(remove, answer, { status: 404 })).result).toBe("deleted");
-      expect((await play(remove, answer, REFUSED, { status: 404 })).result).toBe("deleted");
+      expect((await play(remove, answer, json({}, { status: 404 }))).result).toBe("deleted");
+      expect((await play(remove, answer, REFUSED, json({}, { status: 404 }))).result).toBe("deleted");
     },
   );
 
   test("that provably never left and then finds nothing has not", async () => {
-    expect((await play(remove, REFUSED, { status: 404 })).result).toBe("absent");
-    expect((await play(remove, { status: 429 }, { status: 404 })).result).toBe("absent");
+    expect((await play(remove, REFUSED, json({}, { status: 404 }))).result).toBe("absent");
+    expect((await play(remove, { status: 429 }, json({}, { status: 404 }))).result).toBe("absent");
   });
 
   test("is tried three times at most", async () => {
@@ -210,15 +269,15 @@ describe("A delete", () => {
   });
 
   test.each([400, 401, 403, 302])("is not tried again after %i", async (status) => {
-    const { result, asked } = await play(remove, { status });
+    const { result, asked } = await play(remove, json({}, { status }));
     expect(result).toMatchObject({ status });
     expect(asked).toHaveLength(1);
   });
 
   test.each([
-    [[LOST, { status: 403 }], true],
+    [[LOST, json({}, { status: 403 })], true],
     [[LOST, LOST, REFUSED], true],
-    [[{ status: 403 }], false],
+    [[json({}, { status: 403 })], false],
     [[REFUSED, { status: 400 }], false],
     [[REFUSED, REFUSED, REFUSED], false],
   ] as [(Partial<HttpResponse> | Error)[], boolean][])(
@@ -230,96 +289,18 @@ describe("A delete", () => {
   );
 
   test("is not one with the next: what became of another is forgotten", async () => {
-    const transport = answering(LOST, { status: 204 }, { status: 404 });
+    const transport = answering(LOST, { status: 204 }, json({}, { status: 404 }));
     const api = createClient(connection(transport));
     expect(await api.deleteSnapshot(801)).toBe("deleted");
     expect(await api.deleteSnapshot(798)).toBe("absent");
   });
 });
 
-describe("A read of a server", () => {
-  test.each([404, 405])(
-    "that the API has not (%i) goes through the list, and straight there the next time",
-    async (status) => {
-      const list = json({ results: [{ ...SERVER, id: 1, uuid: UUID.replace("1", "2") }, SERVER], count: 2 });
-      const transport = answering({ status }, list, list, { status: 404 }, list);
-      const api = createClient(connection(transport));
-      expect(await api.readServer(12345)).toEqual(SERVER);
-      expect(await api.readServer(12345)).toEqual(SERVER);
-      expect(await api.readServer(UUID.toUpperCase())).toEqual(SERVER);
-      expect(transport.asked.map(({ url }) => url.replace(BASE_URL, ""))).toEqual([
-        "/servers/12345/",
-        "/servers/?page_size=100",
-        "/servers/?page_size=100",
-        `/servers/${UUID.toUpperCase()}/`,
-        "/servers/?page_size=100",
-      ]);
-    },
-  );
-
-  test("is repeated after what passes", async () => {
-    const { result, asked } = await play(
-      (api) => api.readServer(12345),
-      { status: 503 },
-      LOST,
-      REFUSED,
-      json(SERVER),
-    );
-    expect(result).toEqual(SERVER);
-    expect(asked).toHaveLength(4);
-  });
-
-  test("that cannot be read says where", async () => {
-    const { result } = await play((api) => api.readServer(12345), ...Array(5).fill(json({ id: 12345 })));
-    expect(result).toMatchObject({
-      message: expect.stringContaining("body.status should be a text, got nothing"),
-    });
-  });
-
-  test("that nobody lists is missing, with the permission that may be the reason", async () => {
-    const { result } = await play((api) => api.readServer(7), { status: 404 }, json({ results: [SERVER] }));
-    expect(isNotFound(result)).toBe(true);
-    expect(result).toMatchObject({
-      message: expect.stringMatching(/^Reading server 7 failed: .*lists no such server/),
-      remedy: expect.stringMatching(/server 7.*servers:read/),
-    });
-  });
-
-  test.each([401, 403, 400, 302])("that is refused (%i) does not go through the list", async (status) => {
-    const { result, asked } = await play((api) => api.readServer(12345), { status });
-    expect(result).toMatchObject({ status });
-    expect(asked).toHaveLength(1);
-    expect(isDenied(result)).toBe(status === 401 || status === 403);
-  });
-
-  test("keeps the id that it was asked by, whichever the answer has", async () => {
-    const answered = { uuid: UUID, hostname: "web", status: "active" };
-    const expected = { id: 12345, uuid: UUID, name: "web", status: "active" };
-    expect((await play((api) => api.readServer(12345), json(answered))).result).toEqual(expected);
-    const plain = { id: 12345, name: "web", status: "active" };
-    expect((await play((api) => api.readServer(UUID), json(plain))).result).toEqual({ ...plain, uuid: UUID });
-  });
-
-  test.each([
-    [12345, { id: 12346, status: "active" }],
-    [UUID, { uuid: UUID.replace("1", "2"), status: "active" }],
-    [12345, { id: 12346, uuid: UUID, status: "active" }],
-  ])("that answers about another is a bad answer (%s)", async (id, body) => {
-    const { result } = await play((api) => api.readServer(id), ...Array(5).fill(json(body)));
-    expect(result).toMatchObject({
-      kind: "bad-answer",
-      message: expect.stringContaining("body.id should be"),
-    });
-  });
-});
-
 describe("A power call", () => {
   test("by a UUID that is not known there goes by the id", async () => {
-    const { result, asked } = await play(
-      (api) => api.power(SERVER, "stop"),
-      { status: 404 },
-      { status: 200 },
-    );
+    const { result, asked } = await play((api) => api.power(SERVER, "stop"), json({}, { status: 404 }), {
+      status: 200,
+    });
     expect(result).toBeUndefined();
     expect(asked.map((request) => request.split(" ")[1])).toEqual([
       `/servers/${UUID}/power/`,
@@ -334,7 +315,7 @@ describe("A power call", () => {
   });
 
   test.each([199, 300, 302, 400, 401, 403, 500])("is sent once (%i)", async (status) => {
-    const { result, asked } = await play((api) => api.power(SERVER, "stop"), { status });
+    const { result, asked } = await play((api) => api.power(SERVER, "stop"), json({}, { status }));
     expect(result).toMatchObject({ status });
     expect(asked).toHaveLength(1);
   });
@@ -345,7 +326,7 @@ describe("A power call", () => {
 
   test("by the only id there is does not try it twice", async () => {
     const only = { id: UUID, uuid: UUID, name: "", status: "active" };
-    expect((await play((api) => api.power(only, "start"), { status: 404 })).asked).toHaveLength(1);
+    expect((await play((api) => api.power(only, "start"), json({}, { status: 404 }))).asked).toHaveLength(1);
   });
 });
 

@@ -18,6 +18,7 @@ interface Attempts {
   error?: unknown;
   again?: (error: VpsError) => boolean;
   signal?: AbortSignal;
+  longest?: number;
 }
 
 /** When each attempt of a call that always fails began, and what was told of the pauses. */
@@ -28,6 +29,7 @@ async function play({
   error = failure(),
   again = () => true,
   signal = new AbortController().signal,
+  longest,
 }: Attempts) {
   const clock = virtualClock();
   const times: number[] = [];
@@ -39,7 +41,7 @@ async function play({
     onRetry: (...all: unknown[]) => told.push(all.slice(1)),
   };
   const thrown = await clock.run(() =>
-    withRetries(ports, { attempts, deadline, again }, async () => {
+    withRetries(ports, { attempts, deadline, again, longestRetryAfterMs: longest }, async () => {
       times.push(clock.now());
       throw error;
     }).catch((caught: unknown) => caught),
@@ -67,6 +69,16 @@ describe("Pauses", () => {
     expect((await play({ attempts: 4, error: failure(1_500) })).pauses).toEqual([1_500, 2_000, 4_000]);
     expect((await play({ attempts: 2, error: failure(600_000) })).pauses).toEqual([120_000]);
     expect((await play({ attempts: 2, error: failure(1e15) })).pauses).toEqual([120_000]);
+  });
+
+  test("keep to a shorter one where it is told so", async () => {
+    expect((await play({ attempts: 2, error: failure(60_000), longest: 30_000 })).pauses).toEqual([30_000]);
+  });
+
+  test("of attempts without a number go on until the deadline", async () => {
+    const { times, told } = await play({ attempts: Number.POSITIVE_INFINITY, deadline: 600_000 });
+    expect(times.at(-1)).toBe(600_000);
+    expect(told[0]).toEqual([1_000, 2, Number.POSITIVE_INFINITY]);
   });
 
   test("never go past the deadline, and nothing is tried after it", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { virtualClock } from "../../../simulator/clock.ts";
 import { exchange } from "../../../src/vps/call.ts";
+import { path } from "../../../src/vps/path.ts";
 import { takeTurns } from "../../../src/vps/turns.ts";
 import { answering, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
@@ -33,7 +34,7 @@ test("few are under way at once, in the order in which they came, whatever becom
 
 const CALL = {
   method: "POST",
-  url: "https://admin.vps.org/api/v1/snapshots/",
+  path: path`/snapshots/`,
   what: "Creating a snapshot",
   needs: "servers:*",
   ifMissing: "",

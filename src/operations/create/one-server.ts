@@ -121,7 +121,7 @@ async function send(
   onKnown();
   host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
   // The answer may know the server by an id that nobody has told before.
-  work.target = alsoKnownAs(target, made.server);
+  if (made.server !== null) work.target = alsoKnownAs(target, made.server);
   // An answer may leave the description out; the listing does not.
   if (made.description !== "") warnUnmarked(step, work, made);
   return made;

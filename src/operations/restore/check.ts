@@ -1,5 +1,5 @@
 /** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
-import { type Id, isAnothers, type Snapshot, sameId } from "../../domain/model.ts";
+import { type Id, isAnothers, ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
 import { isCompleted, pickNewerOfOtherRun } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
@@ -45,10 +45,10 @@ export function checkRestore(
       "Choose another one with operation: list.",
     ]);
   }
-  if (isAnothers(own.server, wanted.given)) {
+  if (own.server === null || isAnothers(own.server, wanted.given)) {
     throw new UnfitSnapshot(
       "Snapshot of another server",
-      `${prefix}snapshot ${snapshotId} belongs to server ${own.server.id}, not to ${wanted.given}, so nothing was sent.`,
+      `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${wanted.given}, so nothing was sent.`,
     );
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);

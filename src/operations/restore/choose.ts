@@ -1,4 +1,4 @@
-import { type Snapshot, sameId } from "../../domain/model.ts";
+import { ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
 import { isCompleted, pickLatest } from "../../domain/retention.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { alsoKnownAs, belongsTo, resolveTargets, type Target, target } from "../../step/servers.ts";
@@ -63,7 +63,9 @@ export async function chooseSnapshots(
       const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
       const problem =
         choice === undefined
-          ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+          ? snapshot === undefined
+            ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
+            : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(({ given }) => given).join(", ")} (server-id)`}.`
           : objection(choice, found);
       if (problem !== undefined) problems.push(problem);
       else if (choice !== undefined) found.push(choice);
@@ -71,19 +73,21 @@ export async function chooseSnapshots(
     return found;
   }
 
-  function chooseOne(snapshot: Snapshot): Choice {
+  function chooseOne(snapshot: Snapshot): Choice | undefined {
     const wanted = targets.find((each) => belongsTo(snapshot, each));
-    return { snapshot, target: wanted ?? alsoKnownAs(target(snapshot.server.id), snapshot.server) };
+    if (wanted !== undefined) return { snapshot, target: wanted };
+    if (snapshot.server === null) return undefined;
+    return { snapshot, target: alsoKnownAs(target(snapshot.server.id), snapshot.server) };
   }
 
   function objection({ snapshot, target: own }: Choice, others: readonly Choice[]): string | undefined {
-    const { id, server, status } = snapshot;
+    const { id, status } = snapshot;
     if (targets.length > 0 && !targets.includes(own)) {
-      return `Snapshot ${id} belongs to server ${server.id}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+      return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
     }
     if (!isCompleted(snapshot)) return `Snapshot ${id} is "${status}", not completed.`;
     const twin = others.find((other) => belongsTo(snapshot, other.target));
-    return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of server ${server.id}: name one.`;
+    return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of ${ownerOf(snapshot)}: name one.`;
   }
 }
 

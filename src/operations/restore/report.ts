@@ -23,7 +23,7 @@ export async function reportRestores(
     );
   });
   const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
-    `${given} ${server?.name ?? snapshot.server.name}`.trim(),
+    `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
     `${snapshot.id} ${snapshot.name}`.trim(),
     snapshot.createdAt ?? "unknown",
     restoreWords(outcome),

@@ -56,7 +56,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
       decidedAt: listing.at,
       check: async (wanted) => {
         const { items } = await api.listSnapshots(
-          filterOf([snapshot.server.id]),
+          filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
           persistentRead(step, persistence),
         );
         const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
@@ -129,7 +129,10 @@ async function readServers(
 }
 
 function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepError | undefined {
-  const missing = chosen.find(({ target, snapshot }) => !servers.of(alsoKnownAs(target, snapshot.server)));
+  const missing = chosen.find(
+    ({ target, snapshot }) =>
+      !servers.of(snapshot.server === null ? target : alsoKnownAs(target, snapshot.server)),
+  );
   if (missing === undefined) return undefined;
   const { given } = missing.target;
   return new StepError("Server not readable", [

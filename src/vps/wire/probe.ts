@@ -1,5 +1,5 @@
-import { displayUrl } from "../text/display-url.ts";
-import { type Probe, type Transport, TransportError } from "../world.ts";
+import { displayUrl } from "../../text/display-url.ts";
+import { type Probe, type Transport, TransportError } from "../../world.ts";
 
 const LOOK_LIMIT_MS = 10_000;
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request, STATUS_CODES } from "node:http";
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { type ProxyServer, proxyFor } from "../inputs/proxy.ts";
+import { type ProxyServer, proxyFor } from "../../inputs/proxy.ts";
 
 const CONNECT_LIMIT_MS = 10_000;
 /**

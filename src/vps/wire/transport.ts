@@ -1,8 +1,8 @@
 import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { HttpClient } from "@actions/http-client";
-import { VERSION } from "../version.ts";
-import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../world.ts";
+import { VERSION } from "../../version.ts";
+import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "../../world.ts";
 import { dropBody, readBody } from "./body.ts";
 import { openConnection, reason, timeLimit } from "./connect.ts";
 

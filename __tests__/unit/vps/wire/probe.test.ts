@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createProbe } from "../../../src/vps/probe.ts";
-import { TransportError } from "../../../src/world.ts";
-import { answering, rejection } from "../../../testing/canned-transport.ts";
+import { createProbe } from "../../../../src/vps/wire/probe.ts";
+import { TransportError } from "../../../../src/world.ts";
+import { answering, rejection } from "../../../../testing/canned-transport.ts";
 
 const URL_OF_SITE = "https://shop.example:8443/health?key=secret";
 

@@ -1,0 +1,104 @@
+import { type Id, isServer, isUuid, type Server } from "../domain/model.ts";
+import { type CallOptions, type Connection, exchange } from "./call.ts";
+import { type FailureKind, isNotFound, UnlistedServer, VpsError } from "./errors.ts";
+import type { Listing } from "./listing.ts";
+import { DepartureError, parseServer } from "./parse.ts";
+import { path } from "./path.ts";
+import { ATTEMPTS, missingServer, READ } from "./remedies.ts";
+
+/** So many answers that are no server, in a row, and the list is asked instead. */
+const ANSWERS = 3;
+/** These say nothing of the call itself: the request did not get so far, or the token will not do for the list either. */
+const NOT_OF_THE_CALL: ReadonlySet<FailureKind> = new Set([
+  "not-sent",
+  "rate-limited",
+  "unauthorized",
+  "forbidden",
+]);
+
+type ListServers = (options?: CallOptions) => Promise<Listing<Server>>;
+
+/**
+ * Reads one server. `GET /servers/{id}/` is on no page of the documentation: whatever it answers but a server leads to
+ * the list. Where the list then has the server, the call is not tried again for this form of id, unless it has worked.
+ * @throws from what it gives: UnlistedServer if the server is not in the list either; VpsError
+ */
+export function serverReader(connection: Connection, listServers: ListServers) {
+  const ways = new Map<"integer" | "UUID", "single" | "list">();
+  return async (id: Id, options: CallOptions = {}): Promise<Server> => {
+    const form = isUuid(id) ? "UUID" : "integer";
+    let apiSaidNotFound = false;
+    if (ways.get(form) !== "list") {
+      try {
+        const server = await readOne(connection, id, options);
+        ways.set(form, "single");
+        return server;
+      } catch (error) {
+        const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
+        if (over || !(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind)) throw error;
+        apiSaidNotFound = isNotFound(error);
+      }
+    }
+    const listing = await listServers(options);
+    const server = listing.items.find((item) => isServer(item, id));
+    if (server === undefined) throw missing(id, listing, apiSaidNotFound);
+    if (!ways.has(form)) ways.set(form, "list");
+    return server;
+  };
+}
+
+async function readOne(connection: Connection, id: Id, options: CallOptions): Promise<Server> {
+  let answers = 0;
+  return await exchange(
+    connection,
+    {
+      method: "GET",
+      path: path`/servers/${id}/`,
+      what: `Reading server ${id}`,
+      detailOnly: true,
+      needs: READ,
+      ifMissing: missingServer(id),
+      attempts: ATTEMPTS.read,
+      again: (error) => {
+        // Django's own page for a path that does not exist.
+        if (error.status === 404 && !isUuid(id)) return false;
+        if (!NOT_OF_THE_CALL.has(error.kind)) answers += 1;
+        return error.passing && answers < ANSWERS;
+      },
+      succeeded: (status) => status === 200,
+      hasBody: true,
+      parse: (body) => asAsked(parseServer(body, "body"), id),
+    },
+    options,
+  );
+}
+
+/**
+ * The server under the id it was asked by, which the answer may leave out in favour of its other one.
+ * @throws DepartureError if the answer is about another server
+ */
+function asAsked(server: Server, id: Id): Server {
+  if (isServer(server, id)) return server;
+  if (isUuid(id) && server.uuid === undefined) return { ...server, uuid: String(id) };
+  if (!isUuid(id) && isUuid(server.id)) return { ...server, id, uuid: String(server.id) };
+  throw new DepartureError("body.id", String(id), server.id);
+}
+
+function missing(id: Id, { items, unread }: Listing<Server>, apiSaidNotFound: boolean): VpsError {
+  const what = `Reading server ${id}`;
+  if (unread > 0) {
+    const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
+    return new VpsError({ kind: "bad-answer", what, cameBack });
+  }
+  return new UnlistedServer(
+    {
+      kind: "not-found",
+      what,
+      cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
+      status: 404,
+      remedy: missingServer(id),
+    },
+    items,
+    apiSaidNotFound,
+  );
+}

@@ -1,0 +1,140 @@
+/** What an answer means that has not the status that was hoped for. */
+
+import { STATUS_CODES } from "node:http";
+import type { Id } from "../domain/model.ts";
+import { cut, oneLine } from "../text/untrusted.ts";
+import { duration } from "../text/words.ts";
+import type { HttpResponse } from "../world.ts";
+import { type Failure, type FailureKind, VpsError } from "./errors.ts";
+import { LONGEST_RETRY_AFTER_MS, parseRetryAfter } from "./retry.ts";
+
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS: ReadonlySet<string> = new Set(["detail", "error", "message"]);
+/** What gateways, firewalls and proxies answer in the API's place, too. */
+const ANYBODYS_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+
+export interface Refused {
+  /** What was tried, as in "Listing the snapshots". */
+  what: string;
+  /** The token's permission that it takes. */
+  needs: string;
+  /** What a 404 means and what to do about it. */
+  ifMissing: string;
+  /** Of an error's body nothing but its `detail` is shown: it is about a server, and may hold a password. */
+  detailOnly?: boolean;
+}
+
+/** @param answeredId the snapshot that the body names, if it is the answer to a create */
+export function refusal(
+  call: Refused,
+  response: HttpResponse,
+  redact: (text: string) => string,
+  answeredId: Id | undefined,
+): VpsError {
+  const { status, headers } = response;
+  const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
+  const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+  const remedy = remedyOf(kind, call, retryAfterMs);
+  return new VpsError({
+    kind,
+    what: call.what,
+    cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
+    status,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(answeredId === undefined ? {} : { answeredId }),
+  } satisfies Failure);
+}
+
+/**
+ * The API speaks JSON: what it says is an object. Another body (none, too) with a status that gateways, firewalls and
+ * proxies use as well is theirs, and so is an object that calls itself something else. One without a type is the API's.
+ */
+function isAnothersWord({ status, headers, body }: HttpResponse): boolean {
+  if (!ANYBODYS_STATUSES.has(status)) return false;
+  const type = headers["content-type"] ?? "";
+  const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+  return typeof said !== "object" || said === null || Array.isArray(said);
+}
+
+function tellPage({ status, headers, body }: HttpResponse): string {
+  const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+  const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+  return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+
+function tellRefusal(
+  { detailOnly = false }: Refused,
+  { status, body }: HttpResponse,
+  redact: (text: string) => string,
+): string {
+  const words = [status, STATUS_CODES[status] ?? ""].join(" ").trim();
+  const detail = cut(redact(oneLine(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+  return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
+}
+
+function kindOf(status: number): FailureKind {
+  if (status === 401) return "unauthorized";
+  if (status === 403) return "forbidden";
+  if (status === 404) return "not-found";
+  if (status === 429) return "rate-limited";
+  if (status === 408 || (status >= 500 && status < 600)) return "unavailable";
+  if (status >= 400 && status < 500) return "rejected";
+  return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+}
+
+function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | undefined {
+  const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
+  switch (kind) {
+    case "unauthorized":
+      return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+    case "forbidden":
+      return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+    case "not-found":
+      return call.ifMissing;
+    case "intermediary":
+      return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
+    case "redirected":
+      return "Redirects are never followed, since the token would go along: check api-url.";
+    case "rate-limited":
+      return asksForLong
+        ? `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`
+        : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+    case "unavailable":
+      return asksForLong
+        ? `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What the API says of an error, in the shapes of Django REST framework, `{"detail": "..."}`, `{"field": ["...", "..."]}`
+ * and `["..."]`, or as views written by hand do: `{"error": "..."}`, `{"message": "..."}`. Nothing else of a body is ever
+ * shown: it may hold a password.
+ */
+function errorDetail(body: string, detailOnly: boolean): string {
+  const fields = parsed(body);
+  if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields))) return "";
+  const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(
+    ([name, value]) => {
+      if (detailOnly && name !== "detail") return [];
+      const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+      const isWord = WORDS_OF_ERRORS.has(name);
+      if (texts.length === 0 || !(isWord || Array.isArray(value))) return [];
+      return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    },
+  );
+  return entries.join("; ");
+}
+
+/** Undefined for what is not JSON: a web page, say. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
