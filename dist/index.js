@@ -295,6 +295,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 611:
 /***/ ((module) => {
 
@@ -323,6 +330,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 756:
 /***/ ((module) => {
 
@@ -334,6 +348,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  NZ: () => (/* binding */ NO_REPOSITORY),
+  gk: () => (/* binding */ NO_WORKFLOW),
+  ED: () => (/* binding */ carries),
+  q0: () => (/* binding */ describe),
+  xg: () => (/* binding */ generatedName),
+  xn: () => (/* binding */ holdsRandomPart),
+  ve: () => (/* binding */ isSameRepository),
+  U7: () => (/* binding */ markerText),
+  XS: () => (/* binding */ newMarker),
+  xT: () => (/* binding */ readMaker),
+  t7: () => (/* binding */ readMarker),
+  B4: () => (/* binding */ workflowOf)
+});
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: ./lib/domain/marker.js
+
+
+const DESCRIPTION_LENGTH = 255;
+const NAME_LENGTH = 60;
+const RANDOM_LENGTH = 10;
+const WORKFLOW_LENGTH = 60;
+const HASH_LENGTH = 8;
+const NO_WORKFLOW = "-";
+const NO_REPOSITORY = "unknown/unknown";
+const MARKER = /\[vps-snapshot-action (?<repository>[\w.-]+\/[\w.-]+) (?:(?<workflow>[\w.-]+) )?(?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
+const GENERATED = /-(?<runId>[1-9]\d*)-(?<attempt>[1-9]\d{0,2})-(?=[a-z]*\d)[0-9a-z]{10}$/u;
+function newMarker(run, random) {
+    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
+    return { ...run, random: digits.join("") };
+}
+function markerText({ repository, workflow, runId, attempt, random }) {
+    return `[vps-snapshot-action ${repository} ${workflow} ${runId}.${attempt} ${random}]`;
+}
+function readMarker(description) {
+    const parts = MARKER.exec(description.trimEnd())?.groups;
+    return parts === undefined ? undefined : { ...parts, workflow: parts.workflow ?? NO_WORKFLOW };
+}
+function carries(description, marker) {
+    return description.trimEnd().endsWith(markerText(marker));
+}
+function holdsRandomPart({ name, description }, { random }) {
+    return [name, description].some((text) => text
+        .toLowerCase()
+        .replace(/[^0-9a-z]/gu, "")
+        .includes(random));
+}
+function readMaker(snapshot) {
+    const marker = readMarker(snapshot.description);
+    if (marker !== undefined)
+        return marker;
+    const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
+    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+function isSameRepository(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+function workflowOf(path) {
+    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.split("@")[0] ?? "";
+    const file = withoutRef.split("/").at(-1) ?? "";
+    if (file === "")
+        return NO_WORKFLOW;
+    const word = file.replace(/[^A-Za-z0-9._-]/gu, "-");
+    if (word.length <= WORKFLOW_LENGTH)
+        return word;
+    const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(file).digest("hex").slice(0, HASH_LENGTH);
+    return `${word.slice(0, WORKFLOW_LENGTH - HASH_LENGTH - 1)}-${hash}`;
+}
+function describe(userText, marker) {
+    const end = markerText(marker);
+    const room = DESCRIPTION_LENGTH - end.length - 1;
+    const text = (0,untrusted/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
+    return text === "" ? end : `${text} ${end}`;
+}
+function generatedName({ repository, runId, attempt, random }) {
+    const end = `-${runId}-${attempt}-${random}`;
+    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    return `${begin}${end}`;
+}
+
 
 /***/ }),
 
@@ -594,8 +700,8 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(682);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(916);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(158);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(375);
 
@@ -619,7 +725,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 682:
+/***/ 158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1158,41 +1264,117 @@ function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
 }
 
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
-;// CONCATENATED MODULE: ./lib/domain/marker.js
-
-const DESCRIPTION_LENGTH = 255;
-const NAME_LENGTH = 60;
-const RANDOM_LENGTH = 10;
-const MARKER = /\[vps-snapshot-action (?<repository>\S+) (?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
-function newMarker(run, random) {
-    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
-    return { ...run, random: digits.join("") };
+;// CONCATENATED MODULE: ./lib/domain/age.js
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function timeOf(createdAt) {
+    if (createdAt === null)
+        return Number.NaN;
+    const text = createdAt.trim();
+    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
 }
-function markerText(marker) {
-    return `[vps-snapshot-action ${marker.repository} ${marker.runId}.${marker.attempt} ${marker.random}]`;
+function areComparable(a, b) {
+    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
 }
-function readMarker(description) {
-    return MARKER.exec(description.trimEnd())?.groups;
-}
-function carries(description, marker) {
-    return description.trimEnd().endsWith(markerText(marker));
-}
-function describe(userText, marker) {
-    const end = markerText(marker);
-    const room = DESCRIPTION_LENGTH - end.length - 1;
-    const text = (0,untrusted/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
-    return text === "" ? end : `${text} ${end}`;
-}
-function generatedName({ repository, runId, attempt, random }) {
-    const end = `-${runId}-${attempt}-${random}`;
-    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
-    return `${begin}${end}`;
+function ageOf(createdAt, now) {
+    if (createdAt === null)
+        return undefined;
+    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
+        return undefined;
+    if ("date" in now && !ZONE.test(createdAt.trim()))
+        return undefined;
+    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+    const age = then - timeOf(createdAt);
+    return Number.isNaN(age) ? undefined : age;
 }
 
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var domain_marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __nccwpck_require__(209);
+;// CONCATENATED MODULE: ./lib/text/words.js
+function words_duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joined(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joined(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joined(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/other-runs.js
+
+
+
+const YOUNG_MS = 60 * 60_000;
+const ROLLBACK_MS = 30 * 60_000;
+function claimOn(snapshot, maker, { run, answers, now }) {
+    if (maker.runId === run.runId)
+        return claimOfOwnRun(snapshot, maker, run, now);
+    const name = nameOf(maker, run);
+    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
+        return byAge(snapshot, name, now);
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return "ask GitHub";
+    return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);
+}
+function claimOfOwnRun(snapshot, maker, run, now) {
+    const isEarlier = Number(maker.attempt) < Number(run.attempt);
+    if (!isEarlier)
+        return { counts: true, reason: "this run made it" };
+    return byAge(snapshot, `attempt ${maker.attempt} of this run`, now);
+}
+function byFacts({ status, conclusion, updatedAt, date }, name) {
+    if (status !== "completed") {
+        const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
+        return { counts: true, reason: `${name} is still ${state}` };
+    }
+    if (conclusion === "success")
+        return { counts: false, reason: `${name} has succeeded` };
+    if (updatedAt === undefined || date === undefined)
+        return undefined;
+    const agoMs = Math.max(0, date - updatedAt);
+    const ended = `${name} ended ${words_duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
+    if (agoMs >= ROLLBACK_MS)
+        return { counts: false, reason: ended };
+    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+}
+function byAge(snapshot, name, now) {
+    const age = ageOf(snapshot.createdAt, now);
+    if (age === undefined)
+        return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
+    if (age >= YOUNG_MS)
+        return { counts: false, reason: `${name} made it ${words_duration(age)} ago` };
+    const since = age <= 0 ? "just now" : `only ${words_duration(age)} ago`;
+    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+}
+function isScheduledElsewhere({ event, workflow }, run) {
+    const known = workflow !== domain_marker/* NO_WORKFLOW */.gk && run.workflow !== domain_marker/* NO_WORKFLOW */.gk;
+    return event === "schedule" && known && workflow !== run.workflow;
+}
+function nameOf(maker, own) {
+    const elsewhere = (0,domain_marker/* isSameRepository */.ve)(maker.repository, own.repository) ? "" : ` of ${maker.repository}`;
+    const workflow = maker.workflow === domain_marker/* NO_WORKFLOW */.gk ? "" : ` (${maker.workflow})`;
+    return `run ${maker.runId}${elsewhere}${workflow}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/states.js
 const SNAPSHOT_STATES = states({
     completed: "completed",
@@ -1255,9 +1437,9 @@ function key(status) {
 
 
 
+
+
 const SLOTS = 5;
-const YOUNG_MS = 60 * 60 * 1000;
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function matches(pattern, name) {
     const [wanted, given] = [Array.from(pattern), Array.from(name)];
     let [at, star, retry] = [0, -1, 0];
@@ -1283,7 +1465,7 @@ function matches(pattern, name) {
 }
 function newestFirst(snapshots, unreadable = "oldest") {
     const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = (snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
+    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
     return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
@@ -1302,48 +1484,118 @@ function pickLatest(snapshots, pattern) {
         rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
     };
 }
-function pickForDelete(snapshots, rule) {
-    const selected = snapshots.filter((snapshot) => isCompleted(snapshot) &&
-        (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)));
-    return allBut(rule.keepLast, selected);
+function isOlder(a, b) {
+    const comparable = areComparable(a.createdAt, b.createdAt);
+    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+    return (difference || compareIds(a.id, b.id)) < 0;
+}
+function isThere(snapshot) {
+    return snapshotState(snapshot.status) !== "gone";
+}
+function going({ verdicts }) {
+    return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
+}
+function whyKept({ verdicts }, id) {
+    const verdict = verdicts.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
+    return verdict?.fate === "goes" ? undefined : (verdict?.reason ?? "it is not of this server");
+}
+function judgeRotation(snapshots, own, keepLast, view) {
+    const isOwn = ({ id }) => own !== undefined && (0,model/* sameId */.s)(id, own);
+    const concerned = (snapshot) => isOwn(snapshot)
+        ? "it is the new one"
+        : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
+    const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+    const beyond = allBut(keepLast - 1, others);
+    return decide(snapshots, view, (snapshot) => {
+        const why = concerned(snapshot);
+        if (why !== undefined)
+            return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
+        return beyond.includes(snapshot)
+            ? "unless counted on"
+            : { fate: "newest", reason: amongNewest(keepLast) };
+    });
+}
+function judgeReplacement(snapshots, view) {
+    return decide(snapshots, view, (snapshot) => {
+        const why = whyNotOurs(snapshot, view);
+        return why === undefined ? "unless counted on" : { fate: "not concerned", reason: why };
+    });
+}
+function isRotatable(snapshot, view) {
+    const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
+    const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
+    return mayComplete && why === undefined;
+}
+function judgeDelete(snapshots, rule) {
+    const { keepLast, pattern, madeBy, repository } = rule;
+    const whyNot = (snapshot) => {
+        const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
+        const other = pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+        return whyNotCompleted(snapshot) ?? other ?? foreign;
+    };
+    const beyond = allBut(keepLast, snapshots.filter((snapshot) => whyNot(snapshot) === undefined));
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const why = whyNot(snapshot);
+        if (why !== undefined)
+            return { snapshot, fate: "not concerned", reason: why };
+        if (beyond.includes(snapshot))
+            return { snapshot, fate: "goes", reason: `it is beyond keep-last: ${keepLast}` };
+        return { snapshot, fate: "newest", reason: amongNewest(keepLast) };
+    });
+    return { verdicts };
+}
+function decide(snapshots, view, judge) {
+    const ask = new Set();
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const verdict = judge(snapshot);
+        if (verdict !== "unless counted on")
+            return { snapshot, ...verdict };
+        const maker = (0,domain_marker/* readMarker */.t7)(snapshot.description);
+        const claim = claimOn(snapshot, maker, view);
+        if (claim !== "ask GitHub")
+            return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
+        ask.add(maker.runId);
+        return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
+    });
+    return { verdicts, ask: [...ask] };
 }
 function allBut(kept, snapshots) {
     return newestFirst(snapshots, "newest")
         .slice(kept)
         .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
 }
-function pickForRotation(snapshots, newId, keepLast, rule) {
-    const others = snapshots.filter((snapshot) => !(0,model/* sameId */.s)(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository));
-    const beyond = allBut(keepLast - 1, others);
-    return {
-        remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
-        spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
-    };
+function amongNewest(keepLast) {
+    return `it counts as one of the newest ${keepLast}`;
 }
-function pickForReplacement(snapshots, rule) {
-    return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
+function whyNotOurs(snapshot, { run }) {
+    return whyNotCompleted(snapshot) ?? whyNotThisRepositorys(snapshot, run.repository);
 }
-function pickNewerOfOtherRun(snapshots, own, run) {
-    const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
-    return newestFirst(snapshots, "newest").find((snapshot) => {
-        const marker = readMarker(snapshot.description);
-        const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
-        return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
-    });
+function whyNotCompleted(snapshot) {
+    return isCompleted(snapshot) ? undefined : `it is "${snapshot.status}"`;
 }
-function isOlder(a, b) {
-    const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
-    return (difference || compareIds(a.id, b.id)) < 0;
+function whyNotThisRepositorys({ description }, repository) {
+    const marker = (0,domain_marker/* readMarker */.t7)(description);
+    if (marker === undefined)
+        return "this action did not make it";
+    if ((0,domain_marker/* isSameRepository */.ve)(repository, domain_marker/* NO_REPOSITORY */.NZ))
+        return "this run's own repository is not known";
+    return (0,domain_marker/* isSameRepository */.ve)(marker.repository, repository) ? undefined : `${marker.repository} made it`;
 }
-function isOurs(snapshot, repository) {
-    return readMarker(snapshot.description)?.repository === repository;
+function whyOfOtherWorkflow({ description }, { run }) {
+    const workflow = (0,domain_marker/* readMarker */.t7)(description)?.workflow;
+    if (workflow === run.workflow)
+        return undefined;
+    return workflow === domain_marker/* NO_WORKFLOW */.gk || workflow === undefined
+        ? "its marker names no workflow"
+        : `workflow ${workflow} made it`;
 }
-function mayGo(snapshot, { run, apiTime }) {
-    const marker = readMarker(snapshot.description);
-    if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
-        return false;
-    const createdAt = snapshot.createdAt ?? "";
-    return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
+function inWords(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
+}
+function reasonInWords({ snapshot: { id, name }, reason, }) {
+    return `${id} (${name}): ${reason}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/outputs.js
@@ -1467,137 +1719,41 @@ const LOOK_UP_LOOK_MS = 30_000;
 const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const FRESH_MS = 30_000;
 
-;// CONCATENATED MODULE: ./lib/text/words.js
-function words_duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joined(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joined(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joined(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/summary.js
-
-
-
-const CELL_LENGTH = 255;
-function heading(text) {
-    return `### ${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
-}
-function paragraph(text) {
-    return `${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
-}
-function slots(used) {
-    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
-}
-function snapshotTable(snapshots, apiTime) {
-    const rows = newestFirst(snapshots).map((snapshot) => [
-        String(snapshot.id),
-        snapshot.name,
-        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
-        snapshot.status,
-        size(snapshot.sizeMb),
-        created(snapshot, apiTime),
-        snapshot.description,
-    ]);
-    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
-}
-function created({ createdAt }, apiTime) {
-    if (createdAt === null)
-        return "unknown";
-    if (apiTime === undefined)
-        return createdAt;
-    return `${createdAt} (${words_duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
-}
-function table(head, rows) {
-    const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));
-    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
-    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
-}
-function timeline(sections) {
-    const all = sections.flatMap(({ phases }) => phases);
-    if (all.length === 0)
-        return "";
-    const start = Math.min(...all.map(({ from }) => from));
-    const second = (time) => Math.round((time - start) / 1000);
-    const bars = sections.flatMap(({ title, phases }) => [
-        `  section ${mermaidText(title)}`,
-        ...phases.map(({ name, from, to }) => {
-            const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
-        }),
-    ]);
-    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
-    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
-    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
-}
-function moment(second) {
-    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
-}
-function mermaidText(text) {
-    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
-}
-
-;// CONCATENATED MODULE: ./lib/step/report.js
-
-
-
-
-const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
-    const tellAll = async () => {
-        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
-        }
+;// CONCATENATED MODULE: ./lib/step/other-runs.js
+function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
+    const answers = new Map();
+    let reader;
+    let untold;
+    const ask = async (runId) => {
+        reader ??= loadReader(step, limitMs);
+        const answer = await (await reader)(runId);
+        answers.set(runId, answer);
+        if (answer.told || untold !== undefined)
+            return;
+        untold = answer.reason;
+        step.host.log(`GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`);
     };
-    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
-    await host.summarize(heading(title) +
-        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
-        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
+    return {
+        get untold() {
+            return untold;
+        },
+        decide: async (judge) => {
+            for (;;) {
+                const decision = judge(answers);
+                const unasked = decision.ask.filter((runId) => !answers.has(runId));
+                if (unasked.length === 0)
+                    return decision;
+                await Promise.all(unasked.map(ask));
+            }
+        },
+    };
 }
-async function reportCreate({ host, inputs }, works) {
-    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    const completed = made.filter(isCompleted).length;
-    const title = inputs.dryRun
-        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
-        : `${completed} of ${count(works.length, "snapshot")} completed`;
-    const rows = works.map((work) => {
-        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
-        const { snapshot, target, name } = work;
-        return [
-            `${target.given} ${target.server?.name ?? ""}`.trim(),
-            snapshot === undefined ? "none" : String(snapshot.id),
-            snapshot?.name ?? name,
-            snapshot?.status ?? "not made",
-            size(snapshot?.sizeMb ?? null),
-            work.deleted.map(({ id }) => id).join(", "),
-            slots(Math.max(0, used)),
-        ];
-    });
-    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
-    await host.summarize(heading(title) + table(head, rows) + timeline(works.map(section)));
-}
-function section({ target, phases }) {
-    return { title: `Server ${target.given}`, phases };
+async function loadReader(step, limitMs) {
+    const { transport, clock, signal, host, inputs } = step;
+    const deadline = clock.now() + limitMs;
+    const { createRunReader } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 325));
+    const { repository } = host.run;
+    return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
@@ -2007,137 +2163,31 @@ function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
-;// CONCATENATED MODULE: ./lib/waiting/schedule.js
-const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
-const FIRST_GAP_S = 12.5;
-const LONGER_S = 90;
-const ELSEWHERE_S = 19.5;
-const QUARTER = 0.24;
-const OVERDUE = 1 / 180;
-const LONGEST_S = 300;
-const POWER_MS = 5_000;
-function gapAfter(wait, elapsedMs) {
-    if (wait === "power")
-        return POWER_MS;
-    const now = elapsedMs / 1000;
-    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
-    if (wait === "unknown")
-        return overdue * 1000;
-    const { from, to } = DOCUMENTED[wait];
-    if (now >= to)
-        return overdue * 1000;
-    if (now >= from)
-        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
-    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
-}
+;// CONCATENATED MODULE: ./lib/operations/create/armed.js
 
-;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
-
-
-
-
-
-
-
-
-function tell(snapshots) {
-    return newestFirst(snapshots)
-        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-        .join(", ");
-}
-function limitReached(serverId, snapshots, cause) {
-    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    return new step_error/* StepError */.zg("Snapshot limit reached", `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`, cause);
-}
-async function makeRoom(step, facts, target, listing, deleted) {
-    const pick = ({ items, date }) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        const rule = { run: step.host.run, apiTime: date };
-        return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
-    };
-    const now = await freshListing(step, facts, listing);
-    const { present, oldest } = pick(now);
-    if (present.length < SLOTS)
-        return;
-    if (oldest === undefined)
-        throw noneMayGo(target, present);
-    step.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-    await deleteChecked(step, facts, oldest, now, (later) => pick(later).oldest);
-    deleted.push(oldest);
-    const since = step.clock.now();
-    const freed = await facts.snapshots
-        .until({
-        what: `The slot of snapshot ${oldest.id}`,
-        since,
-        deadline: since + LIMITS.remove,
-        firstLooks: [1_000],
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items }) => items.some(({ id }) => (0,model/* sameId */.s)(id, oldest.id))
-            ? { over: false, state: "still listed" }
-            : { over: true, result: true },
-    })
-        .catch((error) => {
-        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
-    });
-    if (freed !== "deadline")
-        return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
-}
-function noneMayGo({ given }, present) {
-    return new step_error/* StepError */.zg("No snapshot can be replaced", `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`);
-}
-async function rotate(step, facts, target, made, listing, deleted) {
-    const { host, inputs, signal } = step;
-    const { keepLast } = inputs;
-    if (keepLast === undefined)
-        return;
-    const pick = ({ items, date }) => {
-        const present = items.filter((snapshot) => belongsTo(snapshot, target));
-        return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
-    };
-    const deadline = step.clock.now() + LIMITS.remove;
-    try {
-        const now = await freshListing(step, facts, listing);
-        const { remove, spared } = pick(now);
-        if (spared.length > 0) {
-            host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
-        }
-        for (const snapshot of remove) {
-            host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
-            const decide = (later) => pick(later).remove.find(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
-            await deleteChecked(step, facts, snapshot, now, decide, deadline);
-            deleted.push(snapshot);
-        }
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw error;
-        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
-    }
-}
-async function deleteChecked(step, facts, snapshot, decidedFrom, decide, deadline = step.clock.now() + LIMITS.remove) {
-    let listing = decidedFrom;
-    await step.api.deleteSnapshot(snapshot.id, {
-        deadline,
-        beforeSend: async () => {
-            if (step.clock.now() - listing.at < FRESH_MS)
-                return;
-            listing = await facts
-                .listSnapshots({ deadline: step.clock.now() + LIMITS.look })
-                .catch((error) => {
-                throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error) : error;
-            });
-            const again = decide(listing);
-            if (again?.id === snapshot.id || !listing.items.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
-                return;
-            throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`);
-        },
+const ENDS = {
+    failure: "If the job fails",
+    cancelled: "If the job is cancelled",
+    success: "If the job succeeds",
+};
+function armed({ inputs, clock }, works) {
+    const endsWell = inputs.dryRun || !inputs.wait || works.every(({ state }) => state.phase === "completed");
+    if (!endsWell)
+        return [];
+    return Object.keys(ENDS).flatMap((end) => {
+        const action = inputs.onJob[end];
+        if (action === "keep")
+            return end === "failure" ? [`${ENDS[end]}, nothing is restored (on-job-failure: keep).`] : [];
+        return works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
     });
 }
-async function freshListing(step, facts, listing) {
-    return step.clock.now() - listing.at < FRESH_MS
-        ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
+function promise(action, { target, snapshot, madeAt }, now) {
+    const age = madeAt === undefined ? "" : ` (taken ${words_duration(now - madeAt)} ago)`;
+    const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
+    if (action === "delete")
+        return `${which} of server ${target.given} will be deleted`;
+    const condition = action === "restore-if-unhealthy" ? ", unless it is healthy" : "";
+    return `server ${target.given} will be restored to ${which}${condition}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
@@ -2175,6 +2225,30 @@ function waitStep(what) {
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/waiting/schedule.js
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
+const POWER_MS = 5_000;
+function gapAfter(wait, elapsedMs) {
+    if (wait === "power")
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
@@ -2239,6 +2313,92 @@ function failure(result, what, { id }, snapshot, timeoutMs) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/step/delete-one.js
+
+
+
+
+
+const CONFIRM_MS = [2_000, 10_000, 20_000];
+class NotDeleted extends step_error/* StepError */.zg {
+    fate;
+    othersMayGo;
+    constructor(title, message, fate, cause) {
+        super(title, message, cause);
+        this.fate = fate;
+        this.othersMayGo = !(cause instanceof VpsError && (cause.passing || isDenied(cause)));
+    }
+}
+async function deleteOne(step, deletion) {
+    const { api, host, signal } = step;
+    const { id, snapshot, deadline } = deletion;
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : inWords([snapshot])}.`);
+    try {
+        let from = deletion.decided?.from;
+        const beforeSend = async () => {
+            from = await decideAgain(step, deletion, from);
+        };
+        const result = await api.deleteSnapshot(id, { deadline, beforeSend });
+        host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
+        return result;
+    }
+    catch (error) {
+        if (error instanceof NotDeleted)
+            throw error;
+        if (signal.aborted || !(error instanceof VpsError))
+            throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+        if (!error.outcomeUnknown)
+            throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+        return await delete_one_confirm(step, deletion, error);
+    }
+}
+function notDeleted(cause, state, fate) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(cause, state);
+    return new NotDeleted(title, message, fate, cause);
+}
+function isUnknown(id) {
+    return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+}
+async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
+    if (decided === undefined || from === undefined || clock.now() - from.at < FRESH_MS)
+        return from;
+    const later = await list({ deadline }).catch((error) => {
+        throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+    });
+    if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
+        return later;
+    const why = await decided.whyNot(later);
+    if (why === undefined)
+        return later;
+    throw new NotDeleted("Deletion no longer allowed", `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`, "kept");
+}
+async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
+    host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
+    let wasListed = false;
+    for (const pause of CONFIRM_MS) {
+        if (clock.now() >= deadline)
+            break;
+        await clock.sleep(Math.min(pause, deadline - clock.now()), signal);
+        try {
+            const { items } = await list({ deadline });
+            wasListed = items.some((item) => (0,model/* sameId */.s)(item.id, id) && isThere(item));
+            if (!wasListed) {
+                host.log(`Snapshot ${id} is not listed any more: it is deleted.`);
+                return "deleted";
+            }
+        }
+        catch (error) {
+            if (signal.aborted || !(error instanceof VpsError))
+                throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+        }
+    }
+    if (wasListed)
+        throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+    throw notDeleted(lost, isUnknown(id), "unknown");
+}
+
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
@@ -2264,7 +2424,7 @@ const WORDS_OF_FAILURE = new Set([
 class DepartureError extends Error {
     answeredId;
     constructor(where, expected, got, answeredId) {
-        super(`${where} should be ${expected}, got ${parse_describe(got)}`);
+        super(`${where} should be ${expected}, got ${describe(got)}`);
         this.name = "DepartureError";
         this.answeredId = answeredId;
     }
@@ -2279,7 +2439,7 @@ function parseSnapshot(value, where) {
         name: parse_text(fields.name),
         status: parse_text(fields.status).trim() || "unknown",
         sizeMb: parse_size(fields.size_mb),
-        createdAt: parse_moment(fields.created_at),
+        createdAt: moment(fields.created_at),
         description: parse_text(fields.description),
     };
 }
@@ -2374,10 +2534,10 @@ function parse_size(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
-function parse_moment(value) {
+function moment(value) {
     return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 }
-function parse_describe(value) {
+function describe(value) {
     if (value === undefined)
         return "nothing";
     if (value === null)
@@ -3061,6 +3221,401 @@ async function sideBySide(items, work) {
         throw (0,step_error/* together */.bs)(errors);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
+
+const STOPPED_MS = 30_000;
+const REBOOT_MS = 60_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+const judge_restore_LOOK_AGAIN_MS = 15_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        isUnchanged: true,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        wasUp: before !== undefined && states_serverState(before) === "up",
+        isRebooting: before !== undefined && isRebooting(before),
+        sign: "none",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, read) {
+    const { status, at } = read;
+    if (status === undefined) {
+        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+        return goOn("not listed", changed(memory, { sign }), at);
+    }
+    const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
+    const state = states_serverState(status);
+    if (isOld && state !== "up")
+        return goOn(status, memory, at);
+    switch (state) {
+        case "bad":
+            return { over: true, result: "bad" };
+        case "restoring":
+            return goOn(status, changed(memory, { sign: "restoring" }), at);
+        case "untaught":
+            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+        case "power":
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
+        case "down":
+            return judgeStopped(memory, status, read);
+        case "up": {
+            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            if (memory.sign === "none")
+                return goOn(status, up, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
+        }
+    }
+}
+function judgeStopped(memory, status, { at, answeredAt }) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const lasted = at - stoppedSince;
+    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+    const next = changed(memory, { sign, stoppedSince });
+    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, next, at, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
+}
+function stronger(known, seen) {
+    return known === "none" || known === "stopped" ? seen : known;
+}
+function changed(memory, change) {
+    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+function goOn(state, memory, at, lookIn) {
+    if (memory.sign !== "none")
+        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+    const left = memory.sentAt + memory.patienceMs - at;
+    if (left <= 0)
+        return { over: true, result: "not seen" };
+    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-server.js
+
+
+
+const judge_server_LOOK_AGAIN_MS = 15_000;
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = states_serverState(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
+}
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = states_serverState(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = states_serverState(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: judge_server_LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = states_serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/step/await-server.js
+
+async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+    return await facts.servers.until({
+        ...wait,
+        what,
+        gap,
+        firstLooks,
+        judge: (servers) => {
+            const { at, answeredAt, isMissingCertain } = servers;
+            const status = servers.of(target)?.status;
+            if (status === undefined && !isMissingCertain)
+                return { over: false, state: "not listed" };
+            return judge({ status, at, answeredAt });
+        },
+    });
+}
+function everyFiveSeconds(elapsedMs) {
+    return gapAfter("power", elapsedMs);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/await-restore.js
+
+
+
+
+
+
+
+
+async function awaitRestore(step, facts, work, listing) {
+    const { target, state } = work;
+    const { clock, host, inputs } = step;
+    if (states_serverState(target.server?.status ?? "") !== "restoring")
+        return listing;
+    const since = clock.now();
+    const { timeoutMs, intervalMs } = inputs.waiting;
+    host.log(`Server ${target.given} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
+    let status = "";
+    const judge = restoredBySomebody();
+    const result = await awaitServer(facts, target, {
+        usual: "5-15 minutes",
+        since,
+        deadline: since + timeoutMs,
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+        judge: (read) => {
+            status = read.status ?? "not listed";
+            return judge(read);
+        },
+    });
+    if (result !== "up") {
+        const what = result === "bad" ? "ended badly" : `is not over after ${words_duration(timeoutMs)}`;
+        throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
+            `Server ${target.given} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+            "Nothing was deleted and no snapshot was made.",
+            waitStep({ serverId: target.given }),
+        ]);
+    }
+    host.log(`Server ${target.given} is ${status} again: its restore is over.`);
+    state.wasUp = true;
+    work.target = { ...target, server: { ...target.server, status } };
+    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/slots.js
+
+
+
+
+
+const ADVISED = 2;
+function slotsOf({ items }, target) {
+    return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
+}
+function isRefused(present) {
+    return present.length === SLOTS;
+}
+function judgePresent({ host }, runs, present, date) {
+    return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
+}
+function limitReached(step, runs, given, { verdicts }, cause) {
+    const present = verdicts.map(({ snapshot }) => snapshot);
+    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+    const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
+    const kept = verdicts.filter(({ fate }) => fate !== "goes");
+    const counting = verdicts.some(({ fate }) => fate === "counted on");
+    const lines = [
+        `Server ${given} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+        kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
+        counting && runs.untold !== undefined
+            ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
+            : "",
+        adviceOn(step, { verdicts }),
+    ];
+    return new step_error/* StepError */.zg("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
+}
+function adviceOn({ inputs, host }, { verdicts }) {
+    const mayGo = going({ verdicts });
+    const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
+    const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
+    const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
+    if (mayGo.length > 0 && inputs.whenFull === "fail") {
+        const ids = mayGo.map(({ id }) => id).join(", ");
+        ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
+    }
+    if (mayGo.length === 0 && verdicts.some(({ fate }) => fate === "counted on")) {
+        ways.push("One that a run counts on is free once that run has ended: wait for it, or cancel the run. Let only one run at a time use the server (concurrency: in the workflow).");
+    }
+    if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
+        const keep = Math.min(ADVISED, mostKept);
+        ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
+    }
+    return ways.join(" ");
+}
+function warnOfNext({ inputs, host }, given, present) {
+    const { keepLast, whenFull } = inputs;
+    if (whenFull === "replace-oldest")
+        return;
+    const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
+    const rotates = keepLast !== undefined;
+    if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS))
+        return;
+    const taken = `Server ${given} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+    if (!rotates) {
+        const mostKept = SLOTS - 1 - untouchable.length;
+        const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
+        host.warning("Last slot used", `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`);
+        return;
+    }
+    if (keepLast + untouchable.length < SLOTS) {
+        host.warning("Last slot used", `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`);
+        return;
+    }
+    const lower = SLOTS - 1 - untouchable.length;
+    const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
+    const ways = [
+        "delete what nobody needs any more of those that rotation may not touch",
+        ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
+        "set when-full: replace-oldest",
+    ];
+    host.warning("Slots will run out", `${sum}, so that ${present.length >= SLOTS ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
+
+
+
+
+
+
+
+
+async function makeRoom(step, facts, runs, { target, deleted }, listing) {
+    const { host, clock } = step;
+    const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
+    const now = await freshListing(step, facts, listing);
+    const present = slotsOf(now, target);
+    if (present.length < SLOTS)
+        return;
+    const decision = await judge(now);
+    const oldest = going(decision).at(-1);
+    if (oldest === undefined) {
+        if (isRefused(present))
+            throw noneMayGo(step, runs, target.given, decision);
+        return;
+    }
+    const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
+    host.log(`Server ${target.given} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
+    const whyNot = async (later) => {
+        if (slotsOf(later, target).length < SLOTS)
+            return "the server has a free slot";
+        return whyKept(await judge(later), oldest.id);
+    };
+    const deadline = clock.now() + LIMITS.remove;
+    const list = facts.listSnapshots;
+    await deleteOne(step, {
+        id: oldest.id,
+        snapshot: oldest,
+        deadline,
+        list,
+        decided: { from: now, whyNot },
+    });
+    deleted.push(oldest);
+    await awaitSlot(step, facts, target.given, oldest);
+}
+function noneMayGo(step, runs, given, decision) {
+    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, given, decision).message);
+}
+async function awaitSlot({ clock }, facts, given, { id }) {
+    const since = clock.now();
+    const freed = await facts.snapshots
+        .until({
+        what: `The slot of snapshot ${id}`,
+        since,
+        deadline: since + LIMITS.remove,
+        firstLooks: [1_000],
+        gap: (elapsed) => gapAfter("power", elapsed),
+        judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
+            ? { over: false, state: "still listed" }
+            : { over: true, result: true },
+    })
+        .catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
+    });
+    if (freed !== "deadline")
+        return;
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+}
+async function rotate(step, facts, runs, { target, deleted }, made, listing) {
+    const { host, inputs, signal, clock } = step;
+    const { keepLast } = inputs;
+    if (keepLast === undefined)
+        return listing;
+    const judge = (from) => {
+        const present = slotsOf(from, target);
+        const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
+        return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
+    };
+    const deadline = clock.now() + LIMITS.remove;
+    let now = listing;
+    try {
+        now = await freshListing(step, facts, listing);
+        const decision = await judge(now);
+        for (const verdict of decision.verdicts) {
+            if (verdict.fate === "goes")
+                host.log(`keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
+            else if (!(0,model/* sameId */.s)(verdict.snapshot.id, made.id))
+                host.log(`Kept: ${reasonInWords(verdict)}.`);
+        }
+        for (const snapshot of going(decision)) {
+            const { id } = snapshot;
+            const decided = {
+                from: now,
+                whyNot: async (later) => whyKept(await judge(later), id),
+            };
+            await deleteOne(step, { id, snapshot, deadline, list: facts.listSnapshots, decided });
+            deleted.push(snapshot);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+    }
+    return now;
+}
+async function freshListing(step, facts, listing) {
+    return step.clock.now() - listing.at < FRESH_MS
+        ? listing
+        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
+}
+
 ;// CONCATENATED MODULE: ./lib/step/send-once.js
 
 
@@ -3172,7 +3727,7 @@ async function send({ api, clock }, order) {
 async function lookForOurs(step, facts, order, pauses) {
     let stranger;
     const { found, fault } = await lookUp(step, {
-        what: `the marker ${markerText(order.marker)}`,
+        what: `the marker ${(0,domain_marker/* markerText */.U7)(order.marker)}`,
         pauses,
         latest: Number.POSITIVE_INFINITY,
         look: async (options) => {
@@ -3194,203 +3749,35 @@ async function lookForOurs(step, facts, order, pauses) {
     return undefined;
 }
 function findOurs(snapshots, { marker, target, before }) {
-    const ours = snapshots.filter((snapshot) => isNew(snapshot, target, before) && holdsRandomPart(snapshot, marker));
+    const ours = snapshots.filter((snapshot) => isNew(snapshot, target, before) && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker));
     return newestFirst(ours).at(-1);
-}
-function holdsRandomPart({ name, description }, marker) {
-    return (carries(description, marker) ||
-        [name, description].some((text) => text.toLowerCase().includes(marker.random)));
 }
 function isNew(snapshot, target, before) {
     return belongsTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
 }
 function isUnexplained(snapshot, { target, before, marker }) {
     return (isNew(snapshot, target, before) &&
-        !holdsRandomPart(snapshot, marker) &&
-        readMarker(snapshot.description) === undefined);
+        !(0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker) &&
+        (0,domain_marker/* readMarker */.t7)(snapshot.description) === undefined);
 }
 function unknownOutcome(signal, order, cause) {
     if (cause instanceof step_error/* StepError */.zg)
         return cause;
     const { serverId, marker, name } = order;
     if (signal.aborted) {
-        return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`);
+        return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${(0,domain_marker/* markerText */.U7)(marker)}.`);
     }
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
         cause instanceof Error ? cause.message : String(cause),
         `Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again.`,
-        `Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
+        `Before you run the step again, look with operation: list for a description that ends in ${(0,domain_marker/* markerText */.U7)(marker)}.`,
     ], cause);
 }
 function unexplained({ serverId, name, marker }, { id, name: its }) {
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
         `The answer to the create of ${name} was lost, and since then server ${serverId} has a new snapshot ${id} (${its}) that no other run's marker explains.`,
-        `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${markerText(marker)}.`,
+        `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${(0,domain_marker/* markerText */.U7)(marker)}.`,
     ]);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
-
-const STOPPED_MS = 30_000;
-const REBOOT_MS = 60_000;
-const LONGEST_RESTORE_MS = 15 * 60_000;
-const FIRST_READS_MS = [10_000, 30_000];
-const judge_restore_SECOND_HEALTHY_READ_MS = 5_000;
-const judge_restore_LOOK_AGAIN_MS = 15_000;
-function restoreSent(sentAt, before, timeoutMs) {
-    return {
-        sentAt,
-        before,
-        isUnchanged: true,
-        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        wasUp: before !== undefined && states_serverState(before) === "up",
-        isRebooting: before !== undefined && isRebooting(before),
-        sign: "none",
-        healthyReads: 0,
-        stoppedSince: undefined,
-    };
-}
-function judgeRestore(memory, read) {
-    const { status, at } = read;
-    if (status === undefined) {
-        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
-        return goOn("not listed", changed(memory, { sign }), at);
-    }
-    const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
-    const state = states_serverState(status);
-    if (isOld && state !== "up")
-        return goOn(status, memory, at);
-    switch (state) {
-        case "bad":
-            return { over: true, result: "bad" };
-        case "restoring":
-            return goOn(status, changed(memory, { sign: "restoring" }), at);
-        case "untaught":
-            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
-        case "power":
-            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
-        case "down":
-            return judgeStopped(memory, status, read);
-        case "up": {
-            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
-            if (memory.sign === "none")
-                return goOn(status, up, at);
-            if (memory.healthyReads > 0)
-                return { over: true, result: "up" };
-            return goOn(status, { ...up, healthyReads: 1 }, at, judge_restore_SECOND_HEALTHY_READ_MS);
-        }
-    }
-}
-function judgeStopped(memory, status, { at, answeredAt }) {
-    const stoppedSince = memory.stoppedSince ?? answeredAt;
-    const lasted = at - stoppedSince;
-    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
-    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
-    const next = changed(memory, { sign, stoppedSince });
-    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
-    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
-        return { over: true, result: "stopped" };
-    return goOn(status, next, at, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
-}
-function stronger(known, seen) {
-    return known === "none" || known === "stopped" ? seen : known;
-}
-function changed(memory, change) {
-    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
-}
-function goOn(state, memory, at, lookIn) {
-    if (memory.sign !== "none")
-        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
-    const left = memory.sentAt + memory.patienceMs - at;
-    if (left <= 0)
-        return { over: true, result: "not seen" };
-    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/judge-server.js
-
-
-
-const judge_server_LOOK_AGAIN_MS = 15_000;
-const NOT_LISTED = "not listed";
-function settled() {
-    return ({ status }) => {
-        if (status === undefined)
-            return { over: false, state: NOT_LISTED };
-        const state = states_serverState(status);
-        if (state === "power" || state === "untaught")
-            return { over: false, state: status };
-        return { over: true, result: state };
-    };
-}
-function reached(wanted) {
-    return ({ status = NOT_LISTED }) => {
-        const state = states_serverState(status);
-        if (state === wanted)
-            return { over: true, result: "there" };
-        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
-    };
-}
-function staysUpFor(ms) {
-    let upSince;
-    return ({ status = NOT_LISTED, at, answeredAt }) => {
-        const state = states_serverState(status);
-        if (state === "down")
-            return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        const lasting = upSince !== undefined && at - upSince >= ms;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
-    };
-}
-function steady(ms) {
-    let upSince;
-    let absences = [];
-    return ({ status, at, answeredAt }) => {
-        absences = status === undefined ? [...absences, answeredAt] : [];
-        if (hasVanished(absences, at))
-            return { over: true, result: "missing" };
-        const state = status === undefined ? undefined : serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        if (upSince !== undefined && at - upSince >= ms)
-            return { over: true, result: "up" };
-        const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: judge_server_LOOK_AGAIN_MS } : {}) };
-    };
-}
-function restoredBySomebody() {
-    let healthyReads = 0;
-    return ({ status = NOT_LISTED }) => {
-        const state = serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        healthyReads = state === "up" ? healthyReads + 1 : 0;
-        if (healthyReads >= 2)
-            return { over: true, result: "up" };
-        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/step/await-server.js
-
-async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
-    return await facts.servers.until({
-        ...wait,
-        what,
-        gap,
-        firstLooks,
-        judge: (servers) => {
-            const { at, answeredAt, isMissingCertain } = servers;
-            const status = servers.of(target)?.status;
-            if (status === undefined && !isMissingCertain)
-                return { over: false, state: "not listed" };
-            return judge({ status, at, answeredAt });
-        },
-    });
-}
-function everyFiveSeconds(elapsedMs) {
-    return gapAfter("power", elapsedMs);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/power.js
@@ -3592,10 +3979,294 @@ async function startAgain(step, facts, target, isStopped) {
 
 
 
+
+async function createOne(step, facts, runs, work, listing, onKnown) {
+    const { inputs } = step;
+    const begun = await awaitRestore(step, facts, work, listing);
+    work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
+    if (inputs.whenFull === "replace-oldest")
+        await makeRoom(step, facts, runs, work, begun);
+    const completed = await whileStopped(step, facts, work, async () => {
+        const made = await one_server_send(step, facts, runs, work, onKnown);
+        return inputs.wait ? await complete(step, facts, work, made) : { made, listing: begun };
+    });
+    const listed = inputs.stopServer
+        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
+        : completed.listing;
+    const last = inputs.wait
+        ? await rotate(step, facts, runs, work, completed.made, listed)
+        : completed.listing;
+    const isGone = ({ id }) => work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
+    const others = slotsOf(last, work.target).filter((one) => !isGone(one) && !(0,model/* sameId */.s)(one.id, completed.made.id));
+    warnOfNext(step, work.target.given, [completed.made, ...others]);
+}
+async function one_server_send(step, facts, runs, work, onKnown) {
+    const { inputs, host } = step;
+    const { target, marker, name, before, state } = work;
+    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
+    const order = {
+        target,
+        serverId,
+        marker,
+        name,
+        description: (0,domain_marker/* describe */.q0)(inputs.description, marker),
+        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
+    };
+    state.phase = "sending";
+    work.save();
+    let made;
+    try {
+        made = await sendCreate(step, facts, order);
+    }
+    catch (error) {
+        throw await one_server_refused(step, facts, runs, work, error);
+    }
+    know(work, made);
+    work.madeAt = step.clock.now();
+    state.phase = "made";
+    work.save();
+    onKnown();
+    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+    if (made.server !== null)
+        work.target = alsoKnownAs(target, made.server);
+    if (made.description !== "")
+        warnUnmarked(step, work, made);
+    return made;
+}
+async function one_server_refused(step, facts, runs, work, error) {
+    if (!(error instanceof VpsError) || error.outcomeUnknown)
+        return error;
+    work.state.phase = "refused";
+    work.save();
+    const { given } = work.target;
+    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${given} was made.${state}`);
+    if (error.status === undefined || error.status === 429 || error.kind === "unauthorized")
+        return told;
+    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
+    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+    const present = slotsOf(now ?? { items: [...work.before] }, work.target);
+    if (present.length < SLOTS)
+        return told;
+    return limitReached(step, runs, given, await judgePresent(step, runs, present, now?.date), error);
+}
+async function complete(step, facts, work, made) {
+    const { id } = made;
+    let last;
+    const onSeen = (seen) => {
+        know(work, seen);
+        warnUnmarked(step, work, seen);
+    };
+    const onLook = (listing) => {
+        last = listing;
+    };
+    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
+        const twins = twinsIn(last?.items ?? [], work, made);
+        if (twins.length === 0)
+            throw error;
+        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
+        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
+    });
+    await removeTwins(step, facts, work, snapshot, listing);
+    know(work, snapshot);
+    work.state.phase = "completed";
+    work.save();
+    step.host.log(`Snapshot ${id} of server ${work.target.given} is completed: ${size(snapshot.sizeMb)}.`);
+    return { made: snapshot, listing };
+}
+function twinsIn(items, { target, marker, before }, made) {
+    return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
+        (0,domain_marker/* carries */.ED)(item.description, marker) &&
+        isThere(item) &&
+        belongsTo(item, target) &&
+        !before.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
+}
+async function removeTwins(step, facts, work, made, listing) {
+    const { clock, host } = step;
+    for (const twin of twinsIn(listing.items, work, made)) {
+        host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
+        const deadline = clock.now() + LIMITS.remove;
+        try {
+            await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
+            work.deleted.push(twin);
+        }
+        catch (error) {
+            if (!(error instanceof NotDeleted))
+                throw error;
+            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
+        }
+    }
+}
+function know(work, snapshot) {
+    work.snapshot = snapshot;
+    work.state.snapshotId = snapshot.id;
+}
+function warnUnmarked({ host }, work, { id, name, description }) {
+    if (work.unmarked === true || (0,domain_marker/* carries */.ED)(description, work.marker))
+        return;
+    work.unmarked = true;
+    const guard = (0,domain_marker/* readMaker */.xT)({ name, description: "" })
+        ? "other runs know by its name alone that a deployment began after it"
+        : "the rollback of another run does not see that a deployment began after it";
+    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/runner/summary.js
+
+
+
+const CELL_LENGTH = 255;
+function heading(text) {
+    return `### ${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
+}
+function slots(used) {
+    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = newestFirst(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
+        snapshot.status,
+        size(snapshot.sizeMb),
+        created(snapshot, apiTime),
+        snapshot.description,
+    ]);
+    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function created({ createdAt }, apiTime) {
+    if (createdAt === null)
+        return "unknown";
+    if (apiTime === undefined)
+        return createdAt;
+    return `${createdAt} (${words_duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+}
+function table(head, rows) {
+    const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length === 0)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
+        }),
+    ]);
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function summary_moment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/report.js
+
+
+
+async function reportCreate({ host, inputs }, works, lines) {
+    const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+    const completed = made.filter(isCompleted).length;
+    const title = inputs.dryRun
+        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
+        : `${completed} of ${count(works.length, "snapshot")} completed`;
+    const rows = works.map((work) => {
+        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+        const { snapshot, target, name } = work;
+        return [
+            `${target.given} ${target.server?.name ?? ""}`.trim(),
+            snapshot === undefined ? "none" : String(snapshot.id),
+            snapshot?.name ?? name,
+            snapshot?.status ?? "not made",
+            size(snapshot?.sizeMb ?? null),
+            work.deleted.map(({ id }) => id).join(", "),
+            slots(Math.max(0, used)),
+        ];
+    });
+    const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
+    const sentences = lines.map((line) => paragraph(line)).join("");
+    await host.summarize(heading(title) + sentences + table(head, rows) + timeline(works.map(section)));
+}
+function section({ target, phases }) {
+    return { title: `Server ${target.given}`, phases };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/plan.js
+
+
+
+
+
+
+async function plan(step, runs, works, listing) {
+    const { host } = step;
+    const lines = [];
+    for (const work of works)
+        lines.push(await planOne(step, runs, work, listing));
+    lines.push(...armed(step, works));
+    for (const line of lines)
+        host.log(line);
+    writeOutputs(host, {
+        snapshots: [],
+        status: "planned",
+        serverIds: works.map((work) => work.target.given),
+        deletedIds: [],
+        name: works[0]?.name ?? "",
+    });
+    await reportCreate(step, works, lines);
+}
+async function planOne(step, runs, { target, name, state }, listing) {
+    const { host, inputs } = step;
+    const { date } = listing;
+    const present = slotsOf(listing, target);
+    let replaced;
+    if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {
+        const decision = await judgePresent(step, runs, present, date);
+        replaced = going(decision).at(-1);
+        if (replaced === undefined && isRefused(present))
+            throw noneMayGo(step, runs, target.given, decision);
+    }
+    const left = present.filter((snapshot) => snapshot !== replaced);
+    const { keepLast } = inputs;
+    const rotation = keepLast === undefined
+        ? { verdicts: [] }
+        : await runs.decide((answers) => judgeRotation(left, undefined, keepLast, { run: host.run, answers, now: { date } }));
+    for (const verdict of rotation.verdicts)
+        if (verdict.fate !== "goes")
+            host.log(`Kept: ${reasonInWords(verdict)}.`);
+    const rotated = going(rotation);
+    const steps = [
+        ...(replaced === undefined ? [] : [`delete ${inWords([replaced])}`]),
+        ...(inputs.stopServer && state.wasUp === true ? ["stop the server"] : []),
+        `make snapshot ${name}`,
+        ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
+    ];
+    return `Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/work.js
+
+
+
+
 function newWork(step, target, index, listing) {
     const { inputs, host } = step;
-    const marker = newMarker(host.run, step.random);
-    const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+    const marker = (0,domain_marker/* newMarker */.XS)(host.run, step.random);
+    const name = inputs.name === "" ? (0,domain_marker/* generatedName */.xg)(marker) : inputs.name;
     const power = target.server === undefined ? undefined : states_serverState(target.server.status);
     const state = {
         id: target.given,
@@ -3616,122 +4287,12 @@ function newWork(step, target, index, listing) {
         phases: [],
     };
 }
-async function createOne(step, facts, work, listing, onKnown) {
-    const { inputs } = step;
-    if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-        await makeRoom(step, facts, work.target, listing, work.deleted);
-    }
-    const completed = await whileStopped(step, facts, work, async () => {
-        const made = await one_server_send(step, facts, work, onKnown);
-        return inputs.wait ? await complete(step, facts, work, made) : undefined;
-    });
-    if (completed === undefined)
-        return;
-    const listed = inputs.stopServer
-        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
-        : completed.listing;
-    await rotate(step, facts, work.target, completed.made, listed, work.deleted);
-}
-async function one_server_send(step, facts, work, onKnown) {
-    const { inputs, host } = step;
-    const { target, marker, name, before, state } = work;
-    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
-    const order = {
-        target,
-        serverId,
-        marker,
-        name,
-        description: describe(inputs.description, marker),
-        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
-    };
-    state.phase = "sending";
-    work.save();
-    let made;
-    try {
-        made = await sendCreate(step, facts, order);
-    }
-    catch (error) {
-        throw await one_server_refused(step, facts, work, order, error);
-    }
-    know(work, made);
-    state.phase = "made";
-    work.save();
-    onKnown();
-    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
-    if (made.server !== null)
-        work.target = alsoKnownAs(target, made.server);
-    if (made.description !== "")
-        warnUnmarked(step, work, made);
-    return made;
-}
-async function one_server_refused(step, facts, work, { serverId, before }, error) {
-    if (!(error instanceof VpsError) || error.outcomeUnknown)
-        return error;
-    work.state.phase = "refused";
-    work.save();
-    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${work.target.given} was made.${state}`);
-    if (error.status !== 400)
-        return told;
-    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
-    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-    return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
-}
-async function complete(step, facts, work, made) {
-    const { id } = made;
-    let last;
-    const onSeen = (seen) => {
-        know(work, seen);
-        warnUnmarked(step, work, seen);
-    };
-    const onLook = (listing) => {
-        last = listing;
-    };
-    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
-        const twins = (last?.items ?? []).filter((item) => carries(item.description, work.marker) && !(0,model/* sameId */.s)(item.id, id));
-        if (twins.length === 0)
-            throw error;
-        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
-        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
-        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
-    });
-    const kept = await settleTwins(step, work, snapshot, listing);
-    know(work, kept);
-    work.state.phase = "completed";
-    work.save();
-    step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
-    return { made: kept, listing };
-}
-async function settleTwins({ api, clock, host }, { marker, deleted }, made, { items }) {
-    const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
-    const kept = twins.findLast(({ status }) => status === made.status) ?? made;
-    for (const twin of twins.filter(({ id }) => !(0,model/* sameId */.s)(id, kept.id))) {
-        host.warning("Duplicate snapshot", `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`);
-        try {
-            await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
-            deleted.push(twin);
-        }
-        catch (error) {
-            if (!(error instanceof VpsError))
-                throw error;
-            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
-        }
-    }
-    return kept;
-}
-function know(work, snapshot) {
-    work.snapshot = snapshot;
-    work.state.snapshotId = snapshot.id;
-}
-function warnUnmarked({ host }, work, { id, description }) {
-    if (work.unmarked === true || carries(description, work.marker))
-        return;
-    work.unmarked = true;
-    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`);
-}
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
+
+
+
+
 
 
 
@@ -3749,15 +4310,16 @@ async function create(step) {
     const { inputs, host } = step;
     const given = inputs.serverIds.map((id) => target(id));
     const facts = createFactSource(step, given);
+    const runs = createOtherRuns(step);
     tellBegin(step);
     const { listing, targets, unread } = await look(step, facts, given);
     const works = targets.map((each, index) => newWork(step, each, index, listing));
-    checkSlots(step, works);
+    await checkSlots(step, runs, works, listing);
     const warnUnread = (text) => host.warning("Server not readable", text);
     if (inputs.dryRun) {
         for (const text of new Set(unread.values()))
             warnUnread(text);
-        return await plan(step, works, listing);
+        return await plan(step, runs, works, listing);
     }
     saveRun(host, inputs.access.apiUrl, works.length);
     const told = new Set();
@@ -3769,7 +4331,7 @@ async function create(step) {
         told.add(text);
         warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))));
+    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, runs, work, listing, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOf(works[0]),
@@ -3777,7 +4339,10 @@ async function create(step) {
         deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
         name: works[0]?.name ?? "",
     });
-    await reportCreate(step, works);
+    const lines = armed(step, works);
+    for (const line of lines)
+        host.log(line);
+    await reportCreate(step, works, lines);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
@@ -3808,75 +4373,48 @@ async function look(step, facts, given) {
     }
 }
 async function readTargets(step, facts, given, deadline) {
+    const servers = await readServersIfAllowed(facts, { deadline });
+    if (servers instanceof VpsError) {
+        const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
+        return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
+    }
     const unread = new Map();
-    try {
-        const servers = await facts.readServers({ deadline });
-        const targets = given.map((each) => {
-            const server = servers.of(each);
-            if (server === undefined) {
-                const what = `Server ${each.given} is not in the list of servers.`;
-                unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
-                return each;
-            }
+    const targets = given.map((each) => {
+        const server = servers.of(each);
+        if (server !== undefined)
             return target(each.given, server);
-        });
-        return { targets, unread };
-    }
-    catch (error) {
-        const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
-        if (!hidden)
-            throw error;
-        const text = cannotRead(step, error.message, error.remedy ?? "", error);
-        for (const each of given)
-            unread.set(each.given, text);
-        return { targets: [...given], unread };
-    }
+        if (servers.isMissingCertain)
+            throw notKnown(each);
+        const what = `Server ${each.given} is not in the list of servers.`;
+        unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
+        return each;
+    });
+    return { targets, unread };
+}
+function notKnown({ given }) {
+    return new step_error/* StepError */.zg("Not found", [
+        `Server ${given} is not one that VPS.org knows.`,
+        "No snapshot was made.",
+        missingServer(given),
+    ]);
 }
 function cannotRead({ inputs }, what, remedy, cause) {
     if (!inputs.stopServer)
         return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
     throw new step_error/* StepError */.zg("Server not readable", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
 }
-function checkSlots({ inputs, host }, works) {
-    const makesRoom = inputs.whenFull === "replace-oldest";
-    for (const { target: { given }, before, } of works) {
-        host.log(`Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`);
-        if (before.length >= SLOTS && inputs.stopServer && !makesRoom)
-            throw limitReached(given, before);
-        if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
-            host.warning("Last slot used", `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`);
-        }
-    }
-}
-async function plan(step, works, { date }) {
+async function checkSlots(step, runs, works, listing) {
     const { inputs, host } = step;
-    const rule = { run: host.run, apiTime: date };
-    for (const work of works) {
-        const { before, name, target } = work;
-        const full = before.length >= SLOTS;
-        const replaced = full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
-        if (full && replaced === undefined) {
-            host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
+    for (const { target } of works) {
+        const present = slotsOf(listing, target);
+        const list = present.length === 0 ? "" : `: ${inWords(present)}`;
+        host.log(`Server ${target.given} uses ${present.length} of ${SLOTS} slots${list}.`);
+        if (!isRefused(present) || inputs.whenFull === "replace-oldest")
             continue;
-        }
-        const left = before.filter((snapshot) => snapshot !== replaced);
-        const rotated = inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
-        const steps = [
-            ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
-            ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
-            `make snapshot ${name}`,
-            ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
-        ];
-        host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
+        if (!inputs.stopServer && !inputs.dryRun)
+            continue;
+        throw limitReached(step, runs, target.given, await judgePresent(step, runs, present, listing.date));
     }
-    writeOutputs(host, {
-        snapshots: [],
-        status: "planned",
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: [],
-        name: works[0]?.name ?? "",
-    });
-    await reportCreate(step, works);
 }
 function snapshotsOf(works) {
     return works.map(({ snapshot }) => snapshot);
@@ -3898,6 +4436,24 @@ function withIds(error, works) {
     return new step_error/* StepError */.zg(error.title, `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`, error);
 }
 
+;// CONCATENATED MODULE: ./lib/step/report.js
+
+
+
+const LONG_LIST = 20;
+async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
+    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+    await host.summarize(heading(title) +
+        (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/delete.js
 
 
@@ -3908,107 +4464,97 @@ function withIds(error, works) {
 
 
 
-
-const NOT_OURS = "not made by this action for this repository";
+const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
-    const { inputs, host } = step;
-    const { doomed, missing, serverIds, recheck } = await delete_select(step);
-    const gone = [];
-    const errors = [];
-    let uncertain = false;
-    if (missing.length > 0 && !inputs.ignoreMissing)
-        errors.push(delete_notThere(inputs, missing, serverIds));
-    else if (missing.length > 0)
-        host.warning("Nothing to delete", delete_notThere(inputs, missing, serverIds).message);
-    if (errors.length === 0) {
-        for (const each of doomed) {
-            if (inputs.dryRun) {
-                host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
-                continue;
-            }
-            try {
-                const result = await deleteOne(step, each, recheck);
-                if (result === "deleted")
-                    gone.push(each);
-                else
-                    missing.push(String(each.id));
-                if (result === "absent" && inputs.snapshotIds.length > 0) {
-                    const absent = delete_notThere(inputs, [String(each.id)], serverIds);
-                    if (inputs.ignoreMissing)
-                        host.warning("Nothing to delete", absent.message);
-                    else
-                        errors.push(absent);
-                }
-            }
-            catch (error) {
-                uncertain ||= !(error instanceof step_error/* StepError */.zg) && !isCertain(error);
-                errors.push(error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, tellFate(each.id, error)));
-                if (isDenied(error) || step.signal.aborted)
-                    break;
-            }
+    const { inputs, host, clock } = step;
+    const begun = clock.now();
+    const { doomed, missing, serverIds, from } = await delete_select(step, begun + LIMITS.remove);
+    const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
+    const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
+    noteMissing(step, missing, serverIds, result);
+    if (result.errors.length === 0 && inputs.dryRun) {
+        for (const { id, snapshot } of doomed)
+            host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
+    }
+    else if (result.errors.length === 0 && doomed.length > 0) {
+        host.log(`Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${words_duration(deadline - begun)}, whatever happens.`);
+        await deleteAll(step, { doomed, serverIds, deadline, ...(from === undefined ? {} : { from }) }, result);
+    }
+    await finish(step, inputs.dryRun ? doomed : result.gone, serverIds, result);
+    if (result.errors.length === 0)
+        return;
+    const nothing = result.uncertain ? "" : " Nothing was deleted.";
+    const ids = result.gone.map(({ id }) => id).join(", ");
+    const { title, message } = (0,step_error/* together */.bs)(result.errors);
+    throw new step_error/* StepError */.zg(title, `${message}${ids === "" ? nothing : ` Deleted: ${ids}.`}`, result.errors[0]);
+}
+async function deleteAll(step, { doomed, serverIds, deadline, from, }, result) {
+    const { inputs, api } = step;
+    const list = (options) => api.listSnapshots(filterOf(inputs.serverIds), options);
+    for (const [index, each] of doomed.entries()) {
+        try {
+            const decided = from === undefined ? {} : { decided: from(each.id) };
+            const outcome = await deleteOne(step, { ...each, deadline, list, ...decided });
+            if (outcome === "deleted")
+                result.gone.push(each);
+            else if (inputs.snapshotIds.length > 0)
+                noteMissing(step, [String(each.id)], serverIds, result);
+            if (outcome === "absent")
+                result.missing.push(String(each.id));
+        }
+        catch (error) {
+            const known = error instanceof NotDeleted && error.fate === "kept";
+            result.uncertain ||= !known;
+            const others = doomed.slice(index + 1).map(({ id }) => id);
+            const goesOn = error instanceof NotDeleted && error.othersMayGo;
+            const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${others.join(", ")}.`;
+            result.errors.push(untried === "" ? (0,step_error/* asStepError */.Xg)(error) : (0,step_error/* asStepError */.Xg)(error, untried));
+            if (!goesOn)
+                break;
         }
     }
-    await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
-    if (errors.length === 0)
+}
+function noteMissing({ inputs, host }, ids, serverIds, { errors }) {
+    if (ids.length === 0)
         return;
-    const nothing = uncertain ? "" : " Nothing was deleted.";
-    const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
-    const { title, message } = (0,step_error/* together */.bs)(errors);
-    throw new step_error/* StepError */.zg(title, `${message}${state}`, errors[0]);
+    const error = delete_notThere(inputs, ids, serverIds);
+    if (inputs.ignoreMissing)
+        host.warning("Nothing to delete", error.message);
+    else
+        errors.push(error);
 }
-function tellFate(id, error) {
-    return isCertain(error)
-        ? `Snapshot ${id} was not deleted.`
-        : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
-}
-function isCertain(error) {
-    return error instanceof VpsError && !error.outcomeUnknown;
-}
-async function deleteOne({ api, clock, host }, { id, snapshot }, recheck) {
-    host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-    const result = await api.deleteSnapshot(id, {
-        deadline: clock.now() + LIMITS.remove,
-        ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
-    });
-    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
-    return result;
-}
-async function delete_select(step) {
-    const { api, inputs, clock, host } = step;
+async function delete_select(step, deadline) {
+    const { api, inputs, host } = step;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
         return { doomed, missing: [], serverIds: [] };
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-    const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
-    let listing = await list();
+    const listing = await api.listSnapshots(filter, { deadline });
     const targets = await resolveTargets(step, inputs.serverIds, listing.items);
     const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
         return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
-    const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-    const pick = (items, keepLast = rule.keepLast) => targets.flatMap((each) => pickForDelete(items.filter((snapshot) => belongsTo(snapshot, each)), { ...rule, keepLast }));
-    const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-    const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
-    const completed = own.filter(isCompleted).length;
-    const fitting = pick(own, 0).length;
-    const others = [
-        [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
-        [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
-        [own.length - completed, "not completed"],
-        [listing.items.length - own.length, "of other servers"],
-    ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
-    host.log(`${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`);
-    const recheck = async (id) => {
-        if (clock.now() - listing.at < FRESH_MS)
-            return;
-        listing = await list();
-        const isListed = (items) => items.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id));
-        if (isListed(pick(listing.items)) || !isListed(listing.items))
-            return;
-        throw new step_error/* StepError */.zg("Deletion no longer allowed", `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`);
+    const rule = {
+        keepLast: inputs.keepLast ?? 0,
+        pattern: inputs.pattern,
+        madeBy: inputs.madeBy,
+        repository: host.run.repository,
     };
-    return { doomed, missing: [], serverIds, recheck };
+    const judge = (items) => ({
+        verdicts: targets.flatMap((each) => judgeDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule).verdicts),
+    });
+    const decision = judge(listing.items);
+    const doomed = going(decision).map((snapshot) => ({ id: snapshot.id, snapshot }));
+    for (const verdict of decision.verdicts)
+        if (verdict.fate !== "goes")
+            host.log(`Kept: ${reasonInWords(verdict)}.`);
+    host.log(`${doomed.length} of ${count(decision.verdicts.length, "snapshot")} selected.`);
+    const from = (id) => ({
+        from: listing,
+        whyNot: async ({ items }) => whyKept(judge(items), id),
+    });
+    return { doomed, missing: [], serverIds, from };
 }
 function byId(ids, targets, items) {
     const missing = [];
@@ -4030,8 +4576,9 @@ function delete_notThere({ ignoreMissing }, ids, serverIds) {
     const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
     return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
 }
-async function finish(step, gone, serverIds, failed, someMissing) {
+async function finish(step, gone, serverIds, { errors, missing }) {
     const { inputs, host } = step;
+    const [failed, someMissing] = [errors.length > 0, missing.length > 0];
     const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
     const absent = gone.length === 0 && someMissing ? "absent" : "";
     writeOutputs(host, {
@@ -4152,7 +4699,58 @@ async function unlessItPasses(step, work, isDoubtful) {
     return await work();
 }
 
+;// CONCATENATED MODULE: ./lib/domain/guard.js
+
+
+
+
+
+function judgeRollback(snapshots, own, view) {
+    const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
+    const judged = newestFirst(snapshots, "newest").map((snapshot) => ({
+        snapshot,
+        ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+    }));
+    const stops = judged.filter((verdict) => verdict.stops);
+    const certain = stops.find(({ unasked }) => unasked === undefined);
+    const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
+    const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
+    const [first] = certain === undefined ? stops : [];
+    return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+}
+function whyHarmless(snapshot, own, listed, run) {
+    const harmless = (reason) => ({ stops: false, reason });
+    if ((0,model/* sameId */.s)(snapshot.id, own.id))
+        return harmless("it is the one to restore");
+    const state = snapshotState(snapshot.status);
+    if (state === "failed" || state === "gone")
+        return harmless(`it is "${snapshot.status}"`);
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined)
+        return harmless("this action did not make it");
+    const isElsewhere = "repository" in maker && !(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
+    if (maker.runId === run.runId && !isElsewhere)
+        return harmless("this run made it");
+    return listed !== undefined && isOlder(snapshot, listed) ? harmless("it is older") : undefined;
+}
+function judgeDeployment(snapshot, { run, answers }) {
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined || !("repository" in maker))
+        return { stops: true, reason: `run ${maker?.runId} made it` };
+    const name = nameOf(maker, run);
+    const made = { stops: true, reason: `${name} made it` };
+    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
+        return made;
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return { ...made, unasked: maker.runId };
+    if (!answer.told || !isScheduledElsewhere(answer.run, run))
+        return made;
+    return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/restore/check.js
+
 
 
 
@@ -4176,11 +4774,13 @@ function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRo
     }
     const target = withServer(alsoKnownAs(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
-    const newer = isRollback ? pickNewerOfOtherRun(ofServer, own, host.run) : undefined;
-    if (newer !== undefined) {
+    const guard = { run: host.run, answers: new Map() };
+    const stop = isRollback ? judgeRollback(ofServer, own, guard).stop : undefined;
+    if (stop !== undefined) {
+        const { id, name, createdAt } = stop.snapshot;
         throw new step_error/* StepError */.zg("Newer snapshot of another run", [
-            `${prefix}it has a newer snapshot ${newer.id} (${newer.name}), which another run made, as a rule before a deployment of its own: restoring snapshot ${snapshotId} could undo that one too.`,
-            "To let only one run deploy at a time, use concurrency: in the workflow.",
+            `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${stop.reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+            "To let only one run at a time use the server, use concurrency: in the workflow.",
         ]);
     }
     const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
@@ -4735,7 +5335,7 @@ async function restore(step) {
     }).finally(() => restore_finish(step, works));
 }
 function isOwn({ host }, { description }) {
-    const marker = readMarker(description);
+    const marker = (0,domain_marker/* readMarker */.t7)(description);
     return (marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase());
 }
 function withState(error, { target }) {
@@ -5018,7 +5618,7 @@ function operate({ inputs, ...step }) {
 
 /***/ }),
 
-/***/ 916:
+/***/ 285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5029,8 +5629,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   R5: () => (/* binding */ readInput)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -5105,7 +5705,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -5161,8 +5761,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -5176,10 +5776,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -5195,13 +5795,13 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5364,7 +5964,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -5387,7 +5987,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -5483,7 +6083,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -5687,7 +6287,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -5714,7 +6314,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -6207,13 +6807,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -6504,7 +7104,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -6843,8 +7443,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -7025,7 +7625,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -7093,7 +7693,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -7180,6 +7780,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: external "node:fs"
@@ -7215,6 +7817,7 @@ function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/host.js
+
 
 
 
@@ -7271,9 +7874,10 @@ function createHost(...tokens) {
     };
 }
 function identify() {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
+        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
         runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
         attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };
@@ -7474,8 +8078,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sendOverHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(242);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./lib/version.js
 const VERSION = "1.0.0";
 
@@ -7735,7 +8339,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 242:
+/***/ 942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7845,14 +8449,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./third_party/undici-stub/index.js
-/**
- * The action sends its requests with node's own http and https; nothing here is ever used. That a ProxyAgent can be
- * made is all that @actions/github asks for when it is loaded where there is a proxy.
- */
-class ProxyAgent {}
-const fetch = (/* unused pure expression or super */ null && (undefined));
-
+// EXTERNAL MODULE: ./third_party/undici-stub/index.js
+var undici_stub = __nccwpck_require__(466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -8450,7 +9048,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici_stub/* ProxyAgent */.k(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -8551,6 +9149,23 @@ class HttpClient {
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
 
+/***/ }),
+
+/***/ 466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ fetch),
+/* harmony export */   k: () => (/* binding */ ProxyAgent)
+/* harmony export */ });
+/**
+ * The action sends its requests with node's own http and https; nothing here is ever used. That a ProxyAgent can be
+ * made is all that @actions/github asks for when it is loaded where there is a proxy.
+ */
+class ProxyAgent {}
+const fetch = undefined;
+
+
 /***/ })
 
 /******/ });
@@ -8584,6 +9199,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -8700,6 +9318,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -8714,6 +9354,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

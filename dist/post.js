@@ -337,6 +337,93 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  NZ: () => (/* binding */ NO_REPOSITORY),
+  gk: () => (/* binding */ NO_WORKFLOW),
+  xn: () => (/* binding */ holdsRandomPart),
+  ve: () => (/* binding */ isSameRepository),
+  U7: () => (/* binding */ markerText),
+  xT: () => (/* binding */ readMaker),
+  B4: () => (/* binding */ workflowOf)
+});
+
+// UNUSED EXPORTS: carries, describe, generatedName, newMarker, readMarker
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./lib/domain/marker.js
+
+
+const DESCRIPTION_LENGTH = 255;
+const NAME_LENGTH = 60;
+const RANDOM_LENGTH = 10;
+const WORKFLOW_LENGTH = 60;
+const HASH_LENGTH = 8;
+const NO_WORKFLOW = "-";
+const NO_REPOSITORY = "unknown/unknown";
+const MARKER = /\[vps-snapshot-action (?<repository>[\w.-]+\/[\w.-]+) (?:(?<workflow>[\w.-]+) )?(?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
+const GENERATED = /-(?<runId>[1-9]\d*)-(?<attempt>[1-9]\d{0,2})-(?=[a-z]*\d)[0-9a-z]{10}$/u;
+function newMarker(run, random) {
+    const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
+    return { ...run, random: digits.join("") };
+}
+function markerText({ repository, workflow, runId, attempt, random }) {
+    return `[vps-snapshot-action ${repository} ${workflow} ${runId}.${attempt} ${random}]`;
+}
+function readMarker(description) {
+    const parts = MARKER.exec(description.trimEnd())?.groups;
+    return parts === undefined ? undefined : { ...parts, workflow: parts.workflow ?? NO_WORKFLOW };
+}
+function carries(description, marker) {
+    return description.trimEnd().endsWith(markerText(marker));
+}
+function holdsRandomPart({ name, description }, { random }) {
+    return [name, description].some((text) => text
+        .toLowerCase()
+        .replace(/[^0-9a-z]/gu, "")
+        .includes(random));
+}
+function readMaker(snapshot) {
+    const marker = readMarker(snapshot.description);
+    if (marker !== undefined)
+        return marker;
+    const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
+    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+function isSameRepository(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+function workflowOf(path) {
+    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.split("@")[0] ?? "";
+    const file = withoutRef.split("/").at(-1) ?? "";
+    if (file === "")
+        return NO_WORKFLOW;
+    const word = file.replace(/[^A-Za-z0-9._-]/gu, "-");
+    if (word.length <= WORKFLOW_LENGTH)
+        return word;
+    const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(file).digest("hex").slice(0, HASH_LENGTH);
+    return `${word.slice(0, WORKFLOW_LENGTH - HASH_LENGTH - 1)}-${hash}`;
+}
+function describe(userText, marker) {
+    const end = markerText(marker);
+    const room = DESCRIPTION_LENGTH - end.length - 1;
+    const text = oneLine(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
+    return text === "" ? end : `${text} ${end}`;
+}
+function generatedName({ repository, runId, attempt, random }) {
+    const end = `-${runId}-${attempt}-${random}`;
+    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    return `${begin}${end}`;
+}
+
+
+/***/ }),
+
 /***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1279,10 +1366,10 @@ async function act(world, state, jobEnd, since) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(172), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(534), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 538));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172));
+    const { rollBack } = await __nccwpck_require__.e(/* import() */ 534).then(__nccwpck_require__.bind(__nccwpck_require__, 534));
     await rollBack(world, after);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1297,7 +1384,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(172), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(534), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 538));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -1358,6 +1445,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__(79);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: external "node:fs"
@@ -1393,6 +1482,7 @@ function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/host.js
+
 
 
 
@@ -1449,9 +1539,10 @@ function createHost(...tokens) {
     };
 }
 function identify() {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
+        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
         runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
         attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };

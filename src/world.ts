@@ -18,7 +18,8 @@ export interface World {
 }
 
 import type { HealthAnswer } from "./domain/judge-health.ts";
-import type { RunAnswer } from "./domain/run-facts.ts";
+import type { RunIdentity } from "./domain/marker.ts";
+import type { RunAnswer } from "./domain/other-runs.ts";
 
 /** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
 export interface Clock {
@@ -92,7 +93,7 @@ export type ReadRun = (runId: string) => Promise<RunAnswer>;
 /** The runner: what the user sees, and what later steps and the post step get. */
 export interface Host {
   /** Who runs: for markers. */
-  run: { repository: string; runId: string; attempt: string };
+  run: RunIdentity;
   /** Puts `***` in place of the token, in every form in which it travels. */
   redact(text: string): string;
   log(text: string): void;

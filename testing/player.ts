@@ -3,7 +3,9 @@
 import type { VirtualClock } from "../simulator/clock.ts";
 import type { InputName } from "../src/inputs/rules.ts";
 import { runPost } from "../src/post/post-step.ts";
-// The post step loads these when it needs them; under the virtual clock nothing may wait for a file.
+// The steps load these when they need them; under the virtual clock nothing may wait for a file.
+import "@actions/github";
+import "../src/github/runs.ts";
 import "../src/post/pick-up.ts";
 import "../src/post/rollback.ts";
 import { runMain } from "../src/run-main.ts";
@@ -49,7 +51,12 @@ export interface Stage {
   end?: { how: "SIGINT" | "SIGTERM" | "kill"; at: number };
 }
 
-export const RUN: Host["run"] = { repository: "octo-org/shop", runId: "4711", attempt: "1" };
+export const RUN: Host["run"] = {
+  repository: "octo-org/shop",
+  workflow: "-",
+  runId: "4711",
+  attempt: "1",
+};
 
 /** Plays the main part to its end, or to its kill. Must be called within `clock.run`. */
 export function playMain(stage: Stage): Promise<Played> {

@@ -27,7 +27,9 @@ describe.concurrent("create", () => {
     ]);
     const [, , made] = eventsOf(scene.world.history, "snapshot-created");
     expect(made).toMatchObject({ snapshot: 802, name: "v1" });
-    expect(made?.description).toMatch(/^Before v1 \[vps-snapshot-action acme\/shop 4711\.1 [0-9a-z]{10}\]$/);
+    expect(made?.description).toMatch(
+      /^Before v1 \[vps-snapshot-action acme\/shop - 4711\.1 [0-9a-z]{10}\]$/,
+    );
     expect(result.outputs).toMatchObject({
       "snapshot-id": "802",
       "snapshot-ids": "[802]",

@@ -45,12 +45,7 @@ const MAIN_PART =
 const SHARED_NAMES: Record<string, string> = {};
 
 /** Imports that break a rule still: "from -> to". */
-const IMPORTS_STILL_TO_BE_MENDED = [
-  "src/operations/create/stop-server.ts -> src/operations/create/one-server.ts",
-  "src/post/pick-up.ts -> src/operations/create/send.ts",
-  "src/post/pick-up.ts -> src/operations/delete.ts",
-  "src/step/report.ts -> src/operations/create/one-server.ts",
-];
+const IMPORTS_STILL_TO_BE_MENDED = ["src/post/pick-up.ts -> src/operations/create/send.ts"];
 const NAMES_STILL_TO_BE_MENDED = [
   "HEARTBEAT_MS",
   "LAST_EXIT_MS",

@@ -2,7 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
-import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../testing/scene-in-process.ts";
+import {
+  meanwhile,
+  onlyError,
+  type Scene,
+  scene,
+  titlesOf,
+  withPermissions,
+} from "../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
 
@@ -61,27 +68,39 @@ describe("delete", () => {
     const { main, happened } = scene();
     const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "0" });
     expect([played.code, happened("snapshot-deleted")]).toEqual([0, []]);
-    expect(played.log[0]).toBe(
-      "0 of 2 snapshots selected; not selected: 2 not made by this action for this repository.",
-    );
+    expect(played.log.slice(0, 3)).toEqual([
+      "Kept: 801 (pre-migration-snapshot): this action did not make it.",
+      expect.stringMatching(/^Kept: 798 \(.*\): this action did not make it\.$/u),
+      "0 of 2 snapshots selected.",
+    ]);
   });
 
-  test("says in one line why the others were not selected", async () => {
+  test("says of each other one why it was not selected", async () => {
     const { main, world } = scene();
     addSnapshot(world, { server: 12345, name: "weekly-2", status: "in_progress" });
     addSnapshot(world, { server: 12345, name: "weekly-3" });
     addSnapshot(world, { server: 12347, name: "weekly-4" });
     const inputs = { operation: "delete", "server-id": "12345 12346", "keep-last": "1", name: "weekly-*" };
-    const played = await main(inputs);
-    expect(played.log[0]).toBe(
-      "1 of 5 snapshots selected; not selected: 1 kept as newest (keep-last: 1), 1 whose name does not match weekly-*, 1 not completed, 1 of other servers.",
-    );
+    const anyone = { ...inputs, "made-by": "anyone" };
+    const log = async (given: typeof inputs) => (await main({ ...given, "dry-run": "true" })).log.join("\n");
+    expect(await log(inputs)).toMatch(/0 of 4 snapshots selected/u);
+    const told = await log(anyone);
+    for (const line of [
+      'weekly-2): it is "in_progress".',
+      "weekly-3): it counts as one of the newest 1.",
+      "pre-migration-snapshot): its name does not match weekly-*.",
+      "1 of 4 snapshots selected.",
+    ])
+      expect(told).toContain(line);
+    expect(told).not.toContain("weekly-4");
   });
 
-  test("keep-last with name: all that match, but the newest, and none in progress", async () => {
+  test("keep-last with made-by: anyone: all that match, but the newest, and none in progress", async () => {
     const { main, world, happened } = scene();
     addSnapshot(world, { server: 12345, name: "new", status: "in_progress" });
-    const played = await main({ operation: "delete", "server-id": "12345", "keep-last": "1", name: "*" });
+    const select = { "server-id": "12345", "keep-last": "1", name: "*" };
+    expect((await main({ operation: "delete", ...select })).outputs["deleted-ids"]).toBe("[]");
+    const played = await main({ operation: "delete", ...select, "made-by": "anyone" });
     expect(played.code).toBe(0);
     expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 798 }]);
   });
@@ -97,12 +116,55 @@ describe("what is not deleted", () => {
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   });
 
-  test("a deletion that was acted on and then met an error is not called undone", async () => {
-    const stage = scene();
+  const lost = (stage: Scene) => {
     stage.faults.once({ method: "DELETE" }, { kind: "drop-after" });
     stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+  };
+
+  test("a deletion without an answer is done once a listing does not have the snapshot any more", async () => {
+    const stage = scene();
+    lost(stage);
     const played = await stage.main({ operation: "delete", "snapshot-id": "801" });
-    expect(onlyError(played)).toMatch(/Whether snapshot 801 was deleted is not known/u);
+    expect([played.code, played.outputs["deleted-ids"]]).toEqual([0, "[801]"]);
+    expect(played.log.join("\n")).toMatch(/Snapshot 801 is not listed any more: it is deleted\./u);
+  });
+
+  test("a deletion of which nobody can tell is not called undone", async () => {
+    const stage = scene();
+    lost(stage);
+    stage.faults.always({ method: "GET" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801" });
+    const error = onlyError(played);
+    expect(error).toMatch(/Whether snapshot 801 was deleted is not known/u);
+    expect(error).not.toMatch(/Nothing was deleted/u);
+  });
+
+  test("a deletion that never happened is called so, after a look that lasts half a minute", async () => {
+    const stage = scene();
+    stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801" });
+    expect(onlyError(played)).toMatch(
+      /Snapshot 801 is still listed, so it was not deleted\. Nothing was deleted/u,
+    );
+    expect(stage.requests().filter((line) => line.startsWith("GET"))).toHaveLength(3);
+  });
+
+  test("after one without an answer the others are not tried, and are named", async () => {
+    const stage = scene();
+    stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801 798 7" });
+    expect(onlyError(played)).toMatch(/Not tried after that: 798, 7\./u);
+    expect(new Set(stage.requests().filter((line) => line.startsWith("DELETE")))).toEqual(
+      new Set(["DELETE /snapshots/801/"]),
+    );
+  });
+
+  test("its end is said before it begins, and kept to whatever happens", async () => {
+    const stage = scene();
+    stage.faults.always({}, { kind: "rate-limit", retryAfter: "120" });
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801 798" });
+    expect(played.log[0]).toMatch(/^Deleting 2 snapshots; this step ends by itself within 6 min/u);
+    expect(played.took).toBeLessThanOrEqual(6 * 60_000 + 5_000);
   });
 
   test("a selection that others have changed meanwhile is not deleted", async () => {
@@ -115,7 +177,13 @@ describe("what is not deleted", () => {
         for (const one of stage.world.snapshots.values()) if (one.id === 801) one.goneAt = stage.world.now();
       },
     );
-    const played = await stage.main({ ...CREATE, operation: "delete", "keep-last": "1", name: "*" });
+    const played = await stage.main({
+      ...CREATE,
+      operation: "delete",
+      "keep-last": "1",
+      "made-by": "anyone",
+      name: "*",
+    });
     expect(onlyError(played)).toMatch(/^Deletion no longer allowed/u);
     expect(stage.happened("snapshot-deleted")).toEqual([]);
   });

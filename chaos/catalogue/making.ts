@@ -80,8 +80,8 @@ export const PEOPLE: Record<string, Line> = {
   "token with a line break: trimmed, said": (truth) =>
     truth.callsOf(truth.play.main).length > 0 &&
     /white space at its ends was cut off/u.test(shown(truth.play.main)),
-  "a full server: refused with both inputs named": (truth) =>
-    titled(truth, /^Snapshot limit reached$/u) && /keep-last.*when-full/su.test(annotated(truth.play.main)),
+  "a full server: refused with what takes the slots": (truth) =>
+    titled(truth, /^Snapshot limit reached$/u) && /operation: delete/su.test(annotated(truth.play.main)),
   "two runs at once: looked again before the restore": (truth) =>
     (["main", "post"] as const).some((part) => {
       const [first] = sends(truth, "restore", part);

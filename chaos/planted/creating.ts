@@ -71,8 +71,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a second one with the marker is not looked for",
     file: "src/operations/create/one-server.ts",
-    right: "items.filter(({ description }) => carries(description, marker))",
-    wrong: "items.filter(({ id }) => sameId(id, made.id))",
+    right: "carries(item.description, marker) &&",
+    wrong: "sameId(item.id, made.id) &&",
   },
   {
     mistake: "a denied look-up makes the create a refused one",

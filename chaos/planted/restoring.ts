@@ -61,9 +61,9 @@ export const AFTERWARDS: readonly Planted[] = [
   },
   {
     mistake: "post restores though a newer snapshot of another run",
-    file: "src/post/rollback-grounds.ts",
-    right: "if (newer !== undefined) {",
-    wrong: "if (newer?.id === own.id) {",
+    file: "src/operations/restore/check.ts",
+    right: "if (stop !== undefined) {",
+    wrong: "if (stop?.snapshot.id === own.id) {",
   },
   {
     mistake: "post asks another API than the main part",

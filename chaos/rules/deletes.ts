@@ -38,9 +38,8 @@ function deleteMayDelete({ play, asked, snapshots }: Truth, one: TrueSnapshot): 
   const selected = (snapshot: TrueSnapshot) =>
     snapshot.server === one.server &&
     snapshot.completedAt <= one.goneAt &&
-    ((inputs.name ?? "") === ""
-      ? snapshot.marker?.repository === RUN.repository
-      : matches(inputs.name ?? "", snapshot.name));
+    (inputs["made-by"] === "anyone" || snapshot.marker?.repository === RUN.repository) &&
+    ((inputs.name ?? "") === "" || matches(inputs.name ?? "", snapshot.name));
   if (!selected(one)) return "it is not selected";
   const newer = snapshots.filter((each) => selected(each) && each.bornAt >= one.bornAt && each !== one);
   return newer.length >= Number(inputs["keep-last"]) ? undefined : "it is one of those to keep";
@@ -54,7 +53,7 @@ function twinMayGo({ snapshots }: Truth, one: TrueSnapshot): string | undefined 
   return twin === undefined ? "it is this step's only one" : undefined;
 }
 
-/** The marker rules: of this repository, of another run, an hour old, completed, and told to. */
+/** The marker rules: of this repository (rotation: and workflow), of another run, an hour old, completed, and told to. */
 function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string | undefined {
   const { inputs } = play.main;
   if (one.marker === undefined) return "it has no marker";
@@ -67,6 +66,7 @@ function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string
   );
   if (own.length === 0) return replacedMayGo(inputs["when-full"], snapshots, one, blurMs);
   if ((inputs["keep-last"] ?? "") === "") return "keep-last was not set";
+  if (one.marker.workflow !== RUN.workflow) return "it is another workflow's";
   if (own.every((each) => each.completedAt > one.goneAt)) return "the new one is not completed";
   const newer = snapshots.filter(
     (each) =>

@@ -80,7 +80,8 @@ export function rotatedTruly(truth: Truth): string[] {
       .sort((a, b) => b.bornAt - a.bornAt);
     // The first of two may have vanished before it was completed.
     const own = snapshots.find((one) => one.by === "main" && one.server === server && one.completedAt <= to);
-    const decidedAt = own?.completedAt ?? from;
+    // Ages are told by the new one's creation.
+    const decidedAt = own?.bornAt ?? from;
     const left = ours
       .slice(keepLast - 1)
       .filter((one) => one.goneAt > to && one.marker?.runId !== RUN.runId)

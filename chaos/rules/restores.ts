@@ -71,9 +71,9 @@ export function neverOverAnotherRun({ restores, snapshots, snapshot, play, blurM
       (one) =>
         one.server === server &&
         one.marker !== undefined &&
-        one.marker.repository === own?.marker?.repository &&
-        one.marker.runId !== own.marker.runId &&
-        one.bornAt > own.bornAt &&
+        one.marker.runId !== own?.marker?.runId &&
+        one.bornAt > (own?.bornAt ?? 0) &&
+        one.failedAt > sentAt &&
         one.bornAt < sentAt - blurMs - FRESH_MS &&
         one.goneAt > sentAt,
     );

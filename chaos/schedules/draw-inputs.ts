@@ -83,7 +83,12 @@ function drawDelete(random: Random, account: Account): Inputs {
       operation: "delete",
       "server-id": drawServers(random, account),
       "keep-last": String(between(random, [0, 3])),
-      ...(random() < 0.3 ? { name: pick(random, ["*", "*y", "nightly"]) } : {}),
+      ...(random() < 0.3
+        ? {
+            name: pick(random, ["*", "*y", "nightly"]),
+            "made-by": pick(random, ["anyone", "this-repository"]),
+          }
+        : {}),
       ...missing,
     };
   }

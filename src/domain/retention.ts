@@ -1,12 +1,11 @@
-import { type RunIdentity, readMarker } from "./marker.ts";
+import { areComparable, timeOf } from "./age.ts";
+import { isSameRepository, type Marker, NO_REPOSITORY, NO_WORKFLOW, readMarker } from "./marker.ts";
 import { type Id, type Snapshot, sameId } from "./model.ts";
+import { claimOn, type View } from "./other-runs.ts";
 import { snapshotState } from "./states.ts";
 
 /** How many snapshots a server may have (API page). */
 export const SLOTS = 5;
-/** A snapshot of another run that is younger may still be what that run rolls back to, in ms. */
-const YOUNG_MS = 60 * 60 * 1000;
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 
 /** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
 export function matches(pattern: string, name: string): boolean {
@@ -37,7 +36,7 @@ export function newestFirst(
   unreadable: "oldest" | "newest" = "oldest",
 ): Snapshot[] {
   const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const time = (snapshot: Snapshot) => (snapshot.createdAt === null ? none : Date.parse(snapshot.createdAt));
+  const time = ({ createdAt }: Snapshot) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
   return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 
@@ -72,17 +71,144 @@ export function pickLatest(
   };
 }
 
-/** What operation delete removes of one server's snapshots: all but the newest `keepLast` of those selected. */
-export function pickForDelete(
+/** Certainly older: by times of one clock, or else by ids that are numbers. */
+export function isOlder(a: Snapshot, b: Snapshot): boolean {
+  const comparable = areComparable(a.createdAt, b.createdAt);
+  const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+  return (difference || compareIds(a.id, b.id)) < 0;
+}
+
+/** Whether it takes a slot and means something: what VPS.org deletes already is neither counted nor selected. */
+export function isThere(snapshot: Snapshot): boolean {
+  return snapshotState(snapshot.status) !== "gone";
+}
+
+/**
+ * What becomes of a snapshot: it goes; it is kept as one of the newest; it is kept since a run may still count on it;
+ * or the rule has no say in it.
+ */
+export type Fate = "goes" | "newest" | "counted on" | "not concerned";
+
+export interface Verdict {
+  snapshot: Snapshot;
+  fate: Fate;
+  /** A clause with a subject, as in "run 4711 (deploy.yml) is still in progress". */
+  reason: string;
+}
+
+export interface Decision {
+  /** One for each snapshot that there is, newest first. */
+  verdicts: Verdict[];
+  /** The ids of runs that GitHub has to be asked about first; while there are any, the verdicts are not final. */
+  ask: string[];
+}
+
+/** What goes, newest first. */
+export function going({ verdicts }: Pick<Decision, "verdicts">): Snapshot[] {
+  return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
+}
+
+/** Why the snapshot is kept; undefined if it goes. */
+export function whyKept({ verdicts }: Pick<Decision, "verdicts">, id: Id): string | undefined {
+  const verdict = verdicts.find(({ snapshot }) => sameId(snapshot.id, id));
+  return verdict?.fate === "goes" ? undefined : (verdict?.reason ?? "it is not of this server");
+}
+
+/**
+ * What a create with `keep-last` removes once its snapshot is completed, of those that this action made for this
+ * repository and workflow. The new one is counted and never removed.
+ * @param own the new snapshot's id; undefined where it is only planned
+ */
+export function judgeRotation(
   snapshots: readonly Snapshot[],
-  rule: { keepLast: number; pattern: string; repository: string },
-): Snapshot[] {
-  const selected = snapshots.filter(
-    (snapshot) =>
-      isCompleted(snapshot) &&
-      (rule.pattern === "" ? isOurs(snapshot, rule.repository) : matches(rule.pattern, snapshot.name)),
+  own: Id | undefined,
+  keepLast: number,
+  view: View,
+): Decision {
+  const isOwn = ({ id }: Snapshot) => own !== undefined && sameId(id, own);
+  const concerned = (snapshot: Snapshot) =>
+    isOwn(snapshot)
+      ? "it is the new one"
+      : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
+  const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+  const beyond = allBut(keepLast - 1, others);
+  return decide(snapshots, view, (snapshot) => {
+    const why = concerned(snapshot);
+    if (why !== undefined) return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
+    return beyond.includes(snapshot)
+      ? "unless counted on"
+      : { fate: "newest", reason: amongNewest(keepLast) };
+  });
+}
+
+/**
+ * Which snapshots `when-full: replace-oldest` may remove: those that this action made for this repository, whatever
+ * its workflow, and that no run may count on any more.
+ */
+export function judgeReplacement(snapshots: readonly Snapshot[], view: View): Decision {
+  return decide(snapshots, view, (snapshot) => {
+    const why = whyNotOurs(snapshot, view);
+    return why === undefined ? "unless counted on" : { fate: "not concerned", reason: why };
+  });
+}
+
+/** Whether rotation may touch it sooner or later: it is, or will be, a completed one of this repository and workflow. */
+export function isRotatable(snapshot: Snapshot, view: Pick<View, "run">): boolean {
+  const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
+  const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
+  return mayComplete && why === undefined;
+}
+
+export interface DeleteRule {
+  keepLast: number;
+  /** Of names; empty: all. */
+  pattern: string;
+  madeBy: "this-repository" | "anyone";
+  /** This run's own. */
+  repository: string;
+}
+
+/** What operation delete removes of one server's snapshots: all but the newest `keepLast` of those selected. */
+export function judgeDelete(snapshots: readonly Snapshot[], rule: DeleteRule): Pick<Decision, "verdicts"> {
+  const { keepLast, pattern, madeBy, repository } = rule;
+  const whyNot = (snapshot: Snapshot) => {
+    const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
+    const other =
+      pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+    return whyNotCompleted(snapshot) ?? other ?? foreign;
+  };
+  const beyond = allBut(
+    keepLast,
+    snapshots.filter((snapshot) => whyNot(snapshot) === undefined),
   );
-  return allBut(rule.keepLast, selected);
+  const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot): Verdict => {
+    const why = whyNot(snapshot);
+    if (why !== undefined) return { snapshot, fate: "not concerned", reason: why };
+    if (beyond.includes(snapshot))
+      return { snapshot, fate: "goes", reason: `it is beyond keep-last: ${keepLast}` };
+    return { snapshot, fate: "newest", reason: amongNewest(keepLast) };
+  });
+  return { verdicts };
+}
+
+/** A verdict for each; what goes unless a run counts on it is held against the runs. */
+function decide(
+  snapshots: readonly Snapshot[],
+  view: View,
+  judge: (snapshot: Snapshot) => Pick<Verdict, "fate" | "reason"> | "unless counted on",
+): Decision {
+  const ask = new Set<string>();
+  const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot): Verdict => {
+    const verdict = judge(snapshot);
+    if (verdict !== "unless counted on") return { snapshot, ...verdict };
+    const maker = readMarker(snapshot.description) as Marker;
+    const claim = claimOn(snapshot, maker, view);
+    if (claim !== "ask GitHub")
+      return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
+    ask.add(maker.runId);
+    return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
+  });
+  return { verdicts, ask: [...ask] };
 }
 
 /**
@@ -95,70 +221,45 @@ function allBut(kept: number, snapshots: readonly Snapshot[]): Snapshot[] {
     .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
 }
 
-export interface RotationRule {
-  run: RunIdentity;
-  /** The API's own time by an answer's `Date`, in ms since 1970. */
-  apiTime: number | undefined;
+function amongNewest(keepLast: number): string {
+  return `it counts as one of the newest ${keepLast}`;
 }
 
-/**
- * What a create with `keep-last` removes once its snapshot is completed. The new one is counted and never removed;
- * others that may be counted on by a run are kept beyond the number, and told.
- */
-export function pickForRotation(
-  snapshots: readonly Snapshot[],
-  newId: Id,
-  keepLast: number,
-  rule: RotationRule,
-): { remove: Snapshot[]; spared: Snapshot[] } {
-  const others = snapshots.filter(
-    (snapshot) =>
-      !sameId(snapshot.id, newId) && isCompleted(snapshot) && isOurs(snapshot, rule.run.repository),
-  );
-  const beyond = allBut(keepLast - 1, others);
-  return {
-    remove: beyond.filter((snapshot) => mayGo(snapshot, rule)),
-    spared: beyond.filter((snapshot) => !mayGo(snapshot, rule)),
-  };
+/** Why a rule of this action's own snapshots has no say in it; undefined if it has. */
+function whyNotOurs(snapshot: Snapshot, { run }: Pick<View, "run">): string | undefined {
+  return whyNotCompleted(snapshot) ?? whyNotThisRepositorys(snapshot, run.repository);
 }
 
-/** The oldest snapshot that `when-full: replace-oldest` may remove. */
-export function pickForReplacement(snapshots: readonly Snapshot[], rule: RotationRule): Snapshot | undefined {
-  return newestFirst(snapshots.filter((snapshot) => isCompleted(snapshot) && mayGo(snapshot, rule))).at(-1);
+function whyNotCompleted(snapshot: Snapshot): string | undefined {
+  return isCompleted(snapshot) ? undefined : `it is "${snapshot.status}"`;
 }
 
-/**
- * A snapshot of another run that this action has begun since, for the same repository: somebody deploys already.
- * What cannot be told to be older counts as newer, and so does everything where the own one is not listed.
- */
-export function pickNewerOfOtherRun(
-  snapshots: readonly Snapshot[],
-  own: { id: Id },
-  run: RunIdentity,
-): Snapshot | undefined {
-  const listed = snapshots.find(({ id }) => sameId(id, own.id));
-  return newestFirst(snapshots, "newest").find((snapshot) => {
-    const marker = readMarker(snapshot.description);
-    const ofOtherRun = marker?.repository === run.repository && marker.runId !== run.runId;
-    return ofOtherRun && !(listed !== undefined && isOlder(snapshot, listed));
-  });
+function whyNotThisRepositorys({ description }: Snapshot, repository: string): string | undefined {
+  const marker = readMarker(description);
+  if (marker === undefined) return "this action did not make it";
+  if (isSameRepository(repository, NO_REPOSITORY)) return "this run's own repository is not known";
+  return isSameRepository(marker.repository, repository) ? undefined : `${marker.repository} made it`;
 }
 
-function isOlder(a: Snapshot, b: Snapshot): boolean {
-  const difference = Date.parse(a.createdAt ?? "") - Date.parse(b.createdAt ?? "");
-  return (difference || compareIds(a.id, b.id)) < 0;
+function whyOfOtherWorkflow({ description }: Snapshot, { run }: Pick<View, "run">): string | undefined {
+  const workflow = readMarker(description)?.workflow;
+  if (workflow === run.workflow) return undefined;
+  return workflow === NO_WORKFLOW || workflow === undefined
+    ? "its marker names no workflow"
+    : `workflow ${workflow} made it`;
 }
 
-function isOurs(snapshot: Snapshot, repository: string): boolean {
-  return readMarker(snapshot.description)?.repository === repository;
+/** "801 (pre-migration-snapshot, completed, 2025-01-15T18:30:00Z)" for each, newest first. */
+export function inWords(snapshots: readonly Snapshot[]): string {
+  return newestFirst(snapshots)
+    .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+    .join(", ");
 }
 
-/** Made by this action for this repository, in another run, an hour ago at least. An age that cannot be read is young. */
-function mayGo(snapshot: Snapshot, { run, apiTime }: RotationRule): boolean {
-  const marker = readMarker(snapshot.description);
-  if (marker === undefined || marker.repository !== run.repository || marker.runId === run.runId)
-    return false;
-  const createdAt = snapshot.createdAt ?? "";
-  // Without a zone a time would be read in this machine's.
-  return ZONE.test(createdAt) && (apiTime ?? Number.NaN) - Date.parse(createdAt) >= YOUNG_MS;
+/** "801 (pre-migration-snapshot): run 4711 (deploy.yml) is still in progress". */
+export function reasonInWords({
+  snapshot: { id, name },
+  reason,
+}: Pick<Verdict, "snapshot" | "reason">): string {
+  return `${id} (${name}): ${reason}`;
 }

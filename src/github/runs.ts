@@ -1,4 +1,5 @@
-import type { RunAnswer, RunFacts } from "../domain/run-facts.ts";
+import { workflowOf } from "../domain/marker.ts";
+import type { RunAnswer, RunFacts } from "../domain/other-runs.ts";
 import { LOOPBACK } from "../inputs/values.ts";
 import { type Clock, type ReadRun, type Transport, TransportError } from "../world.ts";
 
@@ -125,8 +126,7 @@ function parseRun(data: unknown, date: string | undefined, runId: number): RunFa
   const { id, status, conclusion, event, path, updated_at } = data as Record<string, unknown>;
   if (id !== runId || typeof status !== "string" || typeof event !== "string") return undefined;
   if (conclusion !== null && typeof conclusion !== "string") return undefined;
-  // As in ".github/workflows/deploy.yml", for some events with "@refs/heads/main" behind it.
-  const workflow = typeof path === "string" ? (path.split("@")[0]?.split("/").at(-1) ?? "") : "";
+  const workflow = workflowOf(typeof path === "string" ? path : "");
   return { status, conclusion, event, workflow, updatedAt: momentOf(updated_at), date: momentOf(date) };
 }
 

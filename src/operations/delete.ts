@@ -1,146 +1,155 @@
 import { type Id, idFromInput, ownerOf, type Snapshot, sameId } from "../domain/model.ts";
-import { isCompleted, pickForDelete } from "../domain/retention.ts";
+import { type Decision, going, inWords, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
 import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
-import { FRESH_MS, LIMITS } from "../step/limits.ts";
+import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
+import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { belongsTo, filterOf, resolveTargets, type Target } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
-import { count } from "../text/words.ts";
-import { isDenied, VpsError } from "../vps/errors.ts";
-import { tell } from "./create/make-room.ts";
+import { count, duration } from "../text/words.ts";
+import type { CallOptions } from "../vps/call.ts";
+import type { Listing } from "../vps/listing.ts";
 
-const NOT_OURS = "not made by this action for this repository";
+/** How much longer the step may take for each snapshot, in ms. */
+const EACH_MS = 30_000;
 
-/** What is to go: snapshots as listed, or bare ids where no listing was asked for. */
+interface Doomed {
+  id: Id;
+  /** As listed; undefined where no listing was asked for. */
+  snapshot: Snapshot | undefined;
+}
+
 interface Selection {
-  doomed: { id: Id; snapshot: Snapshot | undefined }[];
+  doomed: Doomed[];
   missing: string[];
   serverIds: readonly Id[];
-  /** Decides again, right before a deletion, what was decided too long ago. @throws StepError */
-  recheck?: (id: Id) => Promise<void>;
+  /** What the deletion of one was decided from. */
+  from?: (id: Id) => Deletion["decided"] & object;
 }
 
 /**
  * Deletes snapshots: by id as given, or with `server-id` all but the newest of those selected. Nothing is deleted
- * when any id is refused.
+ * when any id is refused. It ends within 5 minutes and half a minute for each snapshot.
  * @throws StepError, VpsError
  */
 export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
-  const { inputs, host } = step;
-  const { doomed, missing, serverIds, recheck } = await select(step);
-  const gone: { id: Id; snapshot: Snapshot | undefined }[] = [];
-  const errors: unknown[] = [];
-  let uncertain = false;
-  if (missing.length > 0 && !inputs.ignoreMissing) errors.push(notThere(inputs, missing, serverIds));
-  else if (missing.length > 0)
-    host.warning("Nothing to delete", notThere(inputs, missing, serverIds).message);
+  const { inputs, host, clock } = step;
+  const begun = clock.now();
+  const { doomed, missing, serverIds, from } = await select(step, begun + LIMITS.remove);
+  const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
+  const result: Result = { gone: [], missing: [...missing], errors: [], uncertain: false };
+  noteMissing(step, missing, serverIds, result);
+  if (result.errors.length === 0 && inputs.dryRun) {
+    for (const { id, snapshot } of doomed)
+      host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
+  } else if (result.errors.length === 0 && doomed.length > 0) {
+    host.log(
+      `Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${duration(deadline - begun)}, whatever happens.`,
+    );
+    await deleteAll(step, { doomed, serverIds, deadline, ...(from === undefined ? {} : { from }) }, result);
+  }
+  await finish(step, inputs.dryRun ? doomed : result.gone, serverIds, result);
+  if (result.errors.length === 0) return;
+  const nothing = result.uncertain ? "" : " Nothing was deleted.";
+  const ids = result.gone.map(({ id }) => id).join(", ");
+  const { title, message } = together(result.errors);
+  throw new StepError(title, `${message}${ids === "" ? nothing : ` Deleted: ${ids}.`}`, result.errors[0]);
+}
 
-  if (errors.length === 0) {
-    for (const each of doomed) {
-      if (inputs.dryRun) {
-        host.log(`Dry run: would delete ${each.snapshot === undefined ? each.id : tell([each.snapshot])}.`);
-        continue;
-      }
-      try {
-        const result = await deleteOne(step, each, recheck);
-        if (result === "deleted") gone.push(each);
-        else missing.push(String(each.id));
-        // What a selector picked is gone, as it was to be; what was named was to be there.
-        if (result === "absent" && inputs.snapshotIds.length > 0) {
-          const absent = notThere(inputs, [String(each.id)], serverIds);
-          if (inputs.ignoreMissing) host.warning("Nothing to delete", absent.message);
-          else errors.push(absent);
-        }
-      } catch (error) {
-        uncertain ||= !(error instanceof StepError) && !isCertain(error);
-        errors.push(error instanceof StepError ? error : asStepError(error, tellFate(each.id, error)));
-        // The token will not do for the others either.
-        if (isDenied(error) || step.signal.aborted) break;
-      }
+interface Result {
+  gone: Doomed[];
+  missing: string[];
+  errors: StepError[];
+  /** What became of one of them is not known. */
+  uncertain: boolean;
+}
+
+/** One after the other. After one that got no answer the others are not tried, since each could take as long. */
+async function deleteAll(
+  step: Step<DeleteInputs>,
+  {
+    doomed,
+    serverIds,
+    deadline,
+    from,
+  }: Pick<Selection, "doomed" | "serverIds" | "from"> & { deadline: number },
+  result: Result,
+): Promise<void> {
+  const { inputs, api } = step;
+  const list = (options: CallOptions) => api.listSnapshots(filterOf(inputs.serverIds), options);
+  for (const [index, each] of doomed.entries()) {
+    try {
+      const decided = from === undefined ? {} : { decided: from(each.id) };
+      const outcome = await deleteOne(step, { ...each, deadline, list, ...decided });
+      if (outcome === "deleted") result.gone.push(each);
+      // What a selector picked is gone, as it was to be; what was named was to be there.
+      else if (inputs.snapshotIds.length > 0) noteMissing(step, [String(each.id)], serverIds, result);
+      if (outcome === "absent") result.missing.push(String(each.id));
+    } catch (error) {
+      const known = error instanceof NotDeleted && error.fate === "kept";
+      result.uncertain ||= !known;
+      const others = doomed.slice(index + 1).map(({ id }) => id);
+      const goesOn = error instanceof NotDeleted && error.othersMayGo;
+      const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${others.join(", ")}.`;
+      result.errors.push(untried === "" ? asStepError(error) : asStepError(error, untried));
+      if (!goesOn) break;
     }
   }
-  await finish(step, inputs.dryRun ? doomed : gone, serverIds, errors.length > 0, missing.length > 0);
-  if (errors.length === 0) return;
-  const nothing = uncertain ? "" : " Nothing was deleted.";
-  const state = gone.length === 0 ? nothing : ` Deleted: ${gone.map(({ id }) => id).join(", ")}.`;
-  const { title, message } = together(errors);
-  throw new StepError(title, `${message}${state}`, errors[0]);
 }
 
-/** What is known of a snapshot whose deletion failed. */
-export function tellFate(id: Id, error: unknown): string {
-  return isCertain(error)
-    ? `Snapshot ${id} was not deleted.`
-    : `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
-}
-
-function isCertain(error: unknown): boolean {
-  return error instanceof VpsError && !error.outcomeUnknown;
-}
-
-async function deleteOne(
-  { api, clock, host }: Step<DeleteInputs>,
-  { id, snapshot }: Selection["doomed"][number],
-  recheck: Selection["recheck"],
-): Promise<"deleted" | "absent"> {
-  host.log(`Deleting snapshot ${snapshot === undefined ? id : tell([snapshot])}.`);
-  const result = await api.deleteSnapshot(id, {
-    deadline: clock.now() + LIMITS.remove,
-    ...(recheck === undefined ? {} : { beforeSend: () => recheck(id) }),
-  });
-  host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
-  return result;
+function noteMissing(
+  { inputs, host }: Step<DeleteInputs>,
+  ids: readonly string[],
+  serverIds: readonly Id[],
+  { errors }: Result,
+): void {
+  if (ids.length === 0) return;
+  const error = notThere(inputs, ids, serverIds);
+  if (inputs.ignoreMissing) host.warning("Nothing to delete", error.message);
+  else errors.push(error);
 }
 
 /** Ids without a server are deleted as given, with no listing; all else is decided from one listing. */
-async function select(step: Step<DeleteInputs>): Promise<Selection> {
-  const { api, inputs, clock, host } = step;
+async function select(step: Step<DeleteInputs>, deadline: number): Promise<Selection> {
+  const { api, inputs, host } = step;
   if (inputs.serverIds.length === 0 && !inputs.dryRun) {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
     return { doomed, missing: [], serverIds: [] };
   }
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
-  const list = () => api.listSnapshots(filter, { deadline: clock.now() + LIMITS.look });
-  let listing = await list();
+  const listing = await api.listSnapshots(filter, { deadline });
   const targets = await resolveTargets(step, inputs.serverIds, listing.items);
   const serverIds = targets.map(({ given }) => given);
   if (inputs.snapshotIds.length > 0)
     return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
-  const rule = { keepLast: inputs.keepLast ?? 0, pattern: inputs.pattern, repository: host.run.repository };
-  const pick = (items: readonly Snapshot[], keepLast = rule.keepLast) =>
-    targets.flatMap((each) =>
-      pickForDelete(
-        items.filter((snapshot) => belongsTo(snapshot, each)),
-        { ...rule, keepLast },
-      ),
-    );
-  const doomed = pick(listing.items).map((snapshot) => ({ id: snapshot.id, snapshot }));
-  const own = listing.items.filter((snapshot) => targets.some((each) => belongsTo(snapshot, each)));
-  const completed = own.filter(isCompleted).length;
-  const fitting = pick(own, 0).length;
-  const others = [
-    [fitting - doomed.length, `kept as newest (keep-last: ${rule.keepLast})`],
-    [completed - fitting, rule.pattern === "" ? NOT_OURS : `whose name does not match ${rule.pattern}`],
-    [own.length - completed, "not completed"],
-    [listing.items.length - own.length, "of other servers"],
-  ].flatMap(([number, why]) => (number === 0 ? [] : [`${number} ${why}`]));
-  host.log(
-    `${doomed.length} of ${count(listing.items.length, "snapshot")} selected${others.length === 0 ? "" : `; not selected: ${others.join(", ")}`}.`,
-  );
-  const recheck = async (id: Id) => {
-    if (clock.now() - listing.at < FRESH_MS) return;
-    listing = await list();
-    const isListed = (items: readonly Snapshot[]) => items.some((snapshot) => sameId(snapshot.id, id));
-    if (isListed(pick(listing.items)) || !isListed(listing.items)) return;
-    throw new StepError(
-      "Deletion no longer allowed",
-      `Snapshot ${id} was selected, but by now it may not go any more: ${tell(listing.items)}.`,
-    );
+  const rule = {
+    keepLast: inputs.keepLast ?? 0,
+    pattern: inputs.pattern,
+    madeBy: inputs.madeBy,
+    repository: host.run.repository,
   };
-  return { doomed, missing: [], serverIds, recheck };
+  const judge = (items: readonly Snapshot[]): Pick<Decision, "verdicts"> => ({
+    verdicts: targets.flatMap(
+      (each) =>
+        judgeDelete(
+          items.filter((snapshot) => belongsTo(snapshot, each)),
+          rule,
+        ).verdicts,
+    ),
+  });
+  const decision = judge(listing.items);
+  const doomed = going(decision).map((snapshot) => ({ id: snapshot.id, snapshot }));
+  for (const verdict of decision.verdicts)
+    if (verdict.fate !== "goes") host.log(`Kept: ${reasonInWords(verdict)}.`);
+  host.log(`${doomed.length} of ${count(decision.verdicts.length, "snapshot")} selected.`);
+  const from = (id: Id) => ({
+    from: listing,
+    whyNot: async ({ items }: Listing<Snapshot>) => whyKept(judge(items), id),
+  });
+  return { doomed, missing: [], serverIds, from };
 }
 
 /** @throws StepError if an id is of another server */
@@ -182,12 +191,12 @@ function notThere(
 
 async function finish(
   step: Step<DeleteInputs>,
-  gone: readonly { id: Id; snapshot: Snapshot | undefined }[],
+  gone: readonly Doomed[],
   serverIds: readonly Id[],
-  failed: boolean,
-  someMissing: boolean,
+  { errors, missing }: Result,
 ): Promise<void> {
   const { inputs, host } = step;
+  const [failed, someMissing] = [errors.length > 0, missing.length > 0];
   const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
   const absent = gone.length === 0 && someMissing ? "absent" : "";
   writeOutputs(host, {

@@ -1,16 +1,17 @@
 import { type Marker, markerText } from "../domain/marker.ts";
 import type { Snapshot } from "../domain/model.ts";
 import { findOurs } from "../operations/create/send.ts";
-import { tellFate } from "../operations/delete.ts";
 import type { ServerState } from "../state.ts";
+import { deleteOne } from "../step/delete-one.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { lookUp } from "../step/send-once.ts";
-import { createFactSource } from "../step/servers.ts";
+import { createFactSource, filterOf } from "../step/servers.ts";
 import { connect, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
+import type { CallOptions } from "../vps/call.ts";
 import type { EndedJob, PostWorld } from "./ended-job.ts";
 import { targetOf } from "./rollback.ts";
 
@@ -20,7 +21,7 @@ const CANCELLED_LOOK_UP_MS = 80_000;
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
 export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void> {
   const { host, clock } = world;
-  const api = connect(world, after.access);
+  const step: Step<EndedJob> = { ...world, api: connect(world, after.access), inputs: after };
   const errors: unknown[] = [];
   for (const { id, snapshotId } of after.state.servers) {
     if (snapshotId === undefined) continue;
@@ -29,12 +30,10 @@ export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void
       continue;
     }
     try {
-      const result = await api.deleteSnapshot(snapshotId, { deadline: clock.now() + LIMITS.remove });
-      host.log(
-        `Snapshot ${snapshotId} of server ${id} is ${result === "deleted" ? "deleted" : "gone already"}.`,
-      );
+      const list = (options: CallOptions) => step.api.listSnapshots(filterOf([id]), options);
+      await deleteOne(step, { id: snapshotId, deadline: clock.now() + LIMITS.remove, list });
     } catch (error) {
-      errors.push(asStepError(error, tellFate(snapshotId, error)));
+      errors.push(error);
     }
   }
   if (errors.length > 0) throw together(errors);

@@ -11,6 +11,7 @@ import {
   summary,
   warning,
 } from "@actions/core";
+import { NO_REPOSITORY, workflowOf } from "../domain/marker.ts";
 import type { RawInputs } from "../inputs/rules.ts";
 import { cut, oneLine, redactor } from "../text/untrusted.ts";
 import type { Host } from "../world.ts";
@@ -77,11 +78,13 @@ export function createHost(...tokens: readonly string[]): Host {
 function identify(): Host["run"] {
   const {
     GITHUB_REPOSITORY: repository = "",
+    GITHUB_WORKFLOW_REF: workflowRef = "",
     GITHUB_RUN_ID: runId = "",
     GITHUB_RUN_ATTEMPT: attempt = "",
   } = process.env;
   return {
-    repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : "unknown/unknown",
+    repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : NO_REPOSITORY,
+    workflow: workflowOf(workflowRef),
     runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
     attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
   };

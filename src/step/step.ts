@@ -3,7 +3,7 @@ import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
-import type { Clock, Host, Random, World } from "../world.ts";
+import type { Clock, Host, Random, Transport, World } from "../world.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -13,6 +13,8 @@ export interface Step<I = Inputs> {
   clock: Clock;
   random: Random;
   host: Host;
+  /** For who is asked besides VPS.org: GitHub about other runs. */
+  transport: Transport;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
   inputs: I;

@@ -24,8 +24,10 @@ describe("create", () => {
     const played = await main({ operation: "create", "server-id": "54321" });
     expect(played.annotations).toHaveLength(1);
     expect(onlyError(played)).toMatch(
-      /^Not found: .*404.* No snapshot of server 54321 was made\. Check server-id/,
+      /^Not found: Server 54321 is not one that VPS\.org knows\. No snapshot was made\. Check server-id/,
     );
+    const planned = await main({ operation: "create", "server-id": "12345 54321", "dry-run": "true" });
+    expect(onlyError(planned)).toMatch(/^Not found: Server 54321 is not one that VPS\.org knows\./);
   });
 
   test("a server that may not be read: the warning comes once there is a snapshot", async () => {
@@ -38,18 +40,36 @@ describe("create", () => {
     expect(planned.annotations).toMatchObject([{ title: "Server not readable" }]);
   });
 
-  test.each([
-    ["suspended", /"suspended" when this step looked at it: look at it in the panel\./],
-    [
-      "restoring",
-      /"restoring" when this step looked at it: wait for it \(operation: wait with server-id: 12345\)/,
-    ],
-  ] as const)("refused for a server that is %s: says so, and that nothing was made", async (state, words) => {
+  test("refused for a server that is suspended: says so, and that nothing was made", async () => {
     const { main, world } = scene();
-    changeState(world, serverOf(world, 12345), state, "test");
+    changeState(world, serverOf(world, 12345), "suspended", "test");
     const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
     expect(error).toMatch(/^Request refused: .*400.* No snapshot of server 12345 was made\./);
-    expect(error).toMatch(words);
+    expect(error).toMatch(/"suspended" when this step looked at it: look at it in the panel\./);
+  });
+
+  test("a server that is being restored is awaited before anything is made", async () => {
+    const { main, world, happened } = scene();
+    const server = serverOf(world, 12345);
+    changeState(world, server, "restoring", "test");
+    world.after(400_000, () => changeState(world, server, "active", "test"));
+    const played = await main({ operation: "create", "server-id": "12345", "when-full": "replace-oldest" });
+    expect(played.code).toBe(0);
+    expect(played.log.join("\n")).toMatch(
+      /Server 12345 is being restored: waiting until that is over, 30 min at most \(wait-timeout-minutes\)/,
+    );
+    expect(happened("snapshot-created").at(-1)).toMatchObject({ serverState: "active" });
+    expect(happened("snapshot-created").at(-1)?.at).toBeGreaterThanOrEqual(405_000);
+  });
+
+  test("a restore that is not over in time is an error, and nothing was made", async () => {
+    const { main, world, requests } = scene();
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    const played = await main({ operation: "create", "server-id": "12345", "wait-timeout-minutes": "10" });
+    expect(onlyError(played)).toMatch(
+      /^Timed out: .*not over after 10 min.*no snapshot was made\..*operation: wait/u,
+    );
+    expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   });
 
   test.each([
@@ -168,7 +188,7 @@ test("a server that does not exist leaves the post step nothing to look for", as
   const { main, post, requests } = scene();
   const inputs = { ...CREATE, "server-id": "54321", "on-job-failure": "restore" };
   const played = await main(inputs);
-  expect(JSON.parse(played.state["server-0"] ?? "")).toMatchObject({ phase: "refused" });
+  expect(onlyError(played)).toMatch(/^Not found/u);
   const before = requests().length;
   for (const status of ["success", "failure", "cancelled"]) {
     const after = await post(played, { ...inputs, "job-status": status });

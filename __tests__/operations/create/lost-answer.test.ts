@@ -70,7 +70,9 @@ describe("a lost answer to a create", () => {
       if (!stage.requests().includes("POST /snapshots/")) continue;
       expect([at, onlyError(played)]).toEqual([
         at,
-        expect.stringMatching(/^Interrupted: .*is not known.*\[vps-snapshot-action octo-org\/shop 4711\.1 /),
+        expect.stringMatching(
+          /^Interrupted: .*is not known.*\[vps-snapshot-action octo-org\/shop - 4711\.1 /,
+        ),
       ]);
     }
   });

@@ -102,11 +102,11 @@ describe("a stop or a start that goes wrong", () => {
   });
 
   test.each(["99999", "12345 99999"])(
-    "a server that is not one of the account cannot be read",
+    "a server that is not one of the account is not found (%s)",
     async (servers) => {
       const stage = scene();
       const played = await stage.main({ ...STOP, "server-id": servers });
-      expect(onlyError(played)).toMatch(/^Server not readable/u);
+      expect(onlyError(played)).toMatch(/^Not found/u);
       expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
     },
   );

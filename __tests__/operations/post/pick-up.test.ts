@@ -107,7 +107,7 @@ describe.each(["12345", "12345 12346 12347"])("killed with server %s", (servers)
     const after = await stage.post(stage.played, { ...inputs, ...FAILED });
     expect([after.code, titlesOf(after)]).toEqual([0, Array(count).fill("No snapshot found")]);
     expect(JSON.stringify(after.annotations)).toMatch(
-      /\[vps-snapshot-action octo-org\/shop 4711\.1 \w{10}\]/u,
+      /\[vps-snapshot-action octo-org\/shop - 4711\.1 \w{10}\]/u,
     );
     expect(made(stage)).toEqual([]);
   });

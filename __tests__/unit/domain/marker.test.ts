@@ -4,15 +4,19 @@ import {
   carries,
   describe as describeSnapshot,
   generatedName,
+  holdsRandomPart,
+  isSameRepository,
   type Marker,
   markerText,
   newMarker,
+  readMaker,
   readMarker,
+  workflowOf,
 } from "../../../src/domain/marker.ts";
 
-const RUN = { repository: "octo-org/web.app", runId: "9876543210", attempt: "2" };
+const RUN = { repository: "octo-org/web.app", workflow: "deploy.yml", runId: "9876543210", attempt: "2" };
 const MARKER: Marker = { ...RUN, random: "k3j9x0a7bz" };
-const END = "[vps-snapshot-action octo-org/web.app 9876543210.2 k3j9x0a7bz]";
+const END = "[vps-snapshot-action octo-org/web.app deploy.yml 9876543210.2 k3j9x0a7bz]";
 
 describe("A marker", () => {
   test("says whose run made the snapshot", () => {
@@ -20,6 +24,13 @@ describe("A marker", () => {
     expect(readMarker(END)).toEqual(MARKER);
     const again = { ...MARKER, attempt: "12" };
     expect(readMarker(markerText(again))).toEqual(again);
+  });
+
+  test("without a workflow is read as of workflow -", () => {
+    const old = "[vps-snapshot-action octo-org/web.app 9876543210.2 k3j9x0a7bz]";
+    expect(readMarker(old)).toEqual({ ...MARKER, workflow: "-" });
+    expect(readMarker(markerText({ ...MARKER, workflow: "-" }))).toEqual({ ...MARKER, workflow: "-" });
+    expect(carries(old, { ...MARKER, workflow: "-" })).toBe(false);
   });
 
   test("has a random part of ten digits and small letters", () => {
@@ -52,6 +63,9 @@ describe("A marker", () => {
     "[vps-snapshot-action octo/app 1.1 k3j9x0a7b]",
     "[vps-snapshot-action octo/app 1.1 k3j9x0a7bzz]",
     "[vps-snapshot-action octo app 1.1 k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app a/b 1.1 k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app a b 1.1 k3j9x0a7bz]",
+    "[vps-snapshot-action octo/app  1.1 k3j9x0a7bz]",
     "[vps-snapshot-action  1.1 k3j9x0a7bz]",
     "[Vps-snapshot-action octo/app 1.1 k3j9x0a7bz]",
     "vps-snapshot-action octo/app 1.1 k3j9x0a7bz",
@@ -67,6 +81,7 @@ describe("A marker", () => {
       { attempt: "3" },
       { runId: "1" },
       { repository: "octo-org/other" },
+      { workflow: "nightly.yml" },
     ]) {
       expect(carries(END, { ...MARKER, ...other })).toBe(false);
     }
@@ -88,6 +103,9 @@ describe("A description", () => {
     expect(describeSnapshot("x".repeat(room + 1), MARKER)).toBe(`${"x".repeat(room)} ${END}`);
     const long = { ...MARKER, repository: `${"o".repeat(39)}/${"r".repeat(100)}` };
     expect(describeSnapshot("x".repeat(999), long)).toHaveLength(255);
+    const longest = { ...long, workflow: "w".repeat(60), runId: "9".repeat(16), attempt: "1" };
+    expect(describeSnapshot("x".repeat(999), longest).length).toBeLessThanOrEqual(255);
+    expect(readMarker(describeSnapshot("x".repeat(999), longest))).toEqual(longest);
   });
 
   test("has no white space at the ends of the text, cut or not", () => {
@@ -160,10 +178,70 @@ describe("A generated name", () => {
     expect(name).toBe(`${"o".repeat(36)}-9876543210-2-k3j9x0a7bz`);
   });
 
+  test("tells the run and the attempt where the description was not kept", () => {
+    expect(readMaker({ name: generatedName(MARKER), description: "" })).toEqual({
+      runId: "9876543210",
+      attempt: "2",
+    });
+    expect(readMaker({ name: generatedName(MARKER), description: END })).toEqual(MARKER);
+    for (const name of ["pre-migration", "a-1-2-k3j9x0a7b", "backup-2025-1-production", "a-0-1-k3j9x0a7bz"])
+      expect(readMaker({ name, description: "by hand" })).toBeUndefined();
+  });
+
   test("has letters, digits, - and _ only", () => {
     expect(generatedName({ ...MARKER, repository: "Ä_.x/y z😀" })).toBe("-_-x-y-z--9876543210-2-k3j9x0a7bz");
     expect(generatedName({ ...MARKER, runId: "9".repeat(16), attempt: "999" })).toMatch(
       /^[A-Za-z0-9_-]{1,60}$/,
     );
   });
+});
+
+describe("The random part", () => {
+  test.each([
+    ["as it was sent", "x", `text ${END}`],
+    ["cut at both ends", "x", "octo-org/web.app deploy.yml 9876543210.2 k3j9x0a7bz"],
+    ["in capitals", "x", END.toUpperCase()],
+    ["escaped", "x", "&lt;&#91;vps-snapshot-action octo-org/web.app 9.2 k3j9x0a7bz&#93;"],
+    ["wrapped in the middle", "x", "[vps-snapshot-action octo-org/web.app 9876543210.2 k3j9x\n  0a7bz]"],
+    ["in the name alone", "octo-9876543210-2-K3J9X0A7BZ", ""],
+  ])("is found %s", (_, name, description) => {
+    expect(holdsRandomPart({ name, description }, MARKER)).toBe(true);
+  });
+
+  test.each([
+    ["", ""],
+    ["k3j9x0a7b", "z"],
+    ["before-deploy", END.replace("k3j9x0a7bz", "k3j9x0a7by")],
+  ])("is not in %j and %j", (name, description) => {
+    expect(holdsRandomPart({ name, description }, MARKER)).toBe(false);
+  });
+});
+
+describe("A workflow", () => {
+  test.each([
+    ["octo/app/.github/workflows/deploy.yml@refs/heads/main", "deploy.yml"],
+    ["octo/app/.github/workflows/deploy.yml@refs/heads/fix/a@b.yml", "deploy.yml"],
+    [".github/workflows/deploy.yaml", "deploy.yaml"],
+    [".github/workflows/deploy.yml@main", "deploy.yml"],
+    ["octo/app/.github/workflows/Deploy to prod (1).YML@refs/tags/v1", "Deploy-to-prod--1-.YML"],
+    ["octo/app/.github/workflows/a@b.yml@refs/heads/main", "a-b.yml"],
+    ["octo/app/.github/workflows/déploiement.yml@refs/heads/main", "d-ploiement.yml"],
+    ["dynamic/github-code-scanning/codeql", "codeql"],
+    ["", "-"],
+    ["@refs/heads/main", "-"],
+  ])("of %j is %s", (path, workflow) => {
+    expect(workflowOf(path)).toBe(workflow);
+  });
+
+  test("has at most 60 characters, and two long ones that begin alike stay apart", () => {
+    const named = (length: number, end: string) => workflowOf(`${"w".repeat(length - 5)}${end}.yml`);
+    expect(named(60, "a")).toBe(`${"w".repeat(55)}a.yml`);
+    expect(named(61, "a")).toMatch(/^w{51}-[0-9a-f]{8}$/u);
+    expect(named(61, "a")).not.toBe(named(61, "b"));
+  });
+});
+
+test("repositories are compared without case", () => {
+  expect(isSameRepository("Octo/App", "octo/app")).toBe(true);
+  expect(isSameRepository("octo/app", "octo/apps")).toBe(false);
 });

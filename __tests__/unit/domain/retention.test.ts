@@ -1,27 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Snapshot } from "../../../src/domain/model.ts";
+import type { Answers, RunFacts } from "../../../src/domain/other-runs.ts";
 import {
+  type DeleteRule,
+  going,
   isCompleted,
+  isThere,
+  judgeDelete,
+  judgeReplacement,
+  judgeRotation,
   matches,
   newestFirst,
-  pickForDelete,
-  pickForReplacement,
-  pickForRotation,
   pickLatest,
-  pickNewerOfOtherRun,
+  whyKept,
 } from "../../../src/domain/retention.ts";
 import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 const REPOSITORY = "octo/app";
-const RUN = { repository: REPOSITORY, runId: "100", attempt: "1" };
+const RUN = { repository: REPOSITORY, workflow: "deploy.yml", runId: "100", attempt: "2" };
 const NOW = Date.parse("2025-01-16T12:00:00Z");
 const MINUTE = 60_000;
 
 const uuid = (digit: number) => `${digit}23e4567-e89b-42d3-a456-426614174000`;
 const minutesAgo = (minutes: number) => new Date(NOW - minutes * MINUTE).toISOString();
-const marker = (runId: string, repository = REPOSITORY) =>
-  `text [vps-snapshot-action ${repository} ${runId}.1 aaaaaaaaaa]`;
+const marker = (run: string, repository = REPOSITORY, workflow = "deploy.yml") =>
+  `text [vps-snapshot-action ${repository} ${workflow} ${run.includes(".") ? run : `${run}.1`} aaaaaaaaaa]`;
 /** Made by this action for this repository, in another run. */
 const ours = (id: Snapshot["id"], minutes: number, more: Partial<Snapshot> = {}) =>
   snapshot({ id, createdAt: minutesAgo(minutes), description: marker("99"), ...more });
@@ -193,94 +197,172 @@ describe("latest", () => {
   });
 });
 
-describe("delete with keep-last", () => {
-  const rule = { keepLast: 1, pattern: "", repository: REPOSITORY };
+/** Each snapshot's fate and reason, by its id. */
+const told = ({ verdicts }: { verdicts: { snapshot: Snapshot; fate: string; reason: string }[] }) =>
+  Object.fromEntries(verdicts.map(({ snapshot: { id }, fate, reason }) => [id, `${fate}: ${reason}`]));
 
-  test("takes all but the newest of this action and repository", () => {
+describe("delete with keep-last", () => {
+  const RULE: DeleteRule = { keepLast: 1, pattern: "", madeBy: "this-repository", repository: REPOSITORY };
+  const pick = (all: Snapshot[], more: Partial<DeleteRule> = {}) =>
+    ids(going(judgeDelete(all, { ...RULE, ...more })));
+
+  test("takes all but the newest of this action and repository, whatever the workflow, and says why not the others", () => {
     const all = [
       theirs(1, 90),
-      ours(2, 80),
+      ours(2, 80, { description: marker("99", "Octo/APP", "nightly.yml") }),
       ours(3, 70),
       ours(4, 60),
       ours(5, 99, { description: marker("99", "octo/other") }),
       ours(6, 99, { description: `${marker("99")} and more` }),
+      ours(7, 10, { status: "in_progress" }),
+      ours(8, 5, { status: "failed" }),
     ];
-    expect(ids(pickForDelete(all, rule))).toEqual([3, 2]);
-    expect(ids(pickForDelete(all, { ...rule, keepLast: 0 }))).toEqual([4, 3, 2]);
-    expect(ids(pickForDelete(all, { ...rule, keepLast: 3 }))).toEqual([]);
-    expect(ids(pickForDelete(all, { ...rule, keepLast: 5 }))).toEqual([]);
+    expect(told(judgeDelete(all, RULE))).toEqual({
+      1: "not concerned: this action did not make it",
+      2: "goes: it is beyond keep-last: 1",
+      3: "goes: it is beyond keep-last: 1",
+      4: "newest: it counts as one of the newest 1",
+      5: "not concerned: octo/other made it",
+      6: "not concerned: this action did not make it",
+      7: 'not concerned: it is "in_progress"',
+      8: 'not concerned: it is "failed"',
+    });
+    expect(pick(all, { keepLast: 0 })).toEqual([4, 3, 2]);
+    expect(pick(all, { keepLast: 3 })).toEqual([]);
+    expect(pick(all, { keepLast: 5 })).toEqual([]);
   });
 
-  test("with a pattern takes all but the newest that match, whoever made them", () => {
+  test("with a pattern takes only this repository's own that match; with made-by: anyone all that match", () => {
     const all = [
       theirs(1, 90, { name: "n-1" }),
       ours(2, 80, { name: "n-2" }),
       theirs(3, 70, { name: "m-3" }),
+      ours(4, 60, { name: "n-4" }),
     ];
-    expect(ids(pickForDelete(all, { ...rule, pattern: "n-*" }))).toEqual([1]);
-    expect(ids(pickForDelete(all, { ...rule, pattern: "*", keepLast: 0 }))).toEqual([3, 2, 1]);
+    expect(pick(all, { pattern: "n-*", keepLast: 0 })).toEqual([4, 2]);
+    expect(pick(all, { pattern: "n-*", madeBy: "anyone" })).toEqual([2, 1]);
+    expect(pick(all, { pattern: "*", madeBy: "anyone", keepLast: 0 })).toEqual([4, 3, 2, 1]);
+    expect(told(judgeDelete(all, { ...RULE, pattern: "n-*" }))[3]).toBe(
+      "not concerned: its name does not match n-*",
+    );
   });
 
-  test("neither takes nor counts what is not completed", () => {
-    const all = [
-      ours(1, 90),
-      ours(2, 80),
-      ours(3, 10, { status: "in_progress" }),
-      ours(4, 5, { status: "failed" }),
-    ];
-    expect(ids(pickForDelete(all, rule))).toEqual([1]);
+  test("takes nobody's where the own repository is not known", () => {
+    const all = [ours(1, 90, { description: marker("99", "unknown/unknown") }), ours(2, 80)];
+    expect(pick(all, { keepLast: 0, repository: "unknown/unknown" })).toEqual([]);
+    expect(pick(all, { keepLast: 0, repository: "unknown/unknown", madeBy: "anyone", pattern: "*" })).toEqual(
+      [2, 1],
+    );
   });
 
-  test("takes the one of unknown age last", () => {
-    expect(ids(pickForDelete([ours(1, 5), ours(2, 0, { createdAt: null })], rule))).toEqual([1]);
-  });
-
-  test("takes none for one of unknown age that may be older", () => {
+  test("takes the one of unknown age last, and none for one of unknown age that may be older", () => {
     const unknown = { createdAt: null };
-    expect(pickForDelete([ours(2, 5), ours(1, 0, unknown)], rule)).toEqual([]);
-    expect(pickForDelete([ours(uuid(1), 5), ours(uuid(2), 0, unknown)], rule)).toEqual([]);
-    expect(pickForDelete([ours(uuid(1), 0, unknown), ours(uuid(2), 0, unknown)], rule)).toEqual([]);
+    expect(pick([ours(1, 5), ours(2, 0, unknown)])).toEqual([1]);
+    expect(pick([ours(2, 5), ours(1, 0, unknown)])).toEqual([]);
+    expect(pick([ours(uuid(1), 5), ours(uuid(2), 0, unknown)])).toEqual([]);
+    expect(pick([ours(uuid(1), 0, unknown), ours(uuid(2), 0, unknown)])).toEqual([]);
     const all = [ours(uuid(1), 0, unknown), ours(uuid(2), 10), ours(uuid(3), 20), ours(uuid(4), 30)];
-    expect(ids(pickForDelete(all, rule))).toEqual([uuid(3), uuid(4)]);
-    expect(ids(pickForDelete(all, { ...rule, keepLast: 0 }))).toHaveLength(4);
+    expect(pick(all)).toEqual([uuid(3), uuid(4)]);
+    expect(pick(all, { keepLast: 0 })).toHaveLength(4);
+  });
+
+  test("takes one with a time that no zone goes with only where another's has none either", () => {
+    const bare = (minutes: number) => ({ createdAt: minutesAgo(minutes).replace("Z", "") });
+    expect(pick([ours(uuid(1), 0, bare(90)), ours(uuid(2), 80)])).toEqual([]);
+    expect(pick([ours(uuid(1), 0, bare(90)), ours(uuid(2), 0, bare(80))])).toEqual([uuid(1)]);
   });
 });
 
+describe("What VPS.org deletes already", () => {
+  test.each(["deleted", "deleting", "Deleting "])("(%s) is neither counted nor selected", (status) => {
+    const all = [ours(1, 90, { status }), ours(2, 80), ours(3, 70)];
+    expect(isThere(ours(1, 90, { status }))).toBe(false);
+    const { verdicts } = judgeDelete(all, {
+      keepLast: 0,
+      pattern: "",
+      madeBy: "this-repository",
+      repository: REPOSITORY,
+    });
+    expect(ids(verdicts.map(({ snapshot }) => snapshot))).toEqual([3, 2]);
+  });
+});
+
+/** Nobody has asked GitHub, and it would not tell. */
+const UNTOLD: Answers = { get: () => ({ told: false, reason: "there is no github-token" }) } as never;
+const saying = (runs: Record<string, Partial<RunFacts>>): Answers =>
+  new Map(
+    Object.entries(runs).map(([runId, run]) => [
+      runId,
+      {
+        told: true as const,
+        run: {
+          status: "completed",
+          conclusion: "success",
+          event: "push",
+          workflow: "deploy.yml",
+          updatedAt: NOW,
+          date: NOW,
+          ...run,
+        },
+      },
+    ]),
+  );
+
 describe("Rotation", () => {
-  const rule = { run: RUN, apiTime: NOW };
-  const fresh = ours(50, 5, { description: marker("100") });
-  const rotate = (all: Snapshot[], keepLast: number, apiTime: number | undefined = NOW) => {
-    const { remove, spared } = pickForRotation(all, fresh.id, keepLast, { ...rule, apiTime });
-    return { remove: ids(remove), spared: ids(spared) };
-  };
+  const fresh = ours(50, 0, { description: marker("100.2") });
+  const judge = (all: Snapshot[], keepLast: number, answers = UNTOLD, run = RUN) =>
+    judgeRotation(all, fresh.id, keepLast, { run, answers, now: fresh });
+  const removed = (all: Snapshot[], keepLast: number, answers = UNTOLD, run = RUN) =>
+    ids(going(judge(all, keepLast, answers, run)));
 
   test("removes the oldest beyond the number, the new one counted", () => {
     const all = [fresh, ours(1, 500), ours(2, 400), ours(3, 300)];
-    expect(rotate(all, 1)).toEqual({ remove: [3, 2, 1], spared: [] });
-    expect(rotate(all, 2)).toEqual({ remove: [2, 1], spared: [] });
-    expect(rotate(all, 4)).toEqual({ remove: [], spared: [] });
-    expect(rotate(all, 5)).toEqual({ remove: [], spared: [] });
-  });
-
-  test("does not let one of unknown age take the place of the newest", () => {
-    const all = [fresh, ours(uuid(1), 0, { createdAt: null }), ours(uuid(2), 300), ours(uuid(3), 400)];
-    expect(rotate(all, 2)).toEqual({ remove: [uuid(3)], spared: [] });
+    expect(removed(all, 1)).toEqual([3, 2, 1]);
+    expect(removed(all, 2)).toEqual([2, 1]);
+    expect(removed(all, 4)).toEqual([]);
+    expect(removed(all, 5)).toEqual([]);
   });
 
   test("never the new one, even if it looks the oldest or nobody has listed it", () => {
     const old = { ...fresh, id: "50", createdAt: minutesAgo(9_999) };
-    expect(rotate([old, ours(1, 500)], 1)).toEqual({ remove: [1], spared: [] });
-    expect(rotate([ours(1, 500)], 1)).toEqual({ remove: [1], spared: [] });
+    const other = { ...old, id: 50 };
+    expect(removed([old], 1)).toEqual([]);
+    expect(removed([other, ours(1, 500)], 1)).toEqual([1]);
+    expect(removed([ours(1, 500)], 1)).toEqual([1]);
   });
 
-  test("never what this action has not made for this repository", () => {
+  test("does not let one of unknown age take the place of the newest", () => {
+    const all = [fresh, ours(uuid(1), 0, { createdAt: null }), ours(uuid(2), 300), ours(uuid(3), 400)];
+    expect(removed(all, 2)).toEqual([uuid(3)]);
+  });
+
+  test("never what this action has not made for this repository and workflow", () => {
     const all = [
+      fresh,
       theirs(1, 900),
-      ours(2, 900, { description: marker("99", "octo/App") }),
-      ours(3, 900, { description: "" }),
-      ours(4, 900, { description: `${marker("99")}!` }),
+      ours(2, 900, { description: marker("99", "octo/other") }),
+      ours(3, 900, { description: marker("99", REPOSITORY, "nightly.yml") }),
+      ours(4, 900, { description: "text [vps-snapshot-action octo/app 99.1 aaaaaaaaaa]" }),
+      ours(5, 900, { description: `${marker("99")}!` }),
     ];
-    expect(rotate([fresh, ...all], 1)).toEqual({ remove: [], spared: [] });
+    expect(told(judge(all, 1))).toEqual({
+      50: "newest: it is the new one",
+      1: "not concerned: this action did not make it",
+      2: "not concerned: octo/other made it",
+      3: "not concerned: workflow nightly.yml made it",
+      4: "not concerned: its marker names no workflow",
+      5: "not concerned: this action did not make it",
+    });
+  });
+
+  test("goes by the repository without its case, and not at all where it is not known", () => {
+    expect(removed([fresh, ours(1, 900, { description: marker("99", "OCTO/App") })], 1)).toEqual([1]);
+    const unknown = { ...RUN, repository: "unknown/unknown" };
+    const all = [fresh, ours(1, 900, { description: marker("99", "unknown/unknown") }), ours(2, 900)];
+    expect(told(judge(all, 1, UNTOLD, unknown))).toMatchObject({
+      1: "not concerned: this run's own repository is not known",
+      2: "not concerned: this run's own repository is not known",
+    });
   });
 
   test("never what is not completed, which is not counted either", () => {
@@ -291,49 +373,56 @@ describe("Rotation", () => {
       ours(3, 100, { status: "in_progress" }),
       ours(4, 100, { status: "failed" }),
     ];
-    expect(rotate(all, 2)).toEqual({ remove: [1], spared: [] });
+    expect(removed(all, 2)).toEqual([1]);
   });
 
-  test("never another of the same run, in whatever attempt", () => {
-    const all = [fresh, ours(1, 900, { description: marker("100").replace(".1 ", ".3 ") }), ours(2, 800)];
-    expect(rotate(all, 1)).toEqual({ remove: [2], spared: [1] });
+  test("asks GitHub only about those that would go", () => {
+    const all = [
+      fresh,
+      ours(1, 900, { description: marker("91") }),
+      ours(2, 800, { description: marker("92") }),
+    ];
+    expect(judge(all, 2, new Map()).ask).toEqual(["91"]);
+    expect(judge(all, 3, new Map()).ask).toEqual([]);
+    expect(going(judge(all, 2, new Map()))).toEqual([]);
+    expect(judge(all, 2, saying({ 91: {} })).ask).toEqual([]);
   });
 
-  test("never one of another run younger than an hour by the API's own clock", () => {
-    const all = [fresh, ours(1, 60), ours(2, 59.99), ours(3, 1)];
-    expect(rotate(all, 1)).toEqual({ remove: [1], spared: [3, 2] });
-    expect(rotate(all, 1, NOW - MINUTE)).toEqual({ remove: [], spared: [3, 2, 1] });
-  });
-
-  test("never one whose age cannot be read, nor any without the API's time", () => {
-    const all = [fresh, ours(1, 900, { createdAt: null }), ours(2, 900)];
-    expect(rotate(all, 1)).toEqual({ remove: [2], spared: [1] });
-    expect(pickForRotation(all, fresh.id, 1, { run: RUN, apiTime: undefined }).remove).toEqual([]);
-  });
-
-  test("never one whose time has no zone: by this machine's it could seem old", () => {
-    const createdAt = "2025-01-16T00:00:00";
-    expect(rotate([fresh, ours(1, 0, { createdAt })], 1)).toEqual({ remove: [], spared: [1] });
-    for (const zone of ["Z", "+00:00", "-0100"]) {
-      expect(rotate([fresh, ours(1, 0, { createdAt: createdAt + zone })], 1)).toEqual({
-        remove: [1],
-        spared: [],
-      });
-    }
+  test("says of each why it goes or is kept, by what GitHub says of its run", () => {
+    const all = [
+      fresh,
+      ours(1, 9_000, { description: marker("91") }),
+      ours(2, 2, { description: marker("92") }),
+      ours(3, 50, { description: marker("93") }),
+    ];
+    const answers = saying({
+      91: { status: "in_progress", conclusion: null },
+      92: {},
+      93: { conclusion: "failure", updatedAt: NOW - 31 * MINUTE },
+    });
+    expect(told(judge(all, 1, answers))).toMatchObject({
+      1: "counted on: run 91 (deploy.yml) is still in progress",
+      2: "goes: run 92 (deploy.yml) has succeeded",
+      3: "goes: run 93 (deploy.yml) ended 31 min ago (failure)",
+    });
+    expect(whyKept(judge(all, 1, answers), 1)).toBe("run 91 (deploy.yml) is still in progress");
+    expect(whyKept(judge(all, 1, answers), 2)).toBeUndefined();
+    expect(whyKept(judge(all, 1, answers), 999)).toBe("it is not of this server");
   });
 });
 
 describe("when-full: replace-oldest", () => {
-  const pick = (all: Snapshot[], apiTime: number | undefined = NOW) =>
-    pickForReplacement(all, { run: RUN, apiTime })?.id;
+  const judge = (all: Snapshot[], answers = UNTOLD, date: number | undefined = NOW) =>
+    judgeReplacement(all, { run: RUN, answers, now: { date } });
+  const pick = (...parameters: Parameters<typeof judge>) => going(judge(...parameters)).at(-1)?.id;
 
-  test("takes the oldest that may go", () => {
+  test("takes the oldest that may go, of whatever workflow", () => {
     const all = [
       theirs(1, 900),
       ours(2, 700),
-      ours(3, 800),
+      ours(3, 800, { description: marker("99", REPOSITORY, "nightly.yml") }),
       ours(4, 600),
-      ours(5, 900, { description: marker("100") }),
+      ours(5, 900, { description: marker("100.2") }),
     ];
     expect(pick(all)).toBe(3);
   });
@@ -341,7 +430,7 @@ describe("when-full: replace-oldest", () => {
   test.each([
     ["not ours", theirs(1, 900)],
     ["of another repository", ours(1, 900, { description: marker("1", "octo/other") })],
-    ["of this run", ours(1, 900, { description: marker("100") })],
+    ["of this run and attempt", ours(1, 900, { description: marker("100.2") })],
     ["young", ours(1, 59)],
     ["of unknown age", ours(1, 0, { createdAt: null })],
     ["in progress", ours(1, 900, { status: "in_progress" })],
@@ -350,44 +439,20 @@ describe("when-full: replace-oldest", () => {
     expect(pick([only])).toBeUndefined();
   });
 
-  test("takes none where the API's time is not known", () => {
-    expect(pickForReplacement([ours(1, 900)], { run: RUN, apiTime: undefined })).toBeUndefined();
-  });
-});
-
-describe("A newer snapshot of another run", () => {
-  const own = ours(10, 30, { description: marker("100") });
-  const find = (...others: Snapshot[]) => pickNewerOfOtherRun([own, ...others], own, RUN)?.id;
-
-  test("is one that this action made for this repository since", () => {
-    expect(find(ours(11, 20))).toBe(11);
-    expect(find(ours(11, 20, { status: "in_progress" }))).toBe(11);
-    expect(find(ours(11, 30))).toBe(11);
-  });
-
-  test.each([
-    ["older", ours(9, 31)],
-    ["of the same moment with a lower id", ours(9, 30)],
-    ["of the same run", ours(11, 20, { description: marker("100").replace(".1 ", ".2 ") })],
-    ["of another repository", ours(11, 20, { description: marker("99", "octo/other") })],
-    ["made by hand", theirs(11, 20)],
-  ])("is not one that is %s", (_, other) => {
-    expect(find(other)).toBeUndefined();
-  });
-
-  test("may be one of unknown age", () => {
-    expect(find(ours(11, 0, { createdAt: null }))).toBe(11);
-  });
-
-  test("may be any, where the own one is not listed or its age cannot be read", () => {
-    expect(pickNewerOfOtherRun([ours(11, 20)], own, RUN)?.id).toBe(11);
-    const undated = { ...own, createdAt: null };
-    expect(pickNewerOfOtherRun([undated, ours(11, 20)], undated, RUN)?.id).toBe(11);
-    // Numbers rise; what nothing tells to be older counts as newer.
-    expect(pickNewerOfOtherRun([undated, ours(9, 20)], undated, RUN)).toBeUndefined();
-    expect(find(ours(9, 0, { createdAt: null }))).toBeUndefined();
-    expect(find(ours(uuid(1), 30))).toBe(uuid(1));
-    expect(find(ours(uuid(1), 0, { createdAt: null }))).toBe(uuid(1));
-    expect(find(ours(uuid(1), 31))).toBeUndefined();
+  test("takes none where the API's time is not known, unless GitHub tells", () => {
+    expect(
+      going(judgeReplacement([ours(1, 900)], { run: RUN, answers: UNTOLD, now: { date: undefined } })),
+    ).toEqual([]);
+    expect(
+      ids(
+        going(
+          judgeReplacement([ours(1, 900)], {
+            run: RUN,
+            answers: saying({ 99: {} }),
+            now: { date: undefined },
+          }),
+        ),
+      ),
+    ).toEqual([1]);
   });
 });

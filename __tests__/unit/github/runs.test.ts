@@ -87,7 +87,7 @@ describe("A run of this repository", () => {
     expect((await ask(told({ ...RUN, path: "x/deploy.yml@refs/heads/main" }))).answer).toMatchObject({
       run: { workflow: "deploy.yml" },
     });
-    expect((await ask(told({ ...RUN, path: null }))).answer).toMatchObject({ run: { workflow: "" } });
+    expect((await ask(told({ ...RUN, path: null }))).answer).toMatchObject({ run: { workflow: "-" } });
   });
 
   test("is asked for once, whatever came of it, at the same time or later", async () => {

@@ -166,11 +166,19 @@ describe("Who runs", () => {
       "octo-org/web.app",
       "9876543210",
       "2",
-      { repository: "octo-org/web.app", runId: "9876543210", attempt: "2" },
+      "octo-org/web.app/.github/workflows/deploy.yml@refs/heads/main",
+      { repository: "octo-org/web.app", workflow: "deploy.yml", runId: "9876543210", attempt: "2" },
     ],
-    ["", "", "", { repository: "unknown/unknown", runId: "0", attempt: "1" }],
-    ["octo/app 1.1 x]", "x", "y", { repository: "unknown/unknown", runId: "0", attempt: "1" }],
-  ])("is read from the environment (%j %j %j)", (repository, runId, attempt, run) => {
+    ["", "", "", "", { repository: "unknown/unknown", workflow: "-", runId: "0", attempt: "1" }],
+    [
+      "octo/app 1.1 x]",
+      "x",
+      "y",
+      "a b]",
+      { repository: "unknown/unknown", workflow: "a-b-", runId: "0", attempt: "1" },
+    ],
+  ])("is read from the environment (%j %j %j %j)", (repository, runId, attempt, workflowRef, run) => {
+    vi.stubEnv("GITHUB_WORKFLOW_REF", workflowRef);
     vi.stubEnv("GITHUB_REPOSITORY", repository);
     vi.stubEnv("GITHUB_RUN_ID", runId);
     vi.stubEnv("GITHUB_RUN_ATTEMPT", attempt);

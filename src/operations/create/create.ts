@@ -1,20 +1,31 @@
 import type { Id, Snapshot } from "../../domain/model.ts";
-import { pickForReplacement, pickForRotation, SLOTS } from "../../domain/retention.ts";
+import { inWords, SLOTS } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
 import { saveEnd, saveRun } from "../../state.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
-import { reportCreate } from "../../step/report.ts";
-import { createFactSource, type FactSource, refuseTwins, type Target, target } from "../../step/servers.ts";
+import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
+import {
+  createFactSource,
+  type FactSource,
+  readServersIfAllowed,
+  refuseTwins,
+  type Target,
+  target,
+} from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, together } from "../../step-error.ts";
 import { count, duration } from "../../text/words.ts";
-import { isNotFound, VpsError } from "../../vps/errors.ts";
+import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer } from "../../vps/remedies.ts";
-import { limitReached, tell } from "./make-room.ts";
-import { createOne, newWork, type Work } from "./one-server.ts";
+import { armed } from "./armed.ts";
+import { createOne } from "./one-server.ts";
+import { plan } from "./plan.ts";
+import { reportCreate } from "./report.ts";
+import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
+import { newWork, type Work } from "./work.ts";
 
 /**
  * Makes a snapshot of each server and waits for it. If one fails, the others are still awaited, nothing that was made
@@ -25,14 +36,15 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   const { inputs, host } = step;
   const given = inputs.serverIds.map((id) => target(id));
   const facts = createFactSource(step, given);
+  const runs = createOtherRuns(step);
   tellBegin(step);
   const { listing, targets, unread } = await look(step, facts, given);
   const works = targets.map((each, index) => newWork(step, each, index, listing));
-  checkSlots(step, works);
+  await checkSlots(step, runs, works, listing);
   const warnUnread = (text: string) => host.warning("Server not readable", text);
   if (inputs.dryRun) {
     for (const text of new Set(unread.values())) warnUnread(text);
-    return await plan(step, works, listing);
+    return await plan(step, runs, works, listing);
   }
 
   saveRun(host, inputs.access.apiUrl, works.length);
@@ -46,7 +58,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(step, facts, work, listing, () => onKnown(work))),
+    works.map((work) => createOne(step, facts, runs, work, listing, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -55,7 +67,9 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
     name: works[0]?.name ?? "",
   });
-  await reportCreate(step, works);
+  const lines = armed(step, works);
+  for (const line of lines) host.log(line);
+  await reportCreate(step, works, lines);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   saveEnd(host, errors.length === 0 ? "well" : "failed");
   if (errors.length > 0) throw withIds(together(errors), works);
@@ -105,26 +119,29 @@ async function readTargets(
   given: readonly Target[],
   deadline: number,
 ): Promise<Readings> {
-  const unread = new Map<Id, string>();
-  try {
-    const servers = await facts.readServers({ deadline });
-    const targets = given.map((each) => {
-      const server = servers.of(each);
-      if (server === undefined) {
-        const what = `Server ${each.given} is not in the list of servers.`;
-        unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
-        return each;
-      }
-      return target(each.given, server);
-    });
-    return { targets, unread };
-  } catch (error) {
-    const hidden = error instanceof VpsError && (error.kind === "forbidden" || isNotFound(error));
-    if (!hidden) throw error;
-    const text = cannotRead(step, error.message, error.remedy ?? "", error);
-    for (const each of given) unread.set(each.given, text);
-    return { targets: [...given], unread };
+  const servers = await readServersIfAllowed(facts, { deadline });
+  if (servers instanceof VpsError) {
+    const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
+    return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
   }
+  const unread = new Map<Id, string>();
+  const targets = given.map((each) => {
+    const server = servers.of(each);
+    if (server !== undefined) return target(each.given, server);
+    if (servers.isMissingCertain) throw notKnown(each);
+    const what = `Server ${each.given} is not in the list of servers.`;
+    unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
+    return each;
+  });
+  return { targets, unread };
+}
+
+function notKnown({ given }: Target): StepError {
+  return new StepError("Not found", [
+    `Server ${given} is not one that VPS.org knows.`,
+    "No snapshot was made.",
+    missingServer(given),
+  ]);
 }
 
 /**
@@ -140,61 +157,23 @@ function cannotRead({ inputs }: Step<CreateInputs>, what: string, remedy: string
   );
 }
 
-function checkSlots({ inputs, host }: Step<CreateInputs>, works: readonly Work[]): void {
-  const makesRoom = inputs.whenFull === "replace-oldest";
-  for (const {
-    target: { given },
-    before,
-  } of works) {
-    host.log(
-      `Server ${given} uses ${before.length} of ${SLOTS} slots${before.length === 0 ? "" : `: ${tell(before)}`}.`,
-    );
-    // Without a slot the API refuses; that is worth knowing before a server is stopped for it.
-    if (before.length >= SLOTS && inputs.stopServer && !makesRoom) throw limitReached(given, before);
-    if (before.length === SLOTS - 1 && !makesRoom && inputs.keepLast === undefined) {
-      host.warning(
-        "Last slot used",
-        `Server ${given} has ${before.length} snapshots and VPS.org allows ${SLOTS}: the next create will be refused. Let keep-last: 2 rotate them, or when-full: replace-oldest.`,
-      );
-    }
-  }
-}
-
-async function plan(
+/** @throws StepError where VPS.org would refuse and something would have been done for nothing */
+async function checkSlots(
   step: Step<CreateInputs>,
+  runs: OtherRuns,
   works: readonly Work[],
-  { date }: Listing<Snapshot>,
+  listing: Listing<Snapshot>,
 ): Promise<void> {
   const { inputs, host } = step;
-  const rule = { run: host.run, apiTime: date };
-  for (const work of works) {
-    const { before, name, target } = work;
-    const full = before.length >= SLOTS;
-    const replaced =
-      full && inputs.whenFull === "replace-oldest" ? pickForReplacement(before, rule) : undefined;
-    if (full && replaced === undefined) {
-      host.warning("Dry run: the create would be refused", limitReached(target.given, before).message);
-      continue;
-    }
-    const left = before.filter((snapshot) => snapshot !== replaced);
-    const rotated =
-      inputs.keepLast === undefined ? [] : pickForRotation(left, name, inputs.keepLast, rule).remove;
-    const steps = [
-      ...(replaced === undefined ? [] : [`delete ${tell([replaced])}`]),
-      ...(inputs.stopServer && work.state.wasUp === true ? ["stop the server"] : []),
-      `make snapshot ${name}`,
-      ...(rotated.length === 0 ? [] : [`delete ${tell(rotated)}`]),
-    ];
-    host.log(`Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`);
+  for (const { target } of works) {
+    const present = slotsOf(listing, target);
+    const list = present.length === 0 ? "" : `: ${inWords(present)}`;
+    host.log(`Server ${target.given} uses ${present.length} of ${SLOTS} slots${list}.`);
+    // Without a slot VPS.org refuses; that is worth knowing before a server is stopped for it, and in a dry run.
+    if (!isRefused(present) || inputs.whenFull === "replace-oldest") continue;
+    if (!inputs.stopServer && !inputs.dryRun) continue;
+    throw limitReached(step, runs, target.given, await judgePresent(step, runs, present, listing.date));
   }
-  writeOutputs(host, {
-    snapshots: [],
-    status: "planned",
-    serverIds: works.map((work) => work.target.given),
-    deletedIds: [],
-    name: works[0]?.name ?? "",
-  });
-  await reportCreate(step, works);
 }
 
 function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {

@@ -1,117 +1,148 @@
 import { type Id, type Snapshot, sameId } from "../../domain/model.ts";
-import { newestFirst, pickForReplacement, pickForRotation, SLOTS } from "../../domain/retention.ts";
+import {
+  type Decision,
+  going,
+  judgeRotation,
+  reasonInWords,
+  SLOTS,
+  whyKept,
+} from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
+import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
-import { belongsTo, type FactSource, type Target } from "../../step/servers.ts";
+import type { OtherRuns } from "../../step/other-runs.ts";
+import type { FactSource } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
-import { count, duration } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { duration } from "../../text/words.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
-
-/** "801 (pre-migration-snapshot, completed, 2025-01-15T18:30:00Z)" for each, newest first. */
-export function tell(snapshots: readonly Snapshot[]): string {
-  return newestFirst(snapshots)
-    .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-    .join(", ");
-}
-
-export function limitReached(serverId: Id, snapshots: readonly Snapshot[], cause?: unknown): StepError {
-  const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-  return new StepError(
-    "Snapshot limit reached",
-    `Server ${serverId} has ${count(snapshots.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${tell(snapshots)}.${said} No snapshot was made. Delete one (operation: delete), let the step rotate its own snapshots (keep-last, which helps from the next run on, since it deletes only once the new one is made), or let it replace its oldest now (when-full: replace-oldest).`,
-    cause,
-  );
-}
+import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
+import type { Work } from "./work.ts";
 
 /**
- * Deletes the oldest snapshot of this action and repository if the server is full, and waits until its slot is free.
- * @param deleted gets what was deleted, the moment it is
+ * Deletes the oldest snapshot of this action and repository that may go, if the server is full, and waits until its
+ * slot is free.
  * @throws StepError if none may go, or its slot does not become free
  */
 export async function makeRoom(
   step: Step<CreateInputs>,
   facts: FactSource,
-  target: Target,
+  runs: OtherRuns,
+  { target, deleted }: Work,
   listing: Listing<Snapshot>,
-  deleted: Snapshot[],
 ): Promise<void> {
-  const pick = ({ items, date }: Listing<Snapshot>) => {
-    const present = items.filter((snapshot) => belongsTo(snapshot, target));
-    const rule = { run: step.host.run, apiTime: date };
-    return { present, oldest: present.length < SLOTS ? undefined : pickForReplacement(present, rule) };
-  };
+  const { host, clock } = step;
+  const judge = (from: Listing<Snapshot>) => judgePresent(step, runs, slotsOf(from, target), from.date);
   const now = await freshListing(step, facts, listing);
-  const { present, oldest } = pick(now);
+  const present = slotsOf(now, target);
   if (present.length < SLOTS) return;
-  if (oldest === undefined) throw noneMayGo(target, present);
-  step.host.log(`The server is full: deleting its oldest snapshot of this repository, ${tell([oldest])}.`);
-  await deleteChecked(step, facts, oldest, now, (later) => pick(later).oldest);
+  const decision = await judge(now);
+  const oldest = going(decision).at(-1);
+  if (oldest === undefined) {
+    if (isRefused(present)) throw noneMayGo(step, runs, target.given, decision);
+    return;
+  }
+  const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
+  host.log(
+    `Server ${target.given} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`,
+  );
+  const whyNot = async (later: Listing<Snapshot>) => {
+    if (slotsOf(later, target).length < SLOTS) return "the server has a free slot";
+    return whyKept(await judge(later), oldest.id);
+  };
+  const deadline = clock.now() + LIMITS.remove;
+  const list = facts.listSnapshots;
+  await deleteOne(step, {
+    id: oldest.id,
+    snapshot: oldest,
+    deadline,
+    list,
+    decided: { from: now, whyNot },
+  });
   deleted.push(oldest);
-  const since = step.clock.now();
+  await awaitSlot(step, facts, target.given, oldest);
+}
+
+export function noneMayGo(
+  step: Step<CreateInputs>,
+  runs: OtherRuns,
+  given: Id,
+  decision: Decision,
+): StepError {
+  return new StepError("No snapshot can be replaced", limitReached(step, runs, given, decision).message);
+}
+
+/** @throws StepError if the slot does not become free */
+async function awaitSlot(
+  { clock }: Step<unknown>,
+  facts: FactSource,
+  given: Id,
+  { id }: Snapshot,
+): Promise<void> {
+  const since = clock.now();
   const freed = await facts.snapshots
     .until<true>({
-      what: `The slot of snapshot ${oldest.id}`,
+      what: `The slot of snapshot ${id}`,
       since,
       deadline: since + LIMITS.remove,
       firstLooks: [1_000],
       gap: (elapsed) => gapAfter("power", elapsed),
       judge: ({ items }) =>
-        items.some(({ id }) => sameId(id, oldest.id))
+        items.some((item) => sameId(item.id, id))
           ? { over: false, state: "still listed" }
           : { over: true, result: true },
     })
     .catch((error: unknown) => {
-      throw asStepError(error, `Snapshot ${oldest.id} was deleted to make room, and no new one was made.`);
+      throw asStepError(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
     });
   if (freed !== "deadline") return;
   throw new StepError(
     "Slot not freed",
-    `Snapshot ${oldest.id} of server ${target.given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
-  );
-}
-
-function noneMayGo({ given }: Target, present: readonly Snapshot[]): StepError {
-  return new StepError(
-    "No snapshot can be replaced",
-    `Server ${given} has ${count(present.length, "snapshot")}, and none of them may go, so no new one was made: ${tell(present)}. when-full: replace-oldest deletes only completed ones that this action made for this repository, in another run, an hour ago at least. If runs follow each other that fast, let only one at a time deploy (concurrency: in the workflow); else delete one by hand.`,
+    `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
   );
 }
 
 /**
  * Deletes what is beyond `keep-last`, once the new snapshot is completed. What cannot be deleted is a warning: the
  * snapshot that was asked for is there, and the next run rotates again.
- * @param deleted gets what was deleted, the moment it is
+ * @returns the listing that it was decided from
  */
 export async function rotate(
   step: Step<CreateInputs>,
   facts: FactSource,
-  target: Target,
+  runs: OtherRuns,
+  { target, deleted }: Work,
   made: Snapshot,
   listing: Listing<Snapshot>,
-  deleted: Snapshot[],
-): Promise<void> {
-  const { host, inputs, signal } = step;
+): Promise<Listing<Snapshot>> {
+  const { host, inputs, signal, clock } = step;
   const { keepLast } = inputs;
-  if (keepLast === undefined) return;
-  const pick = ({ items, date }: Listing<Snapshot>) => {
-    const present = items.filter((snapshot) => belongsTo(snapshot, target));
-    return pickForRotation(present, made.id, keepLast, { run: host.run, apiTime: date });
+  if (keepLast === undefined) return listing;
+  const judge = (from: Listing<Snapshot>) => {
+    const present = slotsOf(from, target);
+    const own = present.find(({ id }) => sameId(id, made.id)) ?? made;
+    return runs.decide((answers) =>
+      judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }),
+    );
   };
-  const deadline = step.clock.now() + LIMITS.remove;
+  const deadline = clock.now() + LIMITS.remove;
+  let now = listing;
   try {
-    const now = await freshListing(step, facts, listing);
-    const { remove, spared } = pick(now);
-    if (spared.length > 0) {
-      host.log(`Kept beyond keep-last, since a run may still count on them: ${tell(spared)}.`);
+    now = await freshListing(step, facts, listing);
+    const decision = await judge(now);
+    for (const verdict of decision.verdicts) {
+      if (verdict.fate === "goes")
+        host.log(`keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
+      else if (!sameId(verdict.snapshot.id, made.id)) host.log(`Kept: ${reasonInWords(verdict)}.`);
     }
-    for (const snapshot of remove) {
-      host.log(`keep-last: ${keepLast}: deleting ${tell([snapshot])}.`);
-      const decide = (later: Listing<Snapshot>) =>
-        pick(later).remove.find(({ id }) => sameId(id, snapshot.id));
-      await deleteChecked(step, facts, snapshot, now, decide, deadline);
+    for (const snapshot of going(decision)) {
+      const { id } = snapshot;
+      const decided = {
+        from: now,
+        whyNot: async (later: Listing<Snapshot>) => whyKept(await judge(later), id),
+      };
+      await deleteOne(step, { id, snapshot, deadline, list: facts.listSnapshots, decided });
       deleted.push(snapshot);
     }
   } catch (error) {
@@ -121,37 +152,7 @@ export async function rotate(
       `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`,
     );
   }
-}
-
-/** Deletes one snapshot; what was decided 30 s ago is decided again right before it. */
-async function deleteChecked(
-  step: Step<unknown>,
-  facts: FactSource,
-  snapshot: Snapshot,
-  decidedFrom: Listing<Snapshot>,
-  decide: (listing: Listing<Snapshot>) => Snapshot | undefined,
-  deadline = step.clock.now() + LIMITS.remove,
-): Promise<void> {
-  let listing = decidedFrom;
-  await step.api.deleteSnapshot(snapshot.id, {
-    deadline,
-    beforeSend: async () => {
-      if (step.clock.now() - listing.at < FRESH_MS) return;
-      listing = await facts
-        .listSnapshots({ deadline: step.clock.now() + LIMITS.look })
-        // What the listing answers is no answer to the deletion, which waits for it.
-        .catch((error: unknown) => {
-          throw error instanceof VpsError ? asStepError(error) : error;
-        });
-      const again = decide(listing);
-      // Gone by now is what an attempt before may have done: the deletion itself tells.
-      if (again?.id === snapshot.id || !listing.items.some(({ id }) => sameId(id, snapshot.id))) return;
-      throw new StepError(
-        "Deletion no longer allowed",
-        `Snapshot ${snapshot.id} was to be deleted, but by now it may not go any more: ${tell(listing.items)}.`,
-      );
-    },
-  });
+  return now;
 }
 
 /** What a deletion is decided from is looked at again if it is older than 30 s. */

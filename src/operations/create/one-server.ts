@@ -1,66 +1,23 @@
-import { carries, describe, generatedName, type Marker, newMarker } from "../../domain/marker.ts";
+import { carries, describe, readMaker } from "../../domain/marker.ts";
 import { isUuid, type Snapshot, sameId } from "../../domain/model.ts";
-import { newestFirst, SLOTS } from "../../domain/retention.ts";
-import { serverState } from "../../domain/states.ts";
+import { inWords, isThere, SLOTS } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
-import type { Phase } from "../../runner/summary.ts";
-import { type ServerState, saveServer } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
+import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
-import { alsoKnownAs, belongsTo, type FactSource, stateRefused, type Target } from "../../step/servers.ts";
+import type { OtherRuns } from "../../step/other-runs.ts";
+import { alsoKnownAs, belongsTo, type FactSource, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
-import { limitReached, makeRoom, rotate, tell } from "./make-room.ts";
+import { awaitRestore } from "./await-restore.ts";
+import { makeRoom, rotate } from "./make-room.ts";
 import { type CreateOrder, sendCreate } from "./send.ts";
+import { judgePresent, limitReached, slotsOf, warnOfNext } from "./slots.ts";
 import { whileStopped } from "./stop-server.ts";
-
-/** One server's part of a create, and how far it has come. */
-export interface Work {
-  target: Target;
-  marker: Marker;
-  name: string;
-  before: readonly Snapshot[];
-  state: ServerState;
-  save(): void;
-  snapshot?: Snapshot;
-  /** The description came back without the marker, and that was told. */
-  unmarked?: true;
-  deleted: Snapshot[];
-  phases: Phase[];
-}
-
-export function newWork(
-  step: Step<CreateInputs>,
-  target: Target,
-  index: number,
-  listing: Listing<Snapshot>,
-): Work {
-  const { inputs, host } = step;
-  const marker = newMarker(host.run, step.random);
-  const name = inputs.name === "" ? generatedName(marker) : inputs.name;
-  const power = target.server === undefined ? undefined : serverState(target.server.status);
-  const state: ServerState = {
-    id: target.given,
-    ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
-    marker: marker.random,
-    name,
-    phase: "begun",
-    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-  };
-  return {
-    target,
-    marker,
-    name,
-    before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
-    state,
-    save: () => saveServer(host, index, state),
-    deleted: [],
-    phases: [],
-  };
-}
+import type { Work } from "./work.ts";
 
 /**
  * Room, stop, send, wait, start, rotate: only those that were asked for.
@@ -69,29 +26,37 @@ export function newWork(
 export async function createOne(
   step: Step<CreateInputs>,
   facts: FactSource,
+  runs: OtherRuns,
   work: Work,
   listing: Listing<Snapshot>,
   onKnown: () => void,
 ): Promise<void> {
   const { inputs } = step;
-  if (inputs.whenFull === "replace-oldest" && work.before.length >= SLOTS) {
-    await makeRoom(step, facts, work.target, listing, work.deleted);
-  }
+  const begun = await awaitRestore(step, facts, work, listing);
+  work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
+  if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
   const completed = await whileStopped(step, facts, work, async () => {
-    const made = await send(step, facts, work, onKnown);
-    return inputs.wait ? await complete(step, facts, work, made) : undefined;
+    const made = await send(step, facts, runs, work, onKnown);
+    return inputs.wait ? await complete(step, facts, work, made) : { made, listing: begun };
   });
-  if (completed === undefined) return;
   // Where the start was awaited, the listing is of before it.
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
     : completed.listing;
-  await rotate(step, facts, work.target, completed.made, listed, work.deleted);
+  const last = inputs.wait
+    ? await rotate(step, facts, runs, work, completed.made, listed)
+    : completed.listing;
+  const isGone = ({ id }: Snapshot) => work.deleted.some((gone) => sameId(gone.id, id));
+  const others = slotsOf(last, work.target).filter(
+    (one) => !isGone(one) && !sameId(one.id, completed.made.id),
+  );
+  warnOfNext(step, work.target.given, [completed.made, ...others]);
 }
 
 async function send(
   step: Step<CreateInputs>,
   facts: FactSource,
+  runs: OtherRuns,
   work: Work,
   onKnown: () => void,
 ): Promise<Snapshot> {
@@ -113,9 +78,10 @@ async function send(
   try {
     made = await sendCreate(step, facts, order);
   } catch (error) {
-    throw await refused(step, facts, work, order, error);
+    throw await refused(step, facts, runs, work, error);
   }
   know(work, made);
+  work.madeAt = step.clock.now();
   state.phase = "made";
   work.save();
   onKnown();
@@ -127,26 +93,30 @@ async function send(
   return made;
 }
 
-/** A refusal leaves nothing for the post step to look for; only after it is that certain. */
+/**
+ * A refusal leaves nothing for the post step to look for; only after it is that certain. Whether it was the limit is
+ * told by counting, whatever the status: the slots may have been filled since this step looked.
+ */
 async function refused(
   step: Step<CreateInputs>,
   facts: FactSource,
+  runs: OtherRuns,
   work: Work,
-  { serverId, before }: CreateOrder,
   error: unknown,
 ): Promise<unknown> {
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
+  const { given } = work.target;
   // A server that was stopped for it is not what it was any more.
   const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-  const told = asStepError(error, `No snapshot of server ${work.target.given} was made.${state}`);
-  if (error.status !== 400) return told;
-  // The slots may have been filled since this step looked.
+  const told = asStepError(error, `No snapshot of server ${given} was made.${state}`);
+  if (error.status === undefined || error.status === 429 || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-  const present = now?.items.filter((snapshot) => belongsTo(snapshot, work.target)) ?? before;
-  return present.length >= SLOTS ? limitReached(serverId, present, error) : told;
+  const present = slotsOf(now ?? { items: [...work.before] }, work.target);
+  if (present.length < SLOTS) return told;
+  return limitReached(step, runs, given, await judgePresent(step, runs, present, now?.date), error);
 }
 
 async function complete(
@@ -167,45 +137,58 @@ async function complete(
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
     awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
-    const twins = (last?.items ?? []).filter(
-      (item) => carries(item.description, work.marker) && !sameId(item.id, id),
-    );
+    const twins = twinsIn(last?.items ?? [], work, made);
     if (twins.length === 0) throw error;
     const listed = last?.items.some((item) => sameId(item.id, id)) === true;
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
-    throw asStepError(error, `${told}: ${tell(twins)} carries this run's marker${listed ? " too" : ""}.`);
+    throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
-  const kept = await settleTwins(step, work, snapshot, listing);
-  know(work, kept);
+  await removeTwins(step, facts, work, snapshot, listing);
+  know(work, snapshot);
   work.state.phase = "completed";
   work.save();
-  step.host.log(`Snapshot ${kept.id} of server ${work.target.given} is completed: ${size(kept.sizeMb)}.`);
-  return { made: kept, listing };
+  step.host.log(`Snapshot ${id} of server ${work.target.given} is completed: ${size(snapshot.sizeMb)}.`);
+  return { made: snapshot, listing };
 }
 
-/** Two with the marker come from a create that was sent again and took effect twice: the first is kept, the others go. */
-async function settleTwins(
-  { api, clock, host }: Step<CreateInputs>,
-  { marker, deleted }: Work,
+/** Others that carry the exact marker: of the same server, and not of before. */
+function twinsIn(items: readonly Snapshot[], { target, marker, before }: Work, made: Snapshot): Snapshot[] {
+  return items.filter(
+    (item) =>
+      !sameId(item.id, made.id) &&
+      carries(item.description, marker) &&
+      isThere(item) &&
+      belongsTo(item, target) &&
+      !before.some(({ id }) => sameId(id, item.id)),
+  );
+}
+
+/**
+ * Two with the marker come from a create that was sent again and took effect twice. The one whose id is known, and has
+ * been told, is kept; the others go.
+ */
+async function removeTwins(
+  step: Step<CreateInputs>,
+  facts: FactSource,
+  work: Work,
   made: Snapshot,
-  { items }: Listing<Snapshot>,
-): Promise<Snapshot> {
-  const twins = newestFirst(items.filter(({ description }) => carries(description, marker)));
-  const kept = twins.findLast(({ status }) => status === made.status) ?? made;
-  for (const twin of twins.filter(({ id }) => !sameId(id, kept.id))) {
+  listing: Listing<Snapshot>,
+): Promise<void> {
+  const { clock, host } = step;
+  for (const twin of twinsIn(listing.items, work, made)) {
     host.warning(
       "Duplicate snapshot",
-      `Keeping snapshot ${kept.id} and deleting ${tell([twin])}: both carry this run's marker.`,
+      `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`,
     );
+    const deadline = clock.now() + LIMITS.remove;
     try {
-      await api.deleteSnapshot(twin.id, { deadline: clock.now() + LIMITS.remove });
-      deleted.push(twin);
+      await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
+      work.deleted.push(twin);
     } catch (error) {
-      if (!(error instanceof VpsError)) throw error;
+      if (!(error instanceof NotDeleted)) throw error;
       host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
     }
   }
-  return kept;
 }
 
 function know(work: Work, snapshot: Snapshot): void {
@@ -213,11 +196,14 @@ function know(work: Work, snapshot: Snapshot): void {
   work.state.snapshotId = snapshot.id;
 }
 
-function warnUnmarked({ host }: Step<CreateInputs>, work: Work, { id, description }: Snapshot): void {
+function warnUnmarked({ host }: Step<CreateInputs>, work: Work, { id, name, description }: Snapshot): void {
   if (work.unmarked === true || carries(description, work.marker)) return;
   work.unmarked = true;
+  const guard = readMaker({ name, description: "" })
+    ? "other runs know by its name alone that a deployment began after it"
+    : "the rollback of another run does not see that a deployment began after it";
   host.warning(
     "Rotation and guard are off",
-    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker: it will never be deleted by keep-last or when-full.`,
+    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`,
   );
 }

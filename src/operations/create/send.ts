@@ -1,4 +1,4 @@
-import { carries, type Marker, markerText, readMarker } from "../../domain/marker.ts";
+import { holdsRandomPart, type Marker, markerText, readMarker } from "../../domain/marker.ts";
 import { type Id, type Snapshot, sameId } from "../../domain/model.ts";
 import { newestFirst } from "../../domain/retention.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
@@ -101,14 +101,6 @@ export function findOurs(
     (snapshot) => isNew(snapshot, target, before) && holdsRandomPart(snapshot, marker),
   );
   return newestFirst(ours).at(-1);
-}
-
-/** However VPS.org changed the texts (cut, escaped, lower case), the random part is nobody else's. */
-function holdsRandomPart({ name, description }: Snapshot, marker: Marker): boolean {
-  return (
-    carries(description, marker) ||
-    [name, description].some((text) => text.toLowerCase().includes(marker.random))
-  );
 }
 
 function isNew(snapshot: Snapshot, target: Target, before: readonly Snapshot[]): boolean {

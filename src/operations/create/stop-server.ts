@@ -6,7 +6,7 @@ import type { FactSource, Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
-import type { Work } from "./one-server.ts";
+import type { Work } from "./work.ts";
 
 /** How long a last word to a server may take when the step was told to end, in ms. */
 const LAST_WORD_MS = 4_000;

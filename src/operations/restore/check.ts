@@ -1,6 +1,7 @@
 /** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
+import { judgeRollback } from "../../domain/guard.ts";
 import { type Id, isAnothers, ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
-import { isCompleted, pickNewerOfOtherRun } from "../../domain/retention.ts";
+import { isCompleted } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -53,11 +54,13 @@ export function checkRestore(
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
   const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
-  const newer = isRollback ? pickNewerOfOtherRun(ofServer, own, host.run) : undefined;
-  if (newer !== undefined) {
+  const guard = { run: host.run, answers: new Map() };
+  const stop = isRollback ? judgeRollback(ofServer, own, guard).stop : undefined;
+  if (stop !== undefined) {
+    const { id, name, createdAt } = stop.snapshot;
     throw new StepError("Newer snapshot of another run", [
-      `${prefix}it has a newer snapshot ${newer.id} (${newer.name}), which another run made, as a rule before a deployment of its own: restoring snapshot ${snapshotId} could undo that one too.`,
-      "To let only one run deploy at a time, use concurrency: in the workflow.",
+      `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${stop.reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+      "To let only one run at a time use the server, use concurrency: in the workflow.",
     ]);
   }
   const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");

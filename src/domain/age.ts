@@ -1,0 +1,29 @@
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+
+/** What ages are told by: the creation of another snapshot, or an answer's `Date` in ms since 1970. */
+export type Now = { createdAt: string | null } | { date: number | undefined };
+
+/**
+ * In ms since 1970; not a number if it cannot be read. A time without a zone is read as one of UTC: all of them come
+ * from the same clock, and this machine's zone, with its summer time, is none of theirs.
+ */
+export function timeOf(createdAt: string | null): number {
+  if (createdAt === null) return Number.NaN;
+  const text = createdAt.trim();
+  return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+
+/** Whether both are times of one clock: with a zone, or without one. */
+export function areComparable(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+}
+
+/** In ms; undefined if it cannot be told by one clock. Against a `Date`, which has its zone, the zone must be there. */
+export function ageOf(createdAt: string | null, now: Now): number | undefined {
+  if (createdAt === null) return undefined;
+  if ("createdAt" in now && !areComparable(createdAt, now.createdAt)) return undefined;
+  if ("date" in now && !ZONE.test(createdAt.trim())) return undefined;
+  const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+  const age = then - timeOf(createdAt);
+  return Number.isNaN(age) ? undefined : age;
+}

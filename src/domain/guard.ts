@@ -1,0 +1,83 @@
+import { isSameRepository, type RunIdentity, readMaker } from "./marker.ts";
+import { type Id, type Snapshot, sameId } from "./model.ts";
+import { isScheduledElsewhere, nameOf, type View } from "./other-runs.ts";
+import { isOlder, newestFirst } from "./retention.ts";
+import { snapshotState } from "./states.ts";
+
+/** What one snapshot of the server means for a rollback. */
+export interface GuardVerdict {
+  snapshot: Snapshot;
+  stops: boolean;
+  /** A clause with a subject, as in "run 4712 (deploy.yml) made it". */
+  reason: string;
+}
+
+export interface GuardDecision {
+  /** Newest first. */
+  verdicts: GuardVerdict[];
+  /** The newest that stops the rollback. */
+  stop: GuardVerdict | undefined;
+  /** The ids of runs that GitHub has to be asked about first; while there are any, the verdicts are not final. */
+  ask: string[];
+}
+
+/**
+ * Whether a rollback is still right: a newer snapshot that this action made in another run, of whatever repository,
+ * means that another deployment may have begun since. What cannot be told to be older counts as newer, and so does
+ * everything where the own one is not listed.
+ * @param snapshots those of the server
+ */
+export function judgeRollback(
+  snapshots: readonly Snapshot[],
+  own: { id: Id },
+  view: Pick<View, "run" | "answers">,
+): GuardDecision {
+  const listed = snapshots.find(({ id }) => sameId(id, own.id));
+  const judged = newestFirst(snapshots, "newest").map((snapshot) => ({
+    snapshot,
+    ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+  }));
+  const stops = judged.filter((verdict) => verdict.stops);
+  // One that stops it whatever GitHub says is enough, and then GitHub is not asked.
+  const certain = stops.find(({ unasked }) => unasked === undefined);
+  const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
+  const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
+  const [first] = certain === undefined ? stops : [];
+  return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+}
+
+type Judged = Pick<GuardVerdict, "stops" | "reason"> & {
+  /** The run that GitHub was not asked about yet, and may clear. */
+  unasked?: string;
+};
+
+function whyHarmless(
+  snapshot: Snapshot,
+  own: { id: Id },
+  listed: Snapshot | undefined,
+  run: RunIdentity,
+): Judged | undefined {
+  const harmless = (reason: string): Judged => ({ stops: false, reason });
+  if (sameId(snapshot.id, own.id)) return harmless("it is the one to restore");
+  const state = snapshotState(snapshot.status);
+  if (state === "failed" || state === "gone") return harmless(`it is "${snapshot.status}"`);
+  const maker = readMaker(snapshot);
+  if (maker === undefined) return harmless("this action did not make it");
+  const isElsewhere = "repository" in maker && !isSameRepository(maker.repository, run.repository);
+  if (maker.runId === run.runId && !isElsewhere) return harmless("this run made it");
+  return listed !== undefined && isOlder(snapshot, listed) ? harmless("it is older") : undefined;
+}
+
+/** A newer one of another run: a deployment, unless GitHub says that a schedule of another workflow began that run. */
+function judgeDeployment(snapshot: Snapshot, { run, answers }: Pick<View, "run" | "answers">): Judged {
+  const maker = readMaker(snapshot);
+  if (maker === undefined || !("repository" in maker))
+    return { stops: true, reason: `run ${maker?.runId} made it` };
+  const name = nameOf(maker, run);
+  const made: Judged = { stops: true, reason: `${name} made it` };
+  if (!isSameRepository(maker.repository, run.repository)) return made;
+  const answer = answers.get(maker.runId);
+  if (answer === undefined) return { ...made, unasked: maker.runId };
+  if (!answer.told || !isScheduledElsewhere(answer.run, run)) return made;
+  return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}

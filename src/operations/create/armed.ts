@@ -1,0 +1,34 @@
+import type { CreateInputs, JobEnd, OnJobEnd } from "../../inputs/rules.ts";
+import type { Step } from "../../step/step.ts";
+import { duration } from "../../text/words.ts";
+import type { Work } from "./work.ts";
+
+const ENDS: Readonly<Record<JobEnd, string>> = {
+  failure: "If the job fails",
+  cancelled: "If the job is cancelled",
+  success: "If the job succeeds",
+};
+
+/**
+ * What the post step will do, as it is told now, a sentence each. A failed job is always spoken of; the other ends only
+ * where something is done.
+ */
+export function armed({ inputs, clock }: Step<CreateInputs>, works: readonly Work[]): string[] {
+  // The post step acts only where this step ends well, for all servers or for none.
+  const endsWell = inputs.dryRun || !inputs.wait || works.every(({ state }) => state.phase === "completed");
+  if (!endsWell) return [];
+  return (Object.keys(ENDS) as JobEnd[]).flatMap((end) => {
+    const action = inputs.onJob[end];
+    if (action === "keep")
+      return end === "failure" ? [`${ENDS[end]}, nothing is restored (on-job-failure: keep).`] : [];
+    return works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
+  });
+}
+
+function promise(action: Exclude<OnJobEnd, "keep">, { target, snapshot, madeAt }: Work, now: number): string {
+  const age = madeAt === undefined ? "" : ` (taken ${duration(now - madeAt)} ago)`;
+  const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
+  if (action === "delete") return `${which} of server ${target.given} will be deleted`;
+  const condition = action === "restore-if-unhealthy" ? ", unless it is healthy" : "";
+  return `server ${target.given} will be restored to ${which}${condition}`;
+}

@@ -1,0 +1,72 @@
+import type { Snapshot } from "../../domain/model.ts";
+import { going, inWords, judgeRotation, reasonInWords, SLOTS } from "../../domain/retention.ts";
+import type { CreateInputs } from "../../inputs/rules.ts";
+import { writeOutputs } from "../../outputs.ts";
+import type { OtherRuns } from "../../step/other-runs.ts";
+import type { Step } from "../../step/step.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { armed } from "./armed.ts";
+import { noneMayGo } from "./make-room.ts";
+import { reportCreate } from "./report.ts";
+import { isRefused, judgePresent, slotsOf } from "./slots.ts";
+import type { Work } from "./work.ts";
+
+/**
+ * A dry run: which snapshots would go, why others are kept, and what would be armed.
+ * @throws StepError where the real run would find no slot
+ */
+export async function plan(
+  step: Step<CreateInputs>,
+  runs: OtherRuns,
+  works: readonly Work[],
+  listing: Listing<Snapshot>,
+): Promise<void> {
+  const { host } = step;
+  const lines: string[] = [];
+  for (const work of works) lines.push(await planOne(step, runs, work, listing));
+  lines.push(...armed(step, works));
+  for (const line of lines) host.log(line);
+  writeOutputs(host, {
+    snapshots: [],
+    status: "planned",
+    serverIds: works.map((work) => work.target.given),
+    deletedIds: [],
+    name: works[0]?.name ?? "",
+  });
+  await reportCreate(step, works, lines);
+}
+
+async function planOne(
+  step: Step<CreateInputs>,
+  runs: OtherRuns,
+  { target, name, state }: Work,
+  listing: Listing<Snapshot>,
+): Promise<string> {
+  const { host, inputs } = step;
+  const { date } = listing;
+  const present = slotsOf(listing, target);
+  let replaced: Snapshot | undefined;
+  if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {
+    const decision = await judgePresent(step, runs, present, date);
+    replaced = going(decision).at(-1);
+    if (replaced === undefined && isRefused(present)) throw noneMayGo(step, runs, target.given, decision);
+  }
+  const left = present.filter((snapshot) => snapshot !== replaced);
+  const { keepLast } = inputs;
+  const rotation =
+    keepLast === undefined
+      ? { verdicts: [] }
+      : await runs.decide((answers) =>
+          judgeRotation(left, undefined, keepLast, { run: host.run, answers, now: { date } }),
+        );
+  for (const verdict of rotation.verdicts)
+    if (verdict.fate !== "goes") host.log(`Kept: ${reasonInWords(verdict)}.`);
+  const rotated = going(rotation);
+  const steps = [
+    ...(replaced === undefined ? [] : [`delete ${inWords([replaced])}`]),
+    ...(inputs.stopServer && state.wasUp === true ? ["stop the server"] : []),
+    `make snapshot ${name}`,
+    ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
+  ];
+  return `Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`;
+}

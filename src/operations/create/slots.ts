@@ -1,0 +1,136 @@
+import type { Id, Snapshot } from "../../domain/model.ts";
+import {
+  type Decision,
+  going,
+  inWords,
+  isRotatable,
+  isThere,
+  judgeReplacement,
+  reasonInWords,
+  SLOTS,
+} from "../../domain/retention.ts";
+import type { CreateInputs } from "../../inputs/rules.ts";
+import type { OtherRuns } from "../../step/other-runs.ts";
+import { belongsTo, type Target } from "../../step/servers.ts";
+import type { Step } from "../../step/step.ts";
+import { StepError } from "../../step-error.ts";
+import { count } from "../../text/words.ts";
+import { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
+
+/** How many a step that rotates is advised to keep. */
+const ADVISED = 2;
+
+/** What takes a slot of the server. */
+export function slotsOf({ items }: Pick<Listing<Snapshot>, "items">, target: Target): Snapshot[] {
+  return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
+}
+
+/**
+ * Whether VPS.org will certainly refuse another one. More than five listed means that the limit is not what its page
+ * says: then nothing is refused beforehand.
+ */
+export function isRefused(present: readonly Snapshot[]): boolean {
+  return present.length === SLOTS;
+}
+
+/** Which of the server's snapshots `when-full: replace-oldest` may remove, and why not the others. */
+export function judgePresent(
+  { host }: Step<unknown>,
+  runs: OtherRuns,
+  present: readonly Snapshot[],
+  date: number | undefined,
+): Promise<Decision> {
+  return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
+}
+
+/** The limit, with what takes the slots, why each may or may not go, and the advice that helps in this very case. */
+export function limitReached(
+  step: Step<CreateInputs>,
+  runs: OtherRuns,
+  given: Id,
+  { verdicts }: Pick<Decision, "verdicts">,
+  cause?: unknown,
+): StepError {
+  const present = verdicts.map(({ snapshot }) => snapshot);
+  const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+  const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
+  const kept = verdicts.filter(({ fate }) => fate !== "goes");
+  const counting = verdicts.some(({ fate }) => fate === "counted on");
+  const lines = [
+    `Server ${given} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+    kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
+    counting && runs.untold !== undefined
+      ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
+      : "",
+    adviceOn(step, { verdicts }),
+  ];
+  return new StepError("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
+}
+
+/** Never an input that is set already, nor one that would change nothing. */
+function adviceOn({ inputs, host }: Step<CreateInputs>, { verdicts }: Pick<Decision, "verdicts">): string {
+  const mayGo = going({ verdicts });
+  const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
+  const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
+  const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
+  if (mayGo.length > 0 && inputs.whenFull === "fail") {
+    const ids = mayGo.map(({ id }) => id).join(", ");
+    ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
+  }
+  if (mayGo.length === 0 && verdicts.some(({ fate }) => fate === "counted on")) {
+    ways.push(
+      "One that a run counts on is free once that run has ended: wait for it, or cancel the run. Let only one run at a time use the server (concurrency: in the workflow).",
+    );
+  }
+  if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
+    const keep = Math.min(ADVISED, mostKept);
+    ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
+  }
+  return ways.join(" ");
+}
+
+/**
+ * Warns if the next create will find no slot: five are taken now, or will be, since rotation may not touch so many.
+ * @param present what takes a slot now that the new one is made and rotation is over
+ */
+export function warnOfNext(
+  { inputs, host }: Step<CreateInputs>,
+  given: Id,
+  present: readonly Snapshot[],
+): void {
+  const { keepLast, whenFull } = inputs;
+  // The next run can replace what this one made.
+  if (whenFull === "replace-oldest") return;
+  const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
+  const rotates = keepLast !== undefined;
+  if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS)) return;
+  const taken = `Server ${given} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+  if (!rotates) {
+    const mostKept = SLOTS - 1 - untouchable.length;
+    const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
+    host.warning(
+      "Last slot used",
+      `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`,
+    );
+    return;
+  }
+  if (keepLast + untouchable.length < SLOTS) {
+    host.warning(
+      "Last slot used",
+      `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`,
+    );
+    return;
+  }
+  const lower = SLOTS - 1 - untouchable.length;
+  const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
+  const ways = [
+    "delete what nobody needs any more of those that rotation may not touch",
+    ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
+    "set when-full: replace-oldest",
+  ];
+  host.warning(
+    "Slots will run out",
+    `${sum}, so that ${present.length >= SLOTS ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`,
+  );
+}

@@ -1,0 +1,57 @@
+import { generatedName, type Marker, newMarker } from "../../domain/marker.ts";
+import type { Snapshot } from "../../domain/model.ts";
+import { serverState } from "../../domain/states.ts";
+import type { CreateInputs } from "../../inputs/rules.ts";
+import type { Phase } from "../../runner/summary.ts";
+import { type ServerState, saveServer } from "../../state.ts";
+import { belongsTo, type Target } from "../../step/servers.ts";
+import type { Step } from "../../step/step.ts";
+import type { Listing } from "../../vps/listing.ts";
+
+/** One server's part of a create, and how far it has come. */
+export interface Work {
+  target: Target;
+  marker: Marker;
+  name: string;
+  /** What the server had when the step last looked before it sent. */
+  before: readonly Snapshot[];
+  state: ServerState;
+  save(): void;
+  snapshot?: Snapshot;
+  /** When it was accepted, on the clock's scale, in ms. */
+  madeAt?: number;
+  /** The description came back without the marker, and that was told. */
+  unmarked?: true;
+  deleted: Snapshot[];
+  phases: Phase[];
+}
+
+export function newWork(
+  step: Step<CreateInputs>,
+  target: Target,
+  index: number,
+  listing: Listing<Snapshot>,
+): Work {
+  const { inputs, host } = step;
+  const marker = newMarker(host.run, step.random);
+  const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+  const power = target.server === undefined ? undefined : serverState(target.server.status);
+  const state: ServerState = {
+    id: target.given,
+    ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+    marker: marker.random,
+    name,
+    phase: "begun",
+    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+  };
+  return {
+    target,
+    marker,
+    name,
+    before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+    state,
+    save: () => saveServer(host, index, state),
+    deleted: [],
+    phases: [],
+  };
+}

@@ -1,0 +1,124 @@
+import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { inWords, isThere } from "../domain/retention.ts";
+import { asStepError, StepError } from "../step-error.ts";
+import type { Title } from "../text/titles.ts";
+import type { CallOptions } from "../vps/call.ts";
+import { isDenied, VpsError } from "../vps/errors.ts";
+import type { Listing } from "../vps/listing.ts";
+import { FRESH_MS } from "./limits.ts";
+import type { Step } from "./step.ts";
+
+/** When to look whether a deletion without an answer happened: so long after it, and after each other, in ms. */
+const CONFIRM_MS = [2_000, 10_000, 20_000];
+
+export interface Deletion {
+  id: Id;
+  /** As listed; undefined where nobody looked. */
+  snapshot?: Snapshot | undefined;
+  /** On the clock's scale, in ms: nothing is sent or asked after it. */
+  deadline: number;
+  list(options: CallOptions): Promise<Listing<Snapshot>>;
+  /** What it was decided from: decided again right before it is sent, if that is older than 30 s. */
+  decided?: {
+    from: Listing<Snapshot>;
+    /** Why the snapshot may not go any more; undefined if it may. */
+    whyNot(later: Listing<Snapshot>): Promise<string | undefined>;
+  };
+}
+
+/** A snapshot that was to be deleted was not, or nobody knows. */
+export class NotDeleted extends StepError {
+  /** What became of the snapshot. */
+  readonly fate: "kept" | "unknown";
+  /** Nothing speaks against deleting others: VPS.org answers, and accepts the token. */
+  readonly othersMayGo: boolean;
+
+  constructor(title: Title, message: string, fate: NotDeleted["fate"], cause?: unknown) {
+    super(title, message, cause);
+    this.fate = fate;
+    this.othersMayGo = !(cause instanceof VpsError && (cause.passing || isDenied(cause)));
+  }
+}
+
+/**
+ * Deletes one snapshot. One whose answer was lost, or was not VPS.org's own, counts as deleted only once a listing does
+ * not have it any more.
+ * @returns `absent` if VPS.org says that there is no such snapshot
+ * @throws NotDeleted; the signal's reason with what is known, if it is aborted
+ */
+export async function deleteOne(step: Step<unknown>, deletion: Deletion): Promise<"deleted" | "absent"> {
+  const { api, host, signal } = step;
+  const { id, snapshot, deadline } = deletion;
+  host.log(`Deleting snapshot ${snapshot === undefined ? id : inWords([snapshot])}.`);
+  try {
+    let from = deletion.decided?.from;
+    const beforeSend = async () => {
+      from = await decideAgain(step, deletion, from);
+    };
+    const result = await api.deleteSnapshot(id, { deadline, beforeSend });
+    host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
+    return result;
+  } catch (error) {
+    if (error instanceof NotDeleted) throw error;
+    if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, isUnknown(id));
+    if (!error.outcomeUnknown) throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+    return await confirm(step, deletion, error);
+  }
+}
+
+function notDeleted(cause: unknown, state: string, fate: NotDeleted["fate"]): NotDeleted {
+  const { title, message } = asStepError(cause, state);
+  return new NotDeleted(title, message, fate, cause);
+}
+
+function isUnknown(id: Id): string {
+  return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+}
+
+/** @returns the listing that it is decided from by then */
+async function decideAgain(
+  { clock }: Step<unknown>,
+  { id, deadline, list, decided }: Deletion,
+  from: Listing<Snapshot> | undefined,
+): Promise<Listing<Snapshot> | undefined> {
+  if (decided === undefined || from === undefined || clock.now() - from.at < FRESH_MS) return from;
+  const later = await list({ deadline }).catch((error: unknown) => {
+    // What the listing answers is no answer to the deletion, which waits for it.
+    throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+  });
+  // Gone by now is what an attempt before may have done: the deletion itself tells.
+  if (!later.items.some((item) => sameId(item.id, id))) return later;
+  const why = await decided.whyNot(later);
+  if (why === undefined) return later;
+  throw new NotDeleted(
+    "Deletion no longer allowed",
+    `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+    "kept",
+  );
+}
+
+/** A listing may lag behind, so that one which still has it proves nothing at once. */
+async function confirm(
+  { clock, host, signal }: Step<unknown>,
+  { id, deadline, list }: Deletion,
+  lost: VpsError,
+): Promise<"deleted"> {
+  host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
+  let wasListed = false;
+  for (const pause of CONFIRM_MS) {
+    if (clock.now() >= deadline) break;
+    await clock.sleep(Math.min(pause, deadline - clock.now()), signal);
+    try {
+      const { items } = await list({ deadline });
+      wasListed = items.some((item) => sameId(item.id, id) && isThere(item));
+      if (!wasListed) {
+        host.log(`Snapshot ${id} is not listed any more: it is deleted.`);
+        return "deleted";
+      }
+    } catch (error) {
+      if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, isUnknown(id));
+    }
+  }
+  if (wasListed) throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+  throw notDeleted(lost, isUnknown(id), "unknown");
+}
