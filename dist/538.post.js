@@ -234,8 +234,8 @@ async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []
 
 // EXTERNAL MODULE: ./lib/step/step.js + 8 modules
 var step_step = __webpack_require__(686);
-// EXTERNAL MODULE: ./lib/post/rollback.js + 7 modules
-var rollback = __webpack_require__(534);
+// EXTERNAL MODULE: ./lib/post/rollback.js + 8 modules
+var rollback = __webpack_require__(804);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js
 
 

@@ -1328,8 +1328,6 @@ function claimOn(snapshot, maker, { run, answers, now }) {
     if (maker.runId === run.runId)
         return claimOfOwnRun(snapshot, maker, run, now);
     const name = nameOf(maker, run);
-    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
-        return byAge(snapshot, name, now);
     const answer = answers.get(maker.runId);
     if (answer === undefined)
         return "ask GitHub";
@@ -3593,7 +3591,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
             else if (!(0,model/* sameId */.s)(verdict.snapshot.id, made.id))
                 host.log(`Kept: ${reasonInWords(verdict)}.`);
         }
-        for (const snapshot of going(decision)) {
+        for (const snapshot of going(decision).toReversed()) {
             const { id } = snapshot;
             const decided = {
                 from: now,
@@ -4041,7 +4039,7 @@ async function one_server_refused(step, facts, runs, work, error) {
     const { given } = work.target;
     const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
     const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${given} was made.${state}`);
-    if (error.status === undefined || error.status === 429 || error.kind === "unauthorized")
+    if (error.status === undefined || error.kind === "unauthorized")
         return told;
     const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
@@ -4759,7 +4757,7 @@ function judgeDeployment(snapshot, { run, answers }) {
 
 class UnfitSnapshot extends step_error/* StepError */.zg {
 }
-function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRollback) {
+async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
     const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !isCompleted(own)) {
@@ -4774,12 +4772,15 @@ function checkRestore({ host }, wanted, snapshotId, { snapshots, servers }, isRo
     }
     const target = withServer(alsoKnownAs(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
-    const guard = { run: host.run, answers: new Map() };
-    const stop = isRollback ? judgeRollback(ofServer, own, guard).stop : undefined;
-    if (stop !== undefined) {
-        const { id, name, createdAt } = stop.snapshot;
+    const guard = isRollback
+        ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
+        : undefined;
+    if (guard?.stop !== undefined) {
+        const { snapshot, reason } = guard.stop;
+        const { id, name, createdAt } = snapshot;
         throw new step_error/* StepError */.zg("Newer snapshot of another run", [
-            `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${stop.reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+            `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+            runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
             "To let only one run at a time use the server, use concurrency: in the workflow.",
         ]);
     }
@@ -5288,6 +5289,7 @@ async function reportRestores({ host }, title, all) {
 
 
 
+
 async function restore(step) {
     const { api, inputs, host, clock } = step;
     const persistence = persist(clock.now(), inputs.waiting.timeoutMs);
@@ -5297,11 +5299,13 @@ async function restore(step) {
     const targets = chosen.map((choice) => choice.target);
     const facts = createFactSource(step, targets);
     const servers = await readServers(step, facts, chosen, persistence);
-    const works = chosen.map(({ target, snapshot }) => {
-        const grounds = { snapshots: listing.items, servers };
-        const checked = checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
-        return newRestoreWork(checked.target, snapshot);
-    });
+    const runs = createOtherRuns(step);
+    const works = [];
+    for (const { target, snapshot } of chosen) {
+        const grounds = { snapshots: listing.items, servers, runs };
+        const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+        works.push(newRestoreWork(checked.target, snapshot));
+    }
     for (const work of works)
         host.log(describePlan(inputs, work));
     if (inputs.dryRun) {
@@ -5317,8 +5321,8 @@ async function restore(step) {
             check: async (wanted) => {
                 const { items } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
                 const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-                const grounds = { snapshots: items, servers: now };
-                return checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+                const grounds = { snapshots: items, servers: now, runs };
+                return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
             },
             persistence,
             doubtsRefusals: false,

@@ -14,13 +14,13 @@ const LIMIT = { timeout: 120_000 };
 const BY_HAND = { "by-hand": "by hand" } as const;
 
 played("nightly.yml", LIMIT, () => {
-  it("takes a snapshot, and keeps three of its own and all others", async ({ open }) => {
+  it("takes a snapshot, and keeps two of its own and all others", async ({ open }) => {
     const scene = await open();
     seed(scene, 12346, { ...BY_HAND, first: "ours", second: "ours", third: "ours" });
     const vars = { VPS_SERVER_ID: "12346" };
     const { exitCode, log } = await runExample(scene, "nightly.yml", { vars, event: "schedule" });
     expect(exitCode, log).toBe(0);
-    expect(deedsOf(scene), log).toEqual(["made 806", "deleted 803"]);
+    expect(deedsOf(scene), log).toEqual(["made 806", "deleted 803", "deleted 804"]);
   });
 });
 
@@ -63,6 +63,23 @@ played("cleanup.yml", LIMIT, () => {
     seed(scene, 12346, { ...BY_HAND, first: "ours", second: "ours", third: "ours", fourth: "ours" });
     const vars = { VPS_SERVER_ID: "12346" };
     const { exitCode, log } = await runExample(scene, "cleanup.yml", { vars, event, inputs });
+    expect(exitCode, log).toBe(0);
+    expect(deedsOf(scene).sort(), log).toEqual(deeds);
+  });
+});
+
+played("delete.yml", LIMIT, () => {
+  it.for([
+    ["only says what it would do", {}, []],
+    ["deletes what is named if told to", { "dry-run": "false" }, ["deleted 802", "deleted 803"]],
+  ] as const)("by hand %s", async ([, inputs, deeds], { open }) => {
+    const scene = await open();
+    seed(scene, 12346, { ...BY_HAND, first: "ours", second: "ours" });
+    const { exitCode, log } = await runExample(scene, "delete.yml", {
+      vars: { VPS_SERVER_ID: "12346" },
+      event: "workflow_dispatch",
+      inputs: { "snapshot-ids": "802, 803", ...inputs },
+    });
     expect(exitCode, log).toBe(0);
     expect(deedsOf(scene).sort(), log).toEqual(deeds);
   });

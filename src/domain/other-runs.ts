@@ -42,13 +42,12 @@ export interface View {
 export type Claim = { counts: boolean; reason: string } | "ask GitHub";
 
 /**
- * A run in progress counts on its snapshot, however old that is. One that has succeeded does not, however young; one
+ * Of a snapshot that a run of this repository made; those of others are never deleted by a rule. A run in progress counts on its snapshot, however old that is. One that has succeeded does not, however young; one
  * that ended otherwise not from half an hour after its end. Where GitHub does not tell, an hour decides.
  */
 export function claimOn(snapshot: Snapshot, maker: Marker, { run, answers, now }: View): Claim {
   if (maker.runId === run.runId) return claimOfOwnRun(snapshot, maker, run, now);
   const name = nameOf(maker, run);
-  if (!isSameRepository(maker.repository, run.repository)) return byAge(snapshot, name, now);
   const answer = answers.get(maker.runId);
   if (answer === undefined) return "ask GitHub";
   return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);

@@ -6,6 +6,7 @@ import { isRestored, newRestoreWork, type RestoreWork, restoreWords } from "../o
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
 import type { ServerState } from "../state.ts";
+import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import {
   alsoKnownAs,
@@ -30,6 +31,8 @@ type PostStep = Step<EndedJob>;
 /** A server, and the snapshot that the step made of it. */
 type Owned = ServerState & { snapshotId: Id };
 
+/** How long GitHub may take in all on a cancelled job, in ms. */
+const CANCELLED_GITHUB_MS = 10_000;
 /** So long before the end of all sends a server that cannot be read is restored unread, in ms. */
 const UNREAD_MS = 60_000;
 
@@ -45,15 +48,16 @@ export async function rollBack(world: PostWorld, ended: EndedJob): Promise<void>
   const works = servers.map((server) => newRestoreWork(targetOf(server), unlisted(server)));
   await sayFirst(step, servers, works);
   const facts = createFactSource(step, servers.map(targetOf));
+  const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
   const { listing, servers: read } = await lookFirst(step, facts, servers);
   const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
   await sideBySide(servers, async (server, index) => {
     const work = works[index] ?? newRestoreWork(targetOf(server), unlisted(server));
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
     try {
-      const grounds = { snapshots: listing.items, servers: read };
-      work.target = checkRestore(step, work.target, server.snapshotId, grounds, true).target;
-      await rollBackOne(step, facts, { work, server, decidedAt: listing.at, read, report });
+      const grounds = { snapshots: listing.items, servers: read, runs };
+      work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
+      await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
     } catch (error) {
       const { id, snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
@@ -151,6 +155,7 @@ function denial(error: unknown): string | undefined {
 }
 
 interface Circumstances {
+  runs: OtherRuns;
   work: RestoreWork;
   server: Owned;
   decidedAt: number;
@@ -162,7 +167,7 @@ interface Circumstances {
 async function rollBackOne(
   step: PostStep,
   facts: FactSource,
-  { work, server, decidedAt, read, report }: Circumstances,
+  { runs, work, server, decidedAt, read, report }: Circumstances,
 ): Promise<void> {
   const { host, inputs } = step;
   const { snapshotId } = server;
@@ -177,8 +182,8 @@ async function rollBackOne(
     decidedAt,
     check: async (wanted) => {
       const { items } = await listOwn(step, [server]);
-      const grounds: Grounds = { snapshots: items, servers: await readServers(step, facts, [server]) };
-      return checkRestore(step, wanted, snapshotId, grounds, true);
+      const grounds: Grounds = { snapshots: items, servers: await readServers(step, facts, [server]), runs };
+      return await checkRestore(step, wanted, snapshotId, grounds, true);
     },
     persistence: inputs.persistence,
     doubtsRefusals: true,

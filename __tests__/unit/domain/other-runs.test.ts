@@ -112,15 +112,6 @@ describe("A run of this repository", () => {
   });
 });
 
-test("a run of another repository is never asked about: an hour decides", () => {
-  const maker = { repository: "octo/other" };
-  expect(claim(59, undefined, { maker })).toEqual({
-    counts: true,
-    reason: "run 99 of octo/other (deploy.yml) made it only 59 min ago and may still count on it",
-  });
-  expect(claim(60, undefined, { maker })).toMatchObject({ counts: false });
-});
-
 describe("This run", () => {
   test.each([
     ["this attempt", "2", 999, true],

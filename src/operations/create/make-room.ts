@@ -136,7 +136,8 @@ export async function rotate(
         host.log(`keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
       else if (!sameId(verdict.snapshot.id, made.id)) host.log(`Kept: ${reasonInWords(verdict)}.`);
     }
-    for (const snapshot of going(decision)) {
+    // The oldest first: whatever ends the step in the middle leaves the newer ones.
+    for (const snapshot of going(decision).toReversed()) {
       const { id } = snapshot;
       const decided = {
         from: now,

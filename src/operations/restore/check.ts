@@ -3,6 +3,7 @@ import { judgeRollback } from "../../domain/guard.ts";
 import { type Id, isAnothers, ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
+import type { OtherRuns } from "../../step/other-runs.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
@@ -16,6 +17,7 @@ export interface Grounds {
   snapshots: readonly Snapshot[];
   /** Undefined if the token may not read servers. */
   servers: ServerFacts | undefined;
+  runs: OtherRuns;
 }
 
 export interface Checked {
@@ -30,13 +32,13 @@ export interface Checked {
  * @param isRollback the snapshot is this very run's own: a newer one of another run forbids it
  * @throws StepError where restoring would harm: the snapshot is gone, or another run has begun to deploy since
  */
-export function checkRestore(
+export async function checkRestore(
   { host }: Step<unknown>,
   wanted: Target,
   snapshotId: Id,
-  { snapshots, servers }: Grounds,
+  { snapshots, servers, runs }: Grounds,
   isRollback: boolean,
-): Checked {
+): Promise<Checked> {
   const own = snapshots.find(({ id }) => sameId(id, snapshotId));
   const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
   if (own === undefined || !isCompleted(own)) {
@@ -54,12 +56,15 @@ export function checkRestore(
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
   const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
-  const guard = { run: host.run, answers: new Map() };
-  const stop = isRollback ? judgeRollback(ofServer, own, guard).stop : undefined;
-  if (stop !== undefined) {
-    const { id, name, createdAt } = stop.snapshot;
+  const guard = isRollback
+    ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
+    : undefined;
+  if (guard?.stop !== undefined) {
+    const { snapshot, reason } = guard.stop;
+    const { id, name, createdAt } = snapshot;
     throw new StepError("Newer snapshot of another run", [
-      `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${stop.reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+      `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+      runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
       "To let only one run at a time use the server, use concurrency: in the workflow.",
     ]);
   }

@@ -2,6 +2,7 @@ import { readMarker } from "../../domain/marker.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
+import { createOtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import {
   alsoKnownAs,
@@ -38,11 +39,13 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   const targets = chosen.map((choice) => choice.target);
   const facts = createFactSource(step, targets);
   const servers = await readServers(step, facts, chosen, persistence);
-  const works = chosen.map(({ target, snapshot }) => {
-    const grounds = { snapshots: listing.items, servers };
-    const checked = checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
-    return newRestoreWork(checked.target, snapshot);
-  });
+  const runs = createOtherRuns(step);
+  const works: RestoreWork[] = [];
+  for (const { target, snapshot } of chosen) {
+    const grounds = { snapshots: listing.items, servers, runs };
+    const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+    works.push(newRestoreWork(checked.target, snapshot));
+  }
   for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
@@ -60,8 +63,8 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
           persistentRead(step, persistence),
         );
         const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-        const grounds = { snapshots: items, servers: now };
-        return checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+        const grounds = { snapshots: items, servers: now, runs };
+        return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
       },
       persistence,
       doubtsRefusals: false,
