@@ -19,9 +19,11 @@ interface Sample {
 }
 
 const EXAMPLES: Sample[] = filesIn("examples", ".yml").map((path) => ({ name: path, text: read(path) }));
-const README: Sample[] = fences(read("README.md"))
-  .filter(({ language }) => language === "yaml")
-  .map(({ text, line }) => ({ name: `README.md, line ${line}`, text }));
+const PAGES: Sample[] = ["README.md", ...filesIn("docs", ".md")].flatMap((path) =>
+  fences(read(path))
+    .filter(({ language }) => language === "yaml")
+    .map(({ text, line }) => ({ name: `${path}, line ${line}`, text })),
+);
 
 /** Jobs and steps of a workflow, of a composite action, or of a part of either. */
 function jobsOf(document: unknown): Mapping[] {
@@ -52,6 +54,7 @@ const SAMPLES: [RegExp, string[]][] = [
   [/^inputs\.snapshot-ids$/u, ["801", "801, 798"]],
   [/^inputs\.api-token$/u, ["vps_token"]],
   [/^inputs\.on-job-failure$/u, ["restore"]],
+  [/^vars\.HEALTH_URL$/u, ["https://shop.example/health"]],
 ];
 const CHOICES: Record<string, Record<string, string>> = {
   list: { "inputs.operation": "list", "inputs.operation == 'restore' && inputs.snapshot || ''": "" },
@@ -81,7 +84,7 @@ function evaluate(text: string, choice: Record<string, string>, pick: number): s
   });
 }
 
-describe.each([...EXAMPLES, ...README])("$name", ({ text }) => {
+describe.each([...EXAMPLES, ...PAGES])("$name", ({ text }) => {
   // Throws where the text is no YAML, or has a key twice.
   const document: unknown = parse(text);
 
@@ -136,7 +139,7 @@ describe.each([...EXAMPLES, ...README])("$name", ({ text }) => {
   });
 });
 
-const WORKFLOWS = [...EXAMPLES, ...README].filter(({ text }) => /^on:/mu.test(text));
+const WORKFLOWS = [...EXAMPLES, ...PAGES].filter(({ text }) => /^on:/mu.test(text));
 
 describe.each(WORKFLOWS)("the workflow of $name", ({ text }) => {
   const workflow = parse(text) as Mapping;
@@ -189,7 +192,7 @@ test("a restore by hand is refused where the variable that guards it is not set"
 });
 
 test("all that use one server name one group", () => {
-  const groups = WORKFLOWS.filter(({ text }) => /vars\.VPS_SERVER_ID\b/u.test(text)).map(
+  const groups = WORKFLOWS.filter(({ text }) => /vars\.VPS_SERVER_ID\b|web-server-01/u.test(text)).map(
     ({ text }) => (parse(text) as { concurrency: Mapping }).concurrency.group,
   );
   expect(groups.length).toBeGreaterThanOrEqual(8);
@@ -197,7 +200,7 @@ test("all that use one server name one group", () => {
 });
 
 test("every value that a step may wait for or select by is an operation of the action", () => {
-  const operations = [...EXAMPLES, ...README]
+  const operations = [...EXAMPLES, ...PAGES]
     .flatMap(({ text }) => ownSteps(parse(text)))
     .map((step) => String((step.with as Mapping).operation))
     .filter((operation) => !operation.includes("${{"));

@@ -26,7 +26,7 @@ const played = describe.skipIf(act === undefined).concurrent;
 
 played("the README's workflow", { timeout: 120_000 }, () => {
   const play = (scene: Scene, edit: (text: string) => string, more: Partial<ExampleOptions> = {}) =>
-    runExample(scene, WORKFLOW, { vars: { VPS_SERVER_ID: "12345" }, edit, ...more });
+    runExample(scene, WORKFLOW, { vars: {}, edit, ...more });
 
   it.for([
     ["with plain restore: a step before the deployment fails", before, {}, true],
@@ -56,8 +56,9 @@ played("the README's workflow", { timeout: 120_000 }, () => {
   it.for([
     ["keeps the snapshot", "", ["made 802"]],
     [
-      "rolls back with what the README says for it",
-      /on-job-success: (\$\{\{ steps[^`]*)`/u.exec(README)?.[1]?.replaceAll("\\|", "|") ?? "none",
+      "rolls back with what docs/rollback.md says for it",
+      /on-job-success: (\$\{\{ steps[^`]*)`/u.exec(read("docs/rollback.md"))?.[1]?.replaceAll("\\|", "|") ??
+        "none",
       ["made 802", "restored 802"],
     ],
   ] as const)(

@@ -28,7 +28,6 @@ played("the README's workflow", LIMIT, () => {
   const [workflow = ""] = fences(read("README.md"))
     .map(({ text }) => text)
     .filter((text) => text.startsWith("name: Deploy\n"));
-  const vars = { VPS_SERVER_ID: "12345" };
   /** As the README says one can see a rollback. */
   const failing = (text: string) => text.replace("run: ./deploy.sh", "run: exit 1");
 
@@ -44,7 +43,7 @@ played("the README's workflow", LIMIT, () => {
   ] as const)("%s", async ([, edit, code, deeds], { open }) => {
     const scene = await open();
     expect(workflow).toContain("run: ./deploy.sh");
-    const { exitCode, log } = await runExample(scene, workflow, { vars, edit });
+    const { exitCode, log } = await runExample(scene, workflow, { vars: {}, edit });
     expect(exitCode, log).toBe(code);
     expect(deedsOf(scene), log).toEqual(deeds);
     expect(stateOf(scene, 12345)).toBe("active");
@@ -110,6 +109,43 @@ played("deploy.yml", LIMIT, () => {
 
   it.skip("sees the rollback of a cancelled job through (not played: act cancels all jobs)", () => {});
   it.skip("makes a second run wait (not played: act does not know concurrency)", () => {});
+});
+
+played("notify.yml", LIMIT, () => {
+  const play = (scene: Scene, options: Partial<ExampleOptions> = {}) =>
+    runExample(scene, "notify.yml", {
+      vars: { VPS_SERVER_ID: "12345" },
+      // Without a site there is nothing to look at.
+      edit: (text) => text.replace(/^ +health-url: .*\n/gmu, ""),
+      ...options,
+    });
+
+  it("tells nothing of a deployment that went well", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log, calls } = await play(scene);
+    expect(exitCode, log).toBe(0);
+    expect(deedsOf(scene), log).toEqual(["made 802"]);
+    expect(calls).toEqual(["deploy.sh"]);
+  });
+
+  it("tells how a deployment that failed ended, once its server is up again", async ({ open }) => {
+    const scene = await open();
+    const { exitCode, log, calls } = await play(scene, { bodies: FAIL });
+    expect(exitCode, log).toBe(1);
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+    const [, message = ""] = calls;
+    expect(JSON.parse(/\{.*\}/u.exec(message)?.[0] ?? "{}").text).toMatch(
+      /^Deployment: job failure, step failure\. Snapshot: 802\. Server: up\. Site: not checked\. Rollback: see http.*\/acme\/shop\/actions\/runs\/\d+$/u,
+    );
+  });
+
+  it("tells it also where the server cannot be looked at", async ({ open }) => {
+    const scene = await open();
+    const blind = (text: string) => text.replace(/(operation: wait\n +api-token: ).*/u, "$1vps_none");
+    const { exitCode, log, calls } = await play(scene, { bodies: FAIL, edit: blind });
+    expect(exitCode, log).toBe(1);
+    expect(calls[1]).toContain("Server: not known to be up.");
+  });
 });
 
 played("three-jobs.yml", LIMIT, () => {
