@@ -160,6 +160,18 @@ describe("two repositories and a nightly on one server", () => {
   });
 });
 
+test("on a cancelled job GitHub gets ten seconds in all, and the rollback is refused without its word", async () => {
+  const staged = stage();
+  staged.github.faults = { next: () => ({ kind: "silent" }) };
+  const inputs: Inputs = { operation: "create", "server-id": "12345", "on-job-cancelled": "restore" };
+  const run = staged.run(SHOP);
+  const played = await staged.main(run, inputs);
+  await staged.main(staged.run(NIGHTLY, "schedule"), { ...inputs, "on-job-cancelled": "keep" });
+  const after = await staged.post(run, played, { ...inputs, "job-status": "cancelled" });
+  expect(onlyError(after)).toMatch(/GitHub does not tell: GitHub gave no answer/u);
+  expect(after.took).toBeLessThan(15_000);
+});
+
 test("an earlier attempt of the same run frees its snapshot after an hour, without asking anybody", async () => {
   const staged = stage();
   const run = staged.run(SHOP);

@@ -42,8 +42,9 @@ export interface View {
 export type Claim = { counts: boolean; reason: string } | "ask GitHub";
 
 /**
- * Of a snapshot that a run of this repository made; those of others are never deleted by a rule. A run in progress counts on its snapshot, however old that is. One that has succeeded does not, however young; one
- * that ended otherwise not from half an hour after its end. Where GitHub does not tell, an hour decides.
+ * Of a snapshot of this repository's; those of others are never deleted by a rule. A run in progress counts on its
+ * snapshot, however old that is. One that has succeeded does not, however young; one that ended otherwise not from half
+ * an hour after its end. Where GitHub does not tell, an hour decides.
  */
 export function claimOn(snapshot: Snapshot, maker: Marker, { run, answers, now }: View): Claim {
   if (maker.runId === run.runId) return claimOfOwnRun(snapshot, maker, run, now);

@@ -153,7 +153,9 @@ test("a snapshot with the same marker is no twin if it is of another server, or 
       return gets === 1;
     },
     () => {
-      const made = [...one.world.snapshots.values()].at(-1);
+      const made = [...one.world.snapshots.values()].find(
+        ({ server, description }) => server === 12345 && description.startsWith("[vps-snapshot-action"),
+      );
       const description = made?.description ?? "";
       Object.assign(before, { description });
       other = addSnapshot(one.world, { server: 12346, name: "other", description });
