@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, "..");
 const MODULES = join(ROOT, "node_modules");
 /** How long the page may take to draw its diagrams, in the browser's own virtual ms. */
 const DRAW_MS = 10_000;
+/** Of the column in which GitHub shows a job summary, in px. */
+const WIDTH = 1012;
 
 const FLAGS = [
   "--headless",
@@ -39,7 +41,7 @@ export function renderPage(markdown: string): string {
 <meta charset="utf-8">
 <title>Job summary</title>
 <style>${style}
-body { margin: 0; } main { box-sizing: border-box; max-width: 1012px; margin: 0 auto; padding: 24px; }</style>
+body { margin: 0; } main { box-sizing: border-box; max-width: ${WIDTH}px; margin: 0 auto; padding: 24px; }</style>
 </head>
 <body>
 <main class="markdown-body">${body}</main>
@@ -70,9 +72,22 @@ export function dumpDocument(browser: string, html: string): string {
   return browse(browser, html, ["--dump-dom"]);
 }
 
-/** A picture of the page. */
-export function takePicture(browser: string, html: string, file: string, height: number): void {
-  browse(browser, html, [`--screenshot=${file}`, `--window-size=1012,${height}`]);
+/** A picture of the page, as high as what stands on it. */
+export function takePicture(browser: string, html: string, file: string): void {
+  const height = heightOf(browser, html);
+  browse(browser, html, [`--screenshot=${file}`, `--window-size=${WIDTH},${height}`]);
+}
+
+/** In px, once the diagrams are drawn. */
+function heightOf(browser: string, html: string): number {
+  const measure = `<script>
+setTimeout(() => { document.body.dataset.height = document.querySelector("main").offsetHeight; }, ${DRAW_MS - 1_000});
+</script>`;
+  const page = html.replace("</body>", `${measure}</body>`);
+  const drawn = browse(browser, page, ["--dump-dom", `--window-size=${WIDTH},600`]);
+  const [, height] = /data-height="(\d+)"/u.exec(drawn) ?? [];
+  if (height === undefined) throw new Error("The page was not drawn in time.");
+  return Number(height);
 }
 
 function browse(browser: string, html: string, args: readonly string[]): string {

@@ -20,6 +20,6 @@ const made = await main(inputs);
 const rolledBack = await post(made, { ...inputs, "job-status": "failure" });
 const pictures = { "summary-create.png": made.summary, "summary-rollback.png": rolledBack.summary };
 for (const [name, markdown] of Object.entries(pictures)) {
-  takePicture(browser, renderPage(markdown), join(DOCS, name), 420);
+  takePicture(browser, renderPage(markdown), join(DOCS, name));
   console.log(`docs/${name}`);
 }

@@ -45,7 +45,7 @@ export async function runExample(
   const result = await play(scene, {
     ...more,
     event,
-    workflow: edit(source.includes("\n") ? source : read(`examples/${source}`)),
+    workflow: environmentsByName(edit(source.includes("\n") ? source : read(`examples/${source}`))),
     files: Object.fromEntries(SCRIPTS.map((script) => [script, program(script)])),
     programs: { curl: program("curl") },
     flags: [
@@ -63,6 +63,11 @@ export async function runExample(
       failed: matches(/^\[[^/\]]*\/([^\]]*)\].*Job failed$/gmu).sort(),
     },
   };
+}
+
+/** act takes an environment by its name alone. */
+function environmentsByName(workflow: string): string {
+  return workflow.replace(/environment:\n +name: (\S+)\n(?: +deployment: .*\n)?/gu, "environment: $1\n");
 }
 
 function pairs(flag: string, values: Record<string, string>): string[] {
