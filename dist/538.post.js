@@ -2,7 +2,7 @@ export const id = 538;
 export const ids = [538];
 export const modules = {
 
-/***/ 538:
+/***/ 5538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,21 +13,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(231);
+var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __webpack_require__(209);
+var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/domain/retention.js + 1 modules
-var retention = __webpack_require__(572);
+var retention = __webpack_require__(6572);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(2760);
 // EXTERNAL MODULE: ./lib/step/send-once.js
-var send_once = __webpack_require__(14);
-// EXTERNAL MODULE: ./lib/step/servers.js + 1 modules
-var step_servers = __webpack_require__(708);
+var send_once = __webpack_require__(9014);
+// EXTERNAL MODULE: ./lib/step/servers.js
+var step_servers = __webpack_require__(8646);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 ;// CONCATENATED MODULE: ./lib/operations/create/send.js
 
 
@@ -209,11 +209,11 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
 }
 
 // EXTERNAL MODULE: ./lib/step/power.js + 1 modules
-var power = __webpack_require__(215);
+var power = __webpack_require__(4215);
 // EXTERNAL MODULE: ./lib/runner/summary.js
-var summary = __webpack_require__(946);
+var summary = __webpack_require__(5946);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 ;// CONCATENATED MODULE: ./lib/step/report.js
 
 
@@ -233,9 +233,9 @@ async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []
 }
 
 // EXTERNAL MODULE: ./lib/step/step.js + 8 modules
-var step_step = __webpack_require__(686);
-// EXTERNAL MODULE: ./lib/post/rollback.js + 8 modules
-var rollback = __webpack_require__(804);
+var step_step = __webpack_require__(2686);
+// EXTERNAL MODULE: ./lib/post/rollback.js + 11 modules
+var rollback = __webpack_require__(4204);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js
 
 
@@ -252,7 +252,12 @@ var rollback = __webpack_require__(804);
 const CANCELLED_LOOK_UP_MS = 80_000;
 async function deleteOwn(world, after) {
     const { host, clock } = world;
-    const step = { ...world, api: (0,step_step/* connect */.Ng)(world, after.access), inputs: after };
+    const step = {
+        ...world,
+        api: (0,step_step/* connect */.Ng)(world, after.access),
+        sites: (0,step_step/* createSites */.dh)(world),
+        inputs: after,
+    };
     const errors = [];
     for (const { id, snapshotId } of after.state.servers) {
         if (snapshotId === undefined)
@@ -273,7 +278,12 @@ async function deleteOwn(world, after) {
         throw (0,step_error/* together */.bs)(errors);
 }
 async function pickUpServers(world, after, left) {
-    const step = { ...world, api: (0,step_step/* connect */.Ng)(world, after.access), inputs: after };
+    const step = {
+        ...world,
+        api: (0,step_step/* connect */.Ng)(world, after.access),
+        sites: (0,step_step/* createSites */.dh)(world),
+        inputs: after,
+    };
     await Promise.all([
         ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(step, server)),
         lookForMarkers(step, left.filter(({ phase }) => phase === "sending")),

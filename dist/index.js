@@ -700,10 +700,12 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(158);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(149);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(375);
+/* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(375);
+
 
 
 
@@ -714,7 +716,8 @@ process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...tokens),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .dQ,
     random: Math.random,
-    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOverHttp */ .$,
+    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
+    probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$),
     signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
     env: process.env,
@@ -725,7 +728,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 158:
+/***/ 149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -736,6 +739,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -962,6 +967,7 @@ const INPUTS = {
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
 
 
+
 const SHORTEST_TOKEN = 12;
 function textsOf(raw) {
     return (name) => {
@@ -991,14 +997,20 @@ function tokenSource(raw, env) {
         ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
         : { name: "api-token", text: raw("api-token") };
 }
+function holdsToken(name, raw, env) {
+    return (0,untrusted/* redactor */.$p)(...tokensOf(raw, env))(raw(name)) !== raw(name);
+}
 function withoutTokens(raw, env) {
-    const tokens = [tokenSource(raw, env).text, raw("github-token")]
-        .map((token) => token.trim())
-        .filter((token) => token.length >= SHORTEST_TOKEN)
-        .sort((a, b) => b.length - a.length);
+    const tokens = tokensOf(raw, env);
     return (name) => name === "api-token" || name === "github-token"
         ? raw(name)
         : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
+function tokensOf(raw, env) {
+    return [tokenSource(raw, env).text, raw("github-token")]
+        .map((token) => token.trim())
+        .filter((token) => token.length >= SHORTEST_TOKEN)
+        .sort((a, b) => b.length - a.length);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/access.js
@@ -1115,6 +1127,9 @@ function parseInputs(given, env) {
     const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
     const warnings = changesOf(raw, env);
     const values = readValues(faults, operation, raw);
+    if (holdsToken("health-url", given, env)) {
+        faults.push("health-url: holds an API token, which no server's site may see; give it a URL that needs none.");
+    }
     if (operation !== undefined)
         warnings.push(...checkCombinations(faults, operation, text));
     if (operation === undefined || faults.length > 0)
@@ -1262,6 +1277,53 @@ function warningsOf(host, standard, given, env) {
 }
 function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-health.js
+const LOOKS = 3;
+const HEALTH_LOOK_MS = 5_000;
+const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
+function judgeHealth(memory, answer, at, answeredAt = at) {
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
+}
+function judgeBaseline(memory, answer, at, answeredAt = at) {
+    if (isWell(answer))
+        return { over: true, result: "healthy" };
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
+}
+function judge_health_judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
+    if (!isWell(answer))
+        return { over: true, result: "unhealthy" };
+    return judgeHealth(memory, answer, at, answeredAt);
+}
+function overallHealth(all) {
+    if (all.includes("unhealthy"))
+        return "unhealthy";
+    return all.includes("healthy") ? "healthy" : undefined;
+}
+function isWell(answer) {
+    return "status" in answer && answer.status >= 200 && answer.status < 300;
+}
+function describeHealth(answer) {
+    if ("failure" in answer)
+        return `gave no answer (${answer.failure})`;
+    const to = answer.location === undefined ? "" : `, to ${answer.location}`;
+    return `answered ${answer.status}${to}`;
+}
+function withLook(memory, answer, at, answeredAt) {
+    const counts = at - memory.countedAt >= HEALTH_LOOK_MS;
+    const looks = memory.looks + (counts ? 1 : 0);
+    const countedAt = counts ? answeredAt : memory.countedAt;
+    if (!isWell(answer))
+        return { looks, inARow: 0, countedAt };
+    return { looks, inARow: memory.inARow + (counts ? 1 : 0), countedAt };
+}
+function lookAgain(memory, answer, now) {
+    const row = memory.inARow > 0 ? ` (${memory.inARow} of ${LOOKS} in a row)` : "";
+    const state = `${describeHealth(answer)}${row}`;
+    return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/age.js
@@ -1706,15 +1768,16 @@ function parse(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/step/limits.js
-const LIMITS = {
+const limits_LIMITS = {
     look: 5 * 60_000,
     remove: 5 * 60_000,
     send: 5 * 60_000,
+    baseline: 60_000,
     power: 5 * 60_000,
 };
 const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const LONGEST_SEND_MS = 2 * (limits_LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const FRESH_MS = 30_000;
 
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
@@ -2179,12 +2242,13 @@ function armed({ inputs, clock }, works) {
         return works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
     });
 }
-function promise(action, { target, snapshot, madeAt }, now) {
+function promise(action, { target, snapshot, madeAt, state }, now) {
     const age = madeAt === undefined ? "" : ` (taken ${words_duration(now - madeAt)} ago)`;
     const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
     if (action === "delete")
         return `${which} of server ${target.given} will be deleted`;
-    const condition = action === "restore-if-unhealthy" ? ", unless it is healthy" : "";
+    const isAsked = action === "restore-if-unhealthy" && state.health?.baseline === true;
+    const condition = isAsked ? ", unless it is healthy then" : "";
     return `server ${target.given} will be restored to ${which}${condition}`;
 }
 
@@ -2395,8 +2459,6 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
@@ -3185,6 +3247,7 @@ function notThere(error) {
 
 
 
+
 const step_MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
     const told = new Map();
@@ -3202,6 +3265,19 @@ function connect({ host, ...world }, access) {
             host.log(`${message}${asked} Trying again in ${words_duration(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
         },
     });
+}
+function createSites({ probe, clock, signal, host }) {
+    const known = new Map();
+    return (url) => {
+        const watch = known.get(url) ??
+            createWatch({ clock, signal, log: host.log }, async () => {
+                const at = clock.now();
+                const answer = await probe(url, { signal });
+                return { at, answeredAt: clock.now(), answer };
+            });
+        known.set(url, watch);
+        return watch;
+    };
 }
 async function timed({ clock }, phases, name, work) {
     const from = clock.now();
@@ -3423,7 +3499,125 @@ async function awaitRestore(step, facts, work, listing) {
     host.log(`Server ${target.given} is ${status} again: its restore is over.`);
     state.wasUp = true;
     work.target = { ...target, server: { ...target.server, status } };
-    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
+    return await facts.listSnapshots({ deadline: clock.now() + limits_LIMITS.look });
+}
+
+// EXTERNAL MODULE: ./lib/text/display-url.js
+var display_url = __nccwpck_require__(805);
+;// CONCATENATED MODULE: ./lib/step/await-health.js
+
+
+
+
+
+
+const SITE_LOOK_MS = 10_000;
+function siteOf(check, serverIds, given, place) {
+    if (check === undefined)
+        return undefined;
+    const { urls, timeoutMs } = check;
+    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,model/* sameId */.s)(id, given));
+    const url = urls.length === 1 ? urls[0] : urls[index];
+    return url === undefined ? undefined : { url, timeoutMs };
+}
+async function awaitHealth({ clock, host, sites }, { given, site, latest = Number.POSITIVE_INFINITY }) {
+    const since = clock.now();
+    const own = since + site.timeoutMs;
+    const deadline = Math.min(own, latest);
+    const url = (0,display_url/* displayUrl */.Q)(site.url);
+    if (deadline <= since)
+        return { health: "unknown", last: `there was no time left to ask ${url}` };
+    host.log(`Server ${given} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+    if (result === "healthy") {
+        host.log(`Server ${given} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
+        return { health: "healthy", last };
+    }
+    return { health: deadline < own ? "unknown" : "unhealthy", last };
+}
+function notHealthy(what, { timeoutMs }, { last }, state) {
+    return new step_error/* StepError */.zg("Server not healthy", [
+        `${what}: in ${words_duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
+        state,
+        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+    ]);
+}
+async function takeBaseline({ clock, host, sites }, given, site) {
+    const since = clock.now();
+    const judge = judgeBaseline;
+    const { result, last } = await lookAt(sites, {
+        given,
+        site,
+        since,
+        deadline: since + limits_LIMITS.baseline,
+        judge,
+    });
+    if (result === "healthy") {
+        host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+        return "healthy";
+    }
+    host.warning("Health baseline missing", [
+        `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "Check health-url, and that the server answers there.",
+    ].join(" "));
+    return "unhealthy";
+}
+async function isHealthyNow({ clock, host, sites }, given, site) {
+    const since = clock.now();
+    const judge = judgeNeedOfRollback;
+    const { result, last } = await lookAt(sites, {
+        given,
+        site,
+        since,
+        deadline: since + LIMITS.baseline,
+        judge,
+    });
+    if (result === "healthy")
+        return true;
+    host.log(`Server ${given} is not healthy: ${last}.`);
+    return false;
+}
+async function lookAt(sites, { given, site, judge, ...wait }) {
+    let memory = NOT_LOOKED;
+    let last = "gave no answer";
+    const result = await sites(site.url).until({
+        ...wait,
+        what: `Health of server ${given}`,
+        firstLooks: [0],
+        gap: () => HEALTH_LOOK_MS,
+        judge: ({ answer, at, answeredAt }) => {
+            last = describeHealth(answer);
+            const verdict = judge(memory, answer, at, answeredAt);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    return { result, last: `${(0,display_url/* displayUrl */.Q)(site.url)} ${last}` };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/health.js
+
+async function noteBaseline(step, work) {
+    const { site, state, target } = work;
+    if (site === undefined)
+        return;
+    if (state.wasUp === false) {
+        return step.host.log(`Server ${target.given} is down: its health is not looked at, now or after a rollback.`);
+    }
+    work.health = await takeBaseline(step, target.given, site);
+    state.health = { ...site, baseline: work.health === "healthy" };
+}
+async function serveAgain(step, work) {
+    const { site, state, target, snapshot } = work;
+    if (site === undefined || state.health?.baseline !== true)
+        return;
+    const end = await awaitHealth(step, { given: target.given, site });
+    if (end.health === "healthy")
+        return;
+    work.health = "unhealthy";
+    throw notHealthy(`Server ${target.given} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/slots.js
@@ -3535,7 +3729,7 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
             return "the server has a free slot";
         return whyKept(await judge(later), oldest.id);
     };
-    const deadline = clock.now() + LIMITS.remove;
+    const deadline = clock.now() + limits_LIMITS.remove;
     const list = facts.listSnapshots;
     await deleteOne(step, {
         id: oldest.id,
@@ -3556,7 +3750,7 @@ async function awaitSlot({ clock }, facts, given, { id }) {
         .until({
         what: `The slot of snapshot ${id}`,
         since,
-        deadline: since + LIMITS.remove,
+        deadline: since + limits_LIMITS.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
         judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
@@ -3568,7 +3762,7 @@ async function awaitSlot({ clock }, facts, given, { id }) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${words_duration(limits_LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock } = step;
@@ -3580,7 +3774,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
         const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
         return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
     };
-    const deadline = clock.now() + LIMITS.remove;
+    const deadline = clock.now() + limits_LIMITS.remove;
     let now = listing;
     try {
         now = await freshListing(step, facts, listing);
@@ -3611,7 +3805,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
 async function freshListing(step, facts, listing) {
     return step.clock.now() - listing.at < FRESH_MS
         ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
+        : await facts.listSnapshots({ deadline: step.clock.now() + limits_LIMITS.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/step/send-once.js
@@ -3712,7 +3906,7 @@ async function sendCreate(step, facts, order) {
 }
 async function send({ api, clock }, order) {
     const { serverId, name, description, before } = order;
-    const deadline = clock.now() + LIMITS.send;
+    const deadline = clock.now() + limits_LIMITS.send;
     const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
     if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
         return snapshot;
@@ -3802,8 +3996,8 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const { clock, host } = step;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = Math.min(since + LIMITS.power, latest);
-    host.log(`${doing} server ${target.given}; this may take ${words_duration(LIMITS.power)} at most.`);
+    const deadline = Math.min(since + limits_LIMITS.power, latest);
+    host.log(`${doing} server ${target.given}; this may take ${words_duration(limits_LIMITS.power)} at most.`);
     const mayComeAgain = await power_send(step, facts, target, action, deadline);
     const judge = reached(wanted);
     let state = "not listed";
@@ -3879,10 +4073,12 @@ function asServer({ given, server }) {
 
 
 
+
 const LAST_WORD_MS = 4_000;
-async function whileStopped(step, facts, { target, state, save, phases }, work) {
+async function whileStopped(step, facts, work, whileDown) {
+    const { target, state, save, phases } = work;
     if (!step.inputs.stopServer || (await isDown(step, facts, target)))
-        return await work();
+        return await whileDown();
     state.wasUp = true;
     state.stopped = true;
     save();
@@ -3890,7 +4086,7 @@ async function whileStopped(step, facts, { target, state, save, phases }, work) 
     const result = await ended(async () => {
         await timed(step, phases, "Stop", () => stop(step, facts, target));
         isStopped = true;
-        return await work();
+        return await whileDown();
     });
     const started = isRefusal(result)
         ? { value: undefined }
@@ -3907,11 +4103,12 @@ async function whileStopped(step, facts, { target, state, save, phases }, work) 
     if ("error" in result)
         throw result.error;
     step.signal.throwIfAborted();
+    await serveAgain(step, work);
     return result.value;
 }
 async function isDown(step, facts, target) {
     const known = states_serverState(target.server?.status ?? "");
-    const deadline = step.clock.now() + LIMITS.power;
+    const deadline = step.clock.now() + limits_LIMITS.power;
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
@@ -3978,9 +4175,12 @@ async function startAgain(step, facts, target, isStopped) {
 
 
 
+
 async function createOne(step, facts, runs, work, listing, onKnown) {
     const { inputs } = step;
-    const begun = await awaitRestore(step, facts, work, listing);
+    const settled = await awaitRestore(step, facts, work, listing);
+    await noteBaseline(step, work);
+    const begun = await freshListing(step, facts, settled);
     work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, facts, runs, work, begun);
@@ -4084,7 +4284,7 @@ async function removeTwins(step, facts, work, made, listing) {
     const { clock, host } = step;
     for (const twin of twinsIn(listing.items, work, made)) {
         host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
-        const deadline = clock.now() + LIMITS.remove;
+        const deadline = clock.now() + limits_LIMITS.remove;
         try {
             await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
             work.deleted.push(twin);
@@ -4210,9 +4410,12 @@ function section({ target, phases }) {
 
 
 
+
+
 async function plan(step, runs, works, listing) {
     const { host } = step;
     const lines = [];
+    await Promise.all(works.map((work) => noteBaseline(step, work)));
     for (const work of works)
         lines.push(await planOne(step, runs, work, listing));
     lines.push(...armed(step, works));
@@ -4224,6 +4427,7 @@ async function plan(step, runs, works, listing) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
         name: works[0]?.name ?? "",
+        health: overallHealth(works.map(({ health }) => health)),
     });
     await reportCreate(step, works, lines);
 }
@@ -4261,6 +4465,7 @@ async function planOne(step, runs, { target, name, state }, listing) {
 
 
 
+
 function newWork(step, target, index, listing) {
     const { inputs, host } = step;
     const marker = (0,domain_marker/* newMarker */.XS)(host.run, step.random);
@@ -4282,11 +4487,13 @@ function newWork(step, target, index, listing) {
         state,
         save: () => saveServer(host, index, state),
         deleted: [],
+        site: siteOf(inputs.health, inputs.serverIds, target.given, index),
         phases: [],
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
+
 
 
 
@@ -4336,6 +4543,7 @@ async function create(step) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
         name: works[0]?.name ?? "",
+        health: overallHealth(works.map(({ health }) => health)),
     });
     const lines = armed(step, works);
     for (const line of lines)
@@ -4352,14 +4560,15 @@ function tellBegin({ inputs, host }) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
     }
-    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
-    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
-    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
-    const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+    const power = inputs.stopServer ? 3 * limits_LIMITS.power : 0;
+    const room = inputs.whenFull === "replace-oldest" ? 2 * limits_LIMITS.remove : 0;
+    const wait = inputs.wait ? inputs.waiting.timeoutMs + limits_LIMITS.remove : 0;
+    const health = inputs.health === undefined ? 0 : limits_LIMITS.baseline + inputs.health.timeoutMs;
+    const longest = limits_LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
     host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${words_duration(longest)}, whatever happens.`);
 }
 async function look(step, facts, given) {
-    const deadline = step.clock.now() + LIMITS.look;
+    const deadline = step.clock.now() + limits_LIMITS.look;
     try {
         const listing = await facts.listSnapshots({ deadline });
         const readings = await readTargets(step, facts, given, deadline);
@@ -4466,8 +4675,8 @@ const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const { doomed, missing, serverIds, from } = await delete_select(step, begun + LIMITS.remove);
-    const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
+    const { doomed, missing, serverIds, from } = await delete_select(step, begun + limits_LIMITS.remove);
+    const deadline = begun + limits_LIMITS.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
     noteMissing(step, missing, serverIds, result);
     if (result.errors.length === 0 && inputs.dryRun) {
@@ -4604,7 +4813,7 @@ async function finish(step, gone, serverIds, { errors, missing }) {
 async function list(step) {
     const { api, inputs, host, clock } = step;
     const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-        deadline: clock.now() + LIMITS.look,
+        deadline: clock.now() + limits_LIMITS.look,
         skipsUnreadable: true,
     });
     if (listing.unread > 0) {
@@ -4876,6 +5085,7 @@ function ofServers(targets) {
 const TOLD = {
     "not sent": { words: "not restored", status: "" },
     planned: { words: "to be restored", status: "planned" },
+    kept: { words: "healthy, so that nothing was restored", status: "" },
     unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
     accepted: { words: "being restored", status: "restoring" },
     up: { words: "restored, and up again", status: "restored" },
@@ -4885,8 +5095,16 @@ const TOLD = {
     failed: { words: "in a failed state after the restore", status: "" },
     "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
 };
+const SERVES = {
+    healthy: ", and healthy",
+    unhealthy: ", but not healthy",
+    unknown: ", but whether it is healthy is not known",
+};
 function restoreWords(outcome) {
     return TOLD[outcome].words;
+}
+function workWords({ outcome, health }) {
+    return `${TOLD[outcome].words}${health === undefined ? "" : SERVES[health]}`;
 }
 function restoreStatus(outcome) {
     return outcome === undefined ? "" : TOLD[outcome].status;
@@ -5168,6 +5386,7 @@ function watch_failure(result, { target, snapshotId }, state, took) {
 
 
 
+
 async function restoreOneServer(step, facts, work, plan) {
     const { clock, host } = step;
     const { timeoutMs } = step.inputs.waiting;
@@ -5226,6 +5445,26 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
         throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: given }));
     });
     host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent.`);
+    const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
+    if (isRestored(work.outcome) && work.outcome !== "left stopped")
+        await proveHealth(step, work, plan, latest);
+}
+async function proveHealth(step, work, { health }, latest) {
+    if (health === undefined)
+        return;
+    const { site, onlyReports } = health;
+    const { given } = work.target;
+    const end = await timed(step, work.phases, "Health", () => awaitHealth(step, { given, site, latest }));
+    work.health = end.health;
+    if (end.health === "unknown")
+        step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+    if (end.health !== "unhealthy")
+        return;
+    const what = `Server ${given} is restored, but not healthy`;
+    const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
+    if (!onlyReports)
+        throw error;
+    step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
     const { server, given } = work.target;
@@ -5257,15 +5496,17 @@ async function reportRestores({ host }, title, all) {
     const works = all.slice(0, MOST_SERVERS);
     const more = all.length - works.length;
     const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-    const sentences = works.map(({ target: { given }, snapshot, outcome }) => {
+    const sentences = works.map((work) => {
+        const { snapshot, outcome } = work;
+        const { given } = work.target;
         const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
-        return paragraph(`Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+        return paragraph(`Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
-    const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
+    const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
         `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
-        restoreWords(outcome),
+        workWords({ outcome, health }),
         phases.length === 0 ? "" : words_duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
     const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
@@ -5274,6 +5515,8 @@ async function reportRestores({ host }, title, all) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
+
+
 
 
 
@@ -5314,8 +5557,9 @@ async function restore(step) {
         return await restore_finish(step, works);
     }
     expose(step, works);
-    await sideBySide(works, async (work) => {
+    await sideBySide(works, async (work, index) => {
         const { snapshot } = work;
+        const site = siteOf(inputs.health, inputs.serverIds, work.target.given, index);
         await restoreOneServer(step, facts, work, {
             decidedAt: listing.at,
             check: async (wanted) => {
@@ -5328,6 +5572,7 @@ async function restore(step) {
             doubtsRefusals: false,
             watch: inputs.wait,
             wasUp: "as read",
+            health: site && { site, onlyReports: false },
             onAccepted: async () => {
                 if (work === works[0])
                     expose(step, works);
@@ -5347,13 +5592,13 @@ function withState(error, { target }) {
         return error;
     return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
 }
-function describePlan({ dryRun, waiting, wait }, { snapshot, target }) {
+function describePlan({ dryRun, waiting, wait, health }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
     const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
-    const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
-    const longest = words_duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const watching = wait ? waiting.timeoutMs + limits_LIMITS.power + (health?.timeoutMs ?? 0) : 0;
+    const longest = words_duration(4 * limits_LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServers(step, facts, chosen, persistence) {
@@ -5386,18 +5631,21 @@ function expose({ host }, works) {
         status: restoreStatus(works[0]?.outcome),
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
+        health: overallHealth(works.map(({ health }) => health)),
     });
 }
 async function restore_finish(step, works) {
     expose(step, works);
     if (works.length > 1) {
-        const each = works.map(({ target, outcome }) => `Server ${target.given}: ${restoreWords(outcome)}`);
+        const each = works.map((work) => `Server ${work.target.given}: ${workWords(work)}`);
         step.host.log(`${each.join("; ")}.`);
     }
     await reportRestores(step, "Restore", works);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
+
+
 
 
 
@@ -5422,14 +5670,17 @@ async function wait(step) {
     const snapshotFacts = createFactSource(step, []);
     const serverFacts = withMissing(step, createFactSource(step, targets));
     const from = clock.now();
-    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${words_duration(inputs.waiting.timeoutMs + LIMITS.look)}.`);
+    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${words_duration(inputs.waiting.timeoutMs + limits_LIMITS.look + (inputs.health?.timeoutMs ?? 0))}.`);
     const known = new Map();
+    const health = targets.map(() => undefined);
     const works = [
         ...inputs.snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set(id, snapshot);
             await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
         }),
-        ...targets.map((each) => awaitQuietServer(step, serverFacts, each).catch((error) => {
+        ...targets.map((each, index) => awaitServing(step, serverFacts, each, (seen) => {
+            health[index] = seen;
+        }).catch((error) => {
             const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
             const unseen = `Server ${each.given} was not seen to be ready.${again}`;
             throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
@@ -5447,6 +5698,7 @@ async function wait(step) {
             ? targets.map(({ given }) => given)
             : listed.flatMap(({ server }) => server?.id ?? []),
         deletedIds: [],
+        health: overallHealth(health),
     });
     const title = tellResults(inputs, results);
     host.log(`${title} (waited ${words_duration(clock.now() - from)}).`);
@@ -5454,13 +5706,17 @@ async function wait(step) {
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
-function tellResults({ snapshotIds, serverIds }, results) {
+function tellResults({ snapshotIds, serverIds, health }, results) {
     const done = results.filter(({ status }) => status === "fulfilled").length;
     if (results.length > FEW)
         return `${done} of ${results.length} that were waited for are ready`;
     const words = [
         ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
-        ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
+        ...serverIds.map((id) => ({
+            what: `server ${id}`,
+            end: health === undefined ? "up" : "up and healthy",
+            wanted: "ready",
+        })),
     ];
     const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
@@ -5484,6 +5740,17 @@ function wait_statusOf(inputs, snapshots, failed) {
     if (failed)
         return going ? "in_progress" : "";
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
+async function awaitServing(step, facts, wanted, onHealth) {
+    await awaitQuietServer(step, facts, wanted);
+    const { given } = wanted;
+    const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+    if (site === undefined)
+        return;
+    const end = await awaitHealth(step, { given, site });
+    onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
+    if (end.health !== "healthy")
+        throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
 }
 async function awaitQuietServer(step, facts, wanted) {
     const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
@@ -5581,7 +5848,7 @@ async function runMain(world) {
         for (const text of warnings)
             host.warning("Check the inputs", text);
         refuseNames(inputs);
-        await operate({ ...world, api: connect(world, inputs.access), inputs });
+        await operate({ ...world, api: connect(world, inputs.access), sites: createSites(world), inputs });
         return 0;
     }
     catch (error) {
@@ -7996,6 +8263,20 @@ function joined(sentences) {
 
 /***/ }),
 
+/***/ 805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayUrl)
+/* harmony export */ });
+function displayUrl(url) {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+}
+
+
+/***/ }),
+
 /***/ 289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8068,6 +8349,43 @@ function base64Forms(secret) {
     return forms
         .filter(({ length }) => length >= 8)
         .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createProbe)
+/* harmony export */ });
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27);
+
+
+const LOOK_LIMIT_MS = 10_000;
+function createProbe(transport) {
+    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+        try {
+            const { status, headers } = await transport({
+                method: "GET",
+                url,
+                headers: { accept: "*/*" },
+                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                dropsBody: true,
+                ...(signal === undefined ? {} : { signal }),
+            });
+            const { location } = headers;
+            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
+            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
+        }
+        catch (error) {
+            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
+                throw error;
+            return { failure: error.message };
+        }
+    };
 }
 
 

@@ -15,13 +15,13 @@ module.exports = __nccwpck_require__(218);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -281,49 +281,49 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
@@ -337,21 +337,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 231:
+/***/ 2231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -438,7 +438,7 @@ function generatedName({ repository, runId, attempt, random }) {
 
 /***/ }),
 
-/***/ 209:
+/***/ 4209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -484,14 +484,14 @@ function isServer(server, id) {
 
 /***/ }),
 
-/***/ 781:
+/***/ 8781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ ProxyVariableError),
 /* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7035);
 
 class ProxyVariableError extends Error {
     constructor(variable) {
@@ -538,7 +538,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 
 /***/ }),
 
-/***/ 35:
+/***/ 7035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -556,8 +556,8 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
 /* unused harmony exports WHY_EMPTY, shownUrl */
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
@@ -690,15 +690,17 @@ function readToken(faults, input, given) {
 
 /***/ }),
 
-/***/ 317:
+/***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(170);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(811);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(375);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7310);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
+/* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2375);
+
 
 
 
@@ -710,7 +712,8 @@ process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .r
     host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...tokens),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .dQ,
     random: Math.random,
-    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
+    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$,
+    probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$),
     signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
     env: process.env,
@@ -722,7 +725,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 360:
+/***/ 3360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -737,7 +740,7 @@ const JOB_ENDED = {
 
 /***/ }),
 
-/***/ 310:
+/***/ 7310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -747,7 +750,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
+var inputs_proxy = __nccwpck_require__(8781);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const inputs_OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -757,7 +760,7 @@ const ON_JOB_END = {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(35);
+var values = __nccwpck_require__(7035);
 ;// CONCATENATED MODULE: ./lib/inputs/readers.js
 
 const asText = (_faults, _input, given) => given;
@@ -974,6 +977,7 @@ const rules_INPUTS = {
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
 
 
+
 const SHORTEST_TOKEN = 12;
 function texts_textsOf(raw) {
     return (name) => {
@@ -1003,14 +1007,20 @@ function tokenSource(raw, env) {
         ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
         : { name: "api-token", text: raw("api-token") };
 }
+function texts_holdsToken(name, raw, env) {
+    return redactor(...tokensOf(raw, env))(raw(name)) !== raw(name);
+}
 function texts_withoutTokens(raw, env) {
-    const tokens = [tokenSource(raw, env).text, raw("github-token")]
-        .map((token) => token.trim())
-        .filter((token) => token.length >= SHORTEST_TOKEN)
-        .sort((a, b) => b.length - a.length);
+    const tokens = tokensOf(raw, env);
     return (name) => name === "api-token" || name === "github-token"
         ? raw(name)
         : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
+function tokensOf(raw, env) {
+    return [tokenSource(raw, env).text, raw("github-token")]
+        .map((token) => token.trim())
+        .filter((token) => token.length >= SHORTEST_TOKEN)
+        .sort((a, b) => b.length - a.length);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/access.js
@@ -1127,6 +1137,9 @@ function parseInputs(given, env) {
     const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
     const warnings = changesOf(raw, env);
     const values = readValues(faults, operation, raw);
+    if (holdsToken("health-url", given, env)) {
+        faults.push("health-url: holds an API token, which no server's site may see; give it a URL that needs none.");
+    }
     if (operation !== undefined)
         warnings.push(...checkCombinations(faults, operation, text));
     if (operation === undefined || faults.length > 0)
@@ -1315,13 +1328,13 @@ function parse(text) {
 }
 
 // EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __nccwpck_require__(885);
+var step_persistence = __nccwpck_require__(4885);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(897);
+var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
-var ended_job = __nccwpck_require__(360);
+var ended_job = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
 
 
@@ -1380,11 +1393,11 @@ async function act(world, state, jobEnd, since) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(804), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 538));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 804));
-    await rollBack(world, after);
+    const { rollBack } = await __nccwpck_require__.e(/* import() */ 204).then(__nccwpck_require__.bind(__nccwpck_require__, 4204));
+    await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
     const { host } = world;
@@ -1398,7 +1411,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(804), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 538));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -1446,7 +1459,7 @@ function ids({ servers }) {
 
 /***/ }),
 
-/***/ 811:
+/***/ 4811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1458,17 +1471,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(170);
+var core = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(231);
+var marker = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
+var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
-var runner_process = __nccwpck_require__(690);
+var runner_process = __nccwpck_require__(3690);
 ;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
 
 
@@ -1571,7 +1584,7 @@ function cutBytes(text, bytes) {
 
 /***/ }),
 
-/***/ 690:
+/***/ 3690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1585,7 +1598,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
 
 
@@ -1619,7 +1632,7 @@ function abortOnSignals(limitMs) {
 
 /***/ }),
 
-/***/ 98:
+/***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1671,7 +1684,7 @@ function joined(sentences) {
 
 /***/ }),
 
-/***/ 885:
+/***/ 4885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1681,8 +1694,8 @@ function joined(sentences) {
 /* harmony export */   _0: () => (/* binding */ persistentRead),
 /* harmony export */   nu: () => (/* binding */ unlessItPasses)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8810);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
 
 
 const MINUTE_MS = 60_000;
@@ -1743,7 +1756,21 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 /***/ }),
 
-/***/ 289:
+/***/ 4805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayUrl)
+/* harmony export */ });
+function displayUrl(url) {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 7289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1820,7 +1847,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 897:
+/***/ 6897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1838,7 +1865,7 @@ function restoreStep(...snapshotIds) {
 
 /***/ }),
 
-/***/ 810:
+/***/ 8810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1875,7 +1902,7 @@ function count(number, noun) {
 
 /***/ }),
 
-/***/ 524:
+/***/ 3524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1884,7 +1911,7 @@ function count(number, noun) {
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   mD: () => (/* binding */ VpsError)
 /* harmony export */ });
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
 
 const TITLES = {
     "not-sent": "Connection failed",
@@ -1968,7 +1995,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 853:
+/***/ 8853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1977,7 +2004,7 @@ function isDenied(error) {
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
@@ -2022,7 +2049,44 @@ function parseRetryAfter(header, date) {
 
 /***/ }),
 
-/***/ 375:
+/***/ 9951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createProbe)
+/* harmony export */ });
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4805);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4027);
+
+
+const LOOK_LIMIT_MS = 10_000;
+function createProbe(transport) {
+    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+        try {
+            const { status, headers } = await transport({
+                method: "GET",
+                url,
+                headers: { accept: "*/*" },
+                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                dropsBody: true,
+                ...(signal === undefined ? {} : { signal }),
+            });
+            const { location } = headers;
+            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
+            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
+        }
+        catch (error) {
+            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
+                throw error;
+            return { failure: error.message };
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 2375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2032,12 +2096,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./lib/version.js
 const VERSION = "1.0.0";
 
 // EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
+var world = __nccwpck_require__(4027);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/vps/wire/body.js
@@ -2101,13 +2165,13 @@ function tooLarge(limit) {
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
+var inputs_proxy = __nccwpck_require__(8781);
 ;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
 
 
@@ -2274,7 +2338,7 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
 
 /***/ }),
 
-/***/ 27:
+/***/ 4027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2292,7 +2356,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 170:
+/***/ 7170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2447,7 +2511,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -2486,7 +2550,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2955,11 +3019,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4468,7 +4532,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 942:
+/***/ 4942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4480,10 +4544,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
+var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -4579,7 +4643,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
-var undici_stub = __nccwpck_require__(466);
+var undici_stub = __nccwpck_require__(3466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -5280,7 +5344,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 466:
+/***/ 3466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5553,6 +5617,6 @@ const fetch = undefined;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(317);
+/******/ var __webpack_exports__ = __nccwpck_require__(5317);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,6 +1,7 @@
 import { runMain } from "./run-main.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
+import { createProbe } from "./vps/wire/probe.ts";
 import { sendOverHttp } from "./vps/wire/transport.ts";
 
 /** With a server to start first there is a little more time, in ms. */
@@ -13,6 +14,7 @@ process.exitCode = await runMain({
   clock: realClock,
   random: Math.random,
   transport: sendOverHttp,
+  probe: createProbe(sendOverHttp),
   signal: abortOnSignals(LAST_EXIT_MS),
   readInput,
   env: process.env,

@@ -1,3 +1,4 @@
+import type { Health } from "./domain/judge-health.ts";
 import { type Id, keyOf, type Snapshot } from "./domain/model.ts";
 import type { Host } from "./world.ts";
 
@@ -42,7 +43,7 @@ export interface Outcome {
   serverIds: readonly Id[];
   deletedIds: readonly Id[];
   /** Unhealthy if any server is; left out where none was checked. */
-  health?: "healthy" | "unhealthy";
+  health?: Health | undefined;
   /** What a restore made first, so that it can be undone. */
   safetySnapshotIds?: readonly Id[];
   /** Instead of the first snapshot's name: one that was only planned. */

@@ -2,6 +2,7 @@ import { getState } from "@actions/core";
 import { runPost } from "./post/post-step.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
 import { abortOnSignals, realClock } from "./runner/process.ts";
+import { createProbe } from "./vps/wire/probe.ts";
 import { sendOverHttp } from "./vps/wire/transport.ts";
 
 const LAST_EXIT_MS = 1_800;
@@ -13,6 +14,7 @@ process.exitCode = await runPost({
   clock: realClock,
   random: Math.random,
   transport: sendOverHttp,
+  probe: createProbe(sendOverHttp),
   signal: abortOnSignals(LAST_EXIT_MS),
   readInput,
   env: process.env,

@@ -7,7 +7,7 @@ import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore/restore.ts";
 import { wait } from "./operations/wait.ts";
 import { writeOutputs } from "./outputs.ts";
-import { connect, type Step } from "./step/step.ts";
+import { connect, createSites, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import type { World } from "./world.ts";
 
@@ -24,7 +24,7 @@ export async function runMain(world: World): Promise<0 | 1> {
     tellRecipient(host, inputs.access.apiUrl, readInput, env);
     for (const text of warnings) host.warning("Check the inputs", text);
     refuseNames(inputs);
-    await operate({ ...world, api: connect(world, inputs.access), inputs });
+    await operate({ ...world, api: connect(world, inputs.access), sites: createSites(world), inputs });
     return 0;
   } catch (error) {
     const { title, message } = asStepError(error);

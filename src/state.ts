@@ -28,6 +28,14 @@ export interface ServerState {
   snapshotId?: Id;
   /** Whether the server was up when the step began; unknown if it could not be read. */
   wasUp?: boolean;
+  /** How its health is judged; the post step takes this from here alone. */
+  health?: {
+    url: string;
+    /** How long the site may take once the server is up, in ms. */
+    timeoutMs: number;
+    /** Whether it served before anything was done: only then is a server that does not afterwards a failure. */
+    baseline: boolean;
+  };
   /** The server was stopped by this step and not started again yet. */
   stopped?: boolean;
 }

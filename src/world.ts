@@ -11,6 +11,7 @@ export interface World {
   clock: Clock;
   random: Random;
   transport: Transport;
+  probe: Probe;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
   readInput: RawInputs;

@@ -11,7 +11,15 @@ import "../src/post/rollback.ts";
 import { runMain } from "../src/run-main.ts";
 import { Interrupted } from "../src/step-error.ts";
 import { oneLine, redactor } from "../src/text/untrusted.ts";
-import type { Clock, Host, Random, World as StepWorld, Transport } from "../src/world.ts";
+import { createProbe } from "../src/vps/wire/probe.ts";
+import {
+  type Clock,
+  type Host,
+  type Random,
+  type World as StepWorld,
+  type Transport,
+  TransportError,
+} from "../src/world.ts";
 
 export interface Annotation {
   level: "notice" | "warning" | "error";
@@ -41,6 +49,8 @@ export type Inputs = Partial<Record<InputName, string>>;
 export interface Stage {
   clock: VirtualClock;
   transport: Transport;
+  /** Where health URLs lead to; nowhere if left out. */
+  sites?: Transport;
   random: Random;
   inputs: Inputs;
   env?: Record<string, string>;
@@ -93,6 +103,7 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
       clock: mortalClock(clock, fate, onAwait),
       random: stage.random,
       transport: mortal(stage.transport, fate, onAwait),
+      probe: createProbe(mortal(stage.sites ?? nowhere, fate, onAwait)),
       signal: controller.signal,
       readInput: (name) => inputs[name] ?? "",
       env: stage.env ?? {},
@@ -102,6 +113,10 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
   const after = signalledAt === undefined ? {} : { lastedAfterSignal: clock.now() - signalledAt };
   return { code, ...seen, took: clock.now() - begun, awaits, ...after };
 }
+
+const nowhere: Transport = async ({ url }) => {
+  throw new TransportError(`getaddrinfo ENOTFOUND ${new URL(url).hostname}`, false);
+};
 
 interface Fate {
   dead: boolean;

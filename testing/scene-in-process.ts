@@ -4,6 +4,7 @@ import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { type VirtualClock, virtualClock } from "../simulator/clock.ts";
 import { type FaultTarget, type ScriptedFaults, scriptedFaults } from "../simulator/faults.ts";
 import { eventsOf, type Happening } from "../simulator/history.ts";
+import { network } from "../simulator/network.ts";
 import { checked } from "../simulator/openapi.ts";
 import { seeded } from "../simulator/random.ts";
 import { addSnapshot } from "../simulator/snapshots.ts";
@@ -33,10 +34,12 @@ export function scene(options: Partial<WorldOptions> = {}): Scene {
   const faults = scriptedFaults();
   const world = createWorld({ clock, seed: 1, faults, ...options });
   const transport = checked(inProcess(world));
+  const sites = network(world);
   const random = seeded(1, "action");
   const stage = (inputs: Inputs, more: Partial<Stage>): Stage => ({
     clock,
     transport,
+    sites,
     random,
     inputs: { "api-token": DEFAULT_TOKEN.token, ...inputs },
     ...more,

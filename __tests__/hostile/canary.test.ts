@@ -5,6 +5,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { virtualClock } from "../../simulator/clock.ts";
 import { type FaultSource, firstOf, randomFaults, scriptedFaults } from "../../simulator/faults.ts";
 import { eventsOf } from "../../simulator/history.ts";
+import { network } from "../../simulator/network.ts";
 import { seeded } from "../../simulator/random.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import { createWorld } from "../../simulator/world.ts";
@@ -15,6 +16,7 @@ import "../../src/post/pick-up.ts";
 import "../../src/post/rollback.ts";
 import { runMain } from "../../src/run-main.ts";
 import { createHost, maskTokens, readInput } from "../../src/runner/host.ts";
+import { createProbe } from "../../src/vps/wire/probe.ts";
 import type { Host } from "../../src/world.ts";
 import { FORMS, leaks } from "../../testing/leaks.ts";
 import { fileValues } from "../../testing/runner-commands.ts";
@@ -111,6 +113,7 @@ async function play(
     clock,
     random: seeded(1, "canary"),
     transport: inProcess(world),
+    probe: createProbe(network(world)),
     signal: new AbortController().signal,
     readInput,
     env: process.env,

@@ -4,6 +4,8 @@
 const LOOKS = 3;
 export const HEALTH_LOOK_MS = 5_000;
 
+export type Health = "healthy" | "unhealthy";
+
 /** What one look at a health URL brought. */
 export type HealthAnswer =
   /** `location`: where a 3xx points, as it may be shown. */
@@ -47,7 +49,7 @@ export function judgeBaseline(
   answer: HealthAnswer,
   at: number,
   answeredAt = at,
-): HealthVerdict<"healthy" | "unhealthy"> {
+): HealthVerdict<Health> {
   if (isWell(answer)) return { over: true, result: "healthy" };
   const next = withLook(memory, answer, at, answeredAt);
   return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
@@ -59,9 +61,15 @@ export function judgeNeedOfRollback(
   answer: HealthAnswer,
   at: number,
   answeredAt = at,
-): HealthVerdict<"healthy" | "unhealthy"> {
+): HealthVerdict<Health> {
   if (!isWell(answer)) return { over: true, result: "unhealthy" };
   return judgeHealth(memory, answer, at, answeredAt);
+}
+
+/** Of all servers together: unhealthy if any is; undefined if none was looked at. */
+export function overallHealth(all: readonly (Health | "unknown" | undefined)[]): Health | undefined {
+  if (all.includes("unhealthy")) return "unhealthy";
+  return all.includes("healthy") ? "healthy" : undefined;
 }
 
 export function isWell(answer: HealthAnswer): boolean {

@@ -16,7 +16,7 @@ import {
   type Values,
   type Waiting,
 } from "./rules.ts";
-import { changesOf, textsOf, withoutTokens } from "./texts.ts";
+import { changesOf, holdsToken, textsOf, withoutTokens } from "./texts.ts";
 import { type Faults, readChoice } from "./values.ts";
 
 const MINUTE_MS = 60_000;
@@ -42,6 +42,11 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
   const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
   const warnings = changesOf(raw, env);
   const values = readValues(faults, operation, raw);
+  if (holdsToken("health-url", given, env)) {
+    faults.push(
+      "health-url: holds an API token, which no server's site may see; give it a URL that needs none.",
+    );
+  }
   if (operation !== undefined) warnings.push(...checkCombinations(faults, operation, text));
   if (operation === undefined || faults.length > 0) throw new InputError(faults);
   const common = {

@@ -1,4 +1,5 @@
 /** The texts of the inputs, made ready to be read. */
+import { redactor } from "../text/untrusted.ts";
 import {
   type Environment,
   INPUTS,
@@ -52,14 +53,24 @@ export function tokenSource(raw: RawInputs, env: Environment): { name: string; t
     : { name: "api-token", text: raw("api-token") };
 }
 
+/** Whether the input holds one of the tokens, as it is or encoded. */
+export function holdsToken(name: InputName, raw: RawInputs, env: Environment): boolean {
+  return redactor(...tokensOf(raw, env))(raw(name)) !== raw(name);
+}
+
 /** A token that was given as another input by mistake is not shown with that input's fault, not even in part. */
 export function withoutTokens(raw: RawInputs, env: Environment): RawInputs {
-  const tokens = [tokenSource(raw, env).text, raw("github-token")]
-    .map((token) => token.trim())
-    .filter((token) => token.length >= SHORTEST_TOKEN)
-    .sort((a, b) => b.length - a.length);
+  const tokens = tokensOf(raw, env);
   return (name) =>
     name === "api-token" || name === "github-token"
       ? raw(name)
       : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
+
+/** The longest first, so that none is left in pieces of another. */
+function tokensOf(raw: RawInputs, env: Environment): string[] {
+  return [tokenSource(raw, env).text, raw("github-token")]
+    .map((token) => token.trim())
+    .filter((token) => token.length >= SHORTEST_TOKEN)
+    .sort((a, b) => b.length - a.length);
 }

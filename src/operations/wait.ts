@@ -1,9 +1,11 @@
+import { type Health, overallHealth } from "../domain/judge-health.ts";
 import type { Snapshot } from "../domain/model.ts";
 import { isCompleted, matches, newestFirst } from "../domain/retention.ts";
 import { serverState, snapshotState } from "../domain/states.ts";
 import { hasVanished } from "../domain/vanished.ts";
 import type { WaitInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
+import { awaitHealth, notHealthy, siteOf } from "../step/await-health.ts";
 import { awaitSnapshot } from "../step/await-snapshot.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
@@ -42,16 +44,19 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const serverFacts = withMissing(step, createFactSource(step, targets));
   const from = clock.now();
   host.log(
-    `Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look)}.`,
+    `Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${duration(inputs.waiting.timeoutMs + LIMITS.look + (inputs.health?.timeoutMs ?? 0))}.`,
   );
   const known = new Map<string, Snapshot>();
+  const health: (Health | undefined)[] = targets.map(() => undefined);
   const works = [
     ...inputs.snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(id, snapshot);
       await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
     }),
-    ...targets.map((each) =>
-      awaitQuietServer(step, serverFacts, each).catch((error: unknown) => {
+    ...targets.map((each, index) =>
+      awaitServing(step, serverFacts, each, (seen) => {
+        health[index] = seen;
+      }).catch((error: unknown) => {
         const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
         const unseen = `Server ${each.given} was not seen to be ready.${again}`;
         throw error instanceof StepError ? error : asStepError(error, unseen);
@@ -71,6 +76,7 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
         ? targets.map(({ given }) => given)
         : listed.flatMap(({ server }) => server?.id ?? []),
     deletedIds: [],
+    health: overallHealth(health),
   });
   const title = tellResults(inputs, results);
   host.log(`${title} (waited ${duration(clock.now() - from)}).`);
@@ -80,7 +86,7 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
 
 /** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
 function tellResults(
-  { snapshotIds, serverIds }: WaitInputs,
+  { snapshotIds, serverIds, health }: WaitInputs,
   results: readonly PromiseSettledResult<void>[],
 ): string {
   const done = results.filter(({ status }) => status === "fulfilled").length;
@@ -88,7 +94,11 @@ function tellResults(
   const words = [
     ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
     // One that is up may have a snapshot in progress.
-    ...serverIds.map((id) => ({ what: `server ${id}`, end: "up", wanted: "ready" })),
+    ...serverIds.map((id) => ({
+      what: `server ${id}`,
+      end: health === undefined ? "up" : "up and healthy",
+      wanted: "ready",
+    })),
   ];
   const told = words.map(({ what, end, wanted }, index) =>
     results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`,
@@ -118,6 +128,22 @@ function statusOf(
   const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
   if (failed) return going ? "in_progress" : "";
   return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
+
+/** Until the server is up and quiet, and serves, where it is asked. @throws StepError if it does not */
+async function awaitServing(
+  step: Step<WaitInputs>,
+  facts: FactSource,
+  wanted: Target,
+  onHealth: (health: Health) => void,
+): Promise<void> {
+  await awaitQuietServer(step, facts, wanted);
+  const { given } = wanted;
+  const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+  if (site === undefined) return;
+  const end = await awaitHealth(step, { given, site });
+  onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
+  if (end.health !== "healthy") throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
 }
 
 /** Until the server is up and quiet; where its snapshots had to be awaited, it must be up after that as well. */

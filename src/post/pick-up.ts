@@ -8,7 +8,7 @@ import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { lookUp } from "../step/send-once.ts";
 import { createFactSource, filterOf } from "../step/servers.ts";
-import { connect, type Step } from "../step/step.ts";
+import { connect, createSites, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
@@ -21,7 +21,12 @@ const CANCELLED_LOOK_UP_MS = 80_000;
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
 export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void> {
   const { host, clock } = world;
-  const step: Step<EndedJob> = { ...world, api: connect(world, after.access), inputs: after };
+  const step: Step<EndedJob> = {
+    ...world,
+    api: connect(world, after.access),
+    sites: createSites(world),
+    inputs: after,
+  };
   const errors: unknown[] = [];
   for (const { id, snapshotId } of after.state.servers) {
     if (snapshotId === undefined) continue;
@@ -48,7 +53,12 @@ export async function pickUpServers(
   after: EndedJob,
   left: readonly ServerState[],
 ): Promise<void> {
-  const step: Step<EndedJob> = { ...world, api: connect(world, after.access), inputs: after };
+  const step: Step<EndedJob> = {
+    ...world,
+    api: connect(world, after.access),
+    sites: createSites(world),
+    inputs: after,
+  };
   await Promise.all([
     ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(step, server)),
     lookForMarkers(

@@ -78,9 +78,8 @@ async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobE
     const { deleteOwn } = await import("./pick-up.ts");
     return await deleteOwn(world, after);
   }
-  // restore-if-unhealthy too: a server whose health was not looked at counts as unhealthy.
   const { rollBack } = await import("./rollback.ts");
-  await rollBack(world, after);
+  await rollBack(world, after, action);
 }
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */

@@ -2,7 +2,7 @@ import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
 import { restoreOneServer } from "../operations/restore/one-server.ts";
-import { isRestored, newRestoreWork, type RestoreWork, restoreWords } from "../operations/restore/outcome.ts";
+import { isRestored, newRestoreWork, type RestoreWork, workWords } from "../operations/restore/outcome.ts";
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
 import type { ServerState } from "../state.ts";
@@ -19,13 +19,14 @@ import {
   type Target,
   target,
 } from "../step/servers.ts";
-import { connect, type Step, sideBySide } from "../step/step.ts";
+import { connect, createSites, type Step, sideBySide } from "../step/step.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import { restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
+import { keepHealthy } from "./keep-healthy.ts";
 
 type PostStep = Step<EndedJob>;
 /** A server, and the snapshot that the step made of it. */
@@ -40,19 +41,28 @@ const UNREAD_MS = 60_000;
  * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
  * @throws StepError if a server was not rolled back
  */
-export async function rollBack(world: PostWorld, ended: EndedJob): Promise<void> {
-  const step: PostStep = { ...world, api: connect(world, ended.access), inputs: ended };
-  const servers = ended.state.servers.flatMap((server) =>
+export async function rollBack(
+  world: PostWorld,
+  ended: EndedJob,
+  action: "restore" | "restore-if-unhealthy",
+): Promise<void> {
+  const api = connect(world, ended.access);
+  const step: PostStep = { ...world, api, sites: createSites(world), inputs: ended };
+  const owned = ended.state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
-  const works = servers.map((server) => newRestoreWork(targetOf(server), unlisted(server)));
+  const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
+  const works = all.map(({ work }) => work);
+  const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
+  if (action === "restore-if-unhealthy") await keepHealthy(step, all);
+  const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
+  if (rollbacks.length === 0) return await report();
+  const servers = rollbacks.map(({ server }) => server);
   await sayFirst(step, servers, works);
   const facts = createFactSource(step, servers.map(targetOf));
   const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
   const { listing, servers: read } = await lookFirst(step, facts, servers);
-  const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
-  await sideBySide(servers, async (server, index) => {
-    const work = works[index] ?? newRestoreWork(targetOf(server), unlisted(server));
+  await sideBySide(rollbacks, async ({ server, work }) => {
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
     try {
       const grounds = { snapshots: listing.items, servers: read, runs };
@@ -189,6 +199,7 @@ async function rollBackOne(
     doubtsRefusals: true,
     watch: read !== undefined,
     wasUp: server.wasUp,
+    health: server.health && { site: server.health, onlyReports: !server.health.baseline },
     onAccepted: report,
   };
   try {
@@ -202,7 +213,7 @@ async function rollBackOne(
   if (isRestored(work.outcome)) {
     host.warning(
       "Rolled back",
-      `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${restoreWords(work.outcome)}.`,
+      `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`,
     );
     return;
   }
@@ -210,6 +221,12 @@ async function rollBackOne(
     `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
     "Look at the server.",
   ]);
+}
+
+/** Why a server that is not healthy is no failure. */
+function cannotTell({ health }: Owned, work: RestoreWork): string {
+  if (work.health !== "unhealthy" || health?.baseline !== false) return "";
+  return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
 }
 
 function stillInProgress({ id, snapshotId }: Owned): string {

@@ -5,6 +5,8 @@ export const LIMITS = {
   remove: 5 * 60_000,
   /** One send of a create or restore with its repetitions. */
   send: 5 * 60_000,
+  /** Three looks at a site, 5 s apart, each of 10 s at most, and a little more. */
+  baseline: 60_000,
   /** Stopping or starting a server. */
   power: 5 * 60_000,
 } as const;

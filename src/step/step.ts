@@ -1,8 +1,10 @@
+import type { HealthAnswer } from "../domain/judge-health.ts";
 import type { Inputs } from "../inputs/rules.ts";
 import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
+import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
 import type { Clock, Host, Random, Transport, World } from "../world.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,6 +17,8 @@ export interface Step<I = Inputs> {
   host: Host;
   /** For who is asked besides VPS.org: GitHub about other runs. */
   transport: Transport;
+  /** Looks at the servers' sites; the API's token cannot get there. */
+  sites: Sites;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
   inputs: I;
@@ -39,6 +43,29 @@ export function connect({ host, ...world }: Omit<World, "readInput" | "env">, ac
       );
     },
   });
+}
+
+/** What a look at a health URL brings. */
+export interface SiteFacts extends Facts {
+  answer: HealthAnswer;
+}
+
+/** The looks of one step, by URL: servers that have one in common share them. */
+export type Sites = (url: string) => Watch<SiteFacts>;
+
+export function createSites({ probe, clock, signal, host }: Omit<World, "readInput" | "env">): Sites {
+  const known = new Map<string, Watch<SiteFacts>>();
+  return (url) => {
+    const watch =
+      known.get(url) ??
+      createWatch({ clock, signal, log: host.log }, async () => {
+        const at = clock.now();
+        const answer = await probe(url, { signal });
+        return { at, answeredAt: clock.now(), answer };
+      });
+    known.set(url, watch);
+    return watch;
+  };
 }
 
 /** Does the work and notes how long it took, whatever became of it. */

@@ -25,10 +25,16 @@ export function armed({ inputs, clock }: Step<CreateInputs>, works: readonly Wor
   });
 }
 
-function promise(action: Exclude<OnJobEnd, "keep">, { target, snapshot, madeAt }: Work, now: number): string {
+function promise(
+  action: Exclude<OnJobEnd, "keep">,
+  { target, snapshot, madeAt, state }: Work,
+  now: number,
+): string {
   const age = madeAt === undefined ? "" : ` (taken ${duration(now - madeAt)} ago)`;
   const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
   if (action === "delete") return `${which} of server ${target.given} will be deleted`;
-  const condition = action === "restore-if-unhealthy" ? ", unless it is healthy" : "";
+  // One that was not healthy before counts as unhealthy, whatever it answers then.
+  const isAsked = action === "restore-if-unhealthy" && state.health?.baseline === true;
+  const condition = isAsked ? ", unless it is healthy then" : "";
   return `server ${target.given} will be restored to ${which}${condition}`;
 }

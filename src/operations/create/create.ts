@@ -1,3 +1,4 @@
+import { overallHealth } from "../../domain/judge-health.ts";
 import type { Id, Snapshot } from "../../domain/model.ts";
 import { inWords, SLOTS } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
@@ -66,6 +67,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     serverIds: works.map((work) => work.target.given),
     deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
     name: works[0]?.name ?? "",
+    health: overallHealth(works.map(({ health }) => health)),
   });
   const lines = armed(step, works);
   for (const line of lines) host.log(line);
@@ -84,7 +86,8 @@ function tellBegin({ inputs, host }: Step<CreateInputs>): void {
   const power = inputs.stopServer ? 3 * LIMITS.power : 0;
   const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
   const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
-  const longest = LIMITS.look + room + power + LONGEST_SEND_MS + wait;
+  const health = inputs.health === undefined ? 0 : LIMITS.baseline + inputs.health.timeoutMs;
+  const longest = LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
   host.log(
     `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
   );

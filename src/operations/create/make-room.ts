@@ -157,7 +157,7 @@ export async function rotate(
 }
 
 /** What a deletion is decided from is looked at again if it is older than 30 s. */
-async function freshListing(
+export async function freshListing(
   step: Step<unknown>,
   facts: FactSource,
   listing: Listing<Snapshot>,

@@ -13,7 +13,8 @@ import { size } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { awaitRestore } from "./await-restore.ts";
-import { makeRoom, rotate } from "./make-room.ts";
+import { noteBaseline } from "./health.ts";
+import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { type CreateOrder, sendCreate } from "./send.ts";
 import { judgePresent, limitReached, slotsOf, warnOfNext } from "./slots.ts";
 import { whileStopped } from "./stop-server.ts";
@@ -32,7 +33,9 @@ export async function createOne(
   onKnown: () => void,
 ): Promise<void> {
   const { inputs } = step;
-  const begun = await awaitRestore(step, facts, work, listing);
+  const settled = await awaitRestore(step, facts, work, listing);
+  await noteBaseline(step, work);
+  const begun = await freshListing(step, facts, settled);
   work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
   const completed = await whileStopped(step, facts, work, async () => {

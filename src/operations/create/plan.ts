@@ -1,3 +1,4 @@
+import { overallHealth } from "../../domain/judge-health.ts";
 import type { Snapshot } from "../../domain/model.ts";
 import { going, inWords, judgeRotation, reasonInWords, SLOTS } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
@@ -6,6 +7,7 @@ import type { OtherRuns } from "../../step/other-runs.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { armed } from "./armed.ts";
+import { noteBaseline } from "./health.ts";
 import { noneMayGo } from "./make-room.ts";
 import { reportCreate } from "./report.ts";
 import { isRefused, judgePresent, slotsOf } from "./slots.ts";
@@ -23,6 +25,7 @@ export async function plan(
 ): Promise<void> {
   const { host } = step;
   const lines: string[] = [];
+  await Promise.all(works.map((work) => noteBaseline(step, work)));
   for (const work of works) lines.push(await planOne(step, runs, work, listing));
   lines.push(...armed(step, works));
   for (const line of lines) host.log(line);
@@ -32,6 +35,7 @@ export async function plan(
     serverIds: works.map((work) => work.target.given),
     deletedIds: [],
     name: works[0]?.name ?? "",
+    health: overallHealth(works.map(({ health }) => health)),
   });
   await reportCreate(step, works, lines);
 }

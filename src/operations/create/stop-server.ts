@@ -6,19 +6,21 @@ import type { FactSource, Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
+import { serveAgain } from "./health.ts";
 import type { Work } from "./work.ts";
 
 /** How long a last word to a server may take when the step was told to end, in ms. */
 const LAST_WORD_MS = 4_000;
 
-/** Stops the server for `work` if told to and if it is up, and starts it again, whatever happened between. */
+/** Stops the server for what is to be done `whileDown`, if told to and if it is up, and starts it again, whatever happened between. */
 export async function whileStopped<T>(
   step: Step<CreateInputs>,
   facts: FactSource,
-  { target, state, save, phases }: Work,
-  work: () => Promise<T>,
+  work: Work,
+  whileDown: () => Promise<T>,
 ): Promise<T> {
-  if (!step.inputs.stopServer || (await isDown(step, facts, target))) return await work();
+  const { target, state, save, phases } = work;
+  if (!step.inputs.stopServer || (await isDown(step, facts, target))) return await whileDown();
   state.wasUp = true;
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
@@ -27,7 +29,7 @@ export async function whileStopped<T>(
   const result = await ended(async () => {
     await timed(step, phases, "Stop", () => stop(step, facts, target));
     isStopped = true;
-    return await work();
+    return await whileDown();
   });
   const started = isRefusal(result)
     ? { value: undefined }
@@ -44,6 +46,7 @@ export async function whileStopped<T>(
   }
   if ("error" in result) throw result.error;
   step.signal.throwIfAborted();
+  await serveAgain(step, work);
   return result.value;
 }
 

@@ -1,9 +1,11 @@
+import type { Health } from "../../domain/judge-health.ts";
 import { generatedName, type Marker, newMarker } from "../../domain/marker.ts";
 import type { Snapshot } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { type ServerState, saveServer } from "../../state.ts";
+import { type Site, siteOf } from "../../step/await-health.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -23,6 +25,10 @@ export interface Work {
   /** The description came back without the marker, and that was told. */
   unmarked?: true;
   deleted: Snapshot[];
+  /** Where it is asked whether it serves; undefined if it is not. */
+  site: Site | undefined;
+  /** What the last look at it came to. */
+  health?: Health;
   phases: Phase[];
 }
 
@@ -52,6 +58,7 @@ export function newWork(
     state,
     save: () => saveServer(host, index, state),
     deleted: [],
+    site: siteOf(inputs.health, inputs.serverIds, target.given, index),
     phases: [],
   };
 }

@@ -2,6 +2,7 @@ import type { RestoreMemory } from "../../domain/judge-restore.ts";
 import type { Server } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
+import { awaitHealth, notHealthy, SITE_LOOK_MS } from "../../step/await-health.ts";
 import { FRESH_MS } from "../../step/limits.ts";
 import { awaitSettled } from "../../step/power.ts";
 import type { FactSource } from "../../step/servers.ts";
@@ -11,7 +12,7 @@ import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { alreadyRestoring, isBeingRestored } from "./check.ts";
-import { type RestoreWork, restoreWords } from "./outcome.ts";
+import { isRestored, type RestoreWork, restoreWords } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { sendRestore, UnknownRestore } from "./send.ts";
 import { RestoreEnded, watchRestore } from "./watch.ts";
@@ -99,6 +100,32 @@ async function watchToItsEnd(
   );
   host.log(
     `Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent.`,
+  );
+  const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
+  if (isRestored(work.outcome) && work.outcome !== "left stopped")
+    await proveHealth(step, work, plan, latest);
+}
+
+/** It is up; whether it also serves is another question. @throws StepError if it does not, and is judged by it */
+async function proveHealth(
+  step: Step<unknown>,
+  work: RestoreWork,
+  { health }: RestorePlan,
+  latest: number,
+): Promise<void> {
+  if (health === undefined) return;
+  const { site, onlyReports } = health;
+  const { given } = work.target;
+  const end = await timed(step, work.phases, "Health", () => awaitHealth(step, { given, site, latest }));
+  work.health = end.health;
+  if (end.health === "unknown")
+    step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+  if (end.health !== "unhealthy") return;
+  const what = `Server ${given} is restored, but not healthy`;
+  const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
+  if (!onlyReports) throw error;
+  step.host.log(
+    `${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** What became of a restore: one union, and one table from it to words and the output `status`. */
+import type { Health } from "../../domain/judge-health.ts";
 import type { Snapshot } from "../../domain/model.ts";
 import type { OutcomeStatus } from "../../outputs.ts";
 import type { Phase } from "../../runner/summary.ts";
@@ -9,6 +10,8 @@ export type RestoreOutcome =
   | "not sent"
   /** A dry run. */
   | "planned"
+  /** It is healthy, and was to be restored only if it is not. */
+  | "kept"
   /** It was sent, and nobody can know what became of it. */
   | "unknown"
   /** It was accepted and goes on; nobody has seen its end. */
@@ -31,6 +34,7 @@ interface Told {
 const TOLD: Readonly<Record<RestoreOutcome, Told>> = {
   "not sent": { words: "not restored", status: "" },
   planned: { words: "to be restored", status: "planned" },
+  kept: { words: "healthy, so that nothing was restored", status: "" },
   unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
   accepted: { words: "being restored", status: "restoring" },
   up: { words: "restored, and up again", status: "restored" },
@@ -41,8 +45,19 @@ const TOLD: Readonly<Record<RestoreOutcome, Told>> = {
   "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
 };
 
+const SERVES: Readonly<Record<NonNullable<RestoreWork["health"]>, string>> = {
+  healthy: ", and healthy",
+  unhealthy: ", but not healthy",
+  unknown: ", but whether it is healthy is not known",
+};
+
 export function restoreWords(outcome: RestoreOutcome): string {
   return TOLD[outcome].words;
+}
+
+/** With its health, where that was looked at. */
+export function workWords({ outcome, health }: Pick<RestoreWork, "outcome" | "health">): string {
+  return `${TOLD[outcome].words}${health === undefined ? "" : SERVES[health]}`;
 }
 
 export function restoreStatus(outcome: RestoreOutcome | undefined): OutcomeStatus {
@@ -59,6 +74,8 @@ export interface RestoreWork {
   target: Target;
   snapshot: Snapshot;
   outcome: RestoreOutcome;
+  /** Whether it serves since; undefined if that was not looked at. */
+  health?: Health | "unknown" | undefined;
   phases: Phase[];
 }
 

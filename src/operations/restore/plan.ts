@@ -1,3 +1,4 @@
+import type { Site } from "../../step/await-health.ts";
 import type { Persistence } from "../../step/persistence.ts";
 import type { Target } from "../../step/servers.ts";
 import type { Checked } from "./check.ts";
@@ -14,6 +15,8 @@ export interface RestorePlan {
   watch: boolean;
   /** Whether the server is to be up after it, or as it was read before; undefined if that is not known. */
   wasUp: boolean | undefined | "as read";
+  /** What the server has to answer once it is up; undefined if it is not asked. */
+  health: { site: Site; onlyReports: boolean } | undefined;
   /** Tells the user what goes on by itself now, before it is watched. */
   onAccepted(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { heading, paragraph, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
-import { type RestoreWork, restoreWords } from "./outcome.ts";
+import { type RestoreWork, workWords } from "./outcome.ts";
 
 /** More servers than these fit into no summary, and it is written again whenever one is accepted. */
 const MOST_SERVERS = 100;
@@ -16,17 +16,19 @@ export async function reportRestores(
   const works = all.slice(0, MOST_SERVERS);
   const more = all.length - works.length;
   const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-  const sentences = works.map(({ target: { given }, snapshot, outcome }) => {
+  const sentences = works.map((work) => {
+    const { snapshot, outcome } = work;
+    const { given } = work.target;
     const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
     return paragraph(
-      `Server ${given}: ${restoreWords(outcome)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
+      `Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
     );
   });
-  const rows = works.map(({ target: { given, server }, snapshot, outcome, phases }) => [
+  const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
     `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
     `${snapshot.id} ${snapshot.name}`.trim(),
     snapshot.createdAt ?? "unknown",
-    restoreWords(outcome),
+    workWords({ outcome, health }),
     phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
   ]);
   const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));

@@ -1,6 +1,8 @@
+import { overallHealth } from "../../domain/judge-health.ts";
 import { readMarker } from "../../domain/marker.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
+import { siteOf } from "../../step/await-health.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
@@ -21,7 +23,7 @@ import { missingServer } from "../../vps/remedies.ts";
 import { checkRestore } from "./check.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
 import { restoreOneServer } from "./one-server.ts";
-import { newRestoreWork, type RestoreWork, restoreStatus, restoreWords } from "./outcome.ts";
+import { newRestoreWork, type RestoreWork, restoreStatus, workWords } from "./outcome.ts";
 import { reportRestores } from "./report.ts";
 
 /**
@@ -53,8 +55,9 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   }
 
   expose(step, works);
-  await sideBySide(works, async (work) => {
+  await sideBySide(works, async (work, index) => {
     const { snapshot } = work;
+    const site = siteOf(inputs.health, inputs.serverIds, work.target.given, index);
     await restoreOneServer(step, facts, work, {
       decidedAt: listing.at,
       check: async (wanted) => {
@@ -70,6 +73,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
       doubtsRefusals: false,
       watch: inputs.wait,
       wasUp: "as read",
+      health: site && { site, onlyReports: false },
       onAccepted: async () => {
         // The status speaks of the first; nothing else has changed.
         if (work === works[0]) expose(step, works);
@@ -95,11 +99,14 @@ function withState(error: unknown, { target }: RestoreWork): unknown {
   return asStepError(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
 }
 
-function describePlan({ dryRun, waiting, wait }: RestoreInputs, { snapshot, target }: RestoreWork): string {
+function describePlan(
+  { dryRun, waiting, wait, health }: RestoreInputs,
+  { snapshot, target }: RestoreWork,
+): string {
   const { id, name, createdAt } = snapshot;
   const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
-  const watching = wait ? waiting.timeoutMs + LIMITS.power : 0;
+  const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
   // Looked at first and again after each thing that was awaited: a busy server, before and after a refusal.
   const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
   return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
@@ -150,6 +157,7 @@ function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): v
     status: restoreStatus(works[0]?.outcome),
     serverIds: works.map((work) => work.target.given),
     deletedIds: [],
+    health: overallHealth(works.map(({ health }) => health)),
   });
 }
 
@@ -157,7 +165,7 @@ async function finish(step: Step<RestoreInputs>, works: readonly RestoreWork[]):
   expose(step, works);
   // Of one, all has been said.
   if (works.length > 1) {
-    const each = works.map(({ target, outcome }) => `Server ${target.given}: ${restoreWords(outcome)}`);
+    const each = works.map((work) => `Server ${work.target.given}: ${workWords(work)}`);
     step.host.log(`${each.join("; ")}.`);
   }
   await reportRestores(step, "Restore", works);

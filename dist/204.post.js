@@ -1,0 +1,3056 @@
+export const id = 204;
+export const ids = [204];
+export const modules = {
+
+/***/ 3444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ restoreSent),
+/* harmony export */   _2: () => (/* binding */ FIRST_READS_MS),
+/* harmony export */   ax: () => (/* binding */ judgeRestore)
+/* harmony export */ });
+/* unused harmony exports LONGEST_RESTORE_MS, SECOND_HEALTHY_READ_MS */
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
+
+const STOPPED_MS = 30_000;
+const REBOOT_MS = 60_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+const LOOK_AGAIN_MS = 15_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        isUnchanged: true,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        wasUp: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(before) === "up",
+        isRebooting: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebooting */ .KY)(before),
+        sign: "none",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, read) {
+    const { status, at } = read;
+    if (status === undefined) {
+        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+        return goOn("not listed", changed(memory, { sign }), at);
+    }
+    const isOld = memory.isUnchanged && memory.before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .sameStatus */ .H5)(status, memory.before);
+    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+    if (isOld && state !== "up")
+        return goOn(status, memory, at);
+    switch (state) {
+        case "bad":
+            return { over: true, result: "bad" };
+        case "restoring":
+            return goOn(status, changed(memory, { sign: "restoring" }), at);
+        case "untaught":
+            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+        case "power":
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebooting */ .KY)(status) }), at);
+        case "down":
+            return judgeStopped(memory, status, read);
+        case "up": {
+            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            if (memory.sign === "none")
+                return goOn(status, up, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
+        }
+    }
+}
+function judgeStopped(memory, status, { at, answeredAt }) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const lasted = at - stoppedSince;
+    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+    const next = changed(memory, { sign, stoppedSince });
+    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
+}
+function stronger(known, seen) {
+    return known === "none" || known === "stopped" ? seen : known;
+}
+function changed(memory, change) {
+    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+function goOn(state, memory, at, lookIn) {
+    if (memory.sign !== "none")
+        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+    const left = memory.sentAt + memory.patienceMs - at;
+    if (left <= 0)
+        return { over: true, result: "not seen" };
+    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
+}
+
+
+/***/ }),
+
+/***/ 5633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   uq: () => (/* binding */ isScheduledElsewhere)
+/* harmony export */ });
+/* unused harmony export claimOn */
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
+
+
+
+const YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60_000));
+const ROLLBACK_MS = (/* unused pure expression or super */ null && (30 * 60_000));
+function claimOn(snapshot, maker, { run, answers, now }) {
+    if (maker.runId === run.runId)
+        return claimOfOwnRun(snapshot, maker, run, now);
+    const name = nameOf(maker, run);
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return "ask GitHub";
+    return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);
+}
+function claimOfOwnRun(snapshot, maker, run, now) {
+    const isEarlier = Number(maker.attempt) < Number(run.attempt);
+    if (!isEarlier)
+        return { counts: true, reason: "this run made it" };
+    return byAge(snapshot, `attempt ${maker.attempt} of this run`, now);
+}
+function byFacts({ status, conclusion, updatedAt, date }, name) {
+    if (status !== "completed") {
+        const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
+        return { counts: true, reason: `${name} is still ${state}` };
+    }
+    if (conclusion === "success")
+        return { counts: false, reason: `${name} has succeeded` };
+    if (updatedAt === undefined || date === undefined)
+        return undefined;
+    const agoMs = Math.max(0, date - updatedAt);
+    const ended = `${name} ended ${duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
+    if (agoMs >= ROLLBACK_MS)
+        return { counts: false, reason: ended };
+    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+}
+function byAge(snapshot, name, now) {
+    const age = ageOf(snapshot.createdAt, now);
+    if (age === undefined)
+        return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
+    if (age >= YOUNG_MS)
+        return { counts: false, reason: `${name} made it ${duration(age)} ago` };
+    const since = age <= 0 ? "just now" : `only ${duration(age)} ago`;
+    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+}
+function isScheduledElsewhere({ event, workflow }, run) {
+    const known = workflow !== _marker_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_WORKFLOW */ .gk && run.workflow !== _marker_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_WORKFLOW */ .gk;
+    return event === "schedule" && known && workflow !== run.workflow;
+}
+function nameOf(maker, own) {
+    const elsewhere = (0,_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(maker.repository, own.repository) ? "" : ` of ${maker.repository}`;
+    const workflow = maker.workflow === _marker_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_WORKFLOW */ .gk ? "" : ` (${maker.workflow})`;
+    return `run ${maker.runId}${elsewhere}${workflow}`;
+}
+
+
+/***/ }),
+
+/***/ 6572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _f: () => (/* binding */ SLOTS),
+  r4: () => (/* binding */ inWords),
+  Yw: () => (/* binding */ isCompleted),
+  tW: () => (/* binding */ isOlder),
+  $B: () => (/* binding */ isThere),
+  ll: () => (/* binding */ newestFirst)
+});
+
+// UNUSED EXPORTS: going, isRotatable, judgeDelete, judgeReplacement, judgeRotation, matches, pickLatest, reasonInWords, whyKept
+
+;// CONCATENATED MODULE: ./lib/domain/age.js
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function timeOf(createdAt) {
+    if (createdAt === null)
+        return Number.NaN;
+    const text = createdAt.trim();
+    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+function areComparable(a, b) {
+    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+}
+function ageOf(createdAt, now) {
+    if (createdAt === null)
+        return undefined;
+    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
+        return undefined;
+    if ("date" in now && !ZONE.test(createdAt.trim()))
+        return undefined;
+    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+    const age = then - timeOf(createdAt);
+    return Number.isNaN(age) ? undefined : age;
+}
+
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __webpack_require__(2231);
+// EXTERNAL MODULE: ./lib/domain/other-runs.js
+var other_runs = __webpack_require__(5633);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+;// CONCATENATED MODULE: ./lib/domain/retention.js
+
+
+
+
+
+const SLOTS = 5;
+function matches(pattern, name) {
+    const [wanted, given] = [Array.from(pattern), Array.from(name)];
+    let [at, star, retry] = [0, -1, 0];
+    let here = 0;
+    while (here < given.length) {
+        if (wanted[at] === "*") {
+            star = at++;
+            retry = here;
+        }
+        else if (wanted[at] === "?" || wanted[at] === given[here]) {
+            at++;
+            here++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            here = ++retry;
+        }
+        else {
+            return false;
+        }
+    }
+    return wanted.slice(at).every((character) => character === "*");
+}
+function newestFirst(snapshots, unreadable = "oldest") {
+    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
+}
+function compareIds(a, b) {
+    return Number(a) - Number(b);
+}
+function isCompleted(snapshot) {
+    return (0,states/* snapshotState */.UI)(snapshot.status) === "completed";
+}
+function pickLatest(snapshots, pattern) {
+    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+    const latest = selected.find(isCompleted);
+    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
+    return {
+        latest,
+        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+    };
+}
+function isOlder(a, b) {
+    const comparable = areComparable(a.createdAt, b.createdAt);
+    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+    return (difference || compareIds(a.id, b.id)) < 0;
+}
+function isThere(snapshot) {
+    return (0,states/* snapshotState */.UI)(snapshot.status) !== "gone";
+}
+function going({ verdicts }) {
+    return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
+}
+function whyKept({ verdicts }, id) {
+    const verdict = verdicts.find(({ snapshot }) => sameId(snapshot.id, id));
+    return verdict?.fate === "goes" ? undefined : (verdict?.reason ?? "it is not of this server");
+}
+function judgeRotation(snapshots, own, keepLast, view) {
+    const isOwn = ({ id }) => own !== undefined && sameId(id, own);
+    const concerned = (snapshot) => isOwn(snapshot)
+        ? "it is the new one"
+        : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
+    const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+    const beyond = allBut(keepLast - 1, others);
+    return decide(snapshots, view, (snapshot) => {
+        const why = concerned(snapshot);
+        if (why !== undefined)
+            return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
+        return beyond.includes(snapshot)
+            ? "unless counted on"
+            : { fate: "newest", reason: amongNewest(keepLast) };
+    });
+}
+function judgeReplacement(snapshots, view) {
+    return decide(snapshots, view, (snapshot) => {
+        const why = whyNotOurs(snapshot, view);
+        return why === undefined ? "unless counted on" : { fate: "not concerned", reason: why };
+    });
+}
+function isRotatable(snapshot, view) {
+    const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
+    const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
+    return mayComplete && why === undefined;
+}
+function judgeDelete(snapshots, rule) {
+    const { keepLast, pattern, madeBy, repository } = rule;
+    const whyNot = (snapshot) => {
+        const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
+        const other = pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+        return whyNotCompleted(snapshot) ?? other ?? foreign;
+    };
+    const beyond = allBut(keepLast, snapshots.filter((snapshot) => whyNot(snapshot) === undefined));
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const why = whyNot(snapshot);
+        if (why !== undefined)
+            return { snapshot, fate: "not concerned", reason: why };
+        if (beyond.includes(snapshot))
+            return { snapshot, fate: "goes", reason: `it is beyond keep-last: ${keepLast}` };
+        return { snapshot, fate: "newest", reason: amongNewest(keepLast) };
+    });
+    return { verdicts };
+}
+function decide(snapshots, view, judge) {
+    const ask = new Set();
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const verdict = judge(snapshot);
+        if (verdict !== "unless counted on")
+            return { snapshot, ...verdict };
+        const maker = readMarker(snapshot.description);
+        const claim = claimOn(snapshot, maker, view);
+        if (claim !== "ask GitHub")
+            return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
+        ask.add(maker.runId);
+        return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
+    });
+    return { verdicts, ask: [...ask] };
+}
+function allBut(kept, snapshots) {
+    return newestFirst(snapshots, "newest")
+        .slice(kept)
+        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
+}
+function amongNewest(keepLast) {
+    return `it counts as one of the newest ${keepLast}`;
+}
+function whyNotOurs(snapshot, { run }) {
+    return whyNotCompleted(snapshot) ?? whyNotThisRepositorys(snapshot, run.repository);
+}
+function whyNotCompleted(snapshot) {
+    return isCompleted(snapshot) ? undefined : `it is "${snapshot.status}"`;
+}
+function whyNotThisRepositorys({ description }, repository) {
+    const marker = readMarker(description);
+    if (marker === undefined)
+        return "this action did not make it";
+    if (isSameRepository(repository, NO_REPOSITORY))
+        return "this run's own repository is not known";
+    return isSameRepository(marker.repository, repository) ? undefined : `${marker.repository} made it`;
+}
+function whyOfOtherWorkflow({ description }, { run }) {
+    const workflow = readMarker(description)?.workflow;
+    if (workflow === run.workflow)
+        return undefined;
+    return workflow === NO_WORKFLOW || workflow === undefined
+        ? "its marker names no workflow"
+        : `workflow ${workflow} made it`;
+}
+function inWords(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
+}
+function reasonInWords({ snapshot: { id, name }, reason, }) {
+    return `${id} (${name}): ${reason}`;
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H5: () => (/* binding */ sameStatus),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   KY: () => (/* binding */ isRebooting),
+/* harmony export */   N0: () => (/* binding */ isInTransition),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = states({
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
+    in_progress: "going on",
+    unknown: "going on",
+});
+const SERVER_STATES = states({
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "power",
+    stopping: "power",
+    booting: "power",
+    shutting_down: "power",
+    powering_on: "power",
+    powering_off: "power",
+    restarting: "power",
+    rebooting: "power",
+});
+const REBOOTING = new Set(["restarting", "rebooting"]);
+function snapshotState(status) {
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
+}
+function serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+function isInTransition(state) {
+    return state === "power" || state === "untaught";
+}
+function isRebooting(status) {
+    return REBOOTING.has(key(status));
+}
+function sameStatus(a, b) {
+    return key(a) === key(b);
+}
+function isKnownState(kind, status) {
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 4204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rollBack: () => (/* binding */ rollBack),
+  $: () => (/* binding */ targetOf)
+});
+
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __webpack_require__(2231);
+// EXTERNAL MODULE: ./lib/domain/other-runs.js
+var other_runs = __webpack_require__(5633);
+// EXTERNAL MODULE: ./lib/domain/retention.js + 1 modules
+var retention = __webpack_require__(6572);
+;// CONCATENATED MODULE: ./lib/domain/guard.js
+
+
+
+
+
+function judgeRollback(snapshots, own, view) {
+    const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
+    const judged = (0,retention/* newestFirst */.ll)(snapshots, "newest").map((snapshot) => ({
+        snapshot,
+        ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+    }));
+    const stops = judged.filter((verdict) => verdict.stops);
+    const certain = stops.find(({ unasked }) => unasked === undefined);
+    const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
+    const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
+    const [first] = certain === undefined ? stops : [];
+    return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+}
+function whyHarmless(snapshot, own, listed, run) {
+    const harmless = (reason) => ({ stops: false, reason });
+    if ((0,model/* sameId */.s)(snapshot.id, own.id))
+        return harmless("it is the one to restore");
+    const state = (0,states/* snapshotState */.UI)(snapshot.status);
+    if (state === "failed" || state === "gone")
+        return harmless(`it is "${snapshot.status}"`);
+    const maker = (0,marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined)
+        return harmless("this action did not make it");
+    const isElsewhere = "repository" in maker && !(0,marker/* isSameRepository */.ve)(maker.repository, run.repository);
+    if (maker.runId === run.runId && !isElsewhere)
+        return harmless("this run made it");
+    return listed !== undefined && (0,retention/* isOlder */.tW)(snapshot, listed) ? harmless("it is older") : undefined;
+}
+function judgeDeployment(snapshot, { run, answers }) {
+    const maker = (0,marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined || !("repository" in maker))
+        return { stops: true, reason: `run ${maker?.runId} made it` };
+    const name = (0,other_runs/* nameOf */.Vb)(maker, run);
+    const made = { stops: true, reason: `${name} made it` };
+    if (!(0,marker/* isSameRepository */.ve)(maker.repository, run.repository))
+        return made;
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return { ...made, unasked: maker.runId };
+    if (!answer.told || !(0,other_runs/* isScheduledElsewhere */.uq)(answer.run, run))
+        return made;
+    return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+
+// EXTERNAL MODULE: ./lib/step/servers.js
+var step_servers = __webpack_require__(8646);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __webpack_require__(6897);
+;// CONCATENATED MODULE: ./lib/operations/restore/check.js
+
+
+
+
+
+
+
+class UnfitSnapshot extends step_error/* StepError */.zg {
+}
+async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
+    const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+    const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+    if (own === undefined || !(0,retention/* isCompleted */.Yw)(own)) {
+        const now = own === undefined ? "not listed any more" : `"${own.status}"`;
+        throw new UnfitSnapshot("Snapshot no longer available", [
+            `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
+            "Choose another one with operation: list.",
+        ]);
+    }
+    if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${wanted.given}, so nothing was sent.`);
+    }
+    const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
+    const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
+    const guard = isRollback
+        ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
+        : undefined;
+    if (guard?.stop !== undefined) {
+        const { snapshot, reason } = guard.stop;
+        const { id, name, createdAt } = snapshot;
+        throw new step_error/* StepError */.zg("Newer snapshot of another run", [
+            `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+            runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
+            "To let only one run at a time use the server, use concurrency: in the workflow.",
+        ]);
+    }
+    const isSnapshotting = ofServer.some(({ status }) => (0,states/* snapshotState */.UI)(status) === "going on");
+    return { target, isSnapshotting };
+}
+function withServer(wanted, read) {
+    const server = read?.of(wanted);
+    return server === undefined ? { ...wanted, server: undefined } : { ...(0,step_servers/* alsoKnownAs */.h_)(wanted, server), server };
+}
+function isBeingRestored({ server }) {
+    return server !== undefined && (0,states/* serverState */.zI)(server.status) === "restoring";
+}
+function alreadyRestoring({ given }, cause) {
+    return new step_error/* StepError */.zg("Restore already in progress", [
+        `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
+        (0,ways_on/* waitStep */._)({ serverId: given }),
+    ], cause);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-health.js
+const LOOKS = 3;
+const HEALTH_LOOK_MS = 5_000;
+const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
+function judgeHealth(memory, answer, at, answeredAt = at) {
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
+}
+function judge_health_judgeBaseline(memory, answer, at, answeredAt = at) {
+    if (isWell(answer))
+        return { over: true, result: "healthy" };
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
+}
+function judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
+    if (!isWell(answer))
+        return { over: true, result: "unhealthy" };
+    return judgeHealth(memory, answer, at, answeredAt);
+}
+function overallHealth(all) {
+    if (all.includes("unhealthy"))
+        return "unhealthy";
+    return all.includes("healthy") ? "healthy" : undefined;
+}
+function isWell(answer) {
+    return "status" in answer && answer.status >= 200 && answer.status < 300;
+}
+function describeHealth(answer) {
+    if ("failure" in answer)
+        return `gave no answer (${answer.failure})`;
+    const to = answer.location === undefined ? "" : `, to ${answer.location}`;
+    return `answered ${answer.status}${to}`;
+}
+function withLook(memory, answer, at, answeredAt) {
+    const counts = at - memory.countedAt >= HEALTH_LOOK_MS;
+    const looks = memory.looks + (counts ? 1 : 0);
+    const countedAt = counts ? answeredAt : memory.countedAt;
+    if (!isWell(answer))
+        return { looks, inARow: 0, countedAt };
+    return { looks, inARow: memory.inARow + (counts ? 1 : 0), countedAt };
+}
+function lookAgain(memory, answer, now) {
+    const row = memory.inARow > 0 ? ` (${memory.inARow} of ${LOOKS} in a row)` : "";
+    const state = `${describeHealth(answer)}${row}`;
+    return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };
+}
+
+// EXTERNAL MODULE: ./lib/text/display-url.js
+var display_url = __webpack_require__(4805);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __webpack_require__(2760);
+;// CONCATENATED MODULE: ./lib/step/await-health.js
+
+
+
+
+
+
+const SITE_LOOK_MS = 10_000;
+function siteOf(check, serverIds, given, place) {
+    if (check === undefined)
+        return undefined;
+    const { urls, timeoutMs } = check;
+    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => sameId(id, given));
+    const url = urls.length === 1 ? urls[0] : urls[index];
+    return url === undefined ? undefined : { url, timeoutMs };
+}
+async function awaitHealth({ clock, host, sites }, { given, site, latest = Number.POSITIVE_INFINITY }) {
+    const since = clock.now();
+    const own = since + site.timeoutMs;
+    const deadline = Math.min(own, latest);
+    const url = (0,display_url/* displayUrl */.Q)(site.url);
+    if (deadline <= since)
+        return { health: "unknown", last: `there was no time left to ask ${url}` };
+    host.log(`Server ${given} is up: waiting until it serves, ${(0,words/* duration */.p0)(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+    if (result === "healthy") {
+        host.log(`Server ${given} is healthy: ${last} three times in a row, ${(0,words/* duration */.p0)(clock.now() - since)} after it was up.`);
+        return { health: "healthy", last };
+    }
+    return { health: deadline < own ? "unknown" : "unhealthy", last };
+}
+function notHealthy(what, { timeoutMs }, { last }, state) {
+    return new step_error/* StepError */.zg("Server not healthy", [
+        `${what}: in ${(0,words/* duration */.p0)(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
+        state,
+        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+    ]);
+}
+async function takeBaseline({ clock, host, sites }, given, site) {
+    const since = clock.now();
+    const judge = judgeBaseline;
+    const { result, last } = await lookAt(sites, {
+        given,
+        site,
+        since,
+        deadline: since + LIMITS.baseline,
+        judge,
+    });
+    if (result === "healthy") {
+        host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+        return "healthy";
+    }
+    host.warning("Health baseline missing", [
+        `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "Check health-url, and that the server answers there.",
+    ].join(" "));
+    return "unhealthy";
+}
+async function isHealthyNow({ clock, host, sites }, given, site) {
+    const since = clock.now();
+    const judge = judgeNeedOfRollback;
+    const { result, last } = await lookAt(sites, {
+        given,
+        site,
+        since,
+        deadline: since + limits/* LIMITS */.b1.baseline,
+        judge,
+    });
+    if (result === "healthy")
+        return true;
+    host.log(`Server ${given} is not healthy: ${last}.`);
+    return false;
+}
+async function lookAt(sites, { given, site, judge, ...wait }) {
+    let memory = NOT_LOOKED;
+    let last = "gave no answer";
+    const result = await sites(site.url).until({
+        ...wait,
+        what: `Health of server ${given}`,
+        firstLooks: [0],
+        gap: () => HEALTH_LOOK_MS,
+        judge: ({ answer, at, answeredAt }) => {
+            last = describeHealth(answer);
+            const verdict = judge(memory, answer, at, answeredAt);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    return { result, last: `${(0,display_url/* displayUrl */.Q)(site.url)} ${last}` };
+}
+
+// EXTERNAL MODULE: ./lib/step/power.js + 1 modules
+var power = __webpack_require__(4215);
+// EXTERNAL MODULE: ./lib/step/step.js + 8 modules
+var step_step = __webpack_require__(2686);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+const TOLD = {
+    "not sent": { words: "not restored", status: "" },
+    planned: { words: "to be restored", status: "planned" },
+    kept: { words: "healthy, so that nothing was restored", status: "" },
+    unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
+    accepted: { words: "being restored", status: "restoring" },
+    up: { words: "restored, and up again", status: "restored" },
+    started: { words: "restored, started, and up again", status: "restored" },
+    "left stopped": { words: "restored, and stopped as before", status: "restored" },
+    "not started": { words: "restored, but still stopped", status: "" },
+    failed: { words: "in a failed state after the restore", status: "" },
+    "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
+};
+const SERVES = {
+    healthy: ", and healthy",
+    unhealthy: ", but not healthy",
+    unknown: ", but whether it is healthy is not known",
+};
+function restoreWords(outcome) {
+    return TOLD[outcome].words;
+}
+function workWords({ outcome, health }) {
+    return `${TOLD[outcome].words}${health === undefined ? "" : SERVES[health]}`;
+}
+function restoreStatus(outcome) {
+    return outcome === undefined ? "" : TOLD[outcome].status;
+}
+function isRestored(outcome) {
+    return TOLD[outcome].status === "restored";
+}
+function newRestoreWork(target, snapshot) {
+    return { target, snapshot, outcome: "not sent", phases: [] };
+}
+
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js
+var judge_restore = __webpack_require__(3444);
+// EXTERNAL MODULE: ./lib/step/persistence.js
+var step_persistence = __webpack_require__(4885);
+// EXTERNAL MODULE: ./lib/step/send-once.js
+var send_once = __webpack_require__(9014);
+// EXTERNAL MODULE: ./lib/vps/parse.js
+var parse = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+;// CONCATENATED MODULE: ./lib/operations/restore/send.js
+
+
+
+
+
+
+
+
+
+
+
+const LEAST_PAUSE_MS = 5_000;
+const PAUSE_JITTER_MS = 10_000;
+const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
+class UnknownRestore extends step_error/* StepError */.zg {
+}
+async function sendRestore(step, facts, order) {
+    const { host, signal, clock } = step;
+    const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
+    return await (0,send_once/* sendOnce */.E)(signal, {
+        send: (isSecond) => sendUntilAccepted(step, order, isSecond),
+        look: async (error, isSecond) => {
+            if (error.cause instanceof parse/* AnothersError */.rZ)
+                throw unknownRestore(order, error);
+            if (isSecond && !error.outcomeUnknown)
+                return undefined;
+            host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            if (!isSecond)
+                lost.at = clock.now();
+            return await lookForSign(step, facts, order, () => {
+                lost.isSignSeen = true;
+            });
+        },
+        beforeSecond: async () => {
+            if (clock.now() >= order.plan.persistence.sendUntil) {
+                throw new Error("There is no time left in this cancelled job to send it again.");
+            }
+            await order.check();
+            if (isBeingRestored(order.work.target))
+                return adopt(step, order);
+            if (lost.isSignSeen && clock.now() - lost.at > MAY_BE_OVER_MS) {
+                throw new Error("It may have been restored by now, so that it is not sent again.");
+            }
+            host.log("No read showed a restore: sending once more.");
+            return undefined;
+        },
+        unknown: (cause) => unknownRestore(order, cause),
+    });
+}
+async function sendUntilAccepted(step, order, isSecond) {
+    const { plan, work } = order;
+    let mayBeOurs = isSecond;
+    let doubts = 0;
+    for (;;) {
+        try {
+            const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
+            await step.api.restoreSnapshot(work.snapshot.id, options);
+            return sentNow(step, order);
+        }
+        catch (error) {
+            if (step.signal.aborted || !(error instanceof errors/* VpsError */.mD))
+                throw error;
+            if (error.kind === "intermediary") {
+                mayBeOurs = true;
+                await pauseBeforeNext(step, error, plan.persistence.faultsUntil);
+                await order.check();
+            }
+            else if (error.outcomeUnknown) {
+                throw error;
+            }
+            else {
+                doubts += 1;
+                await outlast(step, order, error, isSecond ? "second" : doubts);
+            }
+            if (!isBeingRestored(work.target))
+                continue;
+            if (mayBeOurs)
+                return adopt(step, order);
+            throw alreadyRestoring(work.target, error);
+        }
+    }
+}
+async function outlast(step, order, refusal, doubts) {
+    if (refusal.sendAgain)
+        throw refusal;
+    const { plan, work } = order;
+    const { refusalsUntil, sendUntil } = plan.persistence;
+    const until = Math.min(refusalsUntil, sendUntil);
+    const conflicts = refusal.status === 409 || refusal.status === 423;
+    let isSnapshotting = false;
+    if (refusal.status === 400 || conflicts)
+        ({ isSnapshotting } = await order.check());
+    const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
+    const wasBusy = isBusy();
+    while (isBusy()) {
+        await pauseBeforeNext(step, refusal, until);
+        ({ isSnapshotting } = await order.check());
+    }
+    if (wasBusy)
+        return;
+    if (isBeingRestored(work.target))
+        return;
+    if (conflicts)
+        return await pauseBeforeNext(step, refusal, until);
+    const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts - 1];
+    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
+        throw refusal;
+    await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
+}
+function isMoving({ target: { server } }, isSecond) {
+    const state = (0,states/* serverState */.zI)(server?.status ?? "active");
+    return isSecond ? state === "power" : (0,states/* isInTransition */.N0)(state);
+}
+async function pauseBeforeNext(step, error, until) {
+    const left = until - step.clock.now();
+    if (left <= 0)
+        throw error;
+    const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
+    await (0,retry/* pauseAloud */.q2)(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
+}
+async function lookForSign(step, facts, order, onWeakSign) {
+    const { persistence } = order.plan;
+    let memory = sentNow(step, order);
+    const sign = (servers) => {
+        const status = servers.of(order.work.target)?.status;
+        memory = remember(memory, status, servers);
+        if (memory.sign === "restoring")
+            return memory;
+        if (memory.sign !== "none")
+            onWeakSign();
+        return undefined;
+    };
+    try {
+        const { found, fault } = await (0,send_once/* lookUp */.T)(step, {
+            what: `a sign of the restore of server ${order.work.target.given}`,
+            pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
+            latest: persistence.sendUntil,
+            doubtDenials: order.plan.doubtsRefusals,
+            look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
+        });
+        if (found !== undefined || fault === undefined)
+            return found;
+        return sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)));
+    }
+    catch (error) {
+        throw unknownRestore(order, error);
+    }
+}
+function within(pauses, limitMs) {
+    let left = limitMs;
+    return pauses.flatMap((pause) => {
+        const taken = Math.min(pause, left);
+        left -= taken;
+        return taken > 0 ? [taken] : [];
+    });
+}
+function sentNow({ clock }, { work, timeoutMs }) {
+    return (0,judge_restore/* restoreSent */.D6)(clock.now(), work.target.server?.status, timeoutMs);
+}
+function adopt({ clock }, { timeoutMs }) {
+    const at = clock.now();
+    return remember((0,judge_restore/* restoreSent */.D6)(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+function remember(sent, status, { at, answeredAt }) {
+    const verdict = (0,judge_restore/* judgeRestore */.ax)(sent, { status, at, answeredAt });
+    return verdict.over ? sent : verdict.memory;
+}
+function unknownRestore({ work }, cause) {
+    if (cause instanceof UnknownRestore)
+        return cause;
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
+    return new UnknownRestore("Restore outcome unknown", message, cause);
+}
+
+// EXTERNAL MODULE: ./lib/step/await-server.js
+var await_server = __webpack_require__(5322);
+// EXTERNAL MODULE: ./lib/waiting/schedule.js
+var schedule = __webpack_require__(4998);
+;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
+
+
+
+
+
+
+
+
+class RestoreEnded extends step_error/* StepError */.zg {
+    outcome;
+    constructor(outcome, ...error) {
+        super(...error);
+        this.outcome = outcome;
+    }
+}
+async function watchRestore(step, facts, sent) {
+    const { clock, inputs } = step;
+    const { target, deadline } = sent;
+    const { intervalMs } = inputs.waiting;
+    const since = sent.memory.sentAt;
+    let memory = sent.memory;
+    let state = "not read";
+    const firstLooks = intervalMs === undefined || intervalMs > judge_restore/* FIRST_READS_MS */._2[0] ? judge_restore/* FIRST_READS_MS */._2 : [intervalMs];
+    const result = await (0,await_server/* awaitServer */.s)(facts, target, {
+        what: `Restore of server ${target.given}`,
+        usual: "5-15 minutes",
+        since,
+        deadline,
+        firstLooks,
+        gap: (elapsed) => intervalMs ?? (0,schedule/* gapAfter */.N)("restore", elapsed),
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            const verdict = (0,judge_restore/* judgeRestore */.ax)(memory, read);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    if (result === "up")
+        return "up";
+    if (result === "stopped")
+        return await startIfItWasUp(step, facts, sent);
+    const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
+    throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+}
+async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
+    const { host } = step;
+    if (wasUp === false) {
+        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
+        return "left stopped";
+    }
+    host.log(`The restore is over and left server ${target.given} stopped.`);
+    await (0,power/* switchPower */.On)(step, facts, target, "start", latest).catch((error) => {
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`);
+        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
+        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+    });
+    return "started";
+}
+function failure(result, { target, snapshotId }, state, took) {
+    const server = `Server ${target.given}`;
+    switch (result) {
+        case "bad":
+            return new RestoreEnded("failed", "Restore failed", [
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent.`,
+                "Look at it in the panel; the snapshot is still there.",
+            ]);
+        case "not seen":
+            return new RestoreEnded("not confirmed", "Restore not confirmed", [
+                `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+                "Whether it was restored is not known: look at the server and at its history in the panel.",
+            ]);
+        case "deadline":
+            return new RestoreEnded("accepted", "Timed out", [
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
+                "The restore may go on.",
+                (0,ways_on/* waitStep */._)({ serverId: target.given }),
+            ]);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function restoreOneServer(step, facts, work, plan) {
+    const { clock, host } = step;
+    const { timeoutMs } = step.inputs.waiting;
+    const { snapshot } = work;
+    let { decidedAt } = plan;
+    const check = async () => {
+        decidedAt = clock.now();
+        const { target, isSnapshotting } = await plan.check(work.target).catch((error) => {
+            throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+        });
+        work.target = target;
+        return { isSnapshotting };
+    };
+    const freshen = async () => {
+        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
+            return;
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
+    };
+    if (isBeingRestored(work.target))
+        throw alreadyRestoring(work.target);
+    await awaitReady(step, facts, work, plan, check);
+    const { given } = work.target;
+    const before = work.target.server;
+    const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
+        if (error instanceof UnknownRestore)
+            work.outcome = "unknown";
+        throw error;
+    });
+    work.outcome = "accepted";
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._)({ serverId: given })}`);
+    await plan.onAccepted();
+    if (plan.watch)
+        await watchToItsEnd(step, facts, work, plan, memory, before);
+}
+async function watchToItsEnd(step, facts, work, plan, memory, before) {
+    const { clock, host, inputs } = step;
+    const { snapshot, target } = work;
+    const { given } = target;
+    const { end, watchMs } = plan.persistence;
+    const wasUp = plan.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : plan.wasUp;
+    const sent = {
+        target: work.target,
+        snapshotId: snapshot.id,
+        memory,
+        wasUp,
+        deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
+        latest: end,
+    };
+    work.outcome = await (0,step_step/* timed */.ay)(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
+        if (error instanceof RestoreEnded) {
+            work.outcome = error.outcome;
+            throw error;
+        }
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._)({ serverId: given }));
+    });
+    host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent.`);
+    const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
+    if (isRestored(work.outcome) && work.outcome !== "left stopped")
+        await proveHealth(step, work, plan, latest);
+}
+async function proveHealth(step, work, { health }, latest) {
+    if (health === undefined)
+        return;
+    const { site, onlyReports } = health;
+    const { given } = work.target;
+    const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", () => awaitHealth(step, { given, site, latest }));
+    work.health = end.health;
+    if (end.health === "unknown")
+        step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+    if (end.health !== "unhealthy")
+        return;
+    const what = `Server ${given} is restored, but not healthy`;
+    const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
+    if (!onlyReports)
+        throw error;
+    step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
+}
+async function awaitReady(step, facts, work, { persistence }, check) {
+    const { server, given } = work.target;
+    if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
+        return;
+    step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+    const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline);
+    if (settled === "deadline") {
+        throw new step_error/* StepError */.zg("Server still busy", [
+            `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+            "Look at it in the panel, or run the step again later.",
+        ]);
+    }
+    if (settled === "restoring")
+        throw alreadyRestoring(work.target);
+    await check();
+    if (isBeingRestored(work.target))
+        throw alreadyRestoring(work.target);
+}
+
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var summary = __webpack_require__(5946);
+;// CONCATENATED MODULE: ./lib/operations/restore/report.js
+
+
+
+
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : (0,summary/* paragraph */.FY)(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
+    const sentences = works.map((work) => {
+        const { snapshot, outcome } = work;
+        const { given } = work.target;
+        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._)({ serverId: given })}` : "";
+        return (0,summary/* paragraph */.FY)(`Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+    });
+    const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
+        `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
+        `${snapshot.id} ${snapshot.name}`.trim(),
+        snapshot.createdAt ?? "unknown",
+        workWords({ outcome, health }),
+        phases.length === 0 ? "" : (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    ]);
+    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize((0,summary/* heading */.R_)(title) + sentences.join("") + others + (0,summary/* table */.tp)(head, rows) + (0,summary/* timeline */.IO)(sections));
+}
+
+;// CONCATENATED MODULE: ./lib/step/other-runs.js
+function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
+    const answers = new Map();
+    let reader;
+    let untold;
+    const ask = async (runId) => {
+        reader ??= loadReader(step, limitMs);
+        const answer = await (await reader)(runId);
+        answers.set(runId, answer);
+        if (answer.told || untold !== undefined)
+            return;
+        untold = answer.reason;
+        step.host.log(`GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`);
+    };
+    return {
+        get untold() {
+            return untold;
+        },
+        decide: async (judge) => {
+            for (;;) {
+                const decision = judge(answers);
+                const unasked = decision.ask.filter((runId) => !answers.has(runId));
+                if (unasked.length === 0)
+                    return decision;
+                await Promise.all(unasked.map(ask));
+            }
+        },
+    };
+}
+async function loadReader(step, limitMs) {
+    const { transport, clock, signal, host, inputs } = step;
+    const deadline = clock.now() + limitMs;
+    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 2325));
+    const { repository } = host.run;
+    return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
+}
+
+// EXTERNAL MODULE: ./lib/post/ended-job.js
+var ended_job = __webpack_require__(3360);
+;// CONCATENATED MODULE: ./lib/post/keep-healthy.js
+
+
+
+
+
+async function keepHealthy(step, rollbacks) {
+    const { host, inputs } = step;
+    const asked = `${ended_job/* JOB_ENDED */.V[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
+    await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server: { id, health }, work }) => {
+        if (health?.baseline !== true) {
+            const why = health === undefined ? "nobody has looked whether it is" : "it was not when the step began";
+            return host.log(`${asked}: server ${id} does not count as healthy, since ${why}.`);
+        }
+        const url = (0,display_url/* displayUrl */.Q)(health.url);
+        host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
+        if (!(await isHealthyNow(step, id, health)))
+            return;
+        work.outcome = "kept";
+        host.warning("Server is healthy", [
+            `${asked}: server ${id} was not rolled back, since ${url} answered 2xx three times in a row.`,
+            "A health URL does not see everything: after a migration that is half done it can answer 200 all the same. Look at what the job had done when it failed.",
+            (0,ways_on/* restoreStep */.T)(work.snapshot.id),
+        ].join(" "));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/post/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CANCELLED_GITHUB_MS = 10_000;
+const UNREAD_MS = 60_000;
+async function rollBack(world, ended, action) {
+    const api = (0,step_step/* connect */.Ng)(world, ended.access);
+    const step = { ...world, api, sites: (0,step_step/* createSites */.dh)(world), inputs: ended };
+    const owned = ended.state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
+    const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
+    const works = all.map(({ work }) => work);
+    const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
+    if (action === "restore-if-unhealthy")
+        await keepHealthy(step, all);
+    const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
+    if (rollbacks.length === 0)
+        return await report();
+    const servers = rollbacks.map(({ server }) => server);
+    await sayFirst(step, servers, works);
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(targetOf));
+    const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
+    const { listing, servers: read } = await lookFirst(step, facts, servers);
+    await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server, work }) => {
+        work.snapshot = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, server.snapshotId)) ?? work.snapshot;
+        try {
+            const grounds = { snapshots: listing.items, servers: read, runs };
+            work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
+            await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
+        }
+        catch (error) {
+            const { id, snapshotId } = server;
+            const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T)(snapshotId);
+            const state = `Snapshot ${snapshotId} of server ${id} was not restored.`;
+            const byHand = [state, (0,step_servers/* stateRefused */.qF)(error, work.target), advice];
+            throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
+        }
+    }).finally(report);
+}
+async function sayFirst(step, servers, works) {
+    const { jobEnd, dryRun } = step.inputs;
+    const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
+    const doing = dryRun ? "looking whether to roll back" : "rolling back";
+    step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this step made before. A restore usually takes 5-15 minutes.`);
+    if (dryRun)
+        return;
+    step.host.log(`If this step ends early: ${(0,ways_on/* restoreStep */.T)(...servers.map(({ snapshotId }) => snapshotId))}`);
+    if (jobEnd === "cancelled")
+        await reportRestores(step, "Rollback", works);
+}
+async function lookFirst(step, facts, servers) {
+    try {
+        const listing = await listOwn(step, servers);
+        return { listing, servers: await readServers(step, facts, servers) };
+    }
+    catch (error) {
+        const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,ways_on/* restoreStep */.T)(...servers.map(({ snapshotId }) => snapshotId)));
+    }
+}
+async function listOwn(step, servers) {
+    const filter = (0,step_servers/* filterOf */.KV)(servers.map(({ id }) => id));
+    const list = () => step.api.listSnapshots(filter, (0,step_persistence/* persistentRead */._0)(step, step.inputs.persistence));
+    return await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
+        if ("error" in outcome)
+            return denial(outcome.error);
+        const missing = servers.filter(({ snapshotId }) => {
+            const own = outcome.value.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+            return own === undefined || (0,states/* snapshotState */.UI)(own.status) === "going on";
+        });
+        if (missing.length === 0)
+            return undefined;
+        const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
+        return `Not listed as completed: ${names}. The list may be an old one.`;
+    });
+}
+async function readServers(step, facts, servers) {
+    const { persistence } = step.inputs;
+    const read = () => {
+        const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
+        const deadline = Math.min(options.deadline ?? 0, persistence.faultsUntil - UNREAD_MS);
+        return (0,step_servers/* readServersIfAllowed */.m6)(facts, { ...options, deadline });
+    };
+    const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
+    const outcome = await (0,step_persistence/* unlessItPasses */.nu)(step, read, (answer) => {
+        if (!couldRead)
+            return undefined;
+        return denial("error" in answer ? answer.error : answer.value);
+    }).catch((error) => {
+        if (!(error instanceof errors/* VpsError */.mD) || step.signal.aborted)
+            throw error;
+        step.host.log(`${error.message} There is no time left to go on trying: restoring without it.`);
+        return error;
+    });
+    return outcome instanceof errors/* VpsError */.mD ? undefined : outcome;
+}
+function denial(error) {
+    return (0,errors/* isDenied */.GZ)(error) && error instanceof Error ? error.message : undefined;
+}
+async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, report }) {
+    const { host, inputs } = step;
+    const { snapshotId } = server;
+    if (inputs.dryRun) {
+        work.outcome = "planned";
+        host.log(`Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
+        return;
+    }
+    const plan = {
+        decidedAt,
+        check: async (wanted) => {
+            const { items } = await listOwn(step, [server]);
+            const grounds = { snapshots: items, servers: await readServers(step, facts, [server]), runs };
+            return await checkRestore(step, wanted, snapshotId, grounds, true);
+        },
+        persistence: inputs.persistence,
+        doubtsRefusals: true,
+        watch: read !== undefined,
+        wasUp: server.wasUp,
+        health: server.health && { site: server.health, onlyReports: !server.health.baseline },
+        onAccepted: report,
+    };
+    try {
+        await restoreOneServer(step, facts, work, plan);
+    }
+    catch (error) {
+        if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted)
+            throw error;
+        host.warning("Rollback still in progress", stillInProgress(server));
+        return;
+    }
+    if (isRestored(work.outcome)) {
+        host.warning("Rolled back", `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`);
+        return;
+    }
+    throw new step_error/* StepError */.zg("Rollback not verified", [
+        `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
+        "Look at the server.",
+    ]);
+}
+function cannotTell({ health }, work) {
+    if (work.health !== "unhealthy" || health?.baseline !== false)
+        return "";
+    return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
+}
+function stillInProgress({ id, snapshotId }) {
+    return [
+        `The restore of server ${id} to snapshot ${snapshotId} was accepted and goes on by itself.`,
+        "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
+        (0,ways_on/* waitStep */._)({ serverId: id }),
+    ].join(" ");
+}
+function targetOf({ id, uuid }) {
+    const plain = (0,step_servers/* target */.aC)(id);
+    return uuid === undefined ? plain : (0,step_servers/* alsoKnownAs */.h_)(plain, { id: uuid, name: "" });
+}
+function unlisted({ id, snapshotId, name }) {
+    return {
+        id: snapshotId,
+        server: { id, name: "" },
+        name,
+        status: "",
+        sizeMb: null,
+        createdAt: null,
+        description: "",
+    };
+}
+
+
+/***/ }),
+
+/***/ 5946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   IO: () => (/* binding */ timeline),
+/* harmony export */   Q0: () => (/* binding */ slots),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   tJ: () => (/* binding */ snapshotTable),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _domain_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6572);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7289);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8810);
+
+
+
+const CELL_LENGTH = 255;
+function heading(text) {
+    return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function slots(used) {
+    return `${"●".repeat(Math.min(used, _domain_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOTS */ ._f))}${"○".repeat(Math.max(0, _domain_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOTS */ ._f - used))} ${used} of ${_domain_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOTS */ ._f}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = (0,_domain_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .newestFirst */ .ll)(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
+        snapshot.status,
+        (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(snapshot.sizeMb),
+        created(snapshot, apiTime),
+        snapshot.description,
+    ]);
+    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function created({ createdAt }, apiTime) {
+    if (createdAt === null)
+        return "unknown";
+    if (apiTime === undefined)
+        return createdAt;
+    return `${createdAt} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+}
+function table(head, rows) {
+    const cell = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length === 0)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+        }),
+    ]);
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function moment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+
+/***/ }),
+
+/***/ 5322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ awaitServer)
+/* harmony export */ });
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4998);
+
+async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+    return await facts.servers.until({
+        ...wait,
+        what,
+        gap,
+        firstLooks,
+        judge: (servers) => {
+            const { at, answeredAt, isMissingCertain } = servers;
+            const status = servers.of(target)?.status;
+            if (status === undefined && !isMissingCertain)
+                return { over: false, state: "not listed" };
+            return judge({ status, at, answeredAt });
+        },
+    });
+}
+function everyFiveSeconds(elapsedMs) {
+    return (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__/* .gapAfter */ .N)("power", elapsedMs);
+}
+
+
+/***/ }),
+
+/***/ 2760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
+/* harmony export */ });
+/* unused harmony export LONGEST_SEND_MS */
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    baseline: 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const FRESH_MS = 30_000;
+
+
+/***/ }),
+
+/***/ 4215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W3: () => (/* binding */ PowerRefused),
+  SV: () => (/* binding */ awaitSettled),
+  ic: () => (/* binding */ staysUp),
+  On: () => (/* binding */ switchPower)
+});
+
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js
+var judge_restore = __webpack_require__(3444);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+;// CONCATENATED MODULE: ./lib/domain/judge-server.js
+
+
+
+const LOOK_AGAIN_MS = 15_000;
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
+}
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
+}
+
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+// EXTERNAL MODULE: ./lib/step/await-server.js
+var await_server = __webpack_require__(5322);
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __webpack_require__(2760);
+;// CONCATENATED MODULE: ./lib/step/power.js
+
+
+
+
+
+
+
+const SENDS = 3;
+const FIRST_LOOK_MS = 5_000;
+const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
+const STOPPING_MS = 90_000;
+const STEADY_MS = 20_000;
+const WORDS = {
+    start: { doing: "Starting", wanted: "up", title: "Server not started" },
+    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+};
+class PowerRefused extends step_error/* StepError */.zg {
+}
+async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
+    const { clock, host } = step;
+    const { doing, wanted, title } = WORDS[action];
+    const since = clock.now();
+    const deadline = Math.min(since + limits/* LIMITS */.b1.power, latest);
+    host.log(`${doing} server ${target.given}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
+    const mayComeAgain = await send(step, facts, target, action, deadline);
+    const judge = reached(wanted);
+    let state = "not listed";
+    const result = await (0,await_server/* awaitServer */.s)(facts, target, {
+        since,
+        deadline,
+        firstLooks: [FIRST_LOOK_MS],
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            return judge(read);
+        },
+    });
+    if (result === "there") {
+        host.log(`Server ${target.given} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
+        return { mayComeAgain };
+    }
+    throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
+}
+async function awaitSettled(step, facts, target, deadline) {
+    return await (0,await_server/* awaitServer */.s)(facts, target, { since: step.clock.now(), deadline, judge: settled() });
+}
+async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = clock.now();
+    const deadline = Math.min(since + STOPPING_MS, latest);
+    try {
+        return (await (0,await_server/* awaitServer */.s)(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+    }
+    catch (error) {
+        if (error instanceof errors/* VpsError */.mD)
+            return false;
+        throw error;
+    }
+}
+async function send(step, facts, target, action, deadline) {
+    let lost = 0;
+    for (let count = 1;; count += 1) {
+        try {
+            await step.api.power(asServer(target), action, { deadline });
+            return lost > 0;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* VpsError */.mD))
+                throw error;
+            if (error.outcomeUnknown)
+                lost += 1;
+            if ((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))
+                throw count === 1 ? refused(error, target, action) : error;
+            if (count === SENDS)
+                throw error;
+            const left = deadline - step.clock.now();
+            if (left <= 0)
+                throw error;
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+            await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,words/* duration */.p0)(rest)}, before anything is sent again.`));
+            const state = await awaitSettled(step, facts, target, deadline);
+            if (state === WORDS[action].wanted)
+                return lost > 1;
+        }
+    }
+}
+function refused(error, { given }, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
+    return new PowerRefused(title, message, error);
+}
+function asServer({ given, server }) {
+    return server ?? { id: given, name: "", status: "" };
+}
+
+
+/***/ }),
+
+/***/ 9014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ sendOnce),
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+
+
+
+
+async function sendOnce(signal, one) {
+    try {
+        return await one.send(false);
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw one.unknown(error);
+        if (!isLost(error))
+            throw error;
+        const found = await one.look(error, false);
+        if (found !== undefined)
+            return found;
+        if (error.kind === "redirected")
+            throw one.unknown(error);
+    }
+    try {
+        const found = await one.beforeSecond();
+        if (found !== undefined)
+            return found;
+        return await one.send(true);
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD))
+            throw one.unknown(error);
+        const found = await one.look(error, true);
+        if (found !== undefined)
+            return found;
+        throw one.unknown(error);
+    }
+}
+function isLost(error) {
+    return error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD && error.outcomeUnknown;
+}
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        if (clock.now() + pause >= latest)
+            break;
+        if (pause > 0) {
+            await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)({ clock, signal }, pause, (rest) => {
+                if (rest < pause)
+                    host.log(`Looking for ${what}: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far.`);
+            });
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_UP_LOOK_MS */ .Je);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD) || ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error) && !doubtDenials))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ createFactSource),
+/* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   h_: () => (/* binding */ alsoKnownAs),
+/* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */ });
+/* unused harmony exports resolveTargets, refuseTwins */
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4209);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2376);
+
+
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .idFromInput */ .ac)(given) : given;
+    const plain = { given: id, ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function alsoKnownAs({ given, ids, server }, reference) {
+    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
+    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)))], server };
+}
+function belongsTo({ server }, wanted) {
+    return server !== null && isSame(server, wanted);
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isUuid */ .O1)(only) ? only : undefined;
+}
+async function readServersIfAllowed(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error)))
+            return error;
+        throw error;
+    }
+}
+function createFactSource(step, targets) {
+    const { api, clock } = step;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(step);
+    const ports = { clock, signal: step.signal, log: step.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    const readServers = async (options) => {
+        const at = clock.now();
+        const { servers, isMissingCertain } = await read(options);
+        for (const { status } of servers)
+            strange("server", status);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        return { at, answeredAt: clock.now(), of, isMissingCertain };
+    };
+    async function read(options) {
+        if (only === undefined || others.length > 0) {
+            const { items, unread } = await api.listServers(options);
+            return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+        }
+        try {
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnlistedServer */ .Yt))
+                throw error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
+        }
+    }
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
+    };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isServer */ .S$)(server, id));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+async function resolveTargets({ api }, given, snapshots) {
+    const plain = given.map((text) => target(text));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    const targets = await Promise.all(plain.map(async (each) => {
+        if (!strange.includes(each))
+            return each;
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        const known = target(each.given, server);
+        if (known.ids.some((id) => isUuid(id) !== isUuid(each.given)))
+            return known;
+        throw new StepError("Server not matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
+    }));
+    refuseTwins(targets, snapshots);
+    return targets;
+}
+function refuseTwins(targets, snapshots) {
+    const owners = new Map();
+    for (const own of targets) {
+        for (const id of own.ids) {
+            const other = owners.get(keyOf(id)) ?? own;
+            if (other !== own)
+                throw namedTwice(other, own);
+            owners.set(keyOf(id), own);
+        }
+    }
+    for (const { server } of snapshots) {
+        if (server === null)
+            continue;
+        const one = owners.get(keyOf(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+        if (one !== undefined && other !== undefined && one !== other)
+            throw namedTwice(one, other);
+    }
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function namedTwice({ given }, other) {
+    return new StepError("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+}
+function stateRefused(error, { given, server }) {
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && error.kind === "rejected"))
+        return "";
+    const was = `Server ${given} was "${server.status}" when this step looked at it`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
+        case "bad":
+            return `${was}: look at it in the panel.`;
+        case "restoring":
+        case "power":
+        case "untaught":
+            return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return `${was}.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ng: () => (/* binding */ connect),
+  dh: () => (/* binding */ createSites),
+  Qp: () => (/* binding */ sideBySide),
+  ay: () => (/* binding */ timed)
+});
+
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __webpack_require__(7289);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __webpack_require__(4027);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/parse.js
+var vps_parse = __webpack_require__(2388);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+;// CONCATENATED MODULE: ./lib/vps/refusal.js
+
+
+
+
+
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
+const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+function refusal(call, response, redact, answeredId) {
+    const { status, headers } = response;
+    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
+    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
+    const remedy = remedyOf(kind, call, retryAfterMs);
+    return new errors/* VpsError */.mD({
+        kind,
+        what: call.what,
+        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(answeredId === undefined ? {} : { answeredId }),
+    });
+}
+function isAnothersWord({ status, headers, body }) {
+    if (!ANYBODYS_STATUSES.has(status))
+        return false;
+    const type = headers["content-type"] ?? "";
+    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+    return typeof said !== "object" || said === null || Array.isArray(said);
+}
+function tellPage({ status, headers, body }) {
+    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+    return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+function tellRefusal({ detailOnly = false }, { status, body }, redact) {
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || (status >= 500 && status < 600))
+        return "unavailable";
+    if (status >= 400 && status < 500)
+        return "rejected";
+    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call, retryAfterMs = 0) {
+    const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "intermediary":
+            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        case "unavailable":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, detailOnly) {
+    const fields = parsed(body);
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+        return "";
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
+            return [];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return entries.join("; ");
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vps/call.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = {
+        attempts: options.attempts ?? call.attempts,
+        deadline,
+        again: call.again,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, { ...options, deadline, signal });
+    };
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+}
+async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
+    const { signal } = options;
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: `${baseUrl}${call.path}${call.query ?? ""}`,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof world/* TransportError */.w))
+            throw error;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
+    }
+    if (!call.succeeded(response.status)) {
+        throw refusal(call, response, redact, idGivenAway(call, response, redact));
+    }
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof vps_parse/* DepartureError */.Le))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+        const more = { status: response.status, ...remedy, ...id };
+        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    }
+}
+function idGivenAway({ readId }, { status, body }, redact) {
+    if (readId === undefined || status < 200 || status >= 300)
+        return undefined;
+    try {
+        return readId(parseJson(body, redact));
+    }
+    catch (error) {
+        if (error instanceof vps_parse/* DepartureError */.Le)
+            return undefined;
+        throw error;
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new vps_parse/* DepartureError */.Le("body", "JSON", "");
+    try {
+        return redactAll(JSON.parse(body), redact);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new vps_parse/* DepartureError */.Le("body", "JSON", body);
+    }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact((0,untrusted/* oneLine */.TN)(value));
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/listing.js
+
+
+
+
+
+const READ_ATTEMPTS = 5;
+const MOST_PAGES = 1_000;
+const PAGE_LIMIT = 16 * 1024 * 1024;
+class Mismatch extends Error {
+}
+async function listAll(connection, call, options = {}) {
+    const rule = {
+        attempts: options.attempts ?? READ_ATTEMPTS,
+        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+        again: (error) => error.cause instanceof Mismatch,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    let before;
+    return await (0,retry/* withRetries */.LH)(connection, rule, async () => {
+        try {
+            const { listing, repeats } = await readPages(connection, call, options);
+            const ids = listing.items.map(({ id }) => id).join();
+            if (repeats && ids !== before) {
+                before = ids;
+                throw mismatch("each entry on one page", "one on two");
+            }
+            return listing;
+        }
+        catch (error) {
+            if (!(error instanceof Mismatch))
+                throw error;
+            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+        }
+    });
+}
+async function readPages(connection, call, options) {
+    const at = connection.clock.now();
+    const entries = new Entries();
+    const seen = new Set();
+    let query = `?${new URLSearchParams(call.query)}`;
+    let date;
+    while (query !== undefined) {
+        seen.add(query);
+        const page = await readPage(connection, call, query, options).catch((error) => {
+            throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+        });
+        entries.add(page);
+        if (entries.unread > 0 && call.skipsUnreadable !== true) {
+            throw mismatch("only entries that can be read", `${entries.unread} that cannot`);
+        }
+        date ??= page.date;
+        query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);
+    }
+    const repeats = entries.checkCount();
+    const answered = Date.parse(date ?? "");
+    return {
+        listing: {
+            items: entries.items,
+            unread: entries.unread,
+            date: Number.isNaN(answered) ? undefined : answered,
+            at,
+            answeredAt: connection.clock.now(),
+        },
+        repeats,
+    };
+}
+class Entries {
+    #known = new Map();
+    #rows = 0;
+    #count;
+    #repeats = false;
+    unread = 0;
+    get items() {
+        return [...this.#known.values()];
+    }
+    add({ items, rows, count }) {
+        const earlier = new Set(this.#known.keys());
+        for (const item of items)
+            this.#known.set((0,model/* keyOf */.TN)(item.id), item);
+        const repeated = items.filter(({ id }) => earlier.has((0,model/* keyOf */.TN)(id))).length;
+        if (items.length > 0 && repeated === items.length)
+            throw mismatch("a page of new entries", "known ones");
+        if (count !== undefined && this.#count !== undefined && count !== this.#count) {
+            throw mismatch(`one count (${this.#count})`, `another one on a later page (${count})`);
+        }
+        this.#count ??= count;
+        this.#repeats ||= repeated > 0;
+        this.#rows += rows;
+        this.unread += rows - items.length;
+    }
+    checkCount() {
+        const different = this.#known.size + this.unread;
+        if (this.#count === different)
+            return false;
+        if (this.#count === undefined || this.#count === this.#rows)
+            return this.#repeats;
+        throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
+    }
+}
+async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
+    return await exchange(connection, {
+        ...call,
+        method: "GET",
+        query,
+        ifMissing: "Check api-url.",
+        attempts: READ_ATTEMPTS,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        bodyLimit: PAGE_LIMIT,
+        parse: (body, { headers }) => {
+            const { results, count, next } = (0,vps_parse/* parsePage */.NL)(body);
+            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            return { items, rows: results.length, count, next, date: headers.date };
+        },
+    }, options);
+}
+function readable(parse) {
+    try {
+        return [parse()];
+    }
+    catch (error) {
+        if (error instanceof vps_parse/* DepartureError */.Le)
+            return [];
+        throw error;
+    }
+}
+function nextQuery(next, baseUrl, seen) {
+    if (!URL.canParse(next, baseUrl))
+        throw mismatch("a next page", "something else");
+    const { search } = new URL(next, baseUrl);
+    if (seen.has(search) || seen.size >= MOST_PAGES)
+        throw mismatch("a next page", "one already read");
+    return search;
+}
+function mismatch(expected, got) {
+    return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/path.js
+
+function path(words, ...ids) {
+    return String.raw({ raw: words }, ...ids.map(checkedId));
+}
+function checkedId(id) {
+    const isPlain = typeof id === "number" || typeof id === "string";
+    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+        return id;
+    throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
+}
+
+;// CONCATENATED MODULE: ./lib/vps/remedies.js
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ body, ...call }) {
+    return {
+        method: "POST",
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+;// CONCATENATED MODULE: ./lib/vps/read-server.js
+
+
+
+
+
+
+const ANSWERS = 3;
+const NOT_OF_THE_CALL = new Set([
+    "not-sent",
+    "rate-limited",
+    "unauthorized",
+    "forbidden",
+]);
+function serverReader(connection, listServers) {
+    const ways = new Map();
+    return async (id, options = {}) => {
+        const form = (0,model/* isUuid */.O1)(id) ? "UUID" : "integer";
+        let apiSaidNotFound = false;
+        if (ways.get(form) !== "list") {
+            try {
+                const server = await readOne(connection, id, options);
+                ways.set(form, "single");
+                return server;
+            }
+            catch (error) {
+                const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
+                if (over || !(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
+                apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
+            }
+        }
+        const listing = await listServers(options);
+        const server = listing.items.find((item) => (0,model/* isServer */.S$)(item, id));
+        if (server === undefined)
+            throw missing(id, listing, apiSaidNotFound);
+        if (!ways.has(form))
+            ways.set(form, "list");
+        return server;
+    };
+}
+async function readOne(connection, id, options) {
+    let answers = 0;
+    return await exchange(connection, {
+        method: "GET",
+        path: path `/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => {
+            if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
+                return false;
+            if (!NOT_OF_THE_CALL.has(error.kind))
+                answers += 1;
+            return error.passing && answers < ANSWERS;
+        },
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if ((0,model/* isServer */.S$)(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new vps_parse/* DepartureError */.Le("body.id", String(id), server.id);
+}
+function missing(id, { items, unread }, apiSaidNotFound) {
+    const what = `Reading server ${id}`;
+    if (unread > 0) {
+        const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
+        return new errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
+    }
+    return new errors/* UnlistedServer */.Yt({
+        kind: "not-found",
+        what,
+        cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
+        status: 404,
+        remedy: missingServer(id),
+    }, items, apiSaidNotFound);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/vps/client.js
+
+
+
+
+
+
+
+
+
+const PAGE_SIZE = "100";
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: vps_parse/* parseServer */.ld,
+    }, options);
+    return {
+        listSnapshots: (serverId, options) => listAll(connection, {
+            path: path `/snapshots/`,
+            query: typeof serverId === "number"
+                ? { server_id: String(serverId), page_size: PAGE_SIZE }
+                : { page_size: PAGE_SIZE },
+            what: "Listing the snapshots",
+            needs: READ_SNAPSHOTS,
+            skipsUnreadable: options?.skipsUnreadable ?? false,
+            parseItem: vps_parse/* parseSnapshot */.E$,
+        }, options),
+        createSnapshot: async (asked, options) => await exchange(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            hasBody: true,
+            parse: (body) => (0,vps_parse/* parseCreated */.qQ)(body, asked),
+            readId: vps_parse/* readId */.wh,
+        }), options),
+        restoreSnapshot: async (id, options) => await exchange(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            hasBody: true,
+            parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer: serverReader(connection, listServers),
+        listServers,
+        power: async (server, action, options) => {
+            const first = server.uuid ?? server.id;
+            try {
+                await power(connection, first, action, options);
+            }
+            catch (error) {
+                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                    throw error;
+                await power(connection, server.id, action, options);
+            }
+        },
+    };
+}
+async function deleteSnapshot(connection, id, options = {}) {
+    let outcomeUnknown = false;
+    const call = mutation({
+        path: path `/snapshots/${id}/`,
+        method: "DELETE",
+        what: `Deleting snapshot ${id}`,
+        ifMissing: missingSnapshot(id),
+        attempts: ATTEMPTS.delete,
+        again: (error) => {
+            outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
+            return error.passing;
+        },
+        succeeded: (status) => status === 204,
+        hasBody: false,
+        parse: () => undefined,
+    });
+    try {
+        await exchange(connection, call, options);
+        return "deleted";
+    }
+    catch (error) {
+        if (!(0,errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof errors/* VpsError */.mD ? error.afterUnknown() : error;
+        }
+        return outcomeUnknown ? "deleted" : "absent";
+    }
+}
+async function power(connection, id, action, options = {}) {
+    return await exchange(connection, mutation({
+        path: path `/servers/${id}/power/`,
+        body: { action },
+        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
+        ifMissing: missingServer(id),
+        attempts: 1,
+        succeeded: (status) => status >= 200 && status < 300,
+        hasBody: false,
+        parse: () => undefined,
+    }), options);
+}
+function notThere(error) {
+    return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
+}
+
+// EXTERNAL MODULE: ./lib/waiting/watch.js
+var waiting_watch = __webpack_require__(2376);
+;// CONCATENATED MODULE: ./lib/step/step.js
+
+
+
+
+const MINUTE_MS = 60_000;
+function connect({ host, ...world }, access) {
+    const told = new Map();
+    return createClient({
+        ...world,
+        baseUrl: access.apiUrl,
+        token: access.token,
+        redact: host.redact,
+        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
+            const at = world.clock.now();
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS)
+                return;
+            told.set(message, at);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
+        },
+    });
+}
+function createSites({ probe, clock, signal, host }) {
+    const known = new Map();
+    return (url) => {
+        const watch = known.get(url) ??
+            (0,waiting_watch/* createWatch */.A)({ clock, signal, log: host.log }, async () => {
+                const at = clock.now();
+                const answer = await probe(url, { signal });
+                return { at, answeredAt: clock.now(), answer };
+            });
+        known.set(url, watch);
+        return watch;
+    };
+}
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+async function sideBySide(items, work) {
+    const results = await Promise.allSettled(items.map(work));
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw (0,step_error/* together */.bs)(errors);
+}
+
+
+/***/ }),
+
+/***/ 2388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ parseSnapshot),
+/* harmony export */   Le: () => (/* binding */ DepartureError),
+/* harmony export */   NL: () => (/* binding */ parsePage),
+/* harmony export */   ld: () => (/* binding */ parseServer),
+/* harmony export */   qQ: () => (/* binding */ parseCreated),
+/* harmony export */   rZ: () => (/* binding */ AnothersError),
+/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
+/* harmony export */   wh: () => (/* binding */ readId)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7289);
+
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+const WORDS_OF_FAILURE = new Set([
+    "fail",
+    "failed",
+    "failure",
+    "error",
+    "errored",
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "invalid",
+    "aborted",
+    "cancelled",
+    "canceled",
+    "unsuccessful",
+]);
+class DepartureError extends Error {
+    answeredId;
+    constructor(where, expected, got, answeredId) {
+        super(`${where} should be ${expected}, got ${describe(got)}`);
+        this.name = "DepartureError";
+        this.answeredId = answeredId;
+    }
+}
+class AnothersError extends DepartureError {
+}
+function parseSnapshot(value, where) {
+    const fields = object(value, where);
+    return {
+        id: id(fields.id, `${where}.id`),
+        server: serverRef(fields.server),
+        name: text(fields.name),
+        status: text(fields.status).trim() || "unknown",
+        sizeMb: size(fields.size_mb),
+        createdAt: moment(fields.created_at),
+        description: text(fields.description),
+    };
+}
+function parseCreated(value, asked) {
+    const made = parseSnapshot(value, "body");
+    if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(known, made.id)) === true) {
+        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
+    }
+    const server = made.server ?? { id: asked.serverId, name: "" };
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnothers */ .Pb)(server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+    }
+    const status = made.status === "unknown" ? "in_progress" : made.status;
+    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
+}
+function readId(value) {
+    const { id: found } = typeof value === "object" && value !== null ? value : {};
+    return isPlainId(found) ? found : undefined;
+}
+function parseServer(value, where) {
+    const fields = object(value, where);
+    const ref = serverRef(fields);
+    if (ref === null)
+        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+    const status = text(fields.status).trim();
+    if (status === "")
+        throw new DepartureError(`${where}.status`, "a text", fields.status);
+    return { ...ref, status };
+}
+function serverRef(value) {
+    if (isPlainId(value))
+        return { id: value, name: "" };
+    if (typeof value !== "object" || value === null)
+        return null;
+    const fields = value;
+    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    if (named === undefined)
+        return null;
+    return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
+}
+function checkRestoreAnswer(value, snapshotId) {
+    const { status, snapshot } = object(value, "body");
+    if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+        throw new DepartureError("body.status", "a word of success", status);
+    }
+    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
+        return;
+    const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
+}
+function parsePage(value) {
+    if (Array.isArray(value))
+        return { results: value, count: undefined, next: undefined };
+    const fields = object(value, "body");
+    const { results, count, next } = fields;
+    if (!Array.isArray(results))
+        throw new DepartureError("body.results", "a list", results);
+    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
+        throw new DepartureError("body.count", "a whole number", count);
+    }
+    if (next != null && typeof next !== "string")
+        throw new DepartureError("body.next", "a URL or null", next);
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
+}
+function object(value, where) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new DepartureError(where, "an object", value);
+    }
+    return value;
+}
+function id(value, where) {
+    if (isPlainId(value))
+        return value;
+    throw notAnId(value, where);
+}
+function isPlainId(value) {
+    return (typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(String(value));
+}
+function notAnId(value, where) {
+    return new DepartureError(where, "a positive integer or a UUID", value);
+}
+function text(value) {
+    return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";
+}
+function size(value) {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
+}
+function moment(value) {
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+}
+function describe(value) {
+    if (value === undefined)
+        return "nothing";
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    if (typeof value === "string")
+        return value === "" ? "an empty text" : "another text";
+    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 4998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ gapAfter)
+/* harmony export */ });
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
+const POWER_MS = 5_000;
+function gapAfter(wait, elapsedMs) {
+    if (wait === "power")
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
+}
+
+
+/***/ }),
+
+/***/ 2376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createWatch)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const HEARTBEAT_MS = 60_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch({ clock, signal, log }, look) {
+    const entries = new Set();
+    let running = false;
+    let wake = new AbortController();
+    let lastWord = 0;
+    let toldFault = "";
+    async function loop() {
+        try {
+            while (entries.size > 0) {
+                const heartbeat = lastWord + HEARTBEAT_MS;
+                await sleepUntil(Math.min(nextLook(), heartbeat));
+                if (signal.aborted)
+                    failAll(signal.reason);
+                else if (clock.now() >= nextLook())
+                    await tick();
+                else if (clock.now() >= heartbeat)
+                    tellAll();
+            }
+        }
+        catch (error) {
+            failAll(error);
+        }
+        finally {
+            running = false;
+        }
+    }
+    function nextLook() {
+        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async function sleepUntil(time) {
+        const left = time - clock.now();
+        if (left <= 0 || signal.aborted)
+            return;
+        wake = new AbortController();
+        const passOn = () => wake.abort();
+        signal.addEventListener("abort", passOn);
+        await clock.sleep(left, wake.signal).catch(() => undefined);
+        signal.removeEventListener("abort", passOn);
+    }
+    async function tick() {
+        const begun = clock.now();
+        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
+        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            toldFault = "";
+            for (const entry of [...entries])
+                judge(entry, looked.facts);
+        }
+        else {
+            fault(looked.error, begun);
+        }
+        for (const entry of [...entries]) {
+            if (clock.now() < entry.subject.deadline)
+                continue;
+            entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    function judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        tell(entry);
+    }
+    function fault(error, begun) {
+        const now = clock.now();
+        if (signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            failAll(signal.aborted ? signal.reason : error);
+            return;
+        }
+        for (const entry of [...entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (entries.size > 0 && message !== toldFault)
+            log(`${message} Looking again.`);
+        toldFault = message;
+    }
+    function failAll(error) {
+        for (const entry of entries)
+            entry.fail(error);
+        entries.clear();
+    }
+    function tell({ subject, state, faultsSince }) {
+        const now = clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        lastWord = now;
+    }
+    function tellAll() {
+        const [first, ...others] = entries;
+        if (first === undefined)
+            return;
+        tell(first);
+        if (others.length > 0)
+            log(`and ${others.length} more are waited for`);
+    }
+    return {
+        until(subject) {
+            const now = clock.now();
+            const first = subject.firstLooks?.[0] ?? subject.gap(0);
+            const ended = new Promise((resolve, reject) => {
+                entries.add({
+                    subject,
+                    nextLook: Math.max(now, subject.since + first),
+                    state: "",
+                    faultsSince: undefined,
+                    settle: resolve,
+                    fail: reject,
+                });
+            });
+            if (entries.size === 1) {
+                lastWord = now;
+                toldFault = "";
+            }
+            if (running) {
+                wake.abort();
+            }
+            else {
+                running = true;
+                void loop();
+            }
+            return ended;
+        },
+    };
+}
+
+
+/***/ })
+
+};

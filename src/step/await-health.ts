@@ -1,0 +1,175 @@
+/** Whether a server that is up also serves: looks at its health URL, with a judge for each question. */
+import {
+  describeHealth,
+  HEALTH_LOOK_MS,
+  type Health,
+  type HealthVerdict,
+  judgeBaseline,
+  judgeHealth,
+  judgeNeedOfRollback,
+  NOT_LOOKED,
+} from "../domain/judge-health.ts";
+import { type Id, sameId } from "../domain/model.ts";
+import type { HealthCheck } from "../inputs/rules.ts";
+import { StepError } from "../step-error.ts";
+import { displayUrl } from "../text/display-url.ts";
+import { duration } from "../text/words.ts";
+import { LIMITS } from "./limits.ts";
+import type { Sites, Step } from "./step.ts";
+
+/** One look takes so long at most, in ms. */
+export const SITE_LOOK_MS = 10_000;
+
+/** Where one server is asked whether it serves. */
+export interface Site {
+  url: string;
+  /** How long it may take once the server is up, in ms. */
+  timeoutMs: number;
+}
+
+/**
+ * The site of a server: URLs stand in the order in which the servers were given, else the snapshots.
+ * @param place of its snapshot among those that were given
+ */
+export function siteOf(
+  check: HealthCheck | undefined,
+  serverIds: readonly string[],
+  given: Id,
+  place: number,
+): Site | undefined {
+  if (check === undefined) return undefined;
+  const { urls, timeoutMs } = check;
+  const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => sameId(id, given));
+  const url = urls.length === 1 ? urls[0] : urls[index];
+  return url === undefined ? undefined : { url, timeoutMs };
+}
+
+/** What the looks came to, and what the last of them brought, as in "https://shop.example/ answered 500". */
+export interface HealthEnd {
+  /** `unknown`: the time of the step was over before that of the site. */
+  health: Health | "unknown";
+  last: string;
+}
+
+/**
+ * Waits until a server that is up serves: three answers 2xx in a row.
+ * @param latest no look begins after it, on the clock's scale, in ms
+ * @throws the signal's reason if it is aborted
+ */
+export async function awaitHealth(
+  { clock, host, sites }: Step<unknown>,
+  { given, site, latest = Number.POSITIVE_INFINITY }: { given: Id; site: Site; latest?: number },
+): Promise<HealthEnd> {
+  const since = clock.now();
+  const own = since + site.timeoutMs;
+  const deadline = Math.min(own, latest);
+  const url = displayUrl(site.url);
+  if (deadline <= since) return { health: "unknown", last: `there was no time left to ask ${url}` };
+  host.log(
+    `Server ${given} is up: waiting until it serves, ${duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`,
+  );
+  const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+  if (result === "healthy") {
+    host.log(
+      `Server ${given} is healthy: ${last} three times in a row, ${duration(clock.now() - since)} after it was up.`,
+    );
+    return { health: "healthy", last };
+  }
+  return { health: deadline < own ? "unknown" : "unhealthy", last };
+}
+
+/**
+ * A server that is up and does not serve, in words.
+ * @param what up to the comma, as in "Server 12345 was restored to snapshot 802 and is up, but not healthy"
+ */
+export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEnd, state: string): StepError {
+  return new StepError("Server not healthy", [
+    `${what}: in ${duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
+    state,
+    "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+  ]);
+}
+
+/** Whether the server serves before anything is done to it: one answer 2xx in three looks. */
+export async function takeBaseline(
+  { clock, host, sites }: Step<unknown>,
+  given: Id,
+  site: Site,
+): Promise<Health> {
+  const since = clock.now();
+  const judge = judgeBaseline;
+  const { result, last } = await lookAt(sites, {
+    given,
+    site,
+    since,
+    deadline: since + LIMITS.baseline,
+    judge,
+  });
+  if (result === "healthy") {
+    host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+    return "healthy";
+  }
+  host.warning(
+    "Health baseline missing",
+    [
+      `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+      "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+      "Check health-url, and that the server answers there.",
+    ].join(" "),
+  );
+  return "unhealthy";
+}
+
+/** Whether the server serves as it is, so that nothing need be restored: three answers 2xx in three looks. */
+export async function isHealthyNow(
+  { clock, host, sites }: Step<unknown>,
+  given: Id,
+  site: Site,
+): Promise<boolean> {
+  const since = clock.now();
+  const judge = judgeNeedOfRollback;
+  const { result, last } = await lookAt(sites, {
+    given,
+    site,
+    since,
+    deadline: since + LIMITS.baseline,
+    judge,
+  });
+  if (result === "healthy") return true;
+  host.log(`Server ${given} is not healthy: ${last}.`);
+  return false;
+}
+
+type HealthJudge<Result extends string> = (
+  ...looked: Parameters<typeof judgeHealth>
+) => HealthVerdict<Result>;
+
+interface Looks<Result extends string> {
+  given: Id;
+  site: Site;
+  since: number;
+  deadline: number;
+  judge: HealthJudge<Result>;
+}
+
+/** No look of before `since` counts, and none of before this call: the judge begins without a memory. */
+async function lookAt<Result extends string>(
+  sites: Sites,
+  { given, site, judge, ...wait }: Looks<Result>,
+): Promise<{ result: Result | "deadline"; last: string }> {
+  let memory = NOT_LOOKED;
+  let last = "gave no answer";
+  const result = await sites(site.url).until<Result>({
+    ...wait,
+    what: `Health of server ${given}`,
+    firstLooks: [0],
+    gap: () => HEALTH_LOOK_MS,
+    judge: ({ answer, at, answeredAt }) => {
+      last = describeHealth(answer);
+      const verdict = judge(memory, answer, at, answeredAt);
+      if (!verdict.over) memory = verdict.memory;
+      return verdict;
+    },
+  });
+  return { result, last: `${displayUrl(site.url)} ${last}` };
+}
