@@ -1837,32 +1837,37 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 /* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* unused harmony exports resolveTargets, refuseTwins */
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4209);
+/* unused harmony exports targetsOf, resolveTargets, refuseTwins */
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
 /* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
 /* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
+
 
 
 
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .idFromInput */ .ac)(given) : given;
-    const plain = { given: id, ids: [id], server };
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .idFromInput */ .ac)(given) : given;
+    const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
-function alsoKnownAs({ given, ids, server }, reference) {
-    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)))], server };
+function targetsOf({ inputs, listed }) {
+    return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
+}
+function alsoKnownAs({ given, name, ids, server }, reference) {
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(known, id)));
+    return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isUuid */ .O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 async function readServersIfAllowed(facts, options) {
     try {
@@ -1886,20 +1891,21 @@ function createFactSource(step, targets) {
             strange("snapshot", status);
         return listing;
     };
+    let { listed } = step;
     const readServers = async (options) => {
-        const at = clock.now();
-        const { servers, isMissingCertain } = await read(options);
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .FRESH_MS */ .k3 ? listed : undefined;
+        listed = undefined;
+        const at = first?.at ?? clock.now();
+        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of, isMissingCertain };
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
     };
     async function read(options) {
-        if (only === undefined || others.length > 0) {
-            const { items, unread } = await api.listServers(options);
-            return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
-        }
+        if (only === undefined || others.length > 0)
+            return ofList(await api.listServers(options));
         try {
             const server = await api.readServer(only.server?.uuid ?? only.given, options);
             return { servers: [server], isMissingCertain: true };
@@ -1907,7 +1913,8 @@ function createFactSource(step, targets) {
         catch (error) {
             if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnlistedServer */ .Yt))
                 throw error;
-            return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
+            const { others: seen } = error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
         }
     }
     return {
@@ -1917,8 +1924,11 @@ function createFactSource(step, targets) {
         servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
     };
 }
+function ofList({ items, unread }) {
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+}
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isServer */ .S$)(server, id));
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isServer */ .S$)(server, id));
 }
 function strangeWords({ host }) {
     const told = new Set();
@@ -1930,7 +1940,7 @@ function strangeWords({ host }) {
     };
 }
 async function resolveTargets({ api }, given, snapshots) {
-    const plain = given.map((text) => target(text));
+    const plain = given.map((each) => withNameFrom(each, snapshots));
     const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
@@ -1944,6 +1954,12 @@ async function resolveTargets({ api }, given, snapshots) {
     }));
     refuseTwins(targets, snapshots);
     return targets;
+}
+function withNameFrom(wanted, snapshots) {
+    if (wanted.name !== "")
+        return wanted;
+    const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
+    return { ...wanted, name: named?.server?.name ?? "" };
 }
 function refuseTwins(targets, snapshots) {
     const owners = new Map();
@@ -2390,6 +2406,8 @@ function checkedId(id) {
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/remedies.js
+
+const MOST_SEEN = 20;
 const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 const MANAGE = "servers:*";
 const READ = "servers:read";
@@ -2406,6 +2424,13 @@ function mutation({ body, ...call }) {
 }
 function missingServer(id) {
     return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function seenServers(seen) {
+    if (seen.length === 0)
+        return "This token sees no server at all.";
+    const named = seen.slice(0, MOST_SEEN).map((server) => (0,model/* serverName */.L5)(server));
+    const more = seen.length - named.length;
+    return `This token sees ${named.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
 }
 function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
@@ -2494,7 +2519,7 @@ function missing(id, { items, unread }, apiSaidNotFound) {
         what,
         cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
         status: 404,
-        remedy: missingServer(id),
+        remedy: `${seenServers(items)} ${missingServer(id)}`,
     }, items, apiSaidNotFound);
 }
 

@@ -447,6 +447,7 @@ function generatedName({ repository, runId, attempt, random }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ serverName),
 /* harmony export */   O1: () => (/* binding */ isUuid),
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   S$: () => (/* binding */ isServer),
@@ -456,6 +457,9 @@ function generatedName({ repository, runId, attempt, random }) {
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+
+const SHOWN_NAME = 80;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -479,8 +483,13 @@ function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
+function serverName(server) {
+    const id = "given" in server ? server.given : server.id;
+    const name = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(server.name).trim(), SHOWN_NAME);
+    return name === "" ? String(id) : `${id} (${name})`;
+}
 function ownerOf({ server }) {
-    return server === null ? "no server" : `server ${server.id}`;
+    return server === null ? "no server" : `server ${serverName(server)}`;
 }
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
@@ -700,7 +709,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(149);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(840);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -728,7 +737,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 149:
+/***/ 840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2064,14 +2073,18 @@ function createWatch({ clock, signal, log }, look) {
 
 
 
+
 function target(given, server) {
     const id = typeof given === "string" ? (0,model/* idFromInput */.ac)(given) : given;
-    const plain = { given: id, ids: [id], server };
+    const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
-function alsoKnownAs({ given, ids, server }, reference) {
-    const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-    return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)))], server };
+function targetsOf({ inputs, listed }) {
+    return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => (0,model/* isServer */.S$)(server, id))));
+}
+function alsoKnownAs({ given, name, ids, server }, reference) {
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)));
+    return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
@@ -2102,20 +2115,21 @@ function createFactSource(step, targets) {
             strange("snapshot", status);
         return listing;
     };
+    let { listed } = step;
     const readServers = async (options) => {
-        const at = clock.now();
-        const { servers, isMissingCertain } = await read(options);
+        const first = listed !== undefined && clock.now() - listed.at < FRESH_MS ? listed : undefined;
+        listed = undefined;
+        const at = first?.at ?? clock.now();
+        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
         const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: clock.now(), of, isMissingCertain };
+        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
     };
     async function read(options) {
-        if (only === undefined || others.length > 0) {
-            const { items, unread } = await api.listServers(options);
-            return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
-        }
+        if (only === undefined || others.length > 0)
+            return ofList(await api.listServers(options));
         try {
             const server = await api.readServer(only.server?.uuid ?? only.given, options);
             return { servers: [server], isMissingCertain: true };
@@ -2123,7 +2137,8 @@ function createFactSource(step, targets) {
         catch (error) {
             if (!(error instanceof UnlistedServer))
                 throw error;
-            return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
+            const { others: seen } = error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
         }
     }
     return {
@@ -2132,6 +2147,9 @@ function createFactSource(step, targets) {
         snapshots: createWatch(ports, listSnapshots),
         servers: createWatch(ports, readServers),
     };
+}
+function ofList({ items, unread }) {
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
 }
 function isSame(server, { ids }) {
     return ids.some((id) => (0,model/* isServer */.S$)(server, id));
@@ -2146,7 +2164,7 @@ function strangeWords({ host }) {
     };
 }
 async function resolveTargets({ api }, given, snapshots) {
-    const plain = given.map((text) => target(text));
+    const plain = given.map((each) => withNameFrom(each, snapshots));
     const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers()).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
@@ -2160,6 +2178,12 @@ async function resolveTargets({ api }, given, snapshots) {
     }));
     refuseTwins(targets, snapshots);
     return targets;
+}
+function withNameFrom(wanted, snapshots) {
+    if (wanted.name !== "")
+        return wanted;
+    const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
+    return { ...wanted, name: named?.server?.name ?? "" };
 }
 function refuseTwins(targets, snapshots) {
     const owners = new Map();
@@ -2203,6 +2227,8 @@ function stateRefused(error, { given, server }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/remedies.js
+
+const MOST_SEEN = 20;
 const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 const MANAGE = "servers:*";
 const READ = "servers:read";
@@ -2219,6 +2245,13 @@ function mutation({ body, ...call }) {
 }
 function missingServer(id) {
     return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function seenServers(seen) {
+    if (seen.length === 0)
+        return "This token sees no server at all.";
+    const named = seen.slice(0, MOST_SEEN).map((server) => (0,model/* serverName */.L5)(server));
+    const more = seen.length - named.length;
+    return `This token sees ${named.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
 }
 function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
@@ -3106,7 +3139,7 @@ function missing(id, { items, unread }, apiSaidNotFound) {
         what,
         cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
         status: 404,
-        remedy: missingServer(id),
+        remedy: `${seenServers(items)} ${missingServer(id)}`,
     }, items, apiSaidNotFound);
 }
 
@@ -4513,7 +4546,7 @@ function newWork(step, target, index, listing) {
 
 async function create(step) {
     const { inputs, host } = step;
-    const given = inputs.serverIds.map((id) => target(id));
+    const given = targetsOf(step);
     const facts = createFactSource(step, given);
     const runs = createOtherRuns(step);
     tellBegin(step);
@@ -4591,17 +4624,18 @@ async function readTargets(step, facts, given, deadline) {
         if (server !== undefined)
             return target(each.given, server);
         if (servers.isMissingCertain)
-            throw notKnown(each);
+            throw notKnown(each, servers.seen);
         const what = `Server ${each.given} is not in the list of servers.`;
         unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
         return each;
     });
     return { targets, unread };
 }
-function notKnown({ given }) {
+function notKnown({ given }, seen) {
     return new step_error/* StepError */.zg("Not found", [
         `Server ${given} is not one that VPS.org knows.`,
         "No snapshot was made.",
+        seenServers(seen),
         missingServer(given),
     ]);
 }
@@ -4738,7 +4772,7 @@ async function delete_select(step, deadline) {
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
     const listing = await api.listSnapshots(filter, { deadline });
-    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+    const targets = await resolveTargets(step, targetsOf(step), listing.items);
     const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
         return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
@@ -4819,7 +4853,7 @@ async function list(step) {
     if (listing.unread > 0) {
         host.warning("Unexpected response", `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
     }
-    const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+    const targets = await resolveTargets(step, targetsOf(step), listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
     const servers = targets.length > 0
@@ -5017,7 +5051,7 @@ function alreadyRestoring({ given }, cause) {
 
 async function chooseSnapshots(step, { items }) {
     const { inputs, host } = step;
-    const targets = await resolveTargets(step, inputs.serverIds, items);
+    const targets = await resolveTargets(step, targetsOf(step), items);
     const problems = [];
     const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
     if (problems.length > 0) {
@@ -5622,6 +5656,7 @@ function missingAmong(chosen, servers) {
     const { given } = missing.target;
     return new step_error/* StepError */.zg("Server not readable", [
         `VPS.org lists no server ${given} that this token may see.`,
+        seenServers(servers.seen),
         missingServer(given),
     ]);
 }
@@ -5641,6 +5676,79 @@ async function restore_finish(step, works) {
         step.host.log(`${each.join("; ")}.`);
     }
     await reportRestores(step, "Restore", works);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/servers-by-name.js
+
+
+
+
+
+
+
+async function resolveNames(step) {
+    const { inputs, host } = step;
+    const names = inputs.servers.flatMap((server) => ("name" in server ? [server.name] : []));
+    if (names.length === 0)
+        return step;
+    const listed = await listServers(step, names);
+    const found = inputs.servers.map((given) => ({ given, server: find(given, listed) }));
+    refuseSame(found);
+    for (const { given, server } of found) {
+        if ("name" in given)
+            host.log(`Server ${given.name} has the id ${server.id}.`);
+    }
+    return { ...step, listed, inputs: { ...inputs, serverIds: found.map(({ server }) => String(server.id)) } };
+}
+async function listServers(step, names) {
+    const { api, clock, inputs } = step;
+    const options = inputs.operation === "restore"
+        ? persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))
+        : { deadline: clock.now() + limits_LIMITS.look };
+    try {
+        return await api.listServers(options);
+    }
+    catch (error) {
+        if (!(error instanceof VpsError) || !(isDenied(error) || isNotFound(error))) {
+            throw (0,step_error/* asStepError */.Xg)(error, "Nothing was done.");
+        }
+        throw (0,step_error/* asStepError */.Xg)(error, `server-id: ${names.join(", ")} can be told from a name only by listing the servers, so nothing was done. Give the id of the server, or a token with servers:read.`);
+    }
+}
+function find(given, { items, unread }) {
+    const isMeant = (server) => "id" in given ? (0,model/* isServer */.S$)(server, given.id) : (0,model/* keyOf */.TN)(server.name) === (0,model/* keyOf */.TN)(given.name);
+    const [server, ...others] = items.filter(isMeant);
+    const text = "id" in given ? given.id : given.name;
+    if (server === undefined)
+        throw notFound(text, items, unread);
+    if (others.length === 0)
+        return server;
+    throw new step_error/* StepError */.zg("Server name ambiguous", [
+        `server-id: ${text} is the name of ${count(others.length + 1, "server")}: ${[server, ...others].map(({ id }) => id).join(", ")}.`,
+        "Nothing was done: give the id of the one you mean.",
+    ]);
+}
+function notFound(text, items, unread) {
+    const hidden = unread === 0
+        ? ""
+        : `It may be one of ${unread} entries of the list of servers that cannot be read: then only its id helps.`;
+    return new step_error/* StepError */.zg("Not found", [
+        `server-id: there is no server ${text} that this token may see. Nothing was done.`,
+        hidden,
+        seenServers(items),
+        missingServer(text),
+    ]);
+}
+function refuseSame(found) {
+    const owners = new Map();
+    for (const { given, server } of found) {
+        const text = "id" in given ? given.id : given.name;
+        const other = owners.get(server);
+        if (other !== undefined) {
+            throw new step_error/* StepError */.zg("Server named twice", `server-id: ${other} and ${text} are the same server (${server.id}). Nothing was done: name it once.`);
+        }
+        owners.set(server, text);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait.js
@@ -5666,7 +5774,7 @@ const wait_LOOK_AGAIN_MS = 15_000;
 const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
-    const targets = inputs.serverIds.map((id) => target(id));
+    const targets = targetsOf(step);
     const snapshotFacts = createFactSource(step, []);
     const serverFacts = withMissing(step, createFactSource(step, targets));
     const from = clock.now();
@@ -5839,6 +5947,7 @@ function stayed({ given }, state, timeoutMs) {
 
 
 
+
 async function runMain(world) {
     const { host, readInput, env } = world;
     try {
@@ -5847,8 +5956,8 @@ async function runMain(world) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        refuseNames(inputs);
-        await operate({ ...world, api: connect(world, inputs.access), sites: createSites(world), inputs });
+        const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
+        await operate(await resolveNames(step));
         return 0;
     }
     catch (error) {
@@ -5864,12 +5973,6 @@ function readInputs(readInput, env) {
     catch (error) {
         throw new step_error/* StepError */.zg("Invalid inputs", error instanceof Error ? error.message : String(error), error);
     }
-}
-function refuseNames({ servers }) {
-    const names = servers.flatMap((server) => ("name" in server ? [server.name] : []));
-    if (names.length === 0)
-        return;
-    throw new step_error/* StepError */.zg("Invalid inputs", `server-id: ${names.join(", ")} cannot be told from a name yet. Give the server's id, which operation: list shows.`);
 }
 function operate({ inputs, ...step }) {
     switch (inputs.operation) {

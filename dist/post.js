@@ -442,6 +442,7 @@ function generatedName({ repository, runId, attempt, random }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ serverName),
 /* harmony export */   O1: () => (/* binding */ isUuid),
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   S$: () => (/* binding */ isServer),
@@ -451,6 +452,9 @@ function generatedName({ repository, runId, attempt, random }) {
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
+
+const SHOWN_NAME = 80;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
@@ -474,8 +478,13 @@ function isAnothers({ id, uuid }, serverId) {
     const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
+function serverName(server) {
+    const id = "given" in server ? server.given : server.id;
+    const name = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(server.name).trim(), SHOWN_NAME);
+    return name === "" ? String(id) : `${id} (${name})`;
+}
 function ownerOf({ server }) {
-    return server === null ? "no server" : `server ${server.id}`;
+    return server === null ? "no server" : `server ${serverName(server)}`;
 }
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);

@@ -5,6 +5,7 @@ import { create } from "./operations/create/create.ts";
 import { deleteSnapshots } from "./operations/delete.ts";
 import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore/restore.ts";
+import { resolveNames } from "./operations/servers-by-name.ts";
 import { wait } from "./operations/wait.ts";
 import { writeOutputs } from "./outputs.ts";
 import { connect, createSites, type Step } from "./step/step.ts";
@@ -23,8 +24,8 @@ export async function runMain(world: World): Promise<0 | 1> {
     const { inputs, warnings } = readInputs(readInput, env);
     tellRecipient(host, inputs.access.apiUrl, readInput, env);
     for (const text of warnings) host.warning("Check the inputs", text);
-    refuseNames(inputs);
-    await operate({ ...world, api: connect(world, inputs.access), sites: createSites(world), inputs });
+    const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
+    await operate(await resolveNames<Inputs>(step));
     return 0;
   } catch (error) {
     const { title, message } = asStepError(error);
@@ -39,16 +40,6 @@ function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof p
   } catch (error) {
     throw new StepError("Invalid inputs", error instanceof Error ? error.message : String(error), error);
   }
-}
-
-/** The operations know servers by id: a name must not be left out, which could mean all servers. */
-function refuseNames({ servers }: Inputs): void {
-  const names = servers.flatMap((server) => ("name" in server ? [server.name] : []));
-  if (names.length === 0) return;
-  throw new StepError(
-    "Invalid inputs",
-    `server-id: ${names.join(", ")} cannot be told from a name yet. Give the server's id, which operation: list shows.`,
-  );
 }
 
 function operate({ inputs, ...step }: Step<Inputs>): Promise<void> {

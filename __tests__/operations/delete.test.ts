@@ -241,7 +241,7 @@ describe("what is deleted", () => {
     const select = { "snapshot-id": `${id} 801`, "server-id": "12346", "ignore-missing": "true" };
     const error = onlyError(await main({ operation: "delete", ...select }));
     expect(error).toMatch(
-      /^Snapshot of another server.*Snapshot 801 belongs to server 12345, not to 12346/su,
+      /^Snapshot of another server.*Snapshot 801 belongs to server 12345 \(web-server-01\), not to 12346/su,
     );
     expect(requests().filter((line) => line.startsWith("DELETE"))).toEqual([]);
   });

@@ -1,3 +1,8 @@
+import { cut, oneLine } from "../text/untrusted.ts";
+
+/** Names are the user's own, and may be as long as they like. */
+const SHOWN_NAME = 80;
+
 /** As the API gave it: a positive integer or a UUID. Compared as text, printed as it came. */
 export type Id = number | string;
 
@@ -60,9 +65,16 @@ export function isAnothers({ id, uuid }: ServerRef, serverId: Id): boolean {
   return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 
-/** "server 12345", for messages. */
+/** "12345 (web-server-01)", for messages; the id alone where the name is not known. */
+export function serverName(server: { id: Id; name: string } | { given: Id; name: string }): string {
+  const id = "given" in server ? server.given : server.id;
+  const name = cut(oneLine(server.name).trim(), SHOWN_NAME);
+  return name === "" ? String(id) : `${id} (${name})`;
+}
+
+/** "server 12345 (web-server-01)", for messages. */
 export function ownerOf({ server }: Pick<Snapshot, "server">): string {
-  return server === null ? "no server" : `server ${server.id}`;
+  return server === null ? "no server" : `server ${serverName(server)}`;
 }
 
 /** Whether the id, an integer or a UUID, names this server. */

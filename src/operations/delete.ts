@@ -5,7 +5,7 @@ import { writeOutputs } from "../outputs.ts";
 import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
-import { belongsTo, filterOf, resolveTargets, type Target } from "../step/servers.ts";
+import { belongsTo, filterOf, resolveTargets, type Target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
@@ -121,7 +121,7 @@ async function select(step: Step<DeleteInputs>, deadline: number): Promise<Selec
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
   const listing = await api.listSnapshots(filter, { deadline });
-  const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+  const targets = await resolveTargets(step, targetsOf(step), listing.items);
   const serverIds = targets.map(({ given }) => given);
   if (inputs.snapshotIds.length > 0)
     return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };

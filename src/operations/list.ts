@@ -4,7 +4,7 @@ import type { ListInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
-import { belongsTo, filterOf, resolveTargets, type Target, target } from "../step/servers.ts";
+import { belongsTo, filterOf, resolveTargets, type Target, target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
 
@@ -24,7 +24,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
       `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`,
     );
   }
-  const targets = await resolveTargets(step, inputs.serverIds, listing.items);
+  const targets = await resolveTargets(step, targetsOf(step), listing.items);
   const selected = newestFirst(
     listing.items.filter(
       (snapshot) =>

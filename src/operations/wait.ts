@@ -15,7 +15,7 @@ import {
   createFactSource,
   type FactSource,
   type Target,
-  target,
+  targetsOf,
 } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
@@ -39,7 +39,7 @@ const FEW = 3;
  */
 export async function wait(step: Step<WaitInputs>): Promise<void> {
   const { inputs, host, clock } = step;
-  const targets = inputs.serverIds.map((id) => target(id));
+  const targets = targetsOf(step);
   const snapshotFacts = createFactSource(step, []);
   const serverFacts = withMissing(step, createFactSource(step, targets));
   const from = clock.now();

@@ -15,12 +15,15 @@ import type { CallOptions } from "../vps/call.ts";
 import { isNotFound, UnlistedServer, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
+import { FRESH_MS } from "./limits.ts";
 import type { Step } from "./step.ts";
 
 /** A server that the user named, and the other names that the API has for it. */
 export interface Target {
   /** As it was given. */
   given: Id;
+  /** As VPS.org calls it; empty if that is not known. */
+  name: string;
   /** All ids by which snapshots may name it. */
   ids: readonly Id[];
   /** As last read; undefined if the token may not read servers. */
@@ -29,14 +32,24 @@ export interface Target {
 
 export function target(given: string | Id, server?: Server): Target {
   const id = typeof given === "string" ? idFromInput(given) : given;
-  const plain: Target = { given: id, ids: [id], server };
+  const plain: Target = { given: id, name: "", ids: [id], server };
   return server === undefined ? plain : alsoKnownAs(plain, server);
 }
 
+/** The servers that the user named, in that order; with what a listing told of them, if their names took one. */
+export function targetsOf({ inputs, listed }: Step<{ serverIds: readonly string[] }>): Target[] {
+  return inputs.serverIds.map((id) =>
+    target(
+      id,
+      listed?.items.find((server) => isServer(server, id)),
+    ),
+  );
+}
+
 /** The same target, found under the names of a reference too. */
-export function alsoKnownAs({ given, ids, server }: Target, reference: ServerRef): Target {
-  const more = [reference.id, ...(reference.uuid === undefined ? [] : [reference.uuid])];
-  return { given, ids: [...ids, ...more.filter((id) => !ids.some((known) => sameId(known, id)))], server };
+export function alsoKnownAs({ given, name, ids, server }: Target, reference: ServerRef): Target {
+  const more = namesOf(reference).filter((id) => !ids.some((known) => sameId(known, id)));
+  return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 
 export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
@@ -79,6 +92,8 @@ export interface ServerFacts extends Facts {
   of(target: Target): Server | undefined;
   /** Whether what is missing is known to be missing: by VPS.org's own word, or from a list that has others. */
   isMissingCertain: boolean;
+  /** What VPS.org listed instead of a server that is missing. */
+  seen: readonly Server[];
 }
 
 export function createFactSource(step: Step<unknown>, targets: readonly Target[]): FactSource {
@@ -94,31 +109,35 @@ export function createFactSource(step: Step<unknown>, targets: readonly Target[]
     return listing;
   };
 
+  /** What the names were told from is the first read, if it is not too old by then. */
+  let { listed } = step;
+
   const readServers: FactSource["readServers"] = async (options) => {
-    const at = clock.now();
-    const { servers, isMissingCertain } = await read(options);
+    const first = listed !== undefined && clock.now() - listed.at < FRESH_MS ? listed : undefined;
+    listed = undefined;
+    const at = first?.at ?? clock.now();
+    const {
+      servers,
+      isMissingCertain,
+      seen = servers,
+    } = first === undefined ? await read(options) : ofList(first);
     for (const { status } of servers) strange("server", status);
     const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
     const of = ({ ids }: Target) =>
       ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
-    return { at, answeredAt: clock.now(), of, isMissingCertain };
+    return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
   };
 
   /** One server, or the list if there are several. */
-  async function read(
-    options?: CallOptions,
-  ): Promise<Pick<ServerFacts, "isMissingCertain"> & { servers: readonly Server[] }> {
-    if (only === undefined || others.length > 0) {
-      const { items, unread } = await api.listServers(options);
-      // What is missing may be an entry that cannot be read.
-      return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
-    }
+  async function read(options?: CallOptions): Promise<Reading> {
+    if (only === undefined || others.length > 0) return ofList(await api.listServers(options));
     try {
       const server = await api.readServer(only.server?.uuid ?? only.given, options);
       return { servers: [server], isMissingCertain: true };
     } catch (error) {
       if (!(error instanceof UnlistedServer)) throw error;
-      return { servers: [], isMissingCertain: error.apiSaidNotFound || error.others.length > 0 };
+      const { others: seen } = error;
+      return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
     }
   }
 
@@ -128,6 +147,17 @@ export function createFactSource(step: Step<unknown>, targets: readonly Target[]
     snapshots: createWatch(ports, listSnapshots),
     servers: createWatch(ports, readServers),
   };
+}
+
+interface Reading extends Pick<ServerFacts, "isMissingCertain"> {
+  servers: readonly Server[];
+  /** Where that is not what was read for. */
+  seen?: readonly Server[];
+}
+
+/** What is missing may be an entry that cannot be read. */
+function ofList({ items, unread }: Listing<Server>): Reading {
+  return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
 }
 
 function isSame(server: ServerRef, { ids }: Target): boolean {
@@ -154,10 +184,10 @@ function strangeWords({ host }: Step<unknown>): (kind: "snapshot" | "server", wo
  */
 export async function resolveTargets(
   { api }: Step<unknown>,
-  given: readonly string[],
+  given: readonly Target[],
   snapshots: readonly Snapshot[],
 ): Promise<Target[]> {
-  const plain = given.map((text) => target(text));
+  const plain = given.map((each) => withNameFrom(each, snapshots));
   const strange = plain.filter(
     (each) =>
       snapshots.some(
@@ -180,6 +210,13 @@ export async function resolveTargets(
   );
   refuseTwins(targets, snapshots);
   return targets;
+}
+
+/** With the name that a snapshot of it tells, where nothing else has. */
+function withNameFrom(wanted: Target, snapshots: readonly Snapshot[]): Target {
+  if (wanted.name !== "") return wanted;
+  const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
+  return { ...wanted, name: named?.server?.name ?? "" };
 }
 
 /** @throws StepError if two of the targets are one server, named by its number and by its UUID */

@@ -1,9 +1,11 @@
 import type { HealthAnswer } from "../domain/judge-health.ts";
+import type { Server } from "../domain/model.ts";
 import type { Inputs } from "../inputs/rules.ts";
 import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
+import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
 import type { Clock, Host, Random, Transport, World } from "../world.ts";
 
@@ -21,6 +23,8 @@ export interface Step<I = Inputs> {
   sites: Sites;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
+  /** The servers, where names had to be told from a listing: that is the step's first read of them. */
+  listed?: Listing<Server>;
   inputs: I;
 }
 

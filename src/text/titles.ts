@@ -41,6 +41,7 @@ export const TITLES = [
   "Server is up",
   "Server may be down",
   "Server may stop again",
+  "Server name ambiguous",
   "Server named twice",
   "Server not healthy",
   "Server not matched",

@@ -4,7 +4,7 @@ import { type FailureKind, isNotFound, UnlistedServer, VpsError } from "./errors
 import type { Listing } from "./listing.ts";
 import { DepartureError, parseServer } from "./parse.ts";
 import { path } from "./path.ts";
-import { ATTEMPTS, missingServer, READ } from "./remedies.ts";
+import { ATTEMPTS, missingServer, READ, seenServers } from "./remedies.ts";
 
 /** So many answers that are no server, in a row, and the list is asked instead. */
 const ANSWERS = 3;
@@ -96,7 +96,7 @@ function missing(id: Id, { items, unread }: Listing<Server>, apiSaidNotFound: bo
       what,
       cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
       status: 404,
-      remedy: missingServer(id),
+      remedy: `${seenServers(items)} ${missingServer(id)}`,
     },
     items,
     apiSaidNotFound,

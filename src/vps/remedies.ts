@@ -1,8 +1,10 @@
 /** What the calls of the API have in common: permissions, attempts, remedies. */
 
-import type { Id } from "../domain/model.ts";
+import { type Id, type ServerRef, serverName } from "../domain/model.ts";
 import type { Call } from "./call.ts";
 
+/** Of the servers that a token sees so many are listed in a message. */
+const MOST_SEEN = 20;
 export const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 /** Permissions as the vendor's client names them. */
 export const MANAGE = "servers:*";
@@ -27,6 +29,14 @@ export function mutation<T>({ body, ...call }: Mutation<T>): Call<T> {
 
 export function missingServer(id: Id): string {
   return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+
+/** What the token sees instead of a server that is not there. */
+export function seenServers(seen: readonly ServerRef[]): string {
+  if (seen.length === 0) return "This token sees no server at all.";
+  const named = seen.slice(0, MOST_SEEN).map((server) => serverName(server));
+  const more = seen.length - named.length;
+  return `This token sees ${named.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
 }
 
 export function missingSnapshot(id: Id): string {

@@ -24,7 +24,7 @@ describe("create", () => {
     const played = await main({ operation: "create", "server-id": "54321" });
     expect(played.annotations).toHaveLength(1);
     expect(onlyError(played)).toMatch(
-      /^Not found: Server 54321 is not one that VPS\.org knows\. No snapshot was made\. Check server-id/,
+      /^Not found: Server 54321 is not one that VPS\.org knows\. No snapshot was made\. This token sees 12345 \(web-server-01\), .*\. Check server-id/,
     );
     const planned = await main({ operation: "create", "server-id": "12345 54321", "dry-run": "true" });
     expect(onlyError(planned)).toMatch(/^Not found: Server 54321 is not one that VPS\.org knows\./);

@@ -12,15 +12,17 @@ import {
   type FactSource,
   readServersIfAllowed,
   refuseTwins,
+  type ServerFacts,
   type Target,
   target,
+  targetsOf,
 } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, together } from "../../step-error.ts";
 import { count, duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
-import { missingServer } from "../../vps/remedies.ts";
+import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { armed } from "./armed.ts";
 import { createOne } from "./one-server.ts";
 import { plan } from "./plan.ts";
@@ -35,7 +37,7 @@ import { newWork, type Work } from "./work.ts";
  */
 export async function create(step: Step<CreateInputs>): Promise<void> {
   const { inputs, host } = step;
-  const given = inputs.serverIds.map((id) => target(id));
+  const given = targetsOf(step);
   const facts = createFactSource(step, given);
   const runs = createOtherRuns(step);
   tellBegin(step);
@@ -131,7 +133,7 @@ async function readTargets(
   const targets = given.map((each) => {
     const server = servers.of(each);
     if (server !== undefined) return target(each.given, server);
-    if (servers.isMissingCertain) throw notKnown(each);
+    if (servers.isMissingCertain) throw notKnown(each, servers.seen);
     const what = `Server ${each.given} is not in the list of servers.`;
     unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
     return each;
@@ -139,10 +141,11 @@ async function readTargets(
   return { targets, unread };
 }
 
-function notKnown({ given }: Target): StepError {
+function notKnown({ given }: Target, seen: ServerFacts["seen"]): StepError {
   return new StepError("Not found", [
     `Server ${given} is not one that VPS.org knows.`,
     "No snapshot was made.",
+    seenServers(seen),
     missingServer(given),
   ]);
 }

@@ -1,7 +1,14 @@
 import { ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
 import { isCompleted, pickLatest } from "../../domain/retention.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
-import { alsoKnownAs, belongsTo, resolveTargets, type Target, target } from "../../step/servers.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  resolveTargets,
+  type Target,
+  target,
+  targetsOf,
+} from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -20,7 +27,7 @@ export async function chooseSnapshots(
   { items }: Listing<Snapshot>,
 ): Promise<Choice[]> {
   const { inputs, host } = step;
-  const targets = await resolveTargets(step, inputs.serverIds, items);
+  const targets = await resolveTargets(step, targetsOf(step), items);
   const problems: string[] = [];
   const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
   if (problems.length > 0) {

@@ -19,7 +19,7 @@ import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
-import { missingServer } from "../../vps/remedies.ts";
+import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { checkRestore } from "./check.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
 import { restoreOneServer } from "./one-server.ts";
@@ -147,6 +147,7 @@ function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepErro
   const { given } = missing.target;
   return new StepError("Server not readable", [
     `VPS.org lists no server ${given} that this token may see.`,
+    seenServers(servers.seen),
     missingServer(given),
   ]);
 }
