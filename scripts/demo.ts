@@ -1,14 +1,17 @@
 /**
- * The main job as a user sees it, on the embedded simulator: a snapshot, a deployment that breaks, the rollback by the
- * action's own post step. The committed bundle is started as the runner starts it; simulated time runs faster, for
+ * The main job as a user sees it, on the embedded simulator: a snapshot, a deployment that breaks the shop, the rollback
+ * by the action's own post step, and the shop that answers again. The committed bundle is started as the runner starts it; simulated time runs faster, for
  * the simulator and the bundle alike.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_TOKEN } from "../simulator/accounts.ts";
 import { scaledClock } from "../simulator/clock.ts";
+import { deploy } from "../simulator/deployments.ts";
 import { eventsOf } from "../simulator/history.ts";
-import { serve } from "../simulator/server.ts";
+import { serve, serveSites } from "../simulator/server.ts";
+import { serverOf } from "../simulator/servers.ts";
+import { siteUrl } from "../simulator/sites.ts";
 import { BASE_PATH, createWorld } from "../simulator/world.ts";
 import { ROOT, readStdout } from "../testing/runner-protocol.ts";
 import { runStep, type StepResult } from "../testing/step-process.ts";
@@ -45,6 +48,8 @@ function tellLine(line: string): void {
 
 const world = createWorld({ clock: scaledClock(SPEED), seed: 1 });
 const server = await serve(world);
+const sites = await serveSites(world);
+const shop = siteUrl(Number(SERVER), sites.origin);
 const summaries: string[] = [];
 
 async function play(title: string, inputs: Inputs, after: Partial<Parameters<typeof runStep>[0]> = {}) {
@@ -66,6 +71,13 @@ function expectCode(title: string, result: StepResult, code: number): StepResult
   throw new Error(
     `"${title}" ended with ${result.exitCode ?? result.signal}, not ${code}.\n${result.stderr}`,
   );
+}
+
+/** What a visitor of the shop gets. */
+async function visitShop(): Promise<number> {
+  const { status } = await fetch(shop);
+  say(paint(status === 200 ? 32 : 31, `  the shop, ${shop}, answers ${status}`));
+  return status;
 }
 
 /** The summaries of all steps, as Markdown, and with `--page` as the page that GitHub shows. */
@@ -92,6 +104,7 @@ try {
     operation: "create",
     "server-id": SERVER,
     "on-job-failure": "restore",
+    "health-url": shop,
     "keep-last": "2",
   };
   const made = await play("Snapshot before the deployment", snapshot);
@@ -101,6 +114,8 @@ try {
   say("  ./deploy.sh --to production");
   say('  migrating the database ... column "price" dropped');
   say(paint(31, "  error: the new version does not start: process completed with exit code 1."));
+  deploy(world, serverOf(world, Number(SERVER)), { code: "broken" });
+  const broken = await visitShop();
   say(paint(1, "\n✗ The job has failed. The runner now starts the post steps:"));
 
   await play("Post Snapshot before the deployment", snapshot, {
@@ -108,6 +123,7 @@ try {
     state: made.state,
     jobStatus: "failure",
   });
+  const mended = await visitShop();
 
   await play("Later, by hand: the week-old snapshot", {
     operation: "restore",
@@ -127,11 +143,13 @@ try {
     `  made: snapshot ${id}; restored: ${restored.join(", then ")}; deleted: ${deleted.outputs["snapshot-id"]}`,
   );
   say(`  server ${SERVER} is ${up ? "up" : "not up"}`);
+  say(`  the shop answered ${broken} after the deployment, and ${mended} after the rollback`);
+  if (broken !== 500 || mended !== 200) throw new Error("The shop did not come back.");
   if (restored[0] !== id || restored.length !== 2 || !up) throw new Error("That is not what was to happen.");
   say(`\nThe job summary: ${await writeSummary()}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  await server.close();
+  await Promise.all([server.close(), sites.close()]);
 }

@@ -8,10 +8,15 @@ test("the demo shows a deployment that breaks and is rolled back", { timeout: 12
   const { stdout: shown } = await promisify(execFile)(process.execPath, ["scripts/demo.ts"], { cwd: ROOT });
   const story = [
     "Deploy\n",
+    "answers 500\n",
     "The job has failed",
+    "three times in a row",
     "Rolled back",
+    "and healthy",
+    "answers 200\n",
     "made: snapshot 802; restored: 802",
     "is up\n",
+    "the shop answered 500 after the deployment, and 200 after the rollback",
   ];
   const places = story.map((part) => shown.indexOf(part));
   expect(places, shown).toEqual(places.toSorted((a, b) => a - b));

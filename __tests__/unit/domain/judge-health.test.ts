@@ -8,6 +8,7 @@ import {
   judgeHealth,
   judgeNeedOfRollback,
   NOT_LOOKED,
+  overallHealth,
 } from "../../../src/domain/judge-health.ts";
 
 type Judge = (...looked: Parameters<typeof judgeHealth>) => HealthVerdict<string>;
@@ -111,4 +112,14 @@ describe("A rollback that only an unhealthy server needs", () => {
     expect(play(judgeNeedOfRollback, [bad])).toEqual(["unhealthy"]);
     expect(end(judgeNeedOfRollback, 200, 200, bad)).toBe("unhealthy");
   });
+});
+
+test.each([
+  [[], undefined],
+  [[undefined, "unknown"], undefined],
+  [["healthy", undefined], "healthy"],
+  [["healthy", "unhealthy"], "unhealthy"],
+  [["unhealthy", "unknown"], "unhealthy"],
+] as const)("of all servers together: %j is %s", (all, overall) => {
+  expect(overallHealth(all)).toBe(overall);
 });

@@ -14,6 +14,14 @@ describe("A look at a health URL", () => {
     ]);
   });
 
+  test("has no room for a token, and carries none whatever it is given", async () => {
+    const transport = answering({ status: 200 });
+    const probe = createProbe(transport);
+    // @ts-expect-error the port takes a URL, a limit and a signal: this line does not compile with a room for more
+    await probe(URL_OF_SITE, { headers: { authorization: "Bearer vps_secret" }, token: "vps_secret" });
+    expect(JSON.stringify(transport.asked)).not.toContain("vps_secret");
+  });
+
   test("may have less time, never more, and ends with the run", async () => {
     const transport = answering({}, {}, new Error("told to end"));
     const probe = createProbe(transport);
