@@ -7,6 +7,7 @@ import * as calm from "./rules/calm.ts";
 import * as creates from "./rules/creates.ts";
 import * as deletes from "./rules/deletes.ts";
 import * as ends from "./rules/ends.ts";
+import * as health from "./rules/health.ts";
 import * as outcomes from "./rules/outcomes.ts";
 import * as restores from "./rules/restores.ts";
 import * as secrets from "./rules/secrets.ts";
@@ -22,6 +23,7 @@ export const RULES = {
   ...calm,
   ...after,
   ...secrets,
+  ...health,
 } satisfies Record<string, Rule>;
 export type RuleName = keyof typeof RULES;
 

@@ -4,6 +4,7 @@ import { type Part, type Play, runSchedule } from "../../chaos/play/run-schedule
 import { calmSchedule } from "../../chaos/schedules/calm-schedule.ts";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import type { Happening, HistoryEvent } from "../../simulator/history.ts";
+import { siteUrl } from "../../simulator/sites.ts";
 import type { Inputs } from "../../testing/player.ts";
 
 const CREATE: Inputs = { operation: "create", "server-id": "12345" };
@@ -13,7 +14,10 @@ const ROTATED: Inputs = { ...CREATE, "keep-last": "2" };
 const RESTORE: Inputs = { operation: "restore", "snapshot-id": "802" };
 const DELETE: Inputs = { operation: "delete", "snapshot-id": "803" };
 const WAIT: Inputs = { operation: "wait", "snapshot-id": "802", "server-id": "12345" };
-const RIGHT = { CREATE, ROLLBACK, STOPPED, ROTATED, RESTORE, DELETE, WAIT };
+const SITE: Inputs = { "health-url": `${siteUrl(12345)}?key=s3cret` };
+const PROVEN: Inputs = { ...ROLLBACK, ...SITE };
+const KEPT: Inputs = { ...PROVEN, "on-job-failure": "restore-if-unhealthy" };
+const RIGHT = { CREATE, ROLLBACK, STOPPED, ROTATED, RESTORE, DELETE, WAIT, PROVEN, KEPT };
 
 type Bend = (play: Play) => Play;
 
@@ -29,6 +33,22 @@ const without =
 const also =
   (...events: HistoryEvent[]): Bend =>
   (play) => ({ ...play, history: [...play.history, ...events].sort((a, b) => a.at - b.at) });
+
+/** What a site answered since this moment never was. */
+const withoutLooksSince =
+  (ms: number): Bend =>
+  (play) => ({ ...play, history: play.history.filter(({ type, at }) => type !== "probe" || at < ms) });
+
+const notHealthy: Partial<Part> = {
+  code: 1,
+  annotations: [
+    {
+      level: "error",
+      title: "Server not healthy",
+      text: "Server 12345 is restored, but not healthy: in 5 min.",
+    },
+  ],
+};
 
 const neverStarted: Bend = (play) => ({
   ...play,
@@ -89,6 +109,15 @@ const calling =
       main({ last: calls.length }),
       post({ before: calls.length, last: calls.length }),
     )({ ...play, calls });
+  };
+
+/** One more call of the post step, so long after its beginning, in ms. */
+const calledAfter =
+  (ms: number, { method, path }: { method: string; path: string }): Bend =>
+  (play) => {
+    const number = play.post.last + 1;
+    const call = { number, at: play.post.from + ms, method, path: `/api/v1${path}` };
+    return post({ last: number })({ ...play, calls: [...play.calls, call] });
   };
 
 /** For each rule: a run that went well, and what makes it wrong. */
@@ -205,6 +234,32 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
         method: "GET",
         url: "https://elsewhere.example/",
         tokenSent: true,
+      }),
+    ],
+  ],
+  healthyTruly: [
+    [{ ...RESTORE, ...SITE }, without("probe")],
+    [{ ...WAIT, ...SITE }, without("probe")],
+    [{ ...STOPPED, ...SITE }, withoutLooksSince(60_000)],
+    [PROVEN, withoutLooksSince(700_000)],
+  ],
+  neverRedForABadBaseline: [[PROVEN, both(without("probe"), post(notHealthy))]],
+  restoresOnlyTheUnhealthy: [
+    [KEPT, withoutLooksSince(600_000)],
+    [KEPT, without("probe")],
+    [KEPT, calledAfter(30_000, { method: "POST", path: "/snapshots/804/restore/" })],
+  ],
+  sitesLearnNothing: [
+    [PROVEN, main({ log: ["https://shop.example/12345/?key=s3cret"] })],
+    [
+      PROVEN,
+      also({
+        at: 5,
+        type: "probe",
+        server: 12345,
+        url: siteUrl(12345),
+        headers: { authorization: "x" },
+        status: 200,
       }),
     ],
   ],

@@ -1,5 +1,6 @@
 import { CREATING } from "./creating.ts";
 import { DELETING } from "./deleting.ts";
+import { HEALTH } from "./health.ts";
 import type { Planted } from "./planted.ts";
 import { AFTERWARDS, RESTORING } from "./restoring.ts";
 import { SERVERS_AND_SECRETS, WAITING } from "./waiting.ts";
@@ -11,6 +12,7 @@ export const PLANTED: readonly Planted[] = [
   ...DELETING,
   ...RESTORING,
   ...AFTERWARDS,
+  ...HEALTH,
   ...WAITING,
   ...SERVERS_AND_SECRETS,
 ];

@@ -3,6 +3,7 @@
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
 import type { HistoryEvent } from "../../simulator/history.ts";
+import { network } from "../../simulator/network.ts";
 import { seeded } from "../../simulator/random.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import { createWorld } from "../../simulator/world.ts";
@@ -10,6 +11,7 @@ import { type Inputs, type Played, playMain, playPost, type Stage } from "../../
 import { type Call, followPlan } from "../schedules/fault-plan.ts";
 import type { Schedule } from "../schedules/schedule.ts";
 import { beginDeeds, populate } from "./cast.ts";
+import { deploySites, setUpSites } from "./sites.ts";
 
 /** One step as it was played. */
 export interface Part extends Played {
@@ -56,8 +58,10 @@ export async function runSchedule(schedule: Schedule): Promise<Play> {
     tokens: [{ ...DEFAULT_TOKEN, permissions: account.permissions }],
     ...account.habits,
   });
+  setUpSites(world, schedule);
   beginDeeds(world, schedule.others);
   const transport = inProcess(world, { seed });
+  const sites = schedule.sites && network(world, undefined, { seed });
 
   const part = async (
     inputs: Inputs,
@@ -67,7 +71,14 @@ export async function runSchedule(schedule: Schedule): Promise<Play> {
   ): Promise<Part> => {
     const random = seeded(seed, label);
     const [from, before] = [clock.now(), calls.length];
-    const stage: Stage = { clock, transport, random, inputs, ...(end === undefined ? {} : { end }) };
+    const stage: Stage = {
+      clock,
+      transport,
+      random,
+      inputs,
+      ...(sites && { sites }),
+      ...(end === undefined ? {} : { end }),
+    };
     const played = await orBroken(clock, () => step(stage));
     const to = clock.now();
     await clock.sleep(IN_FLIGHT_MS);
@@ -77,6 +88,7 @@ export async function runSchedule(schedule: Schedule): Promise<Play> {
   return await clock.run(async () => {
     const main = await part(schedule.inputs, "main", schedule.mainEnd, playMain);
     await clock.sleep(schedule.gapMs);
+    deploySites(world, schedule);
     const inputs = { ...schedule.inputs, "job-status": schedule.jobStatus, ...schedule.postInputs };
     const post = await part(inputs, "post", schedule.postEnd, (stage) => playPost(stage, main.state));
     await clock.sleep(SETTLED_MS);

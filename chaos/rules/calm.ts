@@ -14,12 +14,21 @@ export function greenInCalm(truth: Truth): string[] {
 
 /** At most one bearable fault, nobody else, and everything goes well by itself. */
 function isCalm({ play, callsOf }: Truth): boolean {
-  const { faults, fates, others, mainEnd } = play.schedule;
+  const { faults, fates, others, mainEnd, sites } = play.schedule;
   const struck = callsOf(play.main).filter(({ fault }) => fault !== undefined);
   const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
   const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATE_MS);
   const odd = [...fates.snapshot, ...fates.restore].some((fate) => fate !== null);
-  return !stormy && !late && !odd && struck.length <= 1 && others.length === 0 && mainEnd === undefined;
+  // A site that is not well is no calm.
+  return (
+    sites === undefined &&
+    !stormy &&
+    !late &&
+    !odd &&
+    struck.length <= 1 &&
+    others.length === 0 &&
+    mainEnd === undefined
+  );
 }
 
 /** What was asked for can be done. */

@@ -2,6 +2,7 @@
 
 import { matches } from "../../src/domain/retention.ts";
 import { RUN } from "../../testing/player.ts";
+import { isKept } from "../play/looks.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
 
 const YOUNG_MS = 60 * 60_000;
@@ -194,7 +195,7 @@ export function rolledBackTruly(truth: Truth): string[] {
   return asked.flatMap((server) => {
     const ids = JSON.parse(main.outputs["snapshot-ids"] || "[]").map(String) as string[];
     const own = snapshots.find((one) => one.server === server && ids.includes(one.id));
-    if (own === undefined) return [];
+    if (own === undefined || isKept(truth, server)) return [];
     if (action === "delete") {
       return own.goneAt <= post.to || excused ? [] : [`post ended well, and ${own.id} is still there`];
     }

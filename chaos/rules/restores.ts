@@ -46,7 +46,8 @@ function postMayRestore({ play, snapshot }: Truth, { snapshot: id, server }: Tru
   if (own?.by !== "main") return [`${what}, which this run did not make`];
   if (main.code !== 0) return [`${what}, though the main part did not end well`];
   const end = post.inputs["job-status"] as "failure" | "cancelled" | "success";
-  if (post.inputs[`on-job-${end}`] !== "restore") return [`${what}, though on-job-${end} does not say so`];
+  if (!["restore", "restore-if-unhealthy"].includes(post.inputs[`on-job-${end}`] ?? ""))
+    return [`${what}, though on-job-${end} does not say so`];
   return isTrue(post.inputs, "dry-run") ? [`${what} in a dry run`] : [];
 }
 

@@ -12,6 +12,8 @@ const SEEDS: SeedSnapshot[] = [2, 3].map((days) => ({
   ageMs: days * DAY_MS,
 }));
 
+const HEALTHY = [{ server: 12345, before: "healthy", held: "healthy", deployed: "healthy" }] as const;
+
 /** A schedule in which nothing goes wrong: server 12345 is up, and nobody else is there. */
 export function calmSchedule(inputs: Inputs): Schedule {
   const durations = {
@@ -35,5 +37,6 @@ export function calmSchedule(inputs: Inputs): Schedule {
     faults: { seed: 1, readRate: 0, changeRate: 0, kinds: [], scripted: [] },
     fates: { snapshot: [], restore: [] },
     others: [],
+    ...(inputs["health-url"] ? { sites: HEALTHY } : {}),
   };
 }

@@ -1,6 +1,7 @@
 /** One whole run to be played, as plain data: everything that chance decides about it. */
 
 import type { RestoreFate, SnapshotFate } from "../../simulator/fates.ts";
+import type { Code } from "../../simulator/states.ts";
 import type { Habits } from "../../simulator/world.ts";
 import type { Inputs, Stage } from "../../testing/player.ts";
 import type { FaultPlan } from "./fault-plan.ts";
@@ -19,6 +20,17 @@ export interface Schedule {
   faults: FaultPlan;
   fates: { snapshot: (SnapshotFate | null)[]; restore: (RestoreFate | null)[] };
   others: Deed[];
+  /** What the servers' sites do; left out where none is asked. */
+  sites?: readonly SitePlan[];
+}
+
+export interface SitePlan {
+  server: number;
+  /** On the server at the beginning, and in the snapshots that are there then. */
+  before: Code;
+  held: Code;
+  /** What the job puts onto it. */
+  deployed: Code;
 }
 
 export interface Account {

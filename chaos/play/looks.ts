@@ -1,0 +1,53 @@
+/** What the sites of a play were truly asked, and what the post step says of it. */
+
+import { eventsOf } from "../../simulator/history.ts";
+import type { Played } from "../../testing/player.ts";
+import { numberOf, type Truth } from "./truth.ts";
+
+export interface Look {
+  at: number;
+  well: boolean;
+}
+
+/** The looks at the site that is asked for this server, in this span of time, in ms. */
+export function looksFor({ play, events, asked }: Truth, server: number, from: number, to: number): Look[] {
+  const urls = (play.main.inputs["health-url"] ?? "").split(/\s+/u).filter((url) => url !== "");
+  const url = urls.length === 1 ? urls[0] : urls[asked.indexOf(server)];
+  return eventsOf(events, "probe")
+    .filter((probe) => probe.url === url && probe.at >= from && probe.at <= to)
+    .map(({ at, status }) => ({ at, well: status >= 200 && status < 300 }));
+}
+
+/** Three well in a row, over 10 s at least. */
+export function isProven(looks: readonly Look[]): boolean {
+  let row: Look[] = [];
+  for (const look of looks) {
+    row = look.well ? [...row, look] : [];
+    if (row.length >= 3 && look.at - (row[0]?.at ?? 0) >= 10_000) return true;
+  }
+  return false;
+}
+
+/** Whether a create saw the server well before it did anything to it. */
+export function hadBaseline(truth: Truth, server: number): boolean {
+  const { main } = truth.play;
+  const change = truth.callsOf(main).find(({ method }) => method !== "GET");
+  return looksFor(truth, server, main.from, change?.at ?? main.to).some(({ well }) => well);
+}
+
+/** Whether the part says of the server what the pattern begins with, up to its id. */
+export function saysOf(
+  { play }: Truth,
+  { annotations }: Pick<Played, "annotations">,
+  server: number,
+  pattern: RegExp,
+): boolean {
+  const text = annotations.map((one) => one.text).join("\n");
+  const ids = [...text.matchAll(pattern)].map(([, id]) => id ?? "");
+  return ids.some((id) => numberOf(id, play.schedule.account.servers) === server);
+}
+
+/** `restore-if-unhealthy`: the post step says that it left the server as it is, since it is healthy. */
+export function isKept(truth: Truth, server: number): boolean {
+  return saysOf(truth, truth.play.post, server, /server (\S+) was not rolled back, since/gu);
+}
