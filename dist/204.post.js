@@ -1111,7 +1111,11 @@ async function proveHealth(step, work, { health }, latest) {
         return;
     const { site, onlyReports } = health;
     const { given } = work.target;
-    const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", () => awaitHealth(step, { given, site, latest }));
+    const ask = () => awaitHealth(step, { given, site, latest });
+    const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
+        const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._)({ serverId: given }));
+    });
     work.health = end.health;
     if (end.health === "unknown")
         step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
@@ -1218,6 +1222,7 @@ var ended_job = __webpack_require__(3360);
 
 
 
+
 async function keepHealthy(step, rollbacks) {
     const { host, inputs } = step;
     const asked = `${ended_job/* JOB_ENDED */.V[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
@@ -1228,7 +1233,10 @@ async function keepHealthy(step, rollbacks) {
         }
         const url = (0,display_url/* displayUrl */.Q)(health.url);
         host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
-        if (!(await isHealthyNow(step, id, health)))
+        const isHealthy = await isHealthyNow(step, id, health).catch((error) => {
+            throw (0,step_error/* asStepError */.Xg)(error, `Server ${id} was not rolled back.`, (0,ways_on/* restoreStep */.T)(work.snapshot.id));
+        });
+        if (!isHealthy)
             return;
         work.outcome = "kept";
         host.warning("Server is healthy", [

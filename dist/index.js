@@ -5488,7 +5488,11 @@ async function proveHealth(step, work, { health }, latest) {
         return;
     const { site, onlyReports } = health;
     const { given } = work.target;
-    const end = await timed(step, work.phases, "Health", () => awaitHealth(step, { given, site, latest }));
+    const ask = () => awaitHealth(step, { given, site, latest });
+    const end = await timed(step, work.phases, "Health", ask).catch((error) => {
+        const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, waitStep({ serverId: given }));
+    });
     work.health = end.health;
     if (end.health === "unknown")
         step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);

@@ -396,3 +396,33 @@ test.each([
   expect(onlyError(played)).toMatch(/^Invalid inputs: health-url: holds an API token/);
   expect([requests(), happened("probe")]).toEqual([[], []]);
 });
+
+describe("a step that is told to end while it asks a site", () => {
+  const IF: Inputs = { ...CREATE, "on-job-failure": "restore-if-unhealthy" };
+
+  test("says that the server is restored, and how to go on", async () => {
+    const restore = { operation: "restore", "snapshot-id": "900", ...SITE };
+    const stage = () => {
+      const one = scene();
+      addSnapshot(one.world, { server: 12345, name: "held", code: "broken", id: 900 });
+      return one;
+    };
+    const { awaits } = await stage().main(restore);
+    const played = await stage().main(restore, { end: { how: "SIGINT", at: awaits - 5 } });
+    expect(onlyError(played)).toMatch(
+      /^Interrupted: .*Server 12345 is restored, and up again; whether it is healthy was not seen\..*operation: wait/,
+    );
+    expect(played.lastedAfterSignal).toBeLessThan(2_000);
+    expect(played.outputs).toMatchObject({ status: "restored", health: "" });
+  });
+
+  test("says before a rollback that nothing was restored, and how to do it by hand", async () => {
+    const { main, post, happened } = scene();
+    const played = await main(IF);
+    const after = await post(played, { ...IF, ...FAILED }, { end: { how: "SIGTERM", at: 3 } });
+    expect(onlyError(after)).toMatch(
+      /^Interrupted: .*Server 12345 was not rolled back\..*restore with snapshot-id: 802/,
+    );
+    expect(happened("restore-started")).toEqual([]);
+  });
+});

@@ -59,8 +59,8 @@ export const HEALTH: readonly Planted[] = [
   {
     mistake: "a server that three looks found well is restored",
     file: "src/post/keep-healthy.ts",
-    right: "if (!(await isHealthyNow(step, id, health))) return;",
-    wrong: "if (await isHealthyNow(step, id, health)) return;",
+    right: "if (!isHealthy) return;",
+    wrong: "if (isHealthy) return;",
   },
   {
     mistake: "the log shows the whole health URL",

@@ -2,6 +2,7 @@ import type { RestoreWork } from "../operations/restore/outcome.ts";
 import type { ServerState } from "../state.ts";
 import { isHealthyNow } from "../step/await-health.ts";
 import { type Step, sideBySide } from "../step/step.ts";
+import { asStepError } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";
 import { restoreStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED } from "./ended-job.ts";
@@ -24,7 +25,10 @@ export async function keepHealthy(
     }
     const url = displayUrl(health.url);
     host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
-    if (!(await isHealthyNow(step, id, health))) return;
+    const isHealthy = await isHealthyNow(step, id, health).catch((error: unknown) => {
+      throw asStepError(error, `Server ${id} was not rolled back.`, restoreStep(work.snapshot.id));
+    });
+    if (!isHealthy) return;
     work.outcome = "kept";
     host.warning(
       "Server is healthy",
