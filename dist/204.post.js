@@ -2,6 +2,39 @@ export const id = 204;
 export const ids = [204];
 export const modules = {
 
+/***/ 2631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hy: () => (/* binding */ ageOf),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   ti: () => (/* binding */ areComparable)
+/* harmony export */ });
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function timeOf(createdAt) {
+    if (createdAt === null)
+        return Number.NaN;
+    const text = createdAt.trim();
+    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+function areComparable(a, b) {
+    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+}
+function ageOf(createdAt, now) {
+    if (createdAt === null)
+        return undefined;
+    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
+        return undefined;
+    if ("date" in now && !ZONE.test(createdAt.trim()))
+        return undefined;
+    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+    const age = then - timeOf(createdAt);
+    return Number.isNaN(age) ? undefined : age;
+}
+
+
+/***/ }),
+
 /***/ 3444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -158,52 +191,22 @@ function nameOf(maker, own) {
 
 /***/ }),
 
-/***/ 6572:
+/***/ 6366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _f: () => (/* binding */ SLOTS),
-  r4: () => (/* binding */ inWords),
-  Yw: () => (/* binding */ isCompleted),
-  tW: () => (/* binding */ isOlder),
-  $B: () => (/* binding */ isThere),
-  ll: () => (/* binding */ newestFirst)
-});
-
-// UNUSED EXPORTS: going, isRotatable, judgeDelete, judgeReplacement, judgeRotation, matches, pickLatest, reasonInWords, whyKept
-
-;// CONCATENATED MODULE: ./lib/domain/age.js
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
-function timeOf(createdAt) {
-    if (createdAt === null)
-        return Number.NaN;
-    const text = createdAt.trim();
-    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
-}
-function areComparable(a, b) {
-    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
-}
-function ageOf(createdAt, now) {
-    if (createdAt === null)
-        return undefined;
-    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
-        return undefined;
-    if ("date" in now && !ZONE.test(createdAt.trim()))
-        return undefined;
-    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
-    const age = then - timeOf(createdAt);
-    return Number.isNaN(age) ? undefined : age;
-}
-
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __webpack_require__(2231);
-// EXTERNAL MODULE: ./lib/domain/other-runs.js
-var other_runs = __webpack_require__(5633);
-// EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(9360);
-;// CONCATENATED MODULE: ./lib/domain/retention.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   r4: () => (/* binding */ inWords),
+/* harmony export */   tW: () => (/* binding */ isOlder)
+/* harmony export */ });
+/* unused harmony exports matches, pickLatest, going, whyKept, judgeRotation, judgeReplacement, isRotatable, judgeDelete, reasonInWords */
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2631);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
+/* harmony import */ var _other_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5633);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
 
 
 
@@ -235,14 +238,14 @@ function matches(pattern, name) {
 }
 function newestFirst(snapshots, unreadable = "oldest") {
     const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    const time = ({ createdAt }) => (Number.isNaN((0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(createdAt)) ? none : (0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(createdAt));
     return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
     return Number(a) - Number(b);
 }
 function isCompleted(snapshot) {
-    return (0,states/* snapshotState */.UI)(snapshot.status) === "completed";
+    return (0,_states_js__WEBPACK_IMPORTED_MODULE_2__/* .snapshotState */ .UI)(snapshot.status) === "completed";
 }
 function pickLatest(snapshots, pattern) {
     const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
@@ -255,12 +258,12 @@ function pickLatest(snapshots, pattern) {
     };
 }
 function isOlder(a, b) {
-    const comparable = areComparable(a.createdAt, b.createdAt);
-    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+    const comparable = (0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .areComparable */ .ti)(a.createdAt, b.createdAt);
+    const difference = comparable ? (0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(a.createdAt) - (0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(b.createdAt) : 0;
     return (difference || compareIds(a.id, b.id)) < 0;
 }
 function isThere(snapshot) {
-    return (0,states/* snapshotState */.UI)(snapshot.status) !== "gone";
+    return (0,_states_js__WEBPACK_IMPORTED_MODULE_2__/* .snapshotState */ .UI)(snapshot.status) !== "gone";
 }
 function going({ verdicts }) {
     return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
@@ -460,8 +463,8 @@ var states = __webpack_require__(9360);
 var marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/other-runs.js
 var other_runs = __webpack_require__(5633);
-// EXTERNAL MODULE: ./lib/domain/retention.js + 1 modules
-var retention = __webpack_require__(6572);
+// EXTERNAL MODULE: ./lib/domain/retention.js
+var retention = __webpack_require__(6366);
 ;// CONCATENATED MODULE: ./lib/domain/guard.js
 
 
@@ -1440,9 +1443,11 @@ function unlisted({ id, snapshotId, name }) {
 /* harmony export */   tJ: () => (/* binding */ snapshotTable),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* harmony import */ var _domain_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6572);
+/* harmony import */ var _domain_age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2631);
+/* harmony import */ var _domain_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6366);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7289);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8810);
+
 
 
 
@@ -1471,9 +1476,8 @@ function snapshotTable(snapshots, apiTime) {
 function created({ createdAt }, apiTime) {
     if (createdAt === null)
         return "unknown";
-    if (apiTime === undefined)
-        return createdAt;
-    return `${createdAt} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+    const age = (0,_domain_age_js__WEBPACK_IMPORTED_MODULE_3__/* .ageOf */ .hy)(createdAt, { date: apiTime });
+    return age === undefined ? createdAt : `${createdAt} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, age))} ago)`;
 }
 function table(head, rows) {
     const cell = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, CELL_LENGTH));
@@ -2734,11 +2738,13 @@ async function sideBySide(items, work) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   wh: () => (/* binding */ readId)
 /* harmony export */ });
+/* harmony import */ var _domain_age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2631);
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7289);
 
 
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
 const WORDS_OF_FAILURE = new Set([
     "fail",
     "failed",
@@ -2869,7 +2875,7 @@ function size(value) {
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function moment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_age_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
 }
 function describe(value) {
     if (value === undefined)

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __webpack_require__(4209);
-// EXTERNAL MODULE: ./lib/domain/retention.js + 1 modules
-var retention = __webpack_require__(6572);
+// EXTERNAL MODULE: ./lib/domain/retention.js
+var retention = __webpack_require__(6366);
 // EXTERNAL MODULE: ./lib/step/limits.js
 var limits = __webpack_require__(2760);
 // EXTERNAL MODULE: ./lib/step/send-once.js
@@ -59,14 +59,8 @@ async function sendCreate(step, facts, order) {
 async function send({ api, clock }, order) {
     const { serverId, name, description, before } = order;
     const deadline = clock.now() + LIMITS.send;
-    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-    if (!before.some(({ id }) => sameId(id, snapshot.id)))
-        return snapshot;
-    throw new VpsError({
-        kind: "bad-answer",
-        what: `Creating a snapshot of server ${serverId}`,
-        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
-    });
+    const known = before.map(({ id }) => id);
+    return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 async function lookForOurs(step, facts, order, pauses) {
     let stranger;

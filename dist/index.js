@@ -2354,6 +2354,7 @@ function gapAfter(wait, elapsedMs) {
 
 
 
+
 async function awaitSnapshot(step, facts, awaited) {
     const { clock, inputs } = step;
     const { id, serverId } = awaited;
@@ -2394,7 +2395,7 @@ async function awaitSnapshot(step, facts, awaited) {
     throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
 }
 function ageAt({ date, at }, { createdAt }, time) {
-    const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+    const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
     return age >= 0 ? age : undefined;
 }
 function failure(result, what, { id }, snapshot, timeoutMs) {
@@ -2497,7 +2498,8 @@ var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
 
 
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
 const WORDS_OF_FAILURE = new Set([
     "fail",
     "failed",
@@ -2628,7 +2630,7 @@ function parse_size(value) {
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function moment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
 }
 function describe(value) {
     if (value === undefined)
@@ -3940,14 +3942,8 @@ async function sendCreate(step, facts, order) {
 async function send({ api, clock }, order) {
     const { serverId, name, description, before } = order;
     const deadline = clock.now() + limits_LIMITS.send;
-    const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-    if (!before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id)))
-        return snapshot;
-    throw new VpsError({
-        kind: "bad-answer",
-        what: `Creating a snapshot of server ${serverId}`,
-        cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
-    });
+    const known = before.map(({ id }) => id);
+    return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 async function lookForOurs(step, facts, order, pauses) {
     let stranger;
@@ -4272,7 +4268,7 @@ async function one_server_refused(step, facts, runs, work, error) {
     const { given } = work.target;
     const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
     const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${given} was made.${state}`);
-    if (error.status === undefined || error.kind === "unauthorized")
+    if (!error.refused4xx || error.kind === "unauthorized")
         return told;
     const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
@@ -4347,6 +4343,7 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
+
 const CELL_LENGTH = 255;
 function heading(text) {
     return `### ${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
@@ -4372,9 +4369,8 @@ function snapshotTable(snapshots, apiTime) {
 function created({ createdAt }, apiTime) {
     if (createdAt === null)
         return "unknown";
-    if (apiTime === undefined)
-        return createdAt;
-    return `${createdAt} (${words_duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+    const age = ageOf(createdAt, { date: apiTime });
+    return age === undefined ? createdAt : `${createdAt} (${words_duration(Math.max(0, age))} ago)`;
 }
 function table(head, rows) {
     const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));

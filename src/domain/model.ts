@@ -20,7 +20,7 @@ export interface Snapshot {
   status: string;
   /** MiB; null until the snapshot is completed. */
   sizeMb: number | null;
-  /** ISO 8601 as it came, or null where it is missing or cannot be read. */
+  /** ISO 8601 as it came, perhaps without a zone (see age.ts), or null where it is missing or cannot be read. */
   createdAt: string | null;
   description: string;
 }

@@ -1,5 +1,6 @@
 /** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
 
+import { ageOf } from "../domain/age.ts";
 import type { Snapshot } from "../domain/model.ts";
 import { newestFirst, SLOTS } from "../domain/retention.ts";
 import { cut, escapeMarkdown } from "../text/untrusted.ts";
@@ -46,8 +47,8 @@ export function snapshotTable(snapshots: readonly Snapshot[], apiTime?: number):
 
 function created({ createdAt }: Snapshot, apiTime: number | undefined): string {
   if (createdAt === null) return "unknown";
-  if (apiTime === undefined) return createdAt;
-  return `${createdAt} (${duration(Math.max(0, apiTime - Date.parse(createdAt)))} ago)`;
+  const age = ageOf(createdAt, { date: apiTime });
+  return age === undefined ? createdAt : `${createdAt} (${duration(Math.max(0, age))} ago)`;
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,3 +1,4 @@
+import { ageOf } from "../domain/age.ts";
 import { judgeSnapshot, type SnapshotMemory } from "../domain/judge-snapshot.ts";
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import type { Waiting } from "../inputs/rules.ts";
@@ -79,7 +80,7 @@ export async function awaitSnapshot(
 
 /** How old it was, by the API's own calendar, at a time of the clock; undefined if that cannot be read. */
 function ageAt({ date, at }: Listing<Snapshot>, { createdAt }: Snapshot, time: number): number | undefined {
-  const age = (date ?? Number.NaN) - Date.parse(createdAt ?? "") - (at - time);
+  const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
   return age >= 0 ? age : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** What the API answered, held against its documentation. */
+import { timeOf } from "../domain/age.ts";
 import {
   type Id,
   isAnothers,
@@ -11,7 +12,7 @@ import {
 } from "../domain/model.ts";
 import { oneLine } from "../text/untrusted.ts";
 
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
 
 /** Words of a restore's answer that mean that it was not accepted. */
 const WORDS_OF_FAILURE: ReadonlySet<string> = new Set([
@@ -186,7 +187,7 @@ function size(value: unknown): number | null {
 
 /** A creation time that cannot be read is none: what depends on it then takes the safe side. */
 function moment(value: unknown): string | null {
-  return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+  return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
 }
 
 /** What came, short and without its content: an answer may hold anything. */

@@ -149,3 +149,22 @@ describe("a restore answered with another snapshot", () => {
     expect(played.outputs.status).toBe("restored");
   });
 });
+
+test("an outage of minutes is told once a minute in the same words, and attempts without a number are counted alone", async () => {
+  const { main, faults, happened } = scene();
+  const kinds = [
+    { kind: "server-error", status: 503, applied: false },
+    { kind: "gateway", status: 403 },
+    { kind: "refuse" },
+  ] as const;
+  for (let round = 0; round < 30; round += 1)
+    for (const kind of kinds) faults.once({ method: "GET", path: /\/snapshots\// }, kind);
+  const played = await main({ operation: "restore", "snapshot-id": "801" });
+  const retries = played.log.filter((line) => line.includes("Trying again in"));
+  const until = happened("restore-started")[0]?.at ?? played.took;
+  expect(until).toBeGreaterThan(5 * 60_000);
+  expect(retries.length).toBeLessThanOrEqual(kinds.length * (until / 45_000 + 1));
+  expect(retries.length).toBeGreaterThanOrEqual(until / 60_000);
+  expect(retries.every((line) => /\(attempt \d+\)\.$/u.test(line))).toBe(true);
+  expect(retries.join("\n")).toContain("the answer is not VPS.org's: a web page, 403.");
+});

@@ -114,7 +114,7 @@ async function refused(
   // A server that was stopped for it is not what it was any more.
   const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
   const told = asStepError(error, `No snapshot of server ${given} was made.${state}`);
-  if (error.status === undefined || error.kind === "unauthorized") return told;
+  if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
   const present = slotsOf(now ?? { items: [...work.before] }, work.target);

@@ -51,13 +51,8 @@ export async function sendCreate(
 async function send({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { serverId, name, description, before } = order;
   const deadline = clock.now() + LIMITS.send;
-  const snapshot = await api.createSnapshot({ serverId, name, description }, { deadline });
-  if (!before.some(({ id }) => sameId(id, snapshot.id))) return snapshot;
-  throw new VpsError({
-    kind: "bad-answer",
-    what: `Creating a snapshot of server ${serverId}`,
-    cameBack: `VPS.org answered with snapshot ${snapshot.id}, which was there before.`,
-  });
+  const known = before.map(({ id }) => id);
+  return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 
 /** Looks on rising intervals; undefined only if the last look showed for certain that it is not there. */
