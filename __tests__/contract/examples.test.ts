@@ -57,10 +57,17 @@ const SAMPLES: [RegExp, string[]][] = [
   [/^vars\.HEALTH_URL$/u, ["https://shop.example/health"]],
 ];
 const CHOICES: Record<string, Record<string, string>> = {
-  list: { "inputs.operation": "list", "inputs.operation == 'restore' && inputs.snapshot || ''": "" },
+  list: {
+    "inputs.operation": "list",
+    "inputs.operation == 'restore' && inputs.snapshot || ''": "",
+    "inputs.operation == 'restore' && inputs.snapshot-first": "false",
+    "inputs.operation == 'restore' && vars.HEALTH_URL || ''": "",
+  },
   restore: {
     "inputs.operation": "restore",
     "inputs.operation == 'restore' && inputs.snapshot || ''": "latest",
+    "inputs.operation == 'restore' && inputs.snapshot-first": "true",
+    "inputs.operation == 'restore' && vars.HEALTH_URL || ''": "https://shop.example/health",
   },
 };
 

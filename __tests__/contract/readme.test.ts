@@ -65,7 +65,7 @@ describe("the quick start", () => {
     const [shown] = fences(README).filter(({ language }) => language === "text");
     const lines = (shown?.text ?? "").trimEnd().split("\n");
     expect(lines).toHaveLength(5);
-    const own = { "server-id": "12345", "api-token": DEFAULT_TOKEN.token };
+    const own = { "api-token": DEFAULT_TOKEN.token };
     const { log } = await scene().main({ ...QUICK_START, "keep-last": "2", ...own });
     // Names of snapshots and servers, and sizes, may differ.
     const asShown = (line: string) => line.replace(/ \((?!taken).*?\)/gu, "").replace(/[\d.]+ GB/u, "5.5 GB");

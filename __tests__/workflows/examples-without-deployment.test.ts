@@ -1,6 +1,8 @@
 /** The examples that deploy nothing, or previews, as they stand, in a real workflow engine. */
 import { describe, expect } from "vitest";
 import { eventsOf } from "../../simulator/history.ts";
+import { serveSites } from "../../simulator/server.ts";
+import { siteUrl } from "../../simulator/sites.ts";
 import { runExample } from "../../testing/example-workflow.ts";
 import { deedsOf, it, type Scene } from "../../testing/scene-over-http.ts";
 import { seed, stateOf } from "../../testing/server-history.ts";
@@ -138,41 +140,41 @@ played("preview.yml", LIMIT, () => {
 });
 
 played("restore.yml", LIMIT, () => {
-  const HEALTH_URL = "https://shop.example/health";
-  const play = (scene: Scene, inputs: Record<string, string>) =>
-    runExample(scene, "restore.yml", {
-      vars: { VPS_SERVER_ID: "12345", HEALTH_URL },
-      event: "workflow_dispatch",
-      inputs,
-    });
+  const play = async (scene: Scene, inputs: Record<string, string>) => {
+    const sites = await serveSites(scene.world);
+    try {
+      const vars = { VPS_SERVER_ID: "12345", HEALTH_URL: siteUrl(12345, sites.origin) };
+      return await runExample(scene, "restore.yml", { vars, event: "workflow_dispatch", inputs });
+    } finally {
+      await sites.close();
+    }
+  };
 
   it("lists, if nothing else is chosen", async ({ open }) => {
     const scene = await open();
-    const { exitCode, log, calls } = await play(scene, {});
+    const { exitCode, log } = await play(scene, {});
     expect(exitCode, log).toBe(0);
     expect(log).toMatch(/\| {3}801 {2}completed/u);
     expect(scene.changes()).toEqual([]);
-    expect(calls).toEqual([]);
   });
 
   it.for([
     ["the newest", {}, "restored 801"],
     ["the one that was chosen", { snapshot: "798" }, "restored 798"],
-  ] as const)("restores %s, and checks the server", async ([, inputs, deed], { open }) => {
+  ] as const)("restores %s, and sees that the site answers", async ([, inputs, deed], { open }) => {
     const scene = await open();
-    const { exitCode, log, calls } = await play(scene, { operation: "restore", ...inputs });
+    const { exitCode, log } = await play(scene, { operation: "restore", ...inputs });
     expect(exitCode, log).toBe(0);
-    expect(deedsOf(scene), log).toEqual([deed]);
+    expect(deedsOf(scene).at(-1), log).toBe(deed);
     expect(stateOf(scene, 12345)).toBe("active");
-    expect(calls).toEqual([expect.stringMatching(`^curl .* ${HEALTH_URL}$`)]);
+    expect(log).toMatch(/is healthy: http\S+ answered 200 three times in a row/u);
   });
 
   it("only says what it would restore in a dry run", async ({ open }) => {
     const scene = await open();
-    const { exitCode, log, calls } = await play(scene, { operation: "restore", "dry-run": "true" });
+    const { exitCode, log } = await play(scene, { operation: "restore", "dry-run": "true" });
     expect(exitCode, log).toBe(0);
     expect(scene.changes()).toEqual([]);
-    expect(calls).toEqual([]);
   });
 
   it("refuses a snapshot of another server", async ({ open }) => {
