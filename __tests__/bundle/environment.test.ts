@@ -1,6 +1,6 @@
 /** What the process takes from its environment: inputs, the token and the address, the run. */
 import { describe, expect } from "vitest";
-import { expectFailure, expectSuccess, it, warningsOf } from "../../testing/scene-over-http.ts";
+import { expectFailure, expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
 
 const LIST = { operation: "list" };
 
@@ -22,6 +22,7 @@ describe.concurrent("the inputs", () => {
     expectFailure(result, "Invalid inputs", ...all, ...more);
     expect(scene.requests()).toEqual([]);
     expect(result.state).toEqual({});
+    expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
   });
 
   it("without effect are a warning", async ({ open }) => {

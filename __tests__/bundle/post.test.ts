@@ -11,7 +11,8 @@ describe.concurrent("the post step", () => {
     const scene = await open({ durations: { restore: [200_000, 200_000] } });
     const main = await scene.step(ROLLBACK);
     const before = scene.requests().length;
-    const post = await scene.step(ROLLBACK, { stage: "post", state: main.state, jobStatus: "failure" });
+    const after = { stage: "post", state: main.state, jobStatus: "failure", speed: 20 } as const;
+    const post = await scene.step(ROLLBACK, after);
     expectSuccess(post);
     expect(deedsOf(scene)).toEqual(["made 802", "restored 802"]);
     expect(scene.requests().slice(before, before + 3)).toEqual([

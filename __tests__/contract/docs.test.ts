@@ -12,6 +12,9 @@ const DOCUMENTS = [
 /** What the user of an example brings along. */
 const OF_THE_USER = ["deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
 
+/** What the reader of a piece of code brings along. */
+const OF_THE_READER = ["expect", "theCodeUnderTest"];
+
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 const isThere = (path: string) => existsSync(join(ROOT, path));
 const withoutFences = (markdown: string) => markdown.replace(/^```[\s\S]*?^```$/gmu, "");
@@ -43,15 +46,16 @@ describe.each(DOCUMENTS)("%s", (path) => {
     expect(named(/npm test -- ([\w/.-]+)/gu).filter((name) => !isThere(name))).toEqual([]);
   });
 
-  test("imports in the code it shows what is there", async () => {
-    for (const { language, text } of fences(markdown).filter((fence) => fence.language === "ts")) {
-      expect(language).toBe("ts");
-      for (const [, names = "", module = ""] of text.matchAll(/^import \{ (.*) \} from "([^"]+)";$/gmu)) {
-        // Shown as in a test, two folders below the project's.
-        const exported = await import(join(ROOT, "__tests__", "any", module));
-        expect(Object.keys(exported)).toEqual(expect.arrayContaining(names.split(", ")));
-      }
-    }
+  test("calls in the code it shows what simulator/ and testing/ export", () => {
+    const code = fences(markdown).filter(({ language }) => language === "ts");
+    const called = code.flatMap(({ text }) =>
+      [...text.matchAll(/(?<![.\w])([a-z]\w*)\(/gu)].map(([, name]) => name ?? ""),
+    );
+    const sources = [...filesIn("simulator", ".ts"), ...filesIn("testing", ".ts")].map(read).join("\n");
+    const isExported = (name: string) =>
+      new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, "mu").test(sources);
+    expect(called.filter((name) => !OF_THE_READER.includes(name) && !isExported(name))).toEqual([]);
+    expect(called.length > 0).toBe(code.length > 0);
   });
 });
 

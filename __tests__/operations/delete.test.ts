@@ -269,3 +269,25 @@ test.each([
   expect(played.state).toEqual({});
   expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
 });
+
+test("a named snapshot that somebody else deletes just before its turn is not found, and the reason is told", async () => {
+  const stage = scene();
+  meanwhile(
+    stage,
+    ({ method }) => method === "DELETE",
+    () => {
+      for (const one of stage.world.snapshots.values()) if (one.id === 801) one.goneAt = stage.world.now();
+    },
+  );
+  const played = await stage.main({ ...CREATE, operation: "delete", "snapshot-id": "801" });
+  expect(onlyError(played)).toMatch(/^Snapshot not found.*801/su);
+  expect(played.outputs).toMatchObject({ status: "absent", "deleted-ids": "[]" });
+});
+
+test("what an error says of a deletion of unknown outcome is not that nothing was deleted", async () => {
+  const stage = scene();
+  stage.faults.always({ method: "DELETE" }, { kind: "drop-after" });
+  stage.faults.always({ method: "GET" }, { kind: "server-error", status: 503 });
+  const played = await stage.main({ operation: "delete", "snapshot-id": "801 798" });
+  expect(JSON.stringify(played.annotations)).not.toMatch(/Nothing was deleted/iu);
+});

@@ -216,3 +216,28 @@ test("a wait for a server goes on where a restore ended, and changes nothing", a
       .filter((line) => !line.startsWith("GET")),
   ).toEqual([]);
 });
+
+test("a server of which one snapshot after the other is made is not awaited longer than the limit", async () => {
+  const { main, world } = scene();
+  let busy = false;
+  world.faults = {
+    next: ({ path }) => {
+      // Whenever the server was seen up, somebody begins another snapshot; each ends after three minutes.
+      if (path.includes("/servers/")) busy = false;
+      if (!path.endsWith("/snapshots/") || busy) return undefined;
+      busy = true;
+      for (const one of world.snapshots.values()) if (one.name === "busy") one.goneAt = world.now();
+      addSnapshot(world, { server: 12345, name: "busy", status: "in_progress" });
+      const [id] = [...world.snapshots.keys()].slice(-1);
+      world.after(180_000, () => {
+        const made = world.snapshots.get(id ?? "");
+        if (made !== undefined) made.goneAt = world.now();
+      });
+      return undefined;
+    },
+  };
+  const played = await main({ ...WAIT, "wait-timeout-minutes": "10" });
+  expect(played.code).toBe(1);
+  expect(played.took).toBeGreaterThanOrEqual(600_000);
+  expect(played.took).toBeLessThan(610_000);
+});

@@ -200,3 +200,20 @@ test("a create that fills the last slot says so", async () => {
   const played = await stage.main(CREATE);
   expect([played.code, titlesOf(played)]).toEqual([0, ["Last slot used"]]);
 });
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s during the rotation ends the step, and is no warning",
+  async (how) => {
+    for (let at = 1; at < 60; at += 1) {
+      const stage = scene({ durations: { create: [20_000, 20_000] } });
+      ours(stage.world, "a", 30);
+      stage.faults.always({ method: "DELETE" }, { kind: "rate-limit", retryAfter: "60" });
+      const played = await stage.main({ ...CREATE, "keep-last": "1" }, { end: { how, at } });
+      if (!stage.requests().some((line) => line.startsWith("DELETE"))) continue;
+      expect(onlyError(played)).toMatch(new RegExp(`^Interrupted.*${how}`, "su"));
+      expect(played.outputs["snapshot-id"]).toBe("803");
+      return;
+    }
+    throw new Error("There was no rotation");
+  },
+);

@@ -119,3 +119,19 @@ test("a token that may not read the server is told before anything is done", asy
   expect(error).toMatch(/^Server not readable.*nothing was done.*servers:read/su);
   expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
 });
+
+test.each([1, 9])(
+  "a stop whose answer was lost and that then is refused %i times: started again, or told",
+  async (refusals) => {
+    const stage = scene();
+    stage.faults.once({ path: /power/u }, { kind: "late", ms: 20_000 });
+    stage.faults.times(refusals, { path: /power/u }, { kind: "forbidden" });
+    const played = await stage.main(STOP);
+    expect(played.code).toBe(1);
+    await stage.pass(120_000);
+    const up = serverOf(stage.world, 12345).state === "active";
+    const told = JSON.stringify(played.annotations);
+    expect([up, told]).toEqual(refusals === 1 ? [true, told] : [false, expect.stringMatching(/start it/u)]);
+    expect(stage.requests()).not.toContain("POST /snapshots/");
+  },
+);

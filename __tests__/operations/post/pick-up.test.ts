@@ -149,3 +149,20 @@ test.each(["success", "failure", "cancelled"])(
     expect([...happened("restore-started"), ...happened("snapshot-deleted")]).toEqual([]);
   },
 );
+
+test("a create that never arrived is looked for 80 s on a cancelled job, and 227 s otherwise", async () => {
+  const looked = async (status: string) => {
+    for (let at = 1; at < 20; at += 1) {
+      const stage = scene();
+      stage.faults.once({ method: "POST" }, { kind: "drop-before" });
+      const played = await stage.main(CREATE, { end: { how: "kill", at } });
+      if (!/"sending"/u.test(played.state["server-0"] ?? "")) continue;
+      return (await stage.post(played, { ...CREATE, "job-status": status })).took;
+    }
+    throw new Error("The create was never sent");
+  };
+  const [cancelled, failed] = [await looked("cancelled"), await looked("failure")];
+  expect(cancelled).toBeGreaterThan(70_000);
+  expect(cancelled).toBeLessThanOrEqual(81_000);
+  expect(failed).toBeGreaterThanOrEqual(227_000);
+});

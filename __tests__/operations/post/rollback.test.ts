@@ -199,3 +199,24 @@ describe("a rollback whose restore ends in an error", () => {
     expect(onlyError(after)).toContain("802");
   });
 });
+
+test("a server given by UUID is guarded as one given by its number: another run has a newer snapshot", async () => {
+  const stage = scene();
+  const { uuid } = serverOf(stage.world, 12345);
+  const inputs = { ...ROLLBACK, "server-id": uuid };
+  const played = await stage.main(inputs);
+  addSnapshot(stage.world, { server: 12345, name: "other", description: OTHER_RUN });
+  const after = await stage.post(played, { ...inputs, ...FAILED });
+  expect(onlyError(after)).toMatch(/^Newer snapshot of another run/u);
+  expect(stage.happened("restore-started")).toEqual([]);
+});
+
+test("a server that the deployment stopped is up after the rollback, as it was before the snapshot", async () => {
+  const stage = scene({ fates: { restore: () => ({ kind: "restore-ends-stopped" }) } });
+  const played = await stage.main(ROLLBACK);
+  changeState(stage.world, serverOf(stage.world, 12345), "stopped", "deployment");
+  const after = await stage.post(played, { ...ROLLBACK, ...FAILED });
+  expect([after.code, titlesOf(after)]).toEqual([0, ["Rolled back"]]);
+  expect(stage.happened("power").map(({ action }) => action)).toEqual(["start"]);
+  expect(serverOf(stage.world, 12345).state).toBe("active");
+});

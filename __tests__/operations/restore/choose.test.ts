@@ -141,3 +141,12 @@ test.each([RESTORE, LATEST])(
     expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ["an unknown snapshot", { "snapshot-id": "999" }, /no snapshot 999/u],
+  ["another server's", { "snapshot-id": "801", "server-id": "12346" }, /belongs to server 12345/u],
+  ["two of one server", { "snapshot-id": "801 798" }, /both of server 12345/u],
+])("a dry run refuses %s as the real run does", async (_, inputs, words) => {
+  const played = await scene().main({ operation: "restore", "dry-run": "true", ...inputs });
+  expect([played.code, onlyError(played)]).toEqual([1, expect.stringMatching(words)]);
+});

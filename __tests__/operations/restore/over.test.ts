@@ -63,3 +63,16 @@ describe("what a restore leaves", () => {
     }
   });
 });
+
+test("a step that is killed while it watches has said in its outputs that the server is restoring", async () => {
+  for (let at = 1; at < 40; at += 1) {
+    const { main, happened, requests } = scene({
+      fates: { restore: () => ({ kind: "restore-never-ends" }) },
+    });
+    const played = await main(RESTORE, { end: { how: "kill", at } });
+    if (happened("restore-started").length === 0 || requests().at(-1) !== "GET /servers/12345/") continue;
+    expect(played.outputs).toMatchObject({ status: "restoring", "snapshot-id": "801" });
+    return;
+  }
+  throw new Error("It was never watched");
+});
