@@ -196,3 +196,12 @@ test("a server that does not exist leaves the post step nothing to look for", as
   }
   expect(requests()).toHaveLength(before);
 });
+
+test("a server whose read fails again and again is an error, and no warning that lets the create go on", async () => {
+  const stage = scene();
+  stage.faults.always({ method: "GET", path: /\/servers\//u }, { kind: "server-error", status: 503 });
+  const played = await stage.main(CREATE);
+  expect(played.code).toBe(1);
+  expect(onlyError(played)).toMatch(/503/u);
+  expect(stage.requests()).not.toContain("POST /snapshots/");
+});

@@ -6,7 +6,13 @@ import { inProcess } from "../../../simulator/transport.ts";
 import type { World } from "../../../simulator/world.ts";
 import type { Transport } from "../../../src/world.ts";
 import { requestsOf } from "../../../testing/fleet-in-process.ts";
-import { onlyError, type Scene, scene, withPermissions } from "../../../testing/scene-in-process.ts";
+import {
+  meanwhile,
+  onlyError,
+  type Scene,
+  scene,
+  withPermissions,
+} from "../../../testing/scene-in-process.ts";
 import { expectTimeOut } from "../../../testing/time-out.ts";
 
 const snapshotOf = (world: World, id: string) => world.snapshots.get(id) as Snapshot;
@@ -167,4 +173,28 @@ test("an outage of minutes is told once a minute in the same words, and attempts
   expect(retries.length).toBeGreaterThanOrEqual(until / 60_000);
   expect(retries.every((line) => /\(attempt \d+\)\.$/u.test(line))).toBe(true);
   expect(retries.join("\n")).toContain("the answer is not VPS.org's: a web page, 403.");
+});
+
+test("a server that somebody begins to restore between the look and the send is not restored twice", async () => {
+  const stage = scene();
+  meanwhile(
+    stage,
+    ({ path }) => path.endsWith("/restore/"),
+    () => changeState(stage.world, serverOf(stage.world, 12345), "restoring", "somebody"),
+  );
+  const played = await stage.main(RESTORE);
+  expect(onlyError(played)).toMatch(/^Restore already in progress/u);
+  expect(stage.happened("restore-started")).toEqual([]);
+});
+
+test("a server that somebody begins to restore while the snapshot is chosen is refused before anything is sent", async () => {
+  const stage = scene();
+  meanwhile(
+    stage,
+    ({ path }) => path.includes("/servers/"),
+    () => changeState(stage.world, serverOf(stage.world, 12345), "restoring", "somebody"),
+  );
+  const played = await stage.main(RESTORE);
+  expect(onlyError(played)).toMatch(/^Restore already in progress/u);
+  expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
 });
