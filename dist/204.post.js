@@ -132,7 +132,7 @@ function goOn(state, memory, at, lookIn) {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   uq: () => (/* binding */ isScheduledElsewhere)
 /* harmony export */ });
-/* unused harmony export claimOn */
+/* unused harmony exports YOUNG_MS, claimOn */
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
 
 
@@ -471,6 +471,7 @@ var retention = __webpack_require__(6366);
 
 
 
+
 function judgeRollback(snapshots, own, view) {
     const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
     const judged = (0,retention/* newestFirst */.ll)(snapshots, "newest").map((snapshot) => ({
@@ -513,6 +514,24 @@ function judgeDeployment(snapshot, { run, answers }) {
     if (!answer.told || !(0,other_runs/* isScheduledElsewhere */.uq)(answer.run, run))
         return made;
     return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+function judgeArming(snapshot, run, date) {
+    const marker = readMarker(snapshot.description);
+    if (marker === undefined)
+        return { whyNot: "does not carry this action's marker" };
+    if (marker.runId !== run.runId || !isSameRepository(marker.repository, run.repository))
+        return { whyNot: `was made by ${nameOf(marker, run)}` };
+    if (run.repository === NO_REPOSITORY)
+        return { whyNot: "is of a repository that is not known" };
+    if (snapshot.server === null)
+        return { whyNot: "belongs to no server" };
+    if (marker.attempt === run.attempt)
+        return { marker };
+    const age = ageOf(snapshot.createdAt, { date });
+    if (age !== undefined && age < YOUNG_MS)
+        return { marker };
+    const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
+    return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
 }
 
 // EXTERNAL MODULE: ./lib/step/servers.js
@@ -571,7 +590,7 @@ function isBeingRestored({ server }) {
 function alreadyRestoring({ given }, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
         `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
-        (0,ways_on/* waitStep */._)({ serverId: given }),
+        (0,ways_on/* waitStep */._Z)({ serverId: given }),
     ], cause);
 }
 
@@ -1028,7 +1047,7 @@ function failure(result, { target, snapshotId }, state, took) {
             return new RestoreEnded("accepted", "Timed out", [
                 `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
                 "The restore may go on.",
-                (0,ways_on/* waitStep */._)({ serverId: target.given }),
+                (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
             ]);
     }
 }
@@ -1078,7 +1097,7 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._)({ serverId: given })}`);
+    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: given })}`);
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -1102,7 +1121,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
             work.outcome = error.outcome;
             throw error;
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._)({ serverId: given }));
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: given }));
     });
     host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent.`);
     const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
@@ -1117,7 +1136,7 @@ async function proveHealth(step, work, { health }, latest) {
     const ask = () => awaitHealth(step, { given, site, latest });
     const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
         const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._)({ serverId: given }));
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._Z)({ serverId: given }));
     });
     work.health = end.health;
     if (end.health === "unknown")
@@ -1165,7 +1184,7 @@ async function reportRestores({ host }, title, all) {
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
         const { given } = work.target;
-        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._)({ serverId: given })}` : "";
+        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._Z)({ serverId: given })}` : "";
         return (0,summary/* paragraph */.FY)(`Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
     const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
@@ -1237,7 +1256,7 @@ async function keepHealthy(step, rollbacks) {
         const url = (0,display_url/* displayUrl */.Q)(health.url);
         host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
         const isHealthy = await isHealthyNow(step, id, health).catch((error) => {
-            throw (0,step_error/* asStepError */.Xg)(error, `Server ${id} was not rolled back.`, (0,ways_on/* restoreStep */.T)(work.snapshot.id));
+            throw (0,step_error/* asStepError */.Xg)(error, `Server ${id} was not rolled back.`, (0,ways_on/* restoreStep */.T2)(work.snapshot.id));
         });
         if (!isHealthy)
             return;
@@ -1245,7 +1264,7 @@ async function keepHealthy(step, rollbacks) {
         host.warning("Server is healthy", [
             `${asked}: server ${id} was not rolled back, since ${url} answered 2xx three times in a row.`,
             "A health URL does not see everything: after a migration that is half done it can answer 200 all the same. Look at what the job had done when it failed.",
-            (0,ways_on/* restoreStep */.T)(work.snapshot.id),
+            (0,ways_on/* restoreStep */.T2)(work.snapshot.id),
         ].join(" "));
     });
 }
@@ -1294,7 +1313,7 @@ async function rollBack(world, ended, action) {
         }
         catch (error) {
             const { id, snapshotId } = server;
-            const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T)(snapshotId);
+            const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T2)(snapshotId);
             const state = `Snapshot ${snapshotId} of server ${id} was not restored.`;
             const byHand = [state, (0,step_servers/* stateRefused */.qF)(error, work.target), advice];
             throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
@@ -1305,10 +1324,10 @@ async function sayFirst(step, servers, works) {
     const { jobEnd, dryRun } = step.inputs;
     const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
     const doing = dryRun ? "looking whether to roll back" : "rolling back";
-    step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this step made before. A restore usually takes 5-15 minutes.`);
+    step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`);
     if (dryRun)
         return;
-    step.host.log(`If this step ends early: ${(0,ways_on/* restoreStep */.T)(...servers.map(({ snapshotId }) => snapshotId))}`);
+    step.host.log(`If this step ends early: ${(0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId))}`);
     if (jobEnd === "cancelled")
         await reportRestores(step, "Rollback", works);
 }
@@ -1319,7 +1338,7 @@ async function lookFirst(step, facts, servers) {
     }
     catch (error) {
         const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,ways_on/* restoreStep */.T)(...servers.map(({ snapshotId }) => snapshotId)));
+        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId)));
     }
 }
 async function listOwn(step, servers) {
@@ -1410,7 +1429,7 @@ function stillInProgress({ id, snapshotId }) {
     return [
         `The restore of server ${id} to snapshot ${snapshotId} was accepted and goes on by itself.`,
         "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
-        (0,ways_on/* waitStep */._)({ serverId: id }),
+        (0,ways_on/* waitStep */._Z)({ serverId: id }),
     ].join(" ");
 }
 function targetOf({ id, uuid }) {
@@ -3064,13 +3083,20 @@ function createWatch({ clock, signal, log }, look) {
             const now = clock.now();
             const first = subject.firstLooks?.[0] ?? subject.gap(0);
             const ended = new Promise((resolve, reject) => {
-                entries.add({
+                const entry = {
                     subject,
                     nextLook: Math.max(now, subject.since + first),
                     state: "",
                     faultsSince: undefined,
                     settle: resolve,
                     fail: reject,
+                };
+                entries.add(entry);
+                subject.signal?.addEventListener("abort", () => {
+                    if (!entries.delete(entry))
+                        return;
+                    reject(subject.signal?.reason);
+                    wake.abort();
                 });
             });
             if (entries.size === 1) {

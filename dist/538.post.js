@@ -213,7 +213,7 @@ var words = __webpack_require__(8810);
 
 
 const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
+async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
             host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
@@ -222,6 +222,7 @@ async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
     const slotRows = servers.map((server) => [String(server.id), (0,summary/* slots */.Q0)(server.used)]);
     await host.summarize((0,summary/* heading */.R_)(title) +
+        lines.map((line) => (0,summary/* paragraph */.FY)(line)).join("") +
         (snapshots.length === 0 ? "" : (0,summary/* snapshotTable */.tJ)(snapshots, apiTime)) +
         (slotRows.length === 0 ? "" : (0,summary/* table */.tp)(["Server", "Slots used"], slotRows)));
 }

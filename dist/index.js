@@ -709,7 +709,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(840);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(802);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -737,7 +737,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 840:
+/***/ 802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1480,7 +1480,7 @@ const REBOOTING = new Set(["restarting", "rebooting"]);
 function snapshotState(status) {
     return SNAPSHOT_STATES.get(key(status)) ?? "going on";
 }
-function states_serverState(status) {
+function serverState(status) {
     return SERVER_STATES.get(key(status)) ?? "untaught";
 }
 function isInTransition(state) {
@@ -2042,13 +2042,20 @@ function createWatch({ clock, signal, log }, look) {
             const now = clock.now();
             const first = subject.firstLooks?.[0] ?? subject.gap(0);
             const ended = new Promise((resolve, reject) => {
-                entries.add({
+                const entry = {
                     subject,
                     nextLook: Math.max(now, subject.since + first),
                     state: "",
                     faultsSince: undefined,
                     settle: resolve,
                     fail: reject,
+                };
+                entries.add(entry);
+                subject.signal?.addEventListener("abort", () => {
+                    if (!entries.delete(entry))
+                        return;
+                    reject(subject.signal?.reason);
+                    wake.abort();
                 });
             });
             if (entries.size === 1) {
@@ -2214,7 +2221,7 @@ function stateRefused(error, { given, server }) {
     if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
         return "";
     const was = `Server ${given} was "${server.status}" when this step looked at it`;
-    switch (states_serverState(server.status)) {
+    switch (serverState(server.status)) {
         case "bad":
             return `${was}: look at it in the panel.`;
         case "restoring":
@@ -2264,8 +2271,8 @@ const ENDS = {
     cancelled: "If the job is cancelled",
     success: "If the job succeeds",
 };
-function armed({ inputs, clock }, works) {
-    const endsWell = inputs.dryRun || !inputs.wait || works.every(({ state }) => state.phase === "completed");
+function armed_armed({ inputs, clock }, works) {
+    const endsWell = inputs.dryRun || inputs.wait === false || works.every(({ state }) => state.phase === "completed");
     if (!endsWell)
         return [];
     return Object.keys(ENDS).flatMap((end) => {
@@ -2288,7 +2295,7 @@ function promise(action, { target, snapshot, madeAt, state }, now) {
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
-function vanished_hasVanished(absences, at) {
+function hasVanished(absences, at) {
     return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
 }
 
@@ -2307,16 +2314,19 @@ function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
     const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? vanished_hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
     if (gone)
         return { over: true, result: "vanished" };
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
 }
 
 ;// CONCATENATED MODULE: ./lib/text/ways-on.js
+const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+    const [input, id, proof] = "snapshotId" in what
+        ? ["snapshot-id", what.snapshotId, ""]
+        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
@@ -2357,42 +2367,49 @@ function gapAfter(wait, elapsedMs) {
 
 async function awaitSnapshot(step, facts, awaited) {
     const { clock, inputs } = step;
-    const { id, serverId } = awaited;
-    const since = clock.now();
+    const { id, serverId, looked } = awaited;
+    const since = looked?.since ?? clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
     const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
     let memory = { since, seen: false, absences: [] };
     let last;
     let agoMs = awaited.isNew ? 0 : undefined;
-    const waited = facts.snapshots.until({
-        what,
-        usual: "3-10 minutes",
-        since,
-        deadline: since + timeoutMs,
-        ...(awaited.isNew ? {} : { firstLooks: [0] }),
-        gap: (elapsed) => intervalMs ??
-            (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
-        judge: (listing) => {
-            awaited.onLook?.(listing);
-            const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
-            if (snapshot !== undefined) {
-                last = { snapshot, listing };
-                awaited.onSeen?.(snapshot);
-                agoMs ??= ageAt(listing, snapshot, since);
-            }
-            const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
-            if (!verdict.over)
-                memory = verdict.memory;
-            return verdict;
-        },
-    });
+    const judge = (listing) => {
+        awaited.onLook?.(listing);
+        const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
+        if (snapshot !== undefined) {
+            last = { snapshot, listing };
+            awaited.onSeen?.(snapshot);
+            agoMs ??= ageAt(listing, snapshot, since);
+        }
+        const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
+        if (!verdict.over)
+            memory = verdict.memory;
+        return verdict;
+    };
+    const first = looked?.listing && judge(looked.listing);
+    const waited = first?.over
+        ? Promise.resolve(first.result)
+        : facts.snapshots.until({
+            what,
+            usual: "3-10 minutes",
+            since,
+            deadline: since + timeoutMs,
+            ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
+            gap: (elapsed) => intervalMs ??
+                (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+            judge,
+        });
     const result = await waited.catch((error) => {
-        const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
-        throw (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.${again}`);
+        throw notSeenToEnd(error, what, awaited);
     });
     if (result === "completed" && last !== undefined)
         return last;
     throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+function notSeenToEnd(error, what, { id, isNew }) {
+    const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
+    return (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.`, again);
 }
 function ageAt({ date, at }, { createdAt }, time) {
     const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
@@ -3344,7 +3361,7 @@ function restoreSent(sentAt, before, timeoutMs) {
         before,
         isUnchanged: true,
         patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        wasUp: before !== undefined && states_serverState(before) === "up",
+        wasUp: before !== undefined && serverState(before) === "up",
         isRebooting: before !== undefined && isRebooting(before),
         sign: "none",
         healthyReads: 0,
@@ -3358,7 +3375,7 @@ function judgeRestore(memory, read) {
         return goOn("not listed", changed(memory, { sign }), at);
     }
     const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
-    const state = states_serverState(status);
+    const state = serverState(status);
     if (isOld && state !== "up")
         return goOn(status, memory, at);
     switch (state) {
@@ -3418,7 +3435,7 @@ function settled() {
     return ({ status }) => {
         if (status === undefined)
             return { over: false, state: NOT_LISTED };
-        const state = states_serverState(status);
+        const state = serverState(status);
         if (state === "power" || state === "untaught")
             return { over: false, state: status };
         return { over: true, result: state };
@@ -3426,7 +3443,7 @@ function settled() {
 }
 function reached(wanted) {
     return ({ status = NOT_LISTED }) => {
-        const state = states_serverState(status);
+        const state = serverState(status);
         if (state === wanted)
             return { over: true, result: "there" };
         return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
@@ -3435,7 +3452,7 @@ function reached(wanted) {
 function staysUpFor(ms) {
     let upSince;
     return ({ status = NOT_LISTED, at, answeredAt }) => {
-        const state = states_serverState(status);
+        const state = serverState(status);
         if (state === "down")
             return { over: true, result: "down" };
         upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
@@ -3463,7 +3480,7 @@ function steady(ms) {
 function restoredBySomebody() {
     let healthyReads = 0;
     return ({ status = NOT_LISTED }) => {
-        const state = states_serverState(status);
+        const state = serverState(status);
         if (state === "bad")
             return { over: true, result: "bad" };
         healthyReads = state === "up" ? healthyReads + 1 : 0;
@@ -3506,7 +3523,7 @@ function everyFiveSeconds(elapsedMs) {
 async function awaitRestore(step, facts, work, listing) {
     const { target, state } = work;
     const { clock, host, inputs } = step;
-    if (states_serverState(target.server?.status ?? "") !== "restoring")
+    if (serverState(target.server?.status ?? "") !== "restoring")
         return listing;
     const since = clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
@@ -3816,10 +3833,12 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
         const decision = await judge(now);
         for (const verdict of decision.verdicts) {
             if (verdict.fate === "goes")
-                host.log(`keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
+                host.log(`${inputs.dryRun ? "Dry run: " : ""}keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
             else if (!(0,model/* sameId */.s)(verdict.snapshot.id, made.id))
                 host.log(`Kept: ${reasonInWords(verdict)}.`);
         }
+        if (inputs.dryRun)
+            return now;
         for (const snapshot of going(decision).toReversed()) {
             const { id } = snapshot;
             const decided = {
@@ -4136,7 +4155,7 @@ async function whileStopped(step, facts, work, whileDown) {
     return result.value;
 }
 async function isDown(step, facts, target) {
-    const known = states_serverState(target.server?.status ?? "");
+    const known = serverState(target.server?.status ?? "");
     const deadline = step.clock.now() + limits_LIMITS.power;
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
@@ -4447,7 +4466,7 @@ async function plan(step, runs, works, listing) {
     await Promise.all(works.map((work) => noteBaseline(step, work)));
     for (const work of works)
         lines.push(await planOne(step, runs, work, listing));
-    lines.push(...armed(step, works));
+    lines.push(...armed_armed(step, works));
     for (const line of lines)
         host.log(line);
     writeOutputs(host, {
@@ -4499,7 +4518,7 @@ function newWork(step, target, index, listing) {
     const { inputs, host } = step;
     const marker = (0,domain_marker/* newMarker */.XS)(host.run, step.random);
     const name = inputs.name === "" ? (0,domain_marker/* generatedName */.xg)(marker) : inputs.name;
-    const power = target.server === undefined ? undefined : states_serverState(target.server.status);
+    const power = target.server === undefined ? undefined : serverState(target.server.status);
     const state = {
         id: target.given,
         ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
@@ -4574,7 +4593,7 @@ async function create(step) {
         name: works[0]?.name ?? "",
         health: overallHealth(works.map(({ health }) => health)),
     });
-    const lines = armed(step, works);
+    const lines = armed_armed(step, works);
     for (const line of lines)
         host.log(line);
     await reportCreate(step, works, lines);
@@ -4678,7 +4697,7 @@ function withIds(error, works) {
 
 
 const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []) {
+async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
             host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
@@ -4687,6 +4706,7 @@ async function reportSnapshots({ host }, title, snapshots, apiTime, servers = []
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
     const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
     await host.summarize(heading(title) +
+        lines.map((line) => paragraph(line)).join("") +
         (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
         (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)));
 }
@@ -4869,7 +4889,7 @@ async function list(step) {
         id,
         used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
     }));
-    await reportSnapshots(step, title, selected, listing.date, used);
+    await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }
 function usedBy(snapshots, wanted) {
     return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
@@ -4942,6 +4962,7 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 
 
+
 function judgeRollback(snapshots, own, view) {
     const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
     const judged = newestFirst(snapshots, "newest").map((snapshot) => ({
@@ -4984,6 +5005,24 @@ function judgeDeployment(snapshot, { run, answers }) {
     if (!answer.told || !isScheduledElsewhere(answer.run, run))
         return made;
     return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+function judgeArming(snapshot, run, date) {
+    const marker = (0,domain_marker/* readMarker */.t7)(snapshot.description);
+    if (marker === undefined)
+        return { whyNot: "does not carry this action's marker" };
+    if (marker.runId !== run.runId || !(0,domain_marker/* isSameRepository */.ve)(marker.repository, run.repository))
+        return { whyNot: `was made by ${nameOf(marker, run)}` };
+    if (run.repository === domain_marker/* NO_REPOSITORY */.NZ)
+        return { whyNot: "is of a repository that is not known" };
+    if (snapshot.server === null)
+        return { whyNot: "belongs to no server" };
+    if (marker.attempt === run.attempt)
+        return { marker };
+    const age = ageOf(snapshot.createdAt, { date });
+    if (age !== undefined && age < YOUNG_MS)
+        return { marker };
+    const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
+    return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/check.js
@@ -5031,7 +5070,7 @@ function withServer(wanted, read) {
     return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
 }
 function isBeingRestored({ server }) {
-    return server !== undefined && states_serverState(server.status) === "restoring";
+    return server !== undefined && serverState(server.status) === "restoring";
 }
 function alreadyRestoring({ given }, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
@@ -5257,7 +5296,7 @@ async function outlast(step, order, refusal, doubts) {
     await retry_pauseAloud(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${words_duration(rest)}.`));
 }
 function isMoving({ target: { server } }, isSecond) {
-    const state = states_serverState(server?.status ?? "active");
+    const state = serverState(server?.status ?? "active");
     return isSecond ? state === "power" : isInTransition(state);
 }
 async function pauseBeforeNext(step, error, until) {
@@ -5458,7 +5497,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
     const { snapshot, target } = work;
     const { given } = target;
     const { end, watchMs } = plan.persistence;
-    const wasUp = plan.wasUp === "as read" ? before && states_serverState(before.status) !== "down" : plan.wasUp;
+    const wasUp = plan.wasUp === "as read" ? before && serverState(before.status) !== "down" : plan.wasUp;
     const sent = {
         target: work.target,
         snapshotId: snapshot.id,
@@ -5502,7 +5541,7 @@ async function proveHealth(step, work, { health }, latest) {
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
     const { server, given } = work.target;
-    if (server === undefined || !isInTransition(states_serverState(server.status)))
+    if (server === undefined || !isInTransition(serverState(server.status)))
         return;
     step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
@@ -5751,7 +5790,309 @@ function refuseSame(found) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/operations/wait.js
+;// CONCATENATED MODULE: ./lib/operations/wait/arm.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function arm(step, listing) {
+    const { inputs, host } = step;
+    const save = (servers) => {
+        if (!inputs.dryRun)
+            saveRun(host, inputs.access.apiUrl, servers);
+    };
+    const { found, problems } = recognise(step, listing);
+    if (problems.length > 0 || listing === undefined) {
+        if (isToldToAct(inputs))
+            throw cannotAct(problems);
+        for (const problem of problems)
+            host.log(`${problem}: the post step does nothing with it.`);
+        save(0);
+        return [];
+    }
+    save(found.length);
+    const targets = await withServers(step, found);
+    const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
+    for (const each of armed)
+        each.save();
+    await sideBySide(armed, async (each) => {
+        await noteBaseline(step, each);
+        each.save();
+    });
+    return armed;
+}
+function isToldToAct({ keepLast, onJob }) {
+    return keepLast !== undefined || Object.values(onJob).some((action) => action !== "keep");
+}
+function recognise({ inputs, host }, listing) {
+    const found = [];
+    const problems = [];
+    for (const id of inputs.snapshotIds) {
+        const snapshot = listing?.items.find((item) => (0,model/* sameId */.s)(item.id, id));
+        if (snapshot === undefined) {
+            problems.push(`Snapshot ${id} was not listed within a minute`);
+            continue;
+        }
+        const judged = judgeArming(snapshot, host.run, listing?.date);
+        const twin = found.find((other) => belongsTo(snapshot, other.target));
+        if ("whyNot" in judged)
+            problems.push(`Snapshot ${id} ${judged.whyNot}`);
+        else if (twin !== undefined)
+            problems.push(`Snapshot ${id} is of the same server as snapshot ${twin.snapshot.id}`);
+        else if (snapshot.server !== null) {
+            const known = alsoKnownAs(target(snapshot.server.id), snapshot.server);
+            found.push({ target: known, snapshot, random: judged.marker.random });
+        }
+    }
+    return { found, problems };
+}
+function cannotAct(problems) {
+    return new step_error/* StepError */.zg("Snapshot of another run", [
+        `${problems.join(". ")}. So this step cannot do with it what on-job-* or keep-last say, and nothing was awaited.`,
+        "They are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Give the id that the create of this run has put out, or leave on-job-* and keep-last away to only wait.",
+    ]);
+}
+async function withServers(step, found) {
+    const { clock, host, signal } = step;
+    const targets = found.map((each) => each.target);
+    const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
+    const facts = createFactSource(step, targets);
+    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + limits_LIMITS.look }).catch((error) => {
+        if (signal.aborted || !(error instanceof VpsError))
+            throw error;
+        return error;
+    });
+    if (servers instanceof VpsError) {
+        warn(servers.message, servers.remedy ?? "");
+        return targets;
+    }
+    return targets.map((each) => {
+        const server = servers.of(each);
+        if (server !== undefined)
+            return { ...alsoKnownAs(each, server), server };
+        warn(`Server ${each.given} is not one that VPS.org lists.`, missingServer(each.given));
+        return each;
+    });
+}
+function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { date, answeredAt }) {
+    const { server } = known;
+    const power = server === undefined ? undefined : serverState(server.status);
+    const state = {
+        id: known.given,
+        ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+        marker: random,
+        name: snapshot.name,
+        phase: "made",
+        snapshotId: snapshot.id,
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
+    const age = ageOf(snapshot.createdAt, { date });
+    const place = inputs.snapshotIds.findIndex((id) => (0,model/* sameId */.s)(id, snapshot.id));
+    return {
+        target: known,
+        snapshot,
+        ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
+        state,
+        save: () => {
+            if (!inputs.dryRun)
+                saveServer(host, index, state);
+        },
+        site: siteOf(inputs.health, inputs.serverIds, known.given, place),
+        deleted: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/wait/find-awaited.js
+
+
+
+const find_awaited_LOOK_AGAIN_MS = 15_000;
+async function findAwaited({ inputs }, facts, since) {
+    const { snapshotIds, waiting } = inputs;
+    const names = snapshotIds.map((id) => `snapshot ${id}`).join(", ");
+    const what = names.replace(/^s/u, "S");
+    const [first = ""] = snapshotIds;
+    const listing = await facts.snapshots
+        .until({
+        what,
+        since,
+        deadline: since + waiting.timeoutMs,
+        firstLooks: [0],
+        gap: () => find_awaited_LOOK_AGAIN_MS,
+        judge: (looked) => {
+            const isListed = (id) => looked.items.some((item) => (0,model/* sameId */.s)(item.id, id));
+            const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS;
+            return isOver ? { over: true, result: looked } : { over: false, state: "not listed" };
+        },
+    })
+        .catch((error) => {
+        throw notSeenToEnd(error, what, { id: first, isNew: false });
+    });
+    return listing === "deadline" ? undefined : listing;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/wait/server.js
+
+
+
+
+
+
+
+
+
+
+
+const server_STEADY_MS = 30_000;
+const UP_FOR_MS = 60_000;
+const QUIET_BEFORE_MS = 15_000;
+async function awaitServerReady(step, facts, wanted, deadline, onHealth) {
+    const { given } = wanted;
+    try {
+        await awaitUpAndQuiet(step, facts, wanted, deadline);
+    }
+    catch (error) {
+        if (error instanceof step_error/* StepError */.zg)
+            throw error;
+        const again = isDenied(error) ? "" : waitStep({ serverId: given });
+        throw (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not seen to be ready.`, again);
+    }
+    step.host.log(`Server ${given} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
+    const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+    if (site === undefined)
+        return;
+    const end = await awaitHealth(step, { given, site });
+    onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
+    if (end.health !== "healthy")
+        throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
+}
+async function awaitUpAndQuiet(step, facts, wanted, deadline) {
+    const never = Number.NEGATIVE_INFINITY;
+    const stop = new AbortController();
+    const watched = { wanted, deadline, stop, target: undefined, upAt: never, quietAt: never };
+    const now = () => step.clock.now();
+    for (;;) {
+        const { upAt, quietAt } = watched;
+        const isUp = now() - upAt < UP_FOR_MS;
+        const isQuiet = quietAt > never && quietAt >= upAt - QUIET_BEFORE_MS;
+        if (isUp && isQuiet)
+            return;
+        const works = [...(isUp ? [] : [awaitUp]), ...(isQuiet ? [] : [awaitQuiet])];
+        const rounds = works.map(async (work) => {
+            await work(step, facts, watched).catch((error) => {
+                if (now() < deadline)
+                    stop.abort(error);
+                throw error;
+            });
+        });
+        const results = await Promise.allSettled(rounds);
+        const errors = new Set(results.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
+        if (errors.size > 1)
+            throw (0,step_error/* together */.bs)([...errors]);
+        for (const error of errors)
+            throw error;
+    }
+}
+async function awaitUp({ clock, inputs }, facts, watched) {
+    const { wanted, deadline, stop } = watched;
+    const { intervalMs, timeoutMs } = inputs.waiting;
+    const judge = steady(server_STEADY_MS);
+    let last;
+    let state = "not read";
+    let absences = 0;
+    const result = await facts.servers.until({
+        what: `Server ${wanted.given}`,
+        since: clock.now(),
+        deadline,
+        signal: stop.signal,
+        firstLooks: [0],
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+        judge: (servers) => {
+            last = servers;
+            const server = servers.of(wanted);
+            if (server !== undefined)
+                watched.target = alsoKnownAs(wanted, server);
+            state = server?.status ?? "not listed";
+            absences = server === undefined ? absences + 1 : 0;
+            if (server === undefined && !servers.isMissingCertain)
+                return { over: false, state };
+            return judge({ status: server?.status, at: servers.at, answeredAt: servers.answeredAt });
+        },
+    });
+    if (result !== "up")
+        throw notUp(result, wanted, { state, absences, timeoutMs, seen: last?.seen ?? [] });
+    watched.upAt = clock.now();
+}
+function notUp(result, { given }, read) {
+    const { state, absences, timeoutMs, seen } = read;
+    if (result === "missing") {
+        return new step_error/* StepError */.zg("Not found", [
+            `VPS.org knew no server ${given} in ${count(absences, "read")}.`,
+            seenServers(seen),
+            `${missingServer(given)} If it is right, check api-url.`,
+        ]);
+    }
+    if (result === "bad") {
+        return new step_error/* StepError */.zg("Server in a failed state", [
+            `Server ${given} is "${state}": waiting longer does not help.`,
+            "Look at it in the panel.",
+        ]);
+    }
+    const isDown = serverState(state) === "down";
+    return new step_error/* StepError */.zg(isDown ? "Server still stopped" : "Timed out", [
+        `Server ${given} is "${state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+        isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given }),
+    ]);
+}
+async function awaitQuiet({ clock, inputs }, facts, watched) {
+    const { deadline, stop } = watched;
+    const { given } = watched.wanted;
+    const { intervalMs, timeoutMs } = inputs.waiting;
+    let busyWith = [];
+    const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
+    const isBusy = (snapshot, wanted) => belongsTo(snapshot, wanted) &&
+        snapshotState(snapshot.status) === "going on" &&
+        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
+    const result = await facts.snapshots.until({
+        what: `The snapshots of server ${given}`,
+        since: clock.now(),
+        deadline,
+        signal: stop.signal,
+        firstLooks: [isUp() ? 0 : server_STEADY_MS],
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+        judge: ({ items }) => {
+            const { target } = watched;
+            if (target === undefined)
+                return { over: false, state: "told apart once the server is read" };
+            busyWith = items.filter((snapshot) => isBusy(snapshot, target));
+            if (busyWith.length === 0)
+                return { over: true, result: true };
+            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+        },
+    });
+    if (result !== "deadline") {
+        watched.quietAt = clock.now();
+        return;
+    }
+    const ids = busyWith.map(({ id }) => id).join(", ");
+    throw new step_error/* StepError */.zg("Timed out", [
+        busyWith.length === 0
+            ? `Whether a snapshot of server ${given} is in progress was not seen in ${words_duration(timeoutMs)} (wait-timeout-minutes).`
+            : `${isUp() ? `Server ${given} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+        isUp() ? waitStep({ serverId: given }) : "",
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/wait/wait.js
 
 
 
@@ -5769,50 +6110,86 @@ function refuseSame(found) {
 
 
 
-const wait_STEADY_MS = 30_000;
-const wait_LOOK_AGAIN_MS = 15_000;
+
+
 const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
+    const since = clock.now();
+    const { timeoutMs } = inputs.waiting;
+    const { snapshotIds, serverIds } = inputs;
     const targets = targetsOf(step);
-    const snapshotFacts = createFactSource(step, []);
-    const serverFacts = withMissing(step, createFactSource(step, targets));
-    const from = clock.now();
-    host.log(`Waiting for ${[...inputs.snapshotIds.map((id) => `snapshot ${id}`), ...inputs.serverIds.map((id) => `server ${id}`)].join(", ")}; this step ends within ${words_duration(inputs.waiting.timeoutMs + limits_LIMITS.look + (inputs.health?.timeoutMs ?? 0))}.`);
+    tellWait(step);
+    const facts = createFactSource(step, []);
+    const listing = snapshotIds.length === 0 ? undefined : await findAwaited(step, facts, since);
+    const armed = await arm(step, listing);
     const known = new Map();
-    const health = targets.map(() => undefined);
+    const health = [
+        ...targets.map(() => undefined),
+        ...armed.map((each) => each.health),
+    ];
+    const runs = createOtherRuns(step);
+    const serverFacts = createFactSource(step, targets);
     const works = [
-        ...inputs.snapshotIds.map(async (id) => {
-            const onSeen = (snapshot) => known.set(id, snapshot);
-            await awaitSnapshot(step, snapshotFacts, { id, serverId: undefined, isNew: false, onSeen });
+        ...snapshotIds.map(async (id) => {
+            const onSeen = (snapshot) => known.set((0,model/* keyOf */.TN)(id), snapshot);
+            const looked = { since, listing };
+            const completed = await awaitSnapshot(step, facts, {
+                id,
+                serverId: undefined,
+                isNew: false,
+                looked,
+                onSeen,
+            });
+            const own = armed.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
+            if (own !== undefined)
+                await noteCompleted(step, facts, runs, own, completed);
         }),
-        ...targets.map((each, index) => awaitServing(step, serverFacts, each, (seen) => {
+        ...targets.map((each, index) => awaitServerReady(step, serverFacts, each, since + timeoutMs, (seen) => {
             health[index] = seen;
-        }).catch((error) => {
-            const again = isDenied(error) ? "" : ` ${waitStep({ serverId: each.given })}`;
-            const unseen = `Server ${each.given} was not seen to be ready.${again}`;
-            throw error instanceof step_error/* StepError */.zg ? error : (0,step_error/* asStepError */.Xg)(error, unseen);
         })),
     ];
     const results = await Promise.allSettled(works);
-    const snapshots = inputs.snapshotIds.map((id) => known.get(id));
-    const listed = newestFirst(snapshots.filter((snapshot) => snapshot !== undefined));
+    const snapshots = snapshotIds.flatMap((id) => known.get((0,model/* keyOf */.TN)(id)) ?? []);
+    const listed = newestFirst(snapshots);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const owners = listed.flatMap(({ server }) => server?.id ?? []);
     writeOutputs(host, {
         snapshots: listed,
         first: listed.find(isCompleted) ?? listed[0],
         status: wait_statusOf(inputs, listed, errors.length > 0),
-        serverIds: targets.length > 0
-            ? targets.map(({ given }) => given)
-            : listed.flatMap(({ server }) => server?.id ?? []),
-        deletedIds: [],
+        serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
+        deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
         health: overallHealth(health),
     });
     const title = tellResults(inputs, results);
-    host.log(`${title} (waited ${words_duration(clock.now() - from)}).`);
-    await reportSnapshots(step, title, listed);
+    host.log(`${title} (waited ${words_duration(clock.now() - since)}).`);
+    const lines = armed.length > 0 && errors.length === 0 ? armed_armed(step, armed) : [];
+    for (const line of lines)
+        host.log(line);
+    await reportSnapshots(step, title, listed, { lines });
+    if (!inputs.dryRun)
+        saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
+}
+function tellWait({ inputs, host }) {
+    const { snapshotIds, serverIds, waiting, health, keepLast } = inputs;
+    const what = [...snapshotIds.map((id) => `snapshot ${id}`), ...serverIds.map((id) => `server ${id}`)];
+    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : limits_LIMITS.baseline;
+    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : limits_LIMITS.remove);
+    host.log(`Waiting for ${what.join(", ")}: ${words_duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${words_duration(waiting.timeoutMs + 2 * limits_LIMITS.look + more)}.`);
+}
+async function noteCompleted(step, facts, runs, own, { snapshot, listing }) {
+    own.snapshot = snapshot;
+    own.state.phase = "completed";
+    own.save();
+    if (step.inputs.keepLast === undefined)
+        return;
+    const last = await rotate(step, facts, runs, own, snapshot, listing);
+    const isGone = ({ id }) => own.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
+    const present = slotsOf(last, own.target).filter((one) => !isGone(one));
+    warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target.given, present);
 }
 function tellResults({ snapshotIds, serverIds, health }, results) {
     const done = results.filter(({ status }) => status === "fulfilled").length;
@@ -5829,111 +6206,11 @@ function tellResults({ snapshotIds, serverIds, health }, results) {
     const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
 }
-function withMissing({ clock, signal, host }, facts) {
-    const servers = createWatch({ clock, signal, log: host.log }, async (options) => {
-        const at = clock.now();
-        try {
-            return await facts.readServers(options);
-        }
-        catch (error) {
-            if (!(error instanceof UnlistedServer))
-                throw error;
-            return { at, answeredAt: clock.now(), of: () => undefined };
-        }
-    });
-    return { ...facts, servers };
-}
 function wait_statusOf(inputs, snapshots, failed) {
     const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
     if (failed)
         return going ? "in_progress" : "";
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
-}
-async function awaitServing(step, facts, wanted, onHealth) {
-    await awaitQuietServer(step, facts, wanted);
-    const { given } = wanted;
-    const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
-    if (site === undefined)
-        return;
-    const end = await awaitHealth(step, { given, site });
-    onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
-    if (end.health !== "healthy")
-        throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
-}
-async function awaitQuietServer(step, facts, wanted) {
-    const deadline = step.clock.now() + step.inputs.waiting.timeoutMs;
-    for (;;) {
-        const known = await awaitUp(step, facts, wanted, deadline);
-        if (await isQuiet(step, facts, known, deadline))
-            break;
-    }
-    step.host.log(`Server ${wanted.given} is up, and none of its snapshots is in progress.`);
-}
-async function awaitUp({ clock, inputs }, facts, wanted, deadline) {
-    const { intervalMs, timeoutMs } = inputs.waiting;
-    let known = wanted;
-    let upSince;
-    let absences = [];
-    let state = "";
-    const result = await facts.servers.until({
-        what: `Server ${wanted.given}`,
-        since: clock.now(),
-        deadline,
-        firstLooks: [0],
-        gap: (elapsed) => Math.min(intervalMs ?? gapAfter("unknown", elapsed), upSince === undefined && absences.length === 0 ? Number.POSITIVE_INFINITY : wait_LOOK_AGAIN_MS),
-        judge: (servers) => {
-            const server = servers.of(wanted);
-            if (server !== undefined)
-                known = alsoKnownAs(wanted, server);
-            state = server?.status ?? "not listed";
-            absences = server === undefined ? [...absences, servers.answeredAt] : [];
-            if (vanished_hasVanished(absences, servers.at))
-                return { over: true, result: "missing" };
-            const now = states_serverState(state);
-            if (now === "bad")
-                return { over: true, result: "bad" };
-            upSince = now === "up" ? (upSince ?? servers.answeredAt) : undefined;
-            const steady = upSince !== undefined && servers.at - upSince >= wait_STEADY_MS;
-            return steady ? { over: true, result: "up" } : { over: false, state };
-        },
-    });
-    if (result === "up")
-        return known;
-    if (result === "deadline")
-        throw stayed(wanted, state, timeoutMs);
-    if (result === "missing") {
-        throw new step_error/* StepError */.zg("Not found", `VPS.org knew no server ${wanted.given} in ${count(absences.length, "read")}. ${missingServer(wanted.given)} If it is right, check api-url.`);
-    }
-    throw new step_error/* StepError */.zg("Server in a failed state", `Server ${wanted.given} is "${state}": waiting longer does not help. Look at it in the panel.`);
-}
-async function isQuiet({ clock, inputs }, facts, wanted, deadline) {
-    const { intervalMs } = inputs.waiting;
-    let looks = 0;
-    let busyWith = [];
-    const result = await facts.snapshots.until({
-        what: `The snapshots of server ${wanted.given}`,
-        since: clock.now(),
-        deadline,
-        firstLooks: [0],
-        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-        judge: ({ items }) => {
-            looks += 1;
-            busyWith = items.filter((snapshot) => belongsTo(snapshot, wanted) &&
-                snapshotState(snapshot.status) === "going on" &&
-                (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)));
-            if (busyWith.length === 0)
-                return { over: true, result: true };
-            return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
-        },
-    });
-    if (result !== "deadline")
-        return looks === 1;
-    const ids = busyWith.map(({ id }) => id).join(", ");
-    throw new step_error/* StepError */.zg("Timed out", `Server ${wanted.given} is up, but snapshot ${ids} is still in progress. ${waitStep({ serverId: wanted.given })}`);
-}
-function stayed({ given }, state, timeoutMs) {
-    const down = states_serverState(state) === "down";
-    return new step_error/* StepError */.zg(down ? "Server still stopped" : "Timed out", `Server ${given} is "${state === "" ? "not read" : state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes). ${down ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given })}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run-main.js

@@ -1389,16 +1389,26 @@ async function act(world, state, jobEnd, since) {
     const action = readOnJobEnd(faults, readInput, jobEnd);
     if (faults.length > 0)
         throw refused(faults, state);
+    if (action === "keep" && state.servers.length === 0)
+        return;
     if (action === "keep") {
         host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
         return;
     }
+    if (state.servers.length === 0)
+        throw nothingArmed(jobEnd, action);
     const after = prepare(world, state, jobEnd, since);
     const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
     if (unfinished.length > 0) {
         throw new step_error/* StepError */.zg("Rollback not armed", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
     }
     await perform(world, after, action);
+}
+function nothingArmed(jobEnd, action) {
+    return new step_error/* StepError */.zg("Rollback not armed", [
+        `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
+        "The log of its main part has the ids and says why. To restore one by hand, run operation: restore with its snapshot-id.",
+    ]);
 }
 async function perform(world, after, action) {
     if (action === "delete") {
@@ -1462,7 +1472,7 @@ function ids({ servers }) {
     if (known.length === 0)
         return "This step is not known to have made a snapshot.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-    return `This step made ${list}. ${(0,ways_on/* restoreStep */.T)(...known.map(({ snapshotId }) => snapshotId))}`;
+    return `This run made ${list}. ${(0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
 }
 
 
@@ -1860,12 +1870,16 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ restoreStep),
-/* harmony export */   _: () => (/* binding */ waitStep)
+/* harmony export */   T2: () => (/* binding */ restoreStep),
+/* harmony export */   _Z: () => (/* binding */ waitStep)
 /* harmony export */ });
+/* unused harmony export UP_PROVES_NOTHING */
+const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 function waitStep(what) {
-    const [input, id] = "snapshotId" in what ? ["snapshot-id", what.snapshotId] : ["server-id", what.serverId];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.`;
+    const [input, id, proof] = "snapshotId" in what
+        ? ["snapshot-id", what.snapshotId, ""]
+        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;

@@ -6,7 +6,7 @@ import { deleteSnapshots } from "./operations/delete.ts";
 import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore/restore.ts";
 import { resolveNames } from "./operations/servers-by-name.ts";
-import { wait } from "./operations/wait.ts";
+import { wait } from "./operations/wait/wait.ts";
 import { writeOutputs } from "./outputs.ts";
 import { connect, createSites, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";

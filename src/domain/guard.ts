@@ -1,6 +1,14 @@
-import { isSameRepository, type RunIdentity, readMaker } from "./marker.ts";
+import { ageOf } from "./age.ts";
+import {
+  isSameRepository,
+  type Marker,
+  NO_REPOSITORY,
+  type RunIdentity,
+  readMaker,
+  readMarker,
+} from "./marker.ts";
 import { type Id, type Snapshot, sameId } from "./model.ts";
-import { isScheduledElsewhere, nameOf, type View } from "./other-runs.ts";
+import { isScheduledElsewhere, nameOf, type View, YOUNG_MS } from "./other-runs.ts";
 import { isOlder, newestFirst } from "./retention.ts";
 import { snapshotState } from "./states.ts";
 
@@ -80,4 +88,29 @@ function judgeDeployment(snapshot: Snapshot, { run, answers }: Pick<View, "run" 
   if (answer === undefined) return { ...made, unasked: maker.runId };
   if (!answer.told || !isScheduledElsewhere(answer.run, run)) return made;
   return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+
+/**
+ * Whether a step that only awaited the snapshot may do with it what the step that made it could: roll back, delete,
+ * rotate. It may for a snapshot of this very run. One of an earlier attempt counts for an hour, so that "Re-run failed
+ * jobs" on the next day does not arm yesterday's.
+ * @param date the API's own time by the answer that lists it, in ms since 1970
+ * @returns its marker, or why not: a clause that goes on after "snapshot 801", as in "was made by run 4711 (deploy.yml)"
+ */
+export function judgeArming(
+  snapshot: Snapshot,
+  run: RunIdentity,
+  date: number | undefined,
+): { marker: Marker } | { whyNot: string } {
+  const marker = readMarker(snapshot.description);
+  if (marker === undefined) return { whyNot: "does not carry this action's marker" };
+  if (marker.runId !== run.runId || !isSameRepository(marker.repository, run.repository))
+    return { whyNot: `was made by ${nameOf(marker, run)}` };
+  if (run.repository === NO_REPOSITORY) return { whyNot: "is of a repository that is not known" };
+  if (snapshot.server === null) return { whyNot: "belongs to no server" };
+  if (marker.attempt === run.attempt) return { marker };
+  const age = ageOf(snapshot.createdAt, { date });
+  if (age !== undefined && age < YOUNG_MS) return { marker };
+  const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
+  return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
 }

@@ -3,7 +3,7 @@ import { snapshotState } from "./states.ts";
 import { hasVanished } from "./vanished.ts";
 
 /** A snapshot that was never listed yet may still come: listings lag behind, in ms. */
-const GRACE_MS = 60_000;
+export const GRACE_MS = 60_000;
 const LOOK_AGAIN_MS = 15_000;
 
 export interface SnapshotMemory {

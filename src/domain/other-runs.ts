@@ -4,7 +4,7 @@ import { isSameRepository, type Marker, NO_WORKFLOW, type RunIdentity } from "./
 import type { Snapshot } from "./model.ts";
 
 /** Where GitHub does not tell, a snapshot of another run that is younger is counted on, in ms. */
-const YOUNG_MS = 60 * 60_000;
+export const YOUNG_MS = 60 * 60_000;
 /** How long the rollback of a run that did not succeed may go on at VPS.org after its end, in ms. */
 const ROLLBACK_MS = 30 * 60_000;
 

@@ -50,7 +50,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
     id,
     used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
   }));
-  await reportSnapshots(step, title, selected, listing.date, used);
+  await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }
 
 function usedBy(snapshots: readonly Snapshot[], wanted: Target): number {

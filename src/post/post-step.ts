@@ -57,10 +57,12 @@ async function act(
   const faults: Faults = [];
   const action = readOnJobEnd(faults, readInput, jobEnd);
   if (faults.length > 0) throw refused(faults, state);
+  if (action === "keep" && state.servers.length === 0) return;
   if (action === "keep") {
     host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
     return;
   }
+  if (state.servers.length === 0) throw nothingArmed(jobEnd, action);
   const after = prepare(world, state, jobEnd, since);
   const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
   if (unfinished.length > 0) {
@@ -70,6 +72,14 @@ async function act(
     );
   }
   await perform(world, after, action);
+}
+
+/** What the step waited for was not this run's, and nothing of it is in the state. */
+function nothingArmed(jobEnd: JobEnd, action: OnJobEnd): StepError {
+  return new StepError("Rollback not armed", [
+    `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
+    "The log of its main part has the ids and says why. To restore one by hand, run operation: restore with its snapshot-id.",
+  ]);
 }
 
 /** The client is loaded here, by those jobs alone that have something to do. */
@@ -148,5 +158,5 @@ function ids({ servers }: MainState): string {
   );
   if (known.length === 0) return "This step is not known to have made a snapshot.";
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-  return `This step made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
+  return `This run made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
 }

@@ -88,7 +88,7 @@ async function sayFirst(
   const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
   const doing = dryRun ? "looking whether to roll back" : "rolling back";
   step.host.log(
-    `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this step made before. A restore usually takes 5-15 minutes.`,
+    `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`,
   );
   if (dryRun) return;
   step.host.log(`If this step ends early: ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`);

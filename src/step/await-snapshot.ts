@@ -1,5 +1,5 @@
 import { ageOf } from "../domain/age.ts";
-import { judgeSnapshot, type SnapshotMemory } from "../domain/judge-snapshot.ts";
+import { judgeSnapshot, type SnapshotMemory, type SnapshotVerdict } from "../domain/judge-snapshot.ts";
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import type { Waiting } from "../inputs/rules.ts";
 import { asStepError, StepError } from "../step-error.ts";
@@ -11,12 +11,16 @@ import { gapAfter } from "../waiting/schedule.ts";
 import type { FactSource } from "./servers.ts";
 import type { Step } from "./step.ts";
 
+type SnapshotEnd = (SnapshotVerdict & { over: true })["result"];
+
 export interface AwaitedSnapshot {
   id: Id;
   /** Its server, as the user knows it; undefined if that is not known. */
   serverId: Id | undefined;
   /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
   isNew: boolean;
+  /** A look before this wait, which counts as its first: the wait began with it. */
+  looked?: { since: number; listing: Listing<Snapshot> | undefined };
   /** Told of every look that lists it. */
   onSeen?(snapshot: Snapshot): void;
   /** Told of every look. */
@@ -39,43 +43,56 @@ export async function awaitSnapshot(
   awaited: AwaitedSnapshot,
 ): Promise<CompletedSnapshot> {
   const { clock, inputs } = step;
-  const { id, serverId } = awaited;
-  const since = clock.now();
+  const { id, serverId, looked } = awaited;
+  const since = looked?.since ?? clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
   const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
   let memory: SnapshotMemory = { since, seen: false, absences: [] };
   let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
   let agoMs = awaited.isNew ? 0 : undefined;
 
-  const waited = facts.snapshots.until<"completed" | "failed" | "vanished">({
-    what,
-    usual: "3-10 minutes",
-    since,
-    deadline: since + timeoutMs,
-    ...(awaited.isNew ? {} : { firstLooks: [0] }),
-    gap: (elapsed) =>
-      intervalMs ??
-      (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
-    judge: (listing) => {
-      awaited.onLook?.(listing);
-      const snapshot = listing.items.find((item) => sameId(item.id, id));
-      if (snapshot !== undefined) {
-        last = { snapshot, listing };
-        awaited.onSeen?.(snapshot);
-        agoMs ??= ageAt(listing, snapshot, since);
-      }
-      const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
-      if (!verdict.over) memory = verdict.memory;
-      return verdict;
-    },
-  });
+  const judge = (listing: Listing<Snapshot>): SnapshotVerdict => {
+    awaited.onLook?.(listing);
+    const snapshot = listing.items.find((item) => sameId(item.id, id));
+    if (snapshot !== undefined) {
+      last = { snapshot, listing };
+      awaited.onSeen?.(snapshot);
+      agoMs ??= ageAt(listing, snapshot, since);
+    }
+    const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
+    if (!verdict.over) memory = verdict.memory;
+    return verdict;
+  };
+
+  const first = looked?.listing && judge(looked.listing);
+  const waited = first?.over
+    ? Promise.resolve(first.result)
+    : facts.snapshots.until<SnapshotEnd>({
+        what,
+        usual: "3-10 minutes",
+        since,
+        deadline: since + timeoutMs,
+        ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
+        gap: (elapsed) =>
+          intervalMs ??
+          (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
+        judge,
+      });
 
   const result = await waited.catch((error: unknown) => {
-    const again = isDenied(error) && !awaited.isNew ? "" : ` ${waitStep({ snapshotId: id })}`;
-    throw asStepError(error, `${what} was not seen to end.${again}`);
+    throw notSeenToEnd(error, what, awaited);
   });
   if (result === "completed" && last !== undefined) return last;
   throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+}
+
+export function notSeenToEnd(
+  error: unknown,
+  what: string,
+  { id, isNew }: Pick<AwaitedSnapshot, "id" | "isNew">,
+): StepError {
+  const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
+  return asStepError(error, `${what} was not seen to end.`, again);
 }
 
 /** How old it was, by the API's own calendar, at a time of the clock; undefined if that cannot be read. */

@@ -1,18 +1,26 @@
 import { type Id, ownerOf, type Snapshot } from "../domain/model.ts";
-import { heading, slots, snapshotTable, table } from "../runner/summary.ts";
+import { heading, paragraph, slots, snapshotTable, table } from "../runner/summary.ts";
 import { size } from "../text/words.ts";
 import type { Step } from "./step.ts";
 
 /** More lines than these are folded in the log. */
 const LONG_LIST = 20;
 
+export interface ReportParts {
+  /** The API's own time, in ms since 1970: ages are told by it. */
+  apiTime?: number | undefined;
+  /** What each server has used of its slots. */
+  servers?: readonly { id: Id; used: number }[];
+  /** What it means, a sentence each. */
+  lines?: readonly string[];
+}
+
 /** A table in the log and in the job summary. */
 export async function reportSnapshots(
   { host }: Step<unknown>,
   title: string,
   snapshots: readonly Snapshot[],
-  apiTime?: number,
-  servers: readonly { id: Id; used: number }[] = [],
+  { apiTime, servers = [], lines = [] }: ReportParts = {},
 ): Promise<void> {
   const tellAll = async () => {
     for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
@@ -25,6 +33,7 @@ export async function reportSnapshots(
   const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
   await host.summarize(
     heading(title) +
+      lines.map((line) => paragraph(line)).join("") +
       (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
       (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)),
   );

@@ -59,6 +59,7 @@ export const TITLES = [
   "Snapshot no longer available",
   "Snapshot not found",
   "Snapshot not listed",
+  "Snapshot of another run",
   "Snapshot of another server",
   "Snapshot outcome unknown",
   "Timed out",

@@ -24,6 +24,8 @@ export interface Subject<F, T> {
   deadline: number;
   /** When to look before the gap says so, in ms after `since`; as the gap says from the beginning if left out. */
   firstLooks?: readonly number[];
+  /** Aborted, nobody waits for it any more: the wait ends with its reason. */
+  signal?: AbortSignal;
   /** How long until the next look, in ms. */
   gap(elapsedMs: number): number;
   judge(facts: F): Judgement<T>;
@@ -201,13 +203,19 @@ export function createWatch<F extends Facts>(
       const now = clock.now();
       const first = subject.firstLooks?.[0] ?? subject.gap(0);
       const ended = new Promise<T | "deadline">((resolve, reject) => {
-        entries.add({
+        const entry: Entry<F> = {
           subject,
           nextLook: Math.max(now, subject.since + first),
           state: "",
           faultsSince: undefined,
           settle: resolve as (result: unknown) => void,
           fail: reject,
+        };
+        entries.add(entry);
+        subject.signal?.addEventListener("abort", () => {
+          if (!entries.delete(entry)) return;
+          reject(subject.signal?.reason);
+          wake.abort();
         });
       });
       if (entries.size === 1) {

@@ -102,7 +102,7 @@ describe("what the post step says", () => {
       const inputs = { ...CREATE, "server-id": "12345 12346" };
       const played = await post(await main(inputs), { ...inputs, "job-status": status });
       expect(played.log).toEqual([
-        `${words} This step made snapshot 802 of server 12345, snapshot 803 of server 12346. To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
+        `${words} This run made snapshot 802 of server 12345, snapshot 803 of server 12346. To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
       ]);
     },
   );

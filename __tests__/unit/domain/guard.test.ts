@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeRollback } from "../../../src/domain/guard.ts";
+import { judgeArming, judgeRollback } from "../../../src/domain/guard.ts";
 import type { Snapshot } from "../../../src/domain/model.ts";
 import type { Answers, RunFacts } from "../../../src/domain/other-runs.ts";
 import { snapshot } from "../../../testing/sample-snapshot.ts";
@@ -129,5 +129,59 @@ describe("A run that GitHub knows", () => {
     const later = made(12, 10, { description: marker("98.1", "octo/app", "weekly.yml") });
     expect(judge([nightly, later]).ask).toEqual(["98"]);
     expect(judge([nightly, later], started("schedule", "nightly.yml")).ask).toEqual(["98"]);
+  });
+});
+
+describe("A snapshot that was only awaited is armed", () => {
+  const arming = (more: Partial<Snapshot>, run = RUN, date: number | undefined = NOW) => {
+    const judged = judgeArming(made(11, 30, { description: marker("100.1"), ...more }), run, date);
+    return "whyNot" in judged ? judged.whyNot : "armed";
+  };
+  const later = { ...RUN, attempt: "2" };
+
+  test.each([
+    ["of this run", {}, RUN, NOW],
+    ["of this run, whatever the case of the repository", {}, { ...RUN, repository: "Octo/App" }, NOW],
+    ["of this run, however old", { createdAt: "2024-01-01T00:00:00Z" }, RUN, NOW],
+    ["of an earlier attempt within the hour", {}, later, NOW],
+  ] as const)("%s", (_, more, run, date) => {
+    expect(arming(more, run, date)).toBe("armed");
+  });
+
+  test.each([
+    ["by hand", { description: "mine" }, RUN, NOW, /does not carry/],
+    [
+      "by a name that only looks like it",
+      { description: "", name: "octo-app-100-1-abc1234567" },
+      RUN,
+      NOW,
+      /does not carry/,
+    ],
+    ["in another run", { description: marker("99.1") }, RUN, NOW, /run 99 \(deploy\.yml\)/],
+    ["in another repository", { description: marker("100.1", "octo/blog") }, RUN, NOW, /of octo\/blog/],
+    ["an hour ago by an earlier attempt", {}, later, NOW + 30 * 60_000, /older than an hour/],
+    ["by an earlier attempt, and nobody knows when", { createdAt: null }, later, NOW, /age cannot be told/],
+    [
+      "by an earlier attempt, and the zone is missing",
+      { createdAt: "2025-01-16T11:50:00" },
+      later,
+      NOW,
+      /age cannot/,
+    ],
+    ["of no server", { server: null }, RUN, NOW, /no server/],
+    [
+      "where nobody knows the repository",
+      { description: marker("100.1", "unknown/unknown") },
+      { ...RUN, repository: "unknown/unknown" },
+      NOW,
+      /repository that is not known/,
+    ],
+  ] as const)("but not one that was made %s", (_, more, run, date, why) => {
+    expect(arming(more, run, date)).toMatch(why);
+  });
+
+  test("and not by an earlier attempt where the answer has no time", () => {
+    const judged = judgeArming(made(11, 30, { description: marker("100.1") }), later, undefined);
+    expect(judged).toMatchObject({ whyNot: expect.stringContaining("age cannot be told") });
   });
 });

@@ -3,6 +3,9 @@ import type { Step } from "../../step/step.ts";
 import { duration } from "../../text/words.ts";
 import type { Work } from "./work.ts";
 
+/** Of what the step makes, or awaits. */
+type Armable = Pick<Work, "target" | "snapshot" | "madeAt" | "state">;
+
 const ENDS: Readonly<Record<JobEnd, string>> = {
   failure: "If the job fails",
   cancelled: "If the job is cancelled",
@@ -13,9 +16,13 @@ const ENDS: Readonly<Record<JobEnd, string>> = {
  * What the post step will do, as it is told now, a sentence each. A failed job is always spoken of; the other ends only
  * where something is done.
  */
-export function armed({ inputs, clock }: Step<CreateInputs>, works: readonly Work[]): string[] {
+export function armed(
+  { inputs, clock }: Step<Pick<CreateInputs, "onJob" | "dryRun"> & { wait?: boolean }>,
+  works: readonly Armable[],
+): string[] {
   // The post step acts only where this step ends well, for all servers or for none.
-  const endsWell = inputs.dryRun || !inputs.wait || works.every(({ state }) => state.phase === "completed");
+  const endsWell =
+    inputs.dryRun || inputs.wait === false || works.every(({ state }) => state.phase === "completed");
   if (!endsWell) return [];
   return (Object.keys(ENDS) as JobEnd[]).flatMap((end) => {
     const action = inputs.onJob[end];
@@ -27,7 +34,7 @@ export function armed({ inputs, clock }: Step<CreateInputs>, works: readonly Wor
 
 function promise(
   action: Exclude<OnJobEnd, "keep">,
-  { target, snapshot, madeAt, state }: Work,
+  { target, snapshot, madeAt, state }: Armable,
   now: number,
 ): string {
   const age = madeAt === undefined ? "" : ` (taken ${duration(now - madeAt)} ago)`;

@@ -5,7 +5,10 @@ import type { Step } from "../../step/step.ts";
 import type { Work } from "./work.ts";
 
 /** Looks whether the server serves before anything is done to it, and keeps that for the post step. */
-export async function noteBaseline(step: Step<CreateInputs>, work: Work): Promise<void> {
+export async function noteBaseline(
+  step: Step<unknown>,
+  work: Pick<Work, "site" | "state" | "target" | "health">,
+): Promise<void> {
   const { site, state, target } = work;
   if (site === undefined) return;
   if (state.wasUp === false) {

@@ -109,10 +109,10 @@ async function awaitSlot(
  * @returns the listing that it was decided from
  */
 export async function rotate(
-  step: Step<CreateInputs>,
+  step: Step<Pick<CreateInputs, "keepLast" | "dryRun">>,
   facts: FactSource,
   runs: OtherRuns,
-  { target, deleted }: Work,
+  { target, deleted }: Pick<Work, "target" | "deleted">,
   made: Snapshot,
   listing: Listing<Snapshot>,
 ): Promise<Listing<Snapshot>> {
@@ -133,9 +133,12 @@ export async function rotate(
     const decision = await judge(now);
     for (const verdict of decision.verdicts) {
       if (verdict.fate === "goes")
-        host.log(`keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
+        host.log(
+          `${inputs.dryRun ? "Dry run: " : ""}keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`,
+        );
       else if (!sameId(verdict.snapshot.id, made.id)) host.log(`Kept: ${reasonInWords(verdict)}.`);
     }
+    if (inputs.dryRun) return now;
     // The oldest first: whatever ends the step in the middle leaves the newer ones.
     for (const snapshot of going(decision).toReversed()) {
       const { id } = snapshot;

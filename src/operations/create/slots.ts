@@ -95,7 +95,7 @@ function adviceOn({ inputs, host }: Step<CreateInputs>, { verdicts }: Pick<Decis
  * @param present what takes a slot now that the new one is made and rotation is over
  */
 export function warnOfNext(
-  { inputs, host }: Step<CreateInputs>,
+  { inputs, host }: Step<Pick<CreateInputs, "keepLast" | "whenFull">>,
   given: Id,
   present: readonly Snapshot[],
 ): void {

@@ -1,10 +1,10 @@
 /** Operation wait. */
 import { describe, expect, test } from "vitest";
-import { changeState, serverOf } from "../../simulator/servers.ts";
-import { addSnapshot } from "../../simulator/snapshots.ts";
-import { escapeMarkdown } from "../../src/text/untrusted.ts";
-import { onlyError, scene, titlesOf, withPermissions } from "../../testing/scene-in-process.ts";
-import { expectTimeOut } from "../../testing/time-out.ts";
+import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { escapeMarkdown } from "../../../src/text/untrusted.ts";
+import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
+import { expectTimeOut } from "../../../testing/time-out.ts";
 
 const WAIT = { operation: "wait", "server-id": "12345" };
 const WAIT_FOR_SNAPSHOT = { operation: "wait", "snapshot-id": "801" };

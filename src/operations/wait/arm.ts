@@ -1,0 +1,171 @@
+/** A `wait` for snapshots of this very run behaves from then on as the `create` that made them, had it waited. */
+import { ageOf } from "../../domain/age.ts";
+import { judgeArming } from "../../domain/guard.ts";
+import type { Health } from "../../domain/judge-health.ts";
+import { type Snapshot, sameId } from "../../domain/model.ts";
+import { serverState } from "../../domain/states.ts";
+import type { WaitInputs } from "../../inputs/rules.ts";
+import { type ServerState, saveRun, saveServer } from "../../state.ts";
+import { type Site, siteOf } from "../../step/await-health.ts";
+import { LIMITS } from "../../step/limits.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  createFactSource,
+  readServersIfAllowed,
+  type Target,
+  target,
+} from "../../step/servers.ts";
+import { type Step, sideBySide } from "../../step/step.ts";
+import { StepError } from "../../step-error.ts";
+import { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { missingServer } from "../../vps/remedies.ts";
+import { noteBaseline } from "../create/health.ts";
+
+/** One server that a `wait` has armed, and how far it has come. */
+export interface Armed {
+  target: Target;
+  snapshot: Snapshot;
+  /** When it was made, on the clock's scale, in ms, where the API's own clock tells. */
+  madeAt?: number;
+  state: ServerState;
+  save(): void;
+  site: Site | undefined;
+  health?: Health;
+  deleted: Snapshot[];
+}
+
+/**
+ * Arms what is to be awaited, or finds out that it cannot be: the post step learns of either. Nothing was awaited yet.
+ * @param listing undefined where no look came about
+ * @returns empty where the snapshots are not this run's, one a server
+ * @throws StepError where they are not, and the step is told to act on them
+ */
+export async function arm(
+  step: Step<WaitInputs>,
+  listing: Pick<Listing<Snapshot>, "items" | "date" | "answeredAt"> | undefined,
+): Promise<Armed[]> {
+  const { inputs, host } = step;
+  const save = (servers: number) => {
+    if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
+  };
+  const { found, problems } = recognise(step, listing);
+  if (problems.length > 0 || listing === undefined) {
+    if (isToldToAct(inputs)) throw cannotAct(problems);
+    for (const problem of problems) host.log(`${problem}: the post step does nothing with it.`);
+    save(0);
+    return [];
+  }
+  save(found.length);
+  const targets = await withServers(step, found);
+  const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
+  for (const each of armed) each.save();
+  await sideBySide(armed, async (each) => {
+    await noteBaseline(step, each);
+    each.save();
+  });
+  return armed;
+}
+
+/** The inputs are read again when the job has ended: what they say now is what can be refused now. */
+function isToldToAct({ keepLast, onJob }: WaitInputs): boolean {
+  return keepLast !== undefined || Object.values(onJob).some((action) => action !== "keep");
+}
+
+interface Found {
+  target: Target;
+  snapshot: Snapshot;
+  random: string;
+}
+
+/** What may be armed, and a sentence without its end for each snapshot that may not. */
+function recognise(
+  { inputs, host }: Step<WaitInputs>,
+  listing: Pick<Listing<Snapshot>, "items" | "date"> | undefined,
+): { found: Found[]; problems: string[] } {
+  const found: Found[] = [];
+  const problems: string[] = [];
+  for (const id of inputs.snapshotIds) {
+    const snapshot = listing?.items.find((item) => sameId(item.id, id));
+    if (snapshot === undefined) {
+      problems.push(`Snapshot ${id} was not listed within a minute`);
+      continue;
+    }
+    const judged = judgeArming(snapshot, host.run, listing?.date);
+    const twin = found.find((other) => belongsTo(snapshot, other.target));
+    if ("whyNot" in judged) problems.push(`Snapshot ${id} ${judged.whyNot}`);
+    else if (twin !== undefined)
+      problems.push(`Snapshot ${id} is of the same server as snapshot ${twin.snapshot.id}`);
+    else if (snapshot.server !== null) {
+      const known = alsoKnownAs(target(snapshot.server.id), snapshot.server);
+      found.push({ target: known, snapshot, random: judged.marker.random });
+    }
+  }
+  return { found, problems };
+}
+
+function cannotAct(problems: readonly string[]): StepError {
+  return new StepError("Snapshot of another run", [
+    `${problems.join(". ")}. So this step cannot do with it what on-job-* or keep-last say, and nothing was awaited.`,
+    "They are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Give the id that the create of this run has put out, or leave on-job-* and keep-last away to only wait.",
+  ]);
+}
+
+/** As a create does before it sends; a rollback that cannot be watched is one all the same. */
+async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Promise<Target[]> {
+  const { clock, host, signal } = step;
+  const targets = found.map((each) => each.target);
+  const warn = (what: string, remedy: string) =>
+    host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
+  const facts = createFactSource(step, targets);
+  const servers = await readServersIfAllowed(facts, { deadline: clock.now() + LIMITS.look }).catch(
+    (error: unknown) => {
+      if (signal.aborted || !(error instanceof VpsError)) throw error;
+      return error;
+    },
+  );
+  if (servers instanceof VpsError) {
+    warn(servers.message, servers.remedy ?? "");
+    return targets;
+  }
+  return targets.map((each) => {
+    const server = servers.of(each);
+    if (server !== undefined) return { ...alsoKnownAs(each, server), server };
+    warn(`Server ${each.given} is not one that VPS.org lists.`, missingServer(each.given));
+    return each;
+  });
+}
+
+function armOne(
+  { inputs, host, clock }: Step<WaitInputs>,
+  { snapshot, random }: Found,
+  known: Target,
+  index: number,
+  { date, answeredAt }: Pick<Listing<Snapshot>, "date" | "answeredAt">,
+): Armed {
+  const { server } = known;
+  const power = server === undefined ? undefined : serverState(server.status);
+  const state: ServerState = {
+    id: known.given,
+    ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+    marker: random,
+    name: snapshot.name,
+    phase: "made",
+    snapshotId: snapshot.id,
+    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+  };
+  const age = ageOf(snapshot.createdAt, { date });
+  const place = inputs.snapshotIds.findIndex((id) => sameId(id, snapshot.id));
+  return {
+    target: known,
+    snapshot,
+    ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
+    state,
+    save: () => {
+      if (!inputs.dryRun) saveServer(host, index, state);
+    },
+    site: siteOf(inputs.health, inputs.serverIds, known.given, place),
+    deleted: [],
+  };
+}

@@ -1,0 +1,201 @@
+import type { Health } from "../../domain/judge-health.ts";
+import { steady } from "../../domain/judge-server.ts";
+import type { Snapshot } from "../../domain/model.ts";
+import { matches } from "../../domain/retention.ts";
+import { serverState, snapshotState } from "../../domain/states.ts";
+import type { WaitInputs } from "../../inputs/rules.ts";
+import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  type FactSource,
+  type ServerFacts,
+  type Target,
+} from "../../step/servers.ts";
+import type { Step } from "../../step/step.ts";
+import { asStepError, StepError, together } from "../../step-error.ts";
+import { UP_PROVES_NOTHING, waitStep } from "../../text/ways-on.ts";
+import { count, duration } from "../../text/words.ts";
+import { isDenied } from "../../vps/errors.ts";
+import { missingServer, seenServers } from "../../vps/remedies.ts";
+import { gapAfter } from "../../waiting/schedule.ts";
+
+/** Up without a break in reads that span so long, in ms. */
+const STEADY_MS = 30_000;
+/** That it is up is believed for so long, in ms, while its snapshots are looked at: a listing may be slow. */
+const UP_FOR_MS = 60_000;
+/** Its snapshots are looked at no longer before it was seen up than this, in ms: another one may have begun since. */
+const QUIET_BEFORE_MS = 15_000;
+
+/**
+ * Until the server is up and none of its snapshots is in progress, and it serves, where it is asked.
+ * @param deadline on the clock's scale, in ms: all rounds of the wait share it
+ * @throws StepError if it does not come to that; VpsError
+ */
+export async function awaitServerReady(
+  step: Step<WaitInputs>,
+  facts: FactSource,
+  wanted: Target,
+  deadline: number,
+  onHealth: (health: Health) => void,
+): Promise<void> {
+  const { given } = wanted;
+  try {
+    await awaitUpAndQuiet(step, facts, wanted, deadline);
+  } catch (error) {
+    if (error instanceof StepError) throw error;
+    const again = isDenied(error) ? "" : waitStep({ serverId: given });
+    throw asStepError(error, `Server ${given} was not seen to be ready.`, again);
+  }
+  step.host.log(`Server ${given} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
+  const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+  if (site === undefined) return;
+  const end = await awaitHealth(step, { given, site });
+  onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
+  if (end.health !== "healthy") throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
+}
+
+interface Watched {
+  wanted: Target;
+  /** On the clock's scale, in ms: all rounds share it. */
+  deadline: number;
+  /** Ends the one watch where the other has failed. */
+  stop: AbortController;
+  /** With the names that snapshots may have for it, once it was read. */
+  target: Target | undefined;
+  /** When it was last seen up, and without a snapshot in progress, on the clock's scale, in ms. */
+  upAt: number;
+  quietAt: number;
+}
+
+/** Server and snapshots are watched at the same time, again and again until both are so together. */
+async function awaitUpAndQuiet(
+  step: Step<WaitInputs>,
+  facts: FactSource,
+  wanted: Target,
+  deadline: number,
+): Promise<void> {
+  const never = Number.NEGATIVE_INFINITY;
+  const stop = new AbortController();
+  const watched: Watched = { wanted, deadline, stop, target: undefined, upAt: never, quietAt: never };
+  const now = () => step.clock.now();
+  for (;;) {
+    const { upAt, quietAt } = watched;
+    const isUp = now() - upAt < UP_FOR_MS;
+    const isQuiet = quietAt > never && quietAt >= upAt - QUIET_BEFORE_MS;
+    if (isUp && isQuiet) return;
+    const works = [...(isUp ? [] : [awaitUp]), ...(isQuiet ? [] : [awaitQuiet])];
+    const rounds = works.map(async (work) => {
+      await work(step, facts, watched).catch((error: unknown) => {
+        // At the deadline each has its own to say.
+        if (now() < deadline) stop.abort(error);
+        throw error;
+      });
+    });
+    const results = await Promise.allSettled(rounds);
+    const errors = new Set(results.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
+    if (errors.size > 1) throw together([...errors]);
+    for (const error of errors) throw error;
+  }
+}
+
+async function awaitUp(
+  { clock, inputs }: Step<WaitInputs>,
+  facts: FactSource,
+  watched: Watched,
+): Promise<void> {
+  const { wanted, deadline, stop } = watched;
+  const { intervalMs, timeoutMs } = inputs.waiting;
+  const judge = steady(STEADY_MS);
+  let last: ServerFacts | undefined;
+  let state = "not read";
+  let absences = 0;
+  const result = await facts.servers.until<"up" | "bad" | "missing">({
+    what: `Server ${wanted.given}`,
+    since: clock.now(),
+    deadline,
+    signal: stop.signal,
+    firstLooks: [0],
+    gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+    judge: (servers) => {
+      last = servers;
+      const server = servers.of(wanted);
+      if (server !== undefined) watched.target = alsoKnownAs(wanted, server);
+      state = server?.status ?? "not listed";
+      absences = server === undefined ? absences + 1 : 0;
+      if (server === undefined && !servers.isMissingCertain) return { over: false, state };
+      return judge({ status: server?.status, at: servers.at, answeredAt: servers.answeredAt });
+    },
+  });
+  if (result !== "up") throw notUp(result, wanted, { state, absences, timeoutMs, seen: last?.seen ?? [] });
+  watched.upAt = clock.now();
+}
+
+function notUp(
+  result: "bad" | "missing" | "deadline",
+  { given }: Target,
+  read: { state: string; absences: number; timeoutMs: number; seen: ServerFacts["seen"] },
+): StepError {
+  const { state, absences, timeoutMs, seen } = read;
+  if (result === "missing") {
+    return new StepError("Not found", [
+      `VPS.org knew no server ${given} in ${count(absences, "read")}.`,
+      seenServers(seen),
+      `${missingServer(given)} If it is right, check api-url.`,
+    ]);
+  }
+  if (result === "bad") {
+    return new StepError("Server in a failed state", [
+      `Server ${given} is "${state}": waiting longer does not help.`,
+      "Look at it in the panel.",
+    ]);
+  }
+  const isDown = serverState(state) === "down";
+  return new StepError(isDown ? "Server still stopped" : "Timed out", [
+    `Server ${given} is "${state}" after ${duration(timeoutMs)} (wait-timeout-minutes).`,
+    isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given }),
+  ]);
+}
+
+async function awaitQuiet(
+  { clock, inputs }: Step<WaitInputs>,
+  facts: FactSource,
+  watched: Watched,
+): Promise<void> {
+  const { deadline, stop } = watched;
+  const { given } = watched.wanted;
+  const { intervalMs, timeoutMs } = inputs.waiting;
+  let busyWith: readonly Snapshot[] = [];
+  const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
+  const isBusy = (snapshot: Snapshot, wanted: Target) =>
+    belongsTo(snapshot, wanted) &&
+    snapshotState(snapshot.status) === "going on" &&
+    (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
+  const result = await facts.snapshots.until<true>({
+    what: `The snapshots of server ${given}`,
+    since: clock.now(),
+    deadline,
+    signal: stop.signal,
+    // Before that the server cannot have been up for long enough.
+    firstLooks: [isUp() ? 0 : STEADY_MS],
+    gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+    judge: ({ items }) => {
+      const { target } = watched;
+      if (target === undefined) return { over: false, state: "told apart once the server is read" };
+      busyWith = items.filter((snapshot) => isBusy(snapshot, target));
+      if (busyWith.length === 0) return { over: true, result: true };
+      return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
+    },
+  });
+  if (result !== "deadline") {
+    watched.quietAt = clock.now();
+    return;
+  }
+  const ids = busyWith.map(({ id }) => id).join(", ");
+  throw new StepError("Timed out", [
+    busyWith.length === 0
+      ? `Whether a snapshot of server ${given} is in progress was not seen in ${duration(timeoutMs)} (wait-timeout-minutes).`
+      : `${isUp() ? `Server ${given} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${duration(timeoutMs)} (wait-timeout-minutes).`,
+    isUp() ? waitStep({ serverId: given }) : "",
+  ]);
+}

@@ -1,0 +1,146 @@
+import { type Health, overallHealth } from "../../domain/judge-health.ts";
+import { keyOf, type Snapshot, sameId } from "../../domain/model.ts";
+import { isCompleted, newestFirst } from "../../domain/retention.ts";
+import { snapshotState } from "../../domain/states.ts";
+import type { WaitInputs } from "../../inputs/rules.ts";
+import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
+import { saveEnd } from "../../state.ts";
+import { awaitSnapshot } from "../../step/await-snapshot.ts";
+import { LIMITS } from "../../step/limits.ts";
+import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
+import { reportSnapshots } from "../../step/report.ts";
+import { createFactSource, type FactSource, targetsOf } from "../../step/servers.ts";
+import type { Step } from "../../step/step.ts";
+import { together } from "../../step-error.ts";
+import { duration } from "../../text/words.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { armed as saysArmed } from "../create/armed.ts";
+import { rotate } from "../create/make-room.ts";
+import { slotsOf, warnOfNext } from "../create/slots.ts";
+import { type Armed, arm } from "./arm.ts";
+import { findAwaited } from "./find-awaited.ts";
+import { awaitServerReady } from "./server.ts";
+
+/** More than so many are told by their number. */
+const FEW = 3;
+
+/**
+ * Goes on where a wait ran out: until the snapshots are completed, and the servers up with none of their snapshots in
+ * progress. Changes nothing, unless the snapshots are this run's: then it does, and lets the post step do, what a
+ * create that waited would.
+ * @throws StepError, VpsError
+ */
+export async function wait(step: Step<WaitInputs>): Promise<void> {
+  const { inputs, host, clock } = step;
+  const since = clock.now();
+  const { timeoutMs } = inputs.waiting;
+  const { snapshotIds, serverIds } = inputs;
+  const targets = targetsOf(step);
+  tellWait(step);
+  const facts = createFactSource(step, []);
+  const listing = snapshotIds.length === 0 ? undefined : await findAwaited(step, facts, since);
+  const armed = await arm(step, listing);
+  const known = new Map<string, Snapshot>();
+  const health: (Health | undefined)[] = [
+    ...targets.map(() => undefined),
+    ...armed.map((each) => each.health),
+  ];
+  const runs = createOtherRuns(step);
+  const serverFacts = createFactSource(step, targets);
+  const works = [
+    ...snapshotIds.map(async (id) => {
+      const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);
+      const looked = { since, listing };
+      const completed = await awaitSnapshot(step, facts, {
+        id,
+        serverId: undefined,
+        isNew: false,
+        looked,
+        onSeen,
+      });
+      const own = armed.find(({ snapshot }) => sameId(snapshot.id, id));
+      if (own !== undefined) await noteCompleted(step, facts, runs, own, completed);
+    }),
+    ...targets.map((each, index) =>
+      awaitServerReady(step, serverFacts, each, since + timeoutMs, (seen) => {
+        health[index] = seen;
+      }),
+    ),
+  ];
+  const results = await Promise.allSettled(works);
+  const snapshots = snapshotIds.flatMap((id) => known.get(keyOf(id)) ?? []);
+  const listed = newestFirst(snapshots);
+  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const owners = listed.flatMap(({ server }) => server?.id ?? []);
+  writeOutputs(host, {
+    snapshots: listed,
+    first: listed.find(isCompleted) ?? listed[0],
+    status: statusOf(inputs, listed, errors.length > 0),
+    serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
+    deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
+    health: overallHealth(health),
+  });
+  const title = tellResults(inputs, results);
+  host.log(`${title} (waited ${duration(clock.now() - since)}).`);
+  const lines = armed.length > 0 && errors.length === 0 ? saysArmed(step, armed) : [];
+  for (const line of lines) host.log(line);
+  await reportSnapshots(step, title, listed, { lines });
+  if (!inputs.dryRun) saveEnd(host, errors.length === 0 ? "well" : "failed");
+  if (errors.length > 0) throw together(errors);
+}
+
+function tellWait({ inputs, host }: Step<WaitInputs>): void {
+  const { snapshotIds, serverIds, waiting, health, keepLast } = inputs;
+  const what = [...snapshotIds.map((id) => `snapshot ${id}`), ...serverIds.map((id) => `server ${id}`)];
+  const baseline = health === undefined || snapshotIds.length === 0 ? 0 : LIMITS.baseline;
+  const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : LIMITS.remove);
+  host.log(
+    `Waiting for ${what.join(", ")}: ${duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${duration(waiting.timeoutMs + 2 * LIMITS.look + more)}.`,
+  );
+}
+
+/** From here on the post step acts on it; what keep-last wants goes at last. */
+async function noteCompleted(
+  step: Step<WaitInputs>,
+  facts: FactSource,
+  runs: OtherRuns,
+  own: Armed,
+  { snapshot, listing }: { snapshot: Snapshot; listing: Listing<Snapshot> },
+): Promise<void> {
+  own.snapshot = snapshot;
+  own.state.phase = "completed";
+  own.save();
+  if (step.inputs.keepLast === undefined) return;
+  const last = await rotate(step, facts, runs, own, snapshot, listing);
+  const isGone = ({ id }: Snapshot) => own.deleted.some((gone) => sameId(gone.id, id));
+  const present = slotsOf(last, own.target).filter((one) => !isGone(one));
+  warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target.given, present);
+}
+
+/** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
+function tellResults(
+  { snapshotIds, serverIds, health }: WaitInputs,
+  results: readonly PromiseSettledResult<void>[],
+): string {
+  const done = results.filter(({ status }) => status === "fulfilled").length;
+  if (results.length > FEW) return `${done} of ${results.length} that were waited for are ready`;
+  const words = [
+    ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
+    // One that is up may have a snapshot in progress.
+    ...serverIds.map((id) => ({
+      what: `server ${id}`,
+      end: health === undefined ? "up" : "up and healthy",
+      wanted: "ready",
+    })),
+  ];
+  const told = words.map(({ what, end, wanted }, index) =>
+    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`,
+  );
+  return told.join("; ").replace(/^s/u, "S");
+}
+
+function statusOf(inputs: WaitInputs, snapshots: readonly Snapshot[], failed: boolean): OutcomeStatus {
+  const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
+  if (failed) return going ? "in_progress" : "";
+  return inputs.snapshotIds.length > 0 ? "completed" : "up";
+}
