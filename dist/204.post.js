@@ -552,7 +552,7 @@ class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
     const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
-    const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+    const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !(0,retention/* isCompleted */.Yw)(own)) {
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
         throw new UnfitSnapshot("Snapshot no longer available", [
@@ -561,7 +561,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${wanted.given}, so nothing was sent.`);
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${(0,model/* serverName */.L5)(wanted)}, so nothing was sent.`);
     }
     const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
@@ -587,10 +587,10 @@ function withServer(wanted, read) {
 function isBeingRestored({ server }) {
     return server !== undefined && (0,states/* serverState */.zI)(server.status) === "restoring";
 }
-function alreadyRestoring({ given }, cause) {
+function alreadyRestoring(target, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
-        `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
-        (0,ways_on/* waitStep */._Z)({ serverId: given }),
+        `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
+        (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
     ], cause);
 }
 
@@ -663,17 +663,17 @@ function siteOf(check, serverIds, given, place) {
     const url = urls.length === 1 ? urls[0] : urls[index];
     return url === undefined ? undefined : { url, timeoutMs };
 }
-async function awaitHealth({ clock, host, sites }, { given, site, latest = Number.POSITIVE_INFINITY }) {
+async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
     const since = clock.now();
     const own = since + site.timeoutMs;
     const deadline = Math.min(own, latest);
     const url = (0,display_url/* displayUrl */.Q)(site.url);
     if (deadline <= since)
         return { health: "unknown", last: `there was no time left to ask ${url}` };
-    host.log(`Server ${given} is up: waiting until it serves, ${(0,words/* duration */.p0)(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
-    const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+    host.log(`Server ${server} is up: waiting until it serves, ${(0,words/* duration */.p0)(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
     if (result === "healthy") {
-        host.log(`Server ${given} is healthy: ${last} three times in a row, ${(0,words/* duration */.p0)(clock.now() - since)} after it was up.`);
+        host.log(`Server ${server} is healthy: ${last} three times in a row, ${(0,words/* duration */.p0)(clock.now() - since)} after it was up.`);
         return { health: "healthy", last };
     }
     return { health: deadline < own ? "unknown" : "unhealthy", last };
@@ -685,32 +685,32 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
         "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
     ]);
 }
-async function takeBaseline({ clock, host, sites }, given, site) {
+async function takeBaseline({ clock, host, sites }, server, site) {
     const since = clock.now();
     const judge = judgeBaseline;
     const { result, last } = await lookAt(sites, {
-        given,
+        server,
         site,
         since,
         deadline: since + LIMITS.baseline,
         judge,
     });
     if (result === "healthy") {
-        host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
         return "healthy";
     }
     host.warning("Health baseline missing", [
-        `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
         "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
         "Check health-url, and that the server answers there.",
     ].join(" "));
     return "unhealthy";
 }
-async function isHealthyNow({ clock, host, sites }, given, site) {
+async function isHealthyNow({ clock, host, sites }, server, site) {
     const since = clock.now();
     const judge = judgeNeedOfRollback;
     const { result, last } = await lookAt(sites, {
-        given,
+        server,
         site,
         since,
         deadline: since + limits/* LIMITS */.b1.baseline,
@@ -718,15 +718,15 @@ async function isHealthyNow({ clock, host, sites }, given, site) {
     });
     if (result === "healthy")
         return true;
-    host.log(`Server ${given} is not healthy: ${last}.`);
+    host.log(`Server ${server} is not healthy: ${last}.`);
     return false;
 }
-async function lookAt(sites, { given, site, judge, ...wait }) {
+async function lookAt(sites, { server, site, judge, ...wait }) {
     let memory = NOT_LOOKED;
     let last = "gave no answer";
     const result = await sites(site.url).until({
         ...wait,
-        what: `Health of server ${given}`,
+        what: `Health of server ${server}`,
         firstLooks: [0],
         gap: () => HEALTH_LOOK_MS,
         judge: ({ answer, at, answeredAt }) => {
@@ -792,6 +792,7 @@ var parse = __webpack_require__(2388);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/send.js
+
 
 
 
@@ -926,7 +927,7 @@ async function lookForSign(step, facts, order, onWeakSign) {
     };
     try {
         const { found, fault } = await (0,send_once/* lookUp */.T)(step, {
-            what: `a sign of the restore of server ${order.work.target.given}`,
+            what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
             pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
@@ -962,7 +963,7 @@ function remember(sent, status, { at, answeredAt }) {
 function unknownRestore({ work }, cause) {
     if (cause instanceof UnknownRestore)
         return cause;
-    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
     return new UnknownRestore("Restore outcome unknown", message, cause);
 }
 
@@ -971,6 +972,7 @@ var await_server = __webpack_require__(5322);
 // EXTERNAL MODULE: ./lib/waiting/schedule.js
 var schedule = __webpack_require__(4998);
 ;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
+
 
 
 
@@ -995,7 +997,7 @@ async function watchRestore(step, facts, sent) {
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > judge_restore/* FIRST_READS_MS */._2[0] ? judge_restore/* FIRST_READS_MS */._2 : [intervalMs];
     const result = await (0,await_server/* awaitServer */.s)(facts, target, {
-        what: `Restore of server ${target.given}`,
+        what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
         since,
         deadline,
@@ -1019,19 +1021,19 @@ async function watchRestore(step, facts, sent) {
 async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
     const { host } = step;
     if (wasUp === false) {
-        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
+        host.notice("Restored, and stopped as before", `Server ${(0,model/* serverName */.L5)(target)} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
         return "left stopped";
     }
-    host.log(`The restore is over and left server ${target.given} stopped.`);
+    host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
     await (0,power/* switchPower */.On)(step, facts, target, "start", latest).catch((error) => {
-        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`);
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped: start it.`);
         const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
     });
     return "started";
 }
 function failure(result, { target, snapshotId }, state, took) {
-    const server = `Server ${target.given}`;
+    const server = `Server ${(0,model/* serverName */.L5)(target)}`;
     switch (result) {
         case "bad":
             return new RestoreEnded("failed", "Restore failed", [
@@ -1040,7 +1042,7 @@ function failure(result, { target, snapshotId }, state, took) {
             ]);
         case "not seen":
             return new RestoreEnded("not confirmed", "Restore not confirmed", [
-                `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+                `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
                 "Whether it was restored is not known: look at the server and at its history in the panel.",
             ]);
         case "deadline":
@@ -1053,6 +1055,7 @@ function failure(result, { target, snapshotId }, state, took) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
+
 
 
 
@@ -1089,7 +1092,6 @@ async function restoreOneServer(step, facts, work, plan) {
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
     await awaitReady(step, facts, work, plan, check);
-    const { given } = work.target;
     const before = work.target.server;
     const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
         if (error instanceof UnknownRestore)
@@ -1097,15 +1099,14 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: given })}`);
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })}`);
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
 }
 async function watchToItsEnd(step, facts, work, plan, memory, before) {
     const { clock, host, inputs } = step;
-    const { snapshot, target } = work;
-    const { given } = target;
+    const { snapshot } = work;
     const { end, watchMs } = plan.persistence;
     const wasUp = plan.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : plan.wasUp;
     const sent = {
@@ -1121,9 +1122,9 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
             work.outcome = error.outcome;
             throw error;
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: given }));
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
     });
-    host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent.`);
     const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
     if (isRestored(work.outcome) && work.outcome !== "left stopped")
         await proveHealth(step, work, plan, latest);
@@ -1132,33 +1133,32 @@ async function proveHealth(step, work, { health }, latest) {
     if (health === undefined)
         return;
     const { site, onlyReports } = health;
-    const { given } = work.target;
-    const ask = () => awaitHealth(step, { given, site, latest });
+    const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
-        const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._Z)({ serverId: given }));
+        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy was not seen.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
     });
     work.health = end.health;
     if (end.health === "unknown")
-        step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+        step.host.log(`Whether server ${(0,model/* serverName */.L5)(work.target)} is healthy is not known: ${end.last}.`);
     if (end.health !== "unhealthy")
         return;
-    const what = `Server ${given} is restored, but not healthy`;
+    const what = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, but not healthy`;
     const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
     if (!onlyReports)
         throw error;
     step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
-    const { server, given } = work.target;
+    const { server } = work.target;
     if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
         return;
-    step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored.`);
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
     const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline);
     if (settled === "deadline") {
         throw new step_error/* StepError */.zg("Server still busy", [
-            `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+            `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
             "Look at it in the panel, or run the step again later.",
         ]);
     }
@@ -1176,6 +1176,7 @@ var summary = __webpack_require__(5946);
 
 
 
+
 const MOST_SERVERS = 100;
 async function reportRestores({ host }, title, all) {
     const works = all.slice(0, MOST_SERVERS);
@@ -1183,18 +1184,17 @@ async function reportRestores({ host }, title, all) {
     const others = more === 0 ? "" : (0,summary/* paragraph */.FY)(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
-        const { given } = work.target;
-        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._Z)({ serverId: given })}` : "";
-        return (0,summary/* paragraph */.FY)(`Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })}` : "";
+        return (0,summary/* paragraph */.FY)(`Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
-    const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
-        `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
+    const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
+        (0,model/* serverName */.L5)(target),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         workWords({ outcome, health }),
         phases.length === 0 ? "" : (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
-    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const sections = works.map((work) => ({ title: `Server ${(0,model/* serverName */.L5)(work.target)}`, phases: work.phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
     await host.summarize((0,summary/* heading */.R_)(title) + sentences.join("") + others + (0,summary/* table */.tp)(head, rows) + (0,summary/* timeline */.IO)(sections));
 }
@@ -1245,24 +1245,26 @@ var ended_job = __webpack_require__(3360);
 
 
 
+
 async function keepHealthy(step, rollbacks) {
     const { host, inputs } = step;
     const asked = `${ended_job/* JOB_ENDED */.V[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
-    await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server: { id, health }, work }) => {
+    await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server: { health }, work }) => {
+        const name = (0,model/* serverName */.L5)(work.target);
         if (health?.baseline !== true) {
             const why = health === undefined ? "nobody has looked whether it is" : "it was not when the step began";
-            return host.log(`${asked}: server ${id} does not count as healthy, since ${why}.`);
+            return host.log(`${asked}: server ${name} does not count as healthy, since ${why}.`);
         }
         const url = (0,display_url/* displayUrl */.Q)(health.url);
-        host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
-        const isHealthy = await isHealthyNow(step, id, health).catch((error) => {
-            throw (0,step_error/* asStepError */.Xg)(error, `Server ${id} was not rolled back.`, (0,ways_on/* restoreStep */.T2)(work.snapshot.id));
+        host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${name} is healthy.`);
+        const isHealthy = await isHealthyNow(step, name, health).catch((error) => {
+            throw (0,step_error/* asStepError */.Xg)(error, `Server ${name} was not rolled back.`, (0,ways_on/* restoreStep */.T2)(work.snapshot.id));
         });
         if (!isHealthy)
             return;
         work.outcome = "kept";
         host.warning("Server is healthy", [
-            `${asked}: server ${id} was not rolled back, since ${url} answered 2xx three times in a row.`,
+            `${asked}: server ${name} was not rolled back, since ${url} answered 2xx three times in a row.`,
             "A health URL does not see everything: after a migration that is half done it can answer 200 all the same. Look at what the job had done when it failed.",
             (0,ways_on/* restoreStep */.T2)(work.snapshot.id),
         ].join(" "));
@@ -1312,9 +1314,9 @@ async function rollBack(world, ended, action) {
             await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
         }
         catch (error) {
-            const { id, snapshotId } = server;
+            const { snapshotId } = server;
             const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T2)(snapshotId);
-            const state = `Snapshot ${snapshotId} of server ${id} was not restored.`;
+            const state = `Snapshot ${snapshotId} of server ${(0,model/* serverName */.L5)(work.target)} was not restored.`;
             const byHand = [state, (0,step_servers/* stateRefused */.qF)(error, work.target), advice];
             throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
         }
@@ -1385,7 +1387,7 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
     const { snapshotId } = server;
     if (inputs.dryRun) {
         work.outcome = "planned";
-        host.log(`Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
+        host.log(`Dry run: server ${(0,model/* serverName */.L5)(work.target)} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
         return;
     }
     const plan = {
@@ -1408,15 +1410,15 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
     catch (error) {
         if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted)
             throw error;
-        host.warning("Rollback still in progress", stillInProgress(server));
+        host.warning("Rollback still in progress", stillInProgress(work));
         return;
     }
     if (isRestored(work.outcome)) {
-        host.warning("Rolled back", `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`);
+        host.warning("Rolled back", `Server ${(0,model/* serverName */.L5)(work.target)} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`);
         return;
     }
     throw new step_error/* StepError */.zg("Rollback not verified", [
-        `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
+        `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
         "Look at the server.",
     ]);
 }
@@ -1425,11 +1427,11 @@ function cannotTell({ health }, work) {
         return "";
     return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
 }
-function stillInProgress({ id, snapshotId }) {
+function stillInProgress({ target, snapshot }) {
     return [
-        `The restore of server ${id} to snapshot ${snapshotId} was accepted and goes on by itself.`,
+        `The restore of server ${(0,model/* serverName */.L5)(target)} to snapshot ${snapshot.id} was accepted and goes on by itself.`,
         "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
-        (0,ways_on/* waitStep */._Z)({ serverId: id }),
+        (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
     ].join(" ");
 }
 function targetOf({ id, uuid }) {
@@ -1536,9 +1538,11 @@ function mermaidText(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ awaitServer)
 /* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4209);
 /* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4998);
 
-async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+
+async function awaitServer(facts, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
     return await facts.servers.until({
         ...wait,
         what,
@@ -1666,6 +1670,8 @@ function restoredBySomebody() {
     };
 }
 
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/text/words.js
@@ -1679,6 +1685,7 @@ var await_server = __webpack_require__(5322);
 // EXTERNAL MODULE: ./lib/step/limits.js
 var limits = __webpack_require__(2760);
 ;// CONCATENATED MODULE: ./lib/step/power.js
+
 
 
 
@@ -1703,7 +1710,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
     const deadline = Math.min(since + limits/* LIMITS */.b1.power, latest);
-    host.log(`${doing} server ${target.given}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
+    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
     const mayComeAgain = await send(step, facts, target, action, deadline);
     const judge = reached(wanted);
     let state = "not listed";
@@ -1717,10 +1724,10 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
         },
     });
     if (result === "there") {
-        host.log(`Server ${target.given} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
 }
 async function awaitSettled(step, facts, target, deadline) {
     return await (0,await_server/* awaitServer */.s)(facts, target, { since: step.clock.now(), deadline, judge: settled() });
@@ -1764,8 +1771,8 @@ async function send(step, facts, target, action, deadline) {
         }
     }
 }
-function refused(error, { given }, action) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
+function refused(error, target, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
 function asServer({ given, server }) {
@@ -2017,10 +2024,11 @@ function namesOf({ id, uuid }) {
 function namedTwice({ given }, other) {
     return new StepError("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
-function stateRefused(error, { given, server }) {
+function stateRefused(error, target) {
+    const { given, server } = target;
     if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && error.kind === "rejected"))
         return "";
-    const was = `Server ${given} was "${server.status}" when this step looked at it`;
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it`;
     switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
         case "bad":
             return `${was}: look at it in the panel.`;

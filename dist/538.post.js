@@ -244,6 +244,7 @@ var rollback = __webpack_require__(4204);
 
 
 
+
 const CANCELLED_LOOK_UP_MS = 80_000;
 async function deleteOwn(world, after) {
     const { host, clock } = world;
@@ -341,7 +342,7 @@ function tellFound(step, server, snapshot) {
         step.host.warning("No snapshot found", `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
         return;
     }
-    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`);
+    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)} without learning so. It takes a slot: use it or delete it.`);
 }
 function markerOf({ host }, { marker }) {
     return { ...host.run, random: marker };

@@ -1335,6 +1335,8 @@ function lookAgain(memory, answer, now) {
     return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };
 }
 
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/domain/age.js
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
@@ -1360,8 +1362,6 @@ function ageOf(createdAt, now) {
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var domain_marker = __nccwpck_require__(231);
-// EXTERNAL MODULE: ./lib/domain/model.js
-var model = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/text/words.js
 function words_duration(ms) {
     if (Math.round(ms) < 1000)
@@ -2217,10 +2217,11 @@ function namesOf({ id, uuid }) {
 function namedTwice({ given }, other) {
     return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
-function stateRefused(error, { given, server }) {
+function stateRefused(error, target) {
+    const { given, server } = target;
     if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
         return "";
-    const was = `Server ${given} was "${server.status}" when this step looked at it`;
+    const was = `Server ${(0,model/* serverName */.L5)(target)} was "${server.status}" when this step looked at it`;
     switch (serverState(server.status)) {
         case "bad":
             return `${was}: look at it in the panel.`;
@@ -2266,6 +2267,7 @@ function missingSnapshot(id) {
 
 ;// CONCATENATED MODULE: ./lib/operations/create/armed.js
 
+
 const ENDS = {
     failure: "If the job fails",
     cancelled: "If the job is cancelled",
@@ -2286,10 +2288,10 @@ function promise(action, { target, snapshot, madeAt, state }, now) {
     const age = madeAt === undefined ? "" : ` (taken ${words_duration(now - madeAt)} ago)`;
     const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
     if (action === "delete")
-        return `${which} of server ${target.given} will be deleted`;
+        return `${which} of server ${(0,model/* serverName */.L5)(target)} will be deleted`;
     const isAsked = action === "restore-if-unhealthy" && state.health?.baseline === true;
     const condition = isAsked ? ", unless it is healthy then" : "";
-    return `server ${target.given} will be restored to ${which}${condition}`;
+    return `server ${(0,model/* serverName */.L5)(target)} will be restored to ${which}${condition}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
@@ -2367,10 +2369,10 @@ function gapAfter(wait, elapsedMs) {
 
 async function awaitSnapshot(step, facts, awaited) {
     const { clock, inputs } = step;
-    const { id, serverId, looked } = awaited;
+    const { id, server, looked } = awaited;
     const since = looked?.since ?? clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
-    const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+    const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
     let memory = { since, seen: false, absences: [] };
     let last;
     let agoMs = awaited.isNew ? 0 : undefined;
@@ -3492,7 +3494,8 @@ function restoredBySomebody() {
 
 ;// CONCATENATED MODULE: ./lib/step/await-server.js
 
-async function awaitServer(facts, target, { what = `Server ${target.given}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+
+async function awaitServer(facts, target, { what = `Server ${(0,model/* serverName */.L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
     return await facts.servers.until({
         ...wait,
         what,
@@ -3520,6 +3523,7 @@ function everyFiveSeconds(elapsedMs) {
 
 
 
+
 async function awaitRestore(step, facts, work, listing) {
     const { target, state } = work;
     const { clock, host, inputs } = step;
@@ -3527,7 +3531,7 @@ async function awaitRestore(step, facts, work, listing) {
         return listing;
     const since = clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
-    host.log(`Server ${target.given} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
     let status = "";
     const judge = restoredBySomebody();
     const result = await awaitServer(facts, target, {
@@ -3543,12 +3547,12 @@ async function awaitRestore(step, facts, work, listing) {
     if (result !== "up") {
         const what = result === "bad" ? "ended badly" : `is not over after ${words_duration(timeoutMs)}`;
         throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
-            `Server ${target.given} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+            `Server ${(0,model/* serverName */.L5)(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
             "Nothing was deleted and no snapshot was made.",
             waitStep({ serverId: target.given }),
         ]);
     }
-    host.log(`Server ${target.given} is ${status} again: its restore is over.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
     state.wasUp = true;
     work.target = { ...target, server: { ...target.server, status } };
     return await facts.listSnapshots({ deadline: clock.now() + limits_LIMITS.look });
@@ -3572,17 +3576,17 @@ function siteOf(check, serverIds, given, place) {
     const url = urls.length === 1 ? urls[0] : urls[index];
     return url === undefined ? undefined : { url, timeoutMs };
 }
-async function awaitHealth({ clock, host, sites }, { given, site, latest = Number.POSITIVE_INFINITY }) {
+async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
     const since = clock.now();
     const own = since + site.timeoutMs;
     const deadline = Math.min(own, latest);
     const url = (0,display_url/* displayUrl */.Q)(site.url);
     if (deadline <= since)
         return { health: "unknown", last: `there was no time left to ask ${url}` };
-    host.log(`Server ${given} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
-    const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+    host.log(`Server ${server} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
     if (result === "healthy") {
-        host.log(`Server ${given} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
+        host.log(`Server ${server} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
         return { health: "healthy", last };
     }
     return { health: deadline < own ? "unknown" : "unhealthy", last };
@@ -3594,32 +3598,32 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
         "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
     ]);
 }
-async function takeBaseline({ clock, host, sites }, given, site) {
+async function takeBaseline({ clock, host, sites }, server, site) {
     const since = clock.now();
     const judge = judgeBaseline;
     const { result, last } = await lookAt(sites, {
-        given,
+        server,
         site,
         since,
         deadline: since + limits_LIMITS.baseline,
         judge,
     });
     if (result === "healthy") {
-        host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
         return "healthy";
     }
     host.warning("Health baseline missing", [
-        `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
         "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
         "Check health-url, and that the server answers there.",
     ].join(" "));
     return "unhealthy";
 }
-async function isHealthyNow({ clock, host, sites }, given, site) {
+async function isHealthyNow({ clock, host, sites }, server, site) {
     const since = clock.now();
     const judge = judgeNeedOfRollback;
     const { result, last } = await lookAt(sites, {
-        given,
+        server,
         site,
         since,
         deadline: since + LIMITS.baseline,
@@ -3627,15 +3631,15 @@ async function isHealthyNow({ clock, host, sites }, given, site) {
     });
     if (result === "healthy")
         return true;
-    host.log(`Server ${given} is not healthy: ${last}.`);
+    host.log(`Server ${server} is not healthy: ${last}.`);
     return false;
 }
-async function lookAt(sites, { given, site, judge, ...wait }) {
+async function lookAt(sites, { server, site, judge, ...wait }) {
     let memory = NOT_LOOKED;
     let last = "gave no answer";
     const result = await sites(site.url).until({
         ...wait,
-        what: `Health of server ${given}`,
+        what: `Health of server ${server}`,
         firstLooks: [0],
         gap: () => HEALTH_LOOK_MS,
         judge: ({ answer, at, answeredAt }) => {
@@ -3651,28 +3655,30 @@ async function lookAt(sites, { given, site, judge, ...wait }) {
 
 ;// CONCATENATED MODULE: ./lib/operations/create/health.js
 
+
 async function noteBaseline(step, work) {
     const { site, state, target } = work;
     if (site === undefined)
         return;
     if (state.wasUp === false) {
-        return step.host.log(`Server ${target.given} is down: its health is not looked at, now or after a rollback.`);
+        return step.host.log(`Server ${(0,model/* serverName */.L5)(target)} is down: its health is not looked at, now or after a rollback.`);
     }
-    work.health = await takeBaseline(step, target.given, site);
+    work.health = await takeBaseline(step, (0,model/* serverName */.L5)(target), site);
     state.health = { ...site, baseline: work.health === "healthy" };
 }
 async function serveAgain(step, work) {
     const { site, state, target, snapshot } = work;
     if (site === undefined || state.health?.baseline !== true)
         return;
-    const end = await awaitHealth(step, { given: target.given, site });
+    const end = await awaitHealth(step, { server: (0,model/* serverName */.L5)(target), site });
     if (end.health === "healthy")
         return;
     work.health = "unhealthy";
-    throw notHealthy(`Server ${target.given} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
+    throw notHealthy(`Server ${(0,model/* serverName */.L5)(target)} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/slots.js
+
 
 
 
@@ -3688,14 +3694,14 @@ function isRefused(present) {
 function judgePresent({ host }, runs, present, date) {
     return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
 }
-function limitReached(step, runs, given, { verdicts }, cause) {
+function limitReached(step, runs, target, { verdicts }, cause) {
     const present = verdicts.map(({ snapshot }) => snapshot);
     const said = cause instanceof VpsError ? ` ${cause.message}` : "";
     const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
     const kept = verdicts.filter(({ fate }) => fate !== "goes");
     const counting = verdicts.some(({ fate }) => fate === "counted on");
     const lines = [
-        `Server ${given} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
         kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
         counting && runs.untold !== undefined
             ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
@@ -3722,7 +3728,7 @@ function adviceOn({ inputs, host }, { verdicts }) {
     }
     return ways.join(" ");
 }
-function warnOfNext({ inputs, host }, given, present) {
+function warnOfNext({ inputs, host }, target, present) {
     const { keepLast, whenFull } = inputs;
     if (whenFull === "replace-oldest")
         return;
@@ -3730,7 +3736,7 @@ function warnOfNext({ inputs, host }, given, present) {
     const rotates = keepLast !== undefined;
     if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS))
         return;
-    const taken = `Server ${given} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+    const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
     if (!rotates) {
         const mostKept = SLOTS - 1 - untouchable.length;
         const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
@@ -3771,11 +3777,11 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     const oldest = going(decision).at(-1);
     if (oldest === undefined) {
         if (isRefused(present))
-            throw noneMayGo(step, runs, target.given, decision);
+            throw noneMayGo(step, runs, target, decision);
         return;
     }
     const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
-    host.log(`Server ${target.given} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
     const whyNot = async (later) => {
         if (slotsOf(later, target).length < SLOTS)
             return "the server has a free slot";
@@ -3791,12 +3797,12 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
         decided: { from: now, whyNot },
     });
     deleted.push(oldest);
-    await awaitSlot(step, facts, target.given, oldest);
+    await awaitSlot(step, facts, target, oldest);
 }
-function noneMayGo(step, runs, given, decision) {
-    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, given, decision).message);
+function noneMayGo(step, runs, target, decision) {
+    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
 }
-async function awaitSlot({ clock }, facts, given, { id }) {
+async function awaitSlot({ clock }, facts, target, { id }) {
     const since = clock.now();
     const freed = await facts.snapshots
         .until({
@@ -3814,7 +3820,7 @@ async function awaitSlot({ clock }, facts, given, { id }) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${words_duration(limits_LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(limits_LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock } = step;
@@ -3852,7 +3858,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     catch (error) {
         if (signal.aborted)
             throw error;
-        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`);
+        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${(0,model/* serverName */.L5)(target)}.`);
     }
     return now;
 }
@@ -4028,6 +4034,7 @@ function unexplained({ serverId, name, marker }, { id, name: its }) {
 
 
 
+
 const SENDS = 3;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
@@ -4045,7 +4052,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
     const deadline = Math.min(since + limits_LIMITS.power, latest);
-    host.log(`${doing} server ${target.given}; this may take ${words_duration(limits_LIMITS.power)} at most.`);
+    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${words_duration(limits_LIMITS.power)} at most.`);
     const mayComeAgain = await power_send(step, facts, target, action, deadline);
     const judge = reached(wanted);
     let state = "not listed";
@@ -4059,10 +4066,10 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
         },
     });
     if (result === "there") {
-        host.log(`Server ${target.given} is ${state} after ${words_duration(clock.now() - since)}.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${words_duration(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${target.given} was accepted, but it is "${state}" after ${words_duration(clock.now() - since)}. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${words_duration(clock.now() - since)}. Look at it in the panel.`);
 }
 async function awaitSettled(step, facts, target, deadline) {
     return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
@@ -4106,8 +4113,8 @@ async function power_send(step, facts, target, action, deadline) {
         }
     }
 }
-function refused(error, { given }, action) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`);
+function refused(error, target, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
 function asServer({ given, server }) {
@@ -4115,6 +4122,7 @@ function asServer({ given, server }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/stop-server.js
+
 
 
 
@@ -4140,7 +4148,7 @@ async function whileStopped(step, facts, work, whileDown) {
         ? { value: undefined }
         : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
     if ("error" in started) {
-        const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
+        const left = `Server ${(0,model/* serverName */.L5)(target)} was stopped by this step and may still be down: start it.`;
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
         throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
     }
@@ -4160,19 +4168,19 @@ async function isDown(step, facts, target) {
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
-    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${(0,model/* serverName */.L5)(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
 }
 async function stop(step, facts, target) {
     try {
         const { mayComeAgain } = await switchPower(step, facts, target, "stop");
         if (!mayComeAgain)
             return;
-        step.host.warning("Server may stop again", `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
+        step.host.warning("Server may stop again", `The answer to a stop of server ${(0,model/* serverName */.L5)(target)} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
     }
     catch (error) {
         if (error instanceof PowerRefused)
             throw error;
-        const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
+        const state = `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made. Should it go down later after all: start it.`;
         throw (0,step_error/* asStepError */.Xg)(error, state);
     }
 }
@@ -4244,7 +4252,7 @@ async function createOne(step, facts, runs, work, listing, onKnown) {
         : completed.listing;
     const isGone = ({ id }) => work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
     const others = slotsOf(last, work.target).filter((one) => !isGone(one) && !(0,model/* sameId */.s)(one.id, completed.made.id));
-    warnOfNext(step, work.target.given, [completed.made, ...others]);
+    warnOfNext(step, work.target, [completed.made, ...others]);
 }
 async function one_server_send(step, facts, runs, work, onKnown) {
     const { inputs, host } = step;
@@ -4272,7 +4280,7 @@ async function one_server_send(step, facts, runs, work, onKnown) {
     state.phase = "made";
     work.save();
     onKnown();
-    host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+    host.log(`Snapshot ${made.id} (${name}) of server ${(0,model/* serverName */.L5)(target)} is being made.`);
     if (made.server !== null)
         work.target = alsoKnownAs(target, made.server);
     if (made.description !== "")
@@ -4284,9 +4292,9 @@ async function one_server_refused(step, facts, runs, work, error) {
         return error;
     work.state.phase = "refused";
     work.save();
-    const { given } = work.target;
+    const { target } = work;
     const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${given} was made.${state}`);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.${state}`);
     if (!error.refused4xx || error.kind === "unauthorized")
         return told;
     const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
@@ -4294,7 +4302,7 @@ async function one_server_refused(step, facts, runs, work, error) {
     const present = slotsOf(now ?? { items: [...work.before] }, work.target);
     if (present.length < SLOTS)
         return told;
-    return limitReached(step, runs, given, await judgePresent(step, runs, present, now?.date), error);
+    return limitReached(step, runs, target, await judgePresent(step, runs, present, now?.date), error);
 }
 async function complete(step, facts, work, made) {
     const { id } = made;
@@ -4306,7 +4314,7 @@ async function complete(step, facts, work, made) {
     const onLook = (listing) => {
         last = listing;
     };
-    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook })).catch((error) => {
+    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, server: (0,model/* serverName */.L5)(work.target), isNew: true, onSeen, onLook })).catch((error) => {
         const twins = twinsIn(last?.items ?? [], work, made);
         if (twins.length === 0)
             throw error;
@@ -4318,7 +4326,7 @@ async function complete(step, facts, work, made) {
     know(work, snapshot);
     work.state.phase = "completed";
     work.save();
-    step.host.log(`Snapshot ${id} of server ${work.target.given} is completed: ${size(snapshot.sizeMb)}.`);
+    step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${size(snapshot.sizeMb)}.`);
     return { made: snapshot, listing };
 }
 function twinsIn(items, { target, marker, before }, made) {
@@ -4424,6 +4432,7 @@ function mermaidText(text) {
 
 
 
+
 async function reportCreate({ host, inputs }, works, lines) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     const completed = made.filter(isCompleted).length;
@@ -4434,7 +4443,7 @@ async function reportCreate({ host, inputs }, works, lines) {
         const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
         const { snapshot, target, name } = work;
         return [
-            `${target.given} ${target.server?.name ?? ""}`.trim(),
+            (0,model/* serverName */.L5)(target),
             snapshot === undefined ? "none" : String(snapshot.id),
             snapshot?.name ?? name,
             snapshot?.status ?? "not made",
@@ -4448,10 +4457,11 @@ async function reportCreate({ host, inputs }, works, lines) {
     await host.summarize(heading(title) + sentences + table(head, rows) + timeline(works.map(section)));
 }
 function section({ target, phases }) {
-    return { title: `Server ${target.given}`, phases };
+    return { title: `Server ${(0,model/* serverName */.L5)(target)}`, phases };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/plan.js
+
 
 
 
@@ -4488,7 +4498,7 @@ async function planOne(step, runs, { target, name, state }, listing) {
         const decision = await judgePresent(step, runs, present, date);
         replaced = going(decision).at(-1);
         if (replaced === undefined && isRefused(present))
-            throw noneMayGo(step, runs, target.given, decision);
+            throw noneMayGo(step, runs, target, decision);
     }
     const left = present.filter((snapshot) => snapshot !== replaced);
     const { keepLast } = inputs;
@@ -4505,7 +4515,7 @@ async function planOne(step, runs, { target, name, state }, listing) {
         `make snapshot ${name}`,
         ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
     ];
-    return `Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`;
+    return `Dry run: server ${(0,model/* serverName */.L5)(target)}: would ${steps.join(", then ")}. Nothing was changed.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/work.js
@@ -4541,6 +4551,7 @@ function newWork(step, target, index, listing) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
+
 
 
 
@@ -4602,8 +4613,9 @@ async function create(step) {
     if (errors.length > 0)
         throw withIds((0,step_error/* together */.bs)(errors), works);
 }
-function tellBegin({ inputs, host }) {
-    const servers = `server ${inputs.serverIds.join(", ")}`;
+function tellBegin(step) {
+    const { inputs, host } = step;
+    const servers = `server ${targetsOf(step).map(model/* serverName */.L5).join(", ")}`;
     if (inputs.dryRun) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
@@ -4640,18 +4652,18 @@ async function readTargets(step, facts, given, deadline) {
             return target(each.given, server);
         if (servers.isMissingCertain)
             throw notKnown(each, servers.seen);
-        const what = `Server ${each.given} is not in the list of servers.`;
+        const what = `Server ${(0,model/* serverName */.L5)(each)} is not in the list of servers.`;
         unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
         return each;
     });
     return { targets, unread };
 }
-function notKnown({ given }, seen) {
+function notKnown(target, seen) {
     return new step_error/* StepError */.zg("Not found", [
-        `Server ${given} is not one that VPS.org knows.`,
+        `Server ${(0,model/* serverName */.L5)(target)} is not one that VPS.org knows.`,
         "No snapshot was made.",
         seenServers(seen),
-        missingServer(given),
+        missingServer(target.given),
     ]);
 }
 function cannotRead({ inputs }, what, remedy, cause) {
@@ -4664,12 +4676,12 @@ async function checkSlots(step, runs, works, listing) {
     for (const { target } of works) {
         const present = slotsOf(listing, target);
         const list = present.length === 0 ? "" : `: ${inWords(present)}`;
-        host.log(`Server ${target.given} uses ${present.length} of ${SLOTS} slots${list}.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} uses ${present.length} of ${SLOTS} slots${list}.`);
         if (!isRefused(present) || inputs.whenFull === "replace-oldest")
             continue;
         if (!inputs.stopServer && !inputs.dryRun)
             continue;
-        throw limitReached(step, runs, target.given, await judgePresent(step, runs, present, listing.date));
+        throw limitReached(step, runs, target, await judgePresent(step, runs, present, listing.date));
     }
 }
 function snapshotsOf(works) {
@@ -4682,9 +4694,9 @@ function statusOf(work) {
     return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
 }
 function withIds(error, works) {
-    const made = works.flatMap(({ snapshot, target: { given } }) => snapshot === undefined
+    const made = works.flatMap(({ snapshot, target }) => snapshot === undefined
         ? []
-        : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`]);
+        : [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`]);
     const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
     const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
     if (made.length === 0)
@@ -4826,7 +4838,7 @@ function byId(ids, targets, items) {
     if (foreign.length === 0)
         return { doomed, missing };
     const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`).join(". ");
-    throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`);
+    throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`);
 }
 function delete_notThere({ ignoreMissing }, ids, serverIds) {
     const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
@@ -5037,7 +5049,7 @@ class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
     const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
-    const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+    const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !isCompleted(own)) {
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
         throw new UnfitSnapshot("Snapshot no longer available", [
@@ -5046,7 +5058,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${wanted.given}, so nothing was sent.`);
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${(0,model/* serverName */.L5)(wanted)}, so nothing was sent.`);
     }
     const target = withServer(alsoKnownAs(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
@@ -5072,10 +5084,10 @@ function withServer(wanted, read) {
 function isBeingRestored({ server }) {
     return server !== undefined && serverState(server.status) === "restoring";
 }
-function alreadyRestoring({ given }, cause) {
+function alreadyRestoring(target, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
-        `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
-        waitStep({ serverId: given }),
+        `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
+        waitStep({ serverId: target.given }),
     ], cause);
 }
 
@@ -5097,16 +5109,16 @@ async function chooseSnapshots(step, { items }) {
         return targets.flatMap((wanted) => {
             const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
             if (newerInProgress !== undefined) {
-                host.notice("Newer snapshot in progress", `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+                host.notice("Newer snapshot in progress", `Server ${(0,model/* serverName */.L5)(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
             }
             if (latest !== undefined && rival !== undefined) {
-                problems.push(`Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
+                problems.push(`Server ${(0,model/* serverName */.L5)(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
                 return [];
             }
             if (latest !== undefined)
                 return [{ target: wanted, snapshot: latest }];
             const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-            problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
+            problems.push(`Server ${(0,model/* serverName */.L5)(wanted)} has no completed snapshot${named} that this token may see.`);
             return [];
         });
     }
@@ -5118,7 +5130,7 @@ async function chooseSnapshots(step, { items }) {
             const problem = choice === undefined
                 ? snapshot === undefined
                     ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
-                    : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(({ given }) => given).join(", ")} (server-id)`}.`
+                    : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id)`}.`
                 : objection(choice, found);
             if (problem !== undefined)
                 problems.push(problem);
@@ -5138,7 +5150,7 @@ async function chooseSnapshots(step, { items }) {
     function objection({ snapshot, target: own }, others) {
         const { id, status } = snapshot;
         if (targets.length > 0 && !targets.includes(own)) {
-            return `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+            return `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id).`;
         }
         if (!isCompleted(snapshot))
             return `Snapshot ${id} is "${status}", not completed.`;
@@ -5147,7 +5159,7 @@ async function chooseSnapshots(step, { items }) {
     }
 }
 function ofServers(targets) {
-    return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
+    return targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
@@ -5186,6 +5198,7 @@ function newRestoreWork(target, snapshot) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/send.js
+
 
 
 
@@ -5320,7 +5333,7 @@ async function lookForSign(step, facts, order, onWeakSign) {
     };
     try {
         const { found, fault } = await lookUp(step, {
-            what: `a sign of the restore of server ${order.work.target.given}`,
+            what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
             pauses: within(LOOK_UP_MS, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
@@ -5356,11 +5369,12 @@ function remember(sent, status, { at, answeredAt }) {
 function unknownRestore({ work }, cause) {
     if (cause instanceof UnknownRestore)
         return cause;
-    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
     return new UnknownRestore("Restore outcome unknown", message, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
+
 
 
 
@@ -5385,7 +5399,7 @@ async function watchRestore(step, facts, sent) {
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
     const result = await awaitServer(facts, target, {
-        what: `Restore of server ${target.given}`,
+        what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
         since,
         deadline,
@@ -5409,19 +5423,19 @@ async function watchRestore(step, facts, sent) {
 async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
     const { host } = step;
     if (wasUp === false) {
-        host.notice("Restored, and stopped as before", `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
+        host.notice("Restored, and stopped as before", `Server ${(0,model/* serverName */.L5)(target)} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
         return "left stopped";
     }
-    host.log(`The restore is over and left server ${target.given} stopped.`);
+    host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
     await switchPower(step, facts, target, "start", latest).catch((error) => {
-        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`);
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped: start it.`);
         const isRefused = error instanceof VpsError || error instanceof PowerRefused;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
     });
     return "started";
 }
 function watch_failure(result, { target, snapshotId }, state, took) {
-    const server = `Server ${target.given}`;
+    const server = `Server ${(0,model/* serverName */.L5)(target)}`;
     switch (result) {
         case "bad":
             return new RestoreEnded("failed", "Restore failed", [
@@ -5430,7 +5444,7 @@ function watch_failure(result, { target, snapshotId }, state, took) {
             ]);
         case "not seen":
             return new RestoreEnded("not confirmed", "Restore not confirmed", [
-                `The restore of snapshot ${snapshotId} was accepted, but in ${words_duration(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+                `The restore of snapshot ${snapshotId} was accepted, but in ${words_duration(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
                 "Whether it was restored is not known: look at the server and at its history in the panel.",
             ]);
         case "deadline":
@@ -5443,6 +5457,7 @@ function watch_failure(result, { target, snapshotId }, state, took) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
+
 
 
 
@@ -5479,7 +5494,6 @@ async function restoreOneServer(step, facts, work, plan) {
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
     await awaitReady(step, facts, work, plan, check);
-    const { given } = work.target;
     const before = work.target.server;
     const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
         if (error instanceof UnknownRestore)
@@ -5487,15 +5501,14 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: given })}`);
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })}`);
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
 }
 async function watchToItsEnd(step, facts, work, plan, memory, before) {
     const { clock, host, inputs } = step;
-    const { snapshot, target } = work;
-    const { given } = target;
+    const { snapshot } = work;
     const { end, watchMs } = plan.persistence;
     const wasUp = plan.wasUp === "as read" ? before && serverState(before.status) !== "down" : plan.wasUp;
     const sent = {
@@ -5511,9 +5524,9 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
             work.outcome = error.outcome;
             throw error;
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: given }));
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: work.target.given }));
     });
-    host.log(`Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent.`);
     const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
     if (isRestored(work.outcome) && work.outcome !== "left stopped")
         await proveHealth(step, work, plan, latest);
@@ -5522,33 +5535,32 @@ async function proveHealth(step, work, { health }, latest) {
     if (health === undefined)
         return;
     const { site, onlyReports } = health;
-    const { given } = work.target;
-    const ask = () => awaitHealth(step, { given, site, latest });
+    const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await timed(step, work.phases, "Health", ask).catch((error) => {
-        const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state, waitStep({ serverId: given }));
+        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy was not seen.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, waitStep({ serverId: work.target.given }));
     });
     work.health = end.health;
     if (end.health === "unknown")
-        step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+        step.host.log(`Whether server ${(0,model/* serverName */.L5)(work.target)} is healthy is not known: ${end.last}.`);
     if (end.health !== "unhealthy")
         return;
-    const what = `Server ${given} is restored, but not healthy`;
+    const what = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, but not healthy`;
     const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
     if (!onlyReports)
         throw error;
     step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
-    const { server, given } = work.target;
+    const { server } = work.target;
     if (server === undefined || !isInTransition(serverState(server.status)))
         return;
-    step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored.`);
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
     const settled = await awaitSettled(step, facts, work.target, deadline);
     if (settled === "deadline") {
         throw new step_error/* StepError */.zg("Server still busy", [
-            `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+            `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
             "Look at it in the panel, or run the step again later.",
         ]);
     }
@@ -5564,6 +5576,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
 
 
 
+
 const MOST_SERVERS = 100;
 async function reportRestores({ host }, title, all) {
     const works = all.slice(0, MOST_SERVERS);
@@ -5571,23 +5584,23 @@ async function reportRestores({ host }, title, all) {
     const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
-        const { given } = work.target;
-        const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
-        return paragraph(`Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+        const next = outcome === "accepted" ? ` ${waitStep({ serverId: work.target.given })}` : "";
+        return paragraph(`Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
     });
-    const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
-        `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
+    const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
+        (0,model/* serverName */.L5)(target),
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         workWords({ outcome, health }),
         phases.length === 0 ? "" : words_duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
-    const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+    const sections = works.map((work) => ({ title: `Server ${(0,model/* serverName */.L5)(work.target)}`, phases: work.phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
     await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
+
 
 
 
@@ -5663,11 +5676,11 @@ function isOwn({ host }, { description }) {
 function withState(error, { target }) {
     if (!(error instanceof VpsError))
         return error;
-    return (0,step_error/* asStepError */.Xg)(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
+    return (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not restored.`, stateRefused(error, target));
 }
 function describePlan({ dryRun, waiting, wait, health }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
-    const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
+    const what = `server ${(0,model/* serverName */.L5)(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
     const watching = wait ? waiting.timeoutMs + limits_LIMITS.power + (health?.timeoutMs ?? 0) : 0;
@@ -5692,11 +5705,11 @@ function missingAmong(chosen, servers) {
     const missing = chosen.find(({ target, snapshot }) => !servers.of(snapshot.server === null ? target : alsoKnownAs(target, snapshot.server)));
     if (missing === undefined)
         return undefined;
-    const { given } = missing.target;
+    const { target } = missing;
     return new step_error/* StepError */.zg("Server not readable", [
-        `VPS.org lists no server ${given} that this token may see.`,
+        `VPS.org lists no server ${(0,model/* serverName */.L5)(target)} that this token may see.`,
         seenServers(servers.seen),
-        missingServer(given),
+        missingServer(target.given),
     ]);
 }
 function expose({ host }, works) {
@@ -5711,7 +5724,7 @@ function expose({ host }, works) {
 async function restore_finish(step, works) {
     expose(step, works);
     if (works.length > 1) {
-        const each = works.map((work) => `Server ${work.target.given}: ${workWords(work)}`);
+        const each = works.map((work) => `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)}`);
         step.host.log(`${each.join("; ")}.`);
     }
     await reportRestores(step, "Restore", works);
@@ -5879,7 +5892,7 @@ async function withServers(step, found) {
         const server = servers.of(each);
         if (server !== undefined)
             return { ...alsoKnownAs(each, server), server };
-        warn(`Server ${each.given} is not one that VPS.org lists.`, missingServer(each.given));
+        warn(`Server ${(0,model/* serverName */.L5)(each)} is not one that VPS.org lists.`, missingServer(each.given));
         return each;
     });
 }
@@ -5952,33 +5965,35 @@ async function findAwaited({ inputs }, facts, since) {
 
 
 
+
 const server_STEADY_MS = 30_000;
 const UP_FOR_MS = 60_000;
 const QUIET_BEFORE_MS = 15_000;
-async function awaitServerReady(step, facts, wanted, deadline, onHealth) {
-    const { given } = wanted;
+async function awaitServerReady(step, facts, awaited, deadline) {
+    const { given } = awaited.target;
+    const name = () => (0,model/* serverName */.L5)(awaited.target);
     try {
-        await awaitUpAndQuiet(step, facts, wanted, deadline);
+        await awaitUpAndQuiet(step, facts, awaited, deadline);
     }
     catch (error) {
         if (error instanceof step_error/* StepError */.zg)
             throw error;
         const again = isDenied(error) ? "" : waitStep({ serverId: given });
-        throw (0,step_error/* asStepError */.Xg)(error, `Server ${given} was not seen to be ready.`, again);
+        throw (0,step_error/* asStepError */.Xg)(error, `Server ${name()} was not seen to be ready.`, again);
     }
-    step.host.log(`Server ${given} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
+    step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
     const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
     if (site === undefined)
         return;
-    const end = await awaitHealth(step, { given, site });
-    onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
+    const end = await awaitHealth(step, { server: name(), site });
+    awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
     if (end.health !== "healthy")
-        throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
+        throw notHealthy(`Server ${name()} is up, but not healthy`, site, end, "");
 }
-async function awaitUpAndQuiet(step, facts, wanted, deadline) {
+async function awaitUpAndQuiet(step, facts, awaited, deadline) {
     const never = Number.NEGATIVE_INFINITY;
     const stop = new AbortController();
-    const watched = { wanted, deadline, stop, target: undefined, upAt: never, quietAt: never };
+    const watched = { awaited, deadline, stop, isRead: false, upAt: never, quietAt: never };
     const now = () => step.clock.now();
     for (;;) {
         const { upAt, quietAt } = watched;
@@ -6003,14 +6018,15 @@ async function awaitUpAndQuiet(step, facts, wanted, deadline) {
     }
 }
 async function awaitUp({ clock, inputs }, facts, watched) {
-    const { wanted, deadline, stop } = watched;
+    const { awaited, deadline, stop } = watched;
+    const wanted = awaited.target;
     const { intervalMs, timeoutMs } = inputs.waiting;
     const judge = steady(server_STEADY_MS);
     let last;
     let state = "not read";
     let absences = 0;
     const result = await facts.servers.until({
-        what: `Server ${wanted.given}`,
+        what: `Server ${(0,model/* serverName */.L5)(wanted)}`,
         since: clock.now(),
         deadline,
         signal: stop.signal,
@@ -6019,8 +6035,10 @@ async function awaitUp({ clock, inputs }, facts, watched) {
         judge: (servers) => {
             last = servers;
             const server = servers.of(wanted);
-            if (server !== undefined)
-                watched.target = alsoKnownAs(wanted, server);
+            if (server !== undefined) {
+                watched.isRead = true;
+                awaited.target = alsoKnownAs(wanted, server);
+            }
             state = server?.status ?? "not listed";
             absences = server === undefined ? absences + 1 : 0;
             if (server === undefined && !servers.isMissingCertain)
@@ -6029,33 +6047,33 @@ async function awaitUp({ clock, inputs }, facts, watched) {
         },
     });
     if (result !== "up")
-        throw notUp(result, wanted, { state, absences, timeoutMs, seen: last?.seen ?? [] });
+        throw notUp(result, awaited.target, { state, absences, timeoutMs, seen: last?.seen ?? [] });
     watched.upAt = clock.now();
 }
-function notUp(result, { given }, read) {
+function notUp(result, target, read) {
     const { state, absences, timeoutMs, seen } = read;
     if (result === "missing") {
         return new step_error/* StepError */.zg("Not found", [
-            `VPS.org knew no server ${given} in ${count(absences, "read")}.`,
+            `VPS.org knew no server ${(0,model/* serverName */.L5)(target)} in ${count(absences, "read")}.`,
             seenServers(seen),
-            `${missingServer(given)} If it is right, check api-url.`,
+            `${missingServer(target.given)} If it is right, check api-url.`,
         ]);
     }
     if (result === "bad") {
         return new step_error/* StepError */.zg("Server in a failed state", [
-            `Server ${given} is "${state}": waiting longer does not help.`,
+            `Server ${(0,model/* serverName */.L5)(target)} is "${state}": waiting longer does not help.`,
             "Look at it in the panel.",
         ]);
     }
     const isDown = serverState(state) === "down";
     return new step_error/* StepError */.zg(isDown ? "Server still stopped" : "Timed out", [
-        `Server ${given} is "${state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
-        isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given }),
+        `Server ${(0,model/* serverName */.L5)(target)} is "${state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+        isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
     ]);
 }
 async function awaitQuiet({ clock, inputs }, facts, watched) {
     const { deadline, stop } = watched;
-    const { given } = watched.wanted;
+    const { awaited } = watched;
     const { intervalMs, timeoutMs } = inputs.waiting;
     let busyWith = [];
     const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
@@ -6063,15 +6081,15 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
         snapshotState(snapshot.status) === "going on" &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
     const result = await facts.snapshots.until({
-        what: `The snapshots of server ${given}`,
+        what: `The snapshots of server ${(0,model/* serverName */.L5)(awaited.target)}`,
         since: clock.now(),
         deadline,
         signal: stop.signal,
         firstLooks: [isUp() ? 0 : server_STEADY_MS],
         gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
         judge: ({ items }) => {
-            const { target } = watched;
-            if (target === undefined)
+            const { target } = awaited;
+            if (!watched.isRead)
                 return { over: false, state: "told apart once the server is read" };
             busyWith = items.filter((snapshot) => isBusy(snapshot, target));
             if (busyWith.length === 0)
@@ -6086,9 +6104,9 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
     const ids = busyWith.map(({ id }) => id).join(", ");
     throw new step_error/* StepError */.zg("Timed out", [
         busyWith.length === 0
-            ? `Whether a snapshot of server ${given} is in progress was not seen in ${words_duration(timeoutMs)} (wait-timeout-minutes).`
-            : `${isUp() ? `Server ${given} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
-        isUp() ? waitStep({ serverId: given }) : "",
+            ? `Whether a snapshot of server ${(0,model/* serverName */.L5)(awaited.target)} is in progress was not seen in ${words_duration(timeoutMs)} (wait-timeout-minutes).`
+            : `${isUp() ? `Server ${(0,model/* serverName */.L5)(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+        isUp() ? waitStep({ serverId: awaited.target.given }) : "",
     ]);
 }
 
@@ -6119,24 +6137,22 @@ async function wait(step) {
     const { timeoutMs } = inputs.waiting;
     const { snapshotIds, serverIds } = inputs;
     const targets = targetsOf(step);
-    tellWait(step);
+    const servers = targets.map((each) => ({ target: each }));
+    tellWait(step, targets);
     const facts = createFactSource(step, []);
     const listing = snapshotIds.length === 0 ? undefined : await findAwaited(step, facts, since);
     const armed = await arm(step, listing);
     const known = new Map();
-    const health = [
-        ...targets.map(() => undefined),
-        ...armed.map((each) => each.health),
-    ];
     const runs = createOtherRuns(step);
     const serverFacts = createFactSource(step, targets);
     const works = [
         ...snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set((0,model/* keyOf */.TN)(id), snapshot);
             const looked = { since, listing };
+            const owner = listing?.items.find((one) => (0,model/* sameId */.s)(one.id, id))?.server ?? undefined;
             const completed = await awaitSnapshot(step, facts, {
                 id,
-                serverId: undefined,
+                server: owner === undefined ? undefined : (0,model/* serverName */.L5)(owner),
                 isNew: false,
                 looked,
                 onSeen,
@@ -6145,9 +6161,7 @@ async function wait(step) {
             if (own !== undefined)
                 await noteCompleted(step, facts, runs, own, completed);
         }),
-        ...targets.map((each, index) => awaitServerReady(step, serverFacts, each, since + timeoutMs, (seen) => {
-            health[index] = seen;
-        })),
+        ...servers.map((each) => awaitServerReady(step, serverFacts, each, since + timeoutMs)),
     ];
     const results = await Promise.allSettled(works);
     const snapshots = snapshotIds.flatMap((id) => known.get((0,model/* keyOf */.TN)(id)) ?? []);
@@ -6160,9 +6174,9 @@ async function wait(step) {
         status: wait_statusOf(inputs, listed, errors.length > 0),
         serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
         deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
-        health: overallHealth(health),
+        health: overallHealth([...servers, ...armed].map(({ health }) => health)),
     });
-    const title = tellResults(inputs, results);
+    const title = tellResults(inputs, servers, results);
     host.log(`${title} (waited ${words_duration(clock.now() - since)}).`);
     const lines = armed.length > 0 && errors.length === 0 ? armed_armed(step, armed) : [];
     for (const line of lines)
@@ -6173,9 +6187,12 @@ async function wait(step) {
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
-function tellWait({ inputs, host }) {
-    const { snapshotIds, serverIds, waiting, health, keepLast } = inputs;
-    const what = [...snapshotIds.map((id) => `snapshot ${id}`), ...serverIds.map((id) => `server ${id}`)];
+function tellWait({ inputs, host }, targets) {
+    const { snapshotIds, waiting, health, keepLast } = inputs;
+    const what = [
+        ...snapshotIds.map((id) => `snapshot ${id}`),
+        ...targets.map((each) => `server ${(0,model/* serverName */.L5)(each)}`),
+    ];
     const baseline = health === undefined || snapshotIds.length === 0 ? 0 : limits_LIMITS.baseline;
     const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : limits_LIMITS.remove);
     host.log(`Waiting for ${what.join(", ")}: ${words_duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${words_duration(waiting.timeoutMs + 2 * limits_LIMITS.look + more)}.`);
@@ -6189,16 +6206,16 @@ async function noteCompleted(step, facts, runs, own, { snapshot, listing }) {
     const last = await rotate(step, facts, runs, own, snapshot, listing);
     const isGone = ({ id }) => own.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
     const present = slotsOf(last, own.target).filter((one) => !isGone(one));
-    warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target.given, present);
+    warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target, present);
 }
-function tellResults({ snapshotIds, serverIds, health }, results) {
+function tellResults({ snapshotIds, health }, servers, results) {
     const done = results.filter(({ status }) => status === "fulfilled").length;
     if (results.length > FEW)
         return `${done} of ${results.length} that were waited for are ready`;
     const words = [
         ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
-        ...serverIds.map((id) => ({
-            what: `server ${id}`,
+        ...servers.map(({ target }) => ({
+            what: `server ${(0,model/* serverName */.L5)(target)}`,
             end: health === undefined ? "up" : "up and healthy",
             wanted: "ready",
         })),

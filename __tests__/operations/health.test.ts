@@ -58,7 +58,7 @@ interface Way {
 }
 const WAYS: Record<string, Way> = {
   restore: {
-    told: /^Server not healthy: Server 12345 is restored, but not healthy: in 5 min .*The restore to snapshot 900 is over\./,
+    told: /^Server not healthy: Server 12345 \(web-server-01\) is restored, but not healthy: in 5 min .*The restore to snapshot 900 is over\./,
     async play({ code, bootMs = 0 }) {
       const stage = scene({ siteBootMs: bootMs });
       addSnapshot(stage.world, { server: 12345, name: "held", code, id: 900 });
@@ -66,7 +66,7 @@ const WAYS: Record<string, Way> = {
     },
   },
   rollback: {
-    told: /^Server not healthy: Server 12345 is restored, but not healthy: in 5 min .*The restore to snapshot 802 is over\./,
+    told: /^Server not healthy: Server 12345 \(web-server-01\) is restored, but not healthy: in 5 min .*The restore to snapshot 802 is over\./,
     async play({ code, bootMs = 0 }) {
       const stage = scene();
       const main = await stage.main(ROLLBACK);
@@ -79,7 +79,7 @@ const WAYS: Record<string, Way> = {
     },
   },
   "create with stop-server": {
-    told: /^Server not healthy: Server 12345 was stopped for its snapshot and is up again, but not healthy: in 5 min .*Snapshot 802 is completed and stays\./,
+    told: /^Server not healthy: Server 12345 \(web-server-01\) was stopped for its snapshot and is up again, but not healthy: in 5 min .*Snapshot 802 is completed and stays\./,
     async play({ code, bootMs = 0 }) {
       const stage = scene();
       const { world } = stage;
@@ -94,7 +94,7 @@ const WAYS: Record<string, Way> = {
     },
   },
   wait: {
-    told: /^Server not healthy: Server 12345 is up, but not healthy: in 5 min /,
+    told: /^Server not healthy: Server 12345 \(web-server-01\) is up, but not healthy: in 5 min /,
     async play({ code, bootMs = 0 }) {
       const stage = scene({ siteBootMs: bootMs });
       const server = serverOf(stage.world, 12345);
@@ -163,7 +163,7 @@ describe("the baseline of a create", () => {
       baseline: true,
     });
     expect(played.log).toContain(
-      `Server 12345 is healthy before anything is done to it: ${SHOWN} answered 200.`,
+      `Server 12345 (web-server-01) is healthy before anything is done to it: ${SHOWN} answered 200.`,
     );
   });
 
@@ -191,7 +191,7 @@ describe("the baseline of a create", () => {
     expect(titlesOf(played)).toEqual(["Health baseline missing"]);
     // One that was not healthy before is restored in any case.
     expect(played.log.join("\n")).toMatch(
-      /If the job fails, server 12345 will be restored to the snapshot that is made\./,
+      /If the job fails, server 12345 \(web-server-01\) will be restored to the snapshot that is made\./,
     );
   });
 
@@ -330,7 +330,7 @@ describe("restore-if-unhealthy", () => {
     run(world, "broken");
     const after = await post(played, { ...IF, ...FAILED, "dry-run": "true" });
     expect(happened("restore-started")).toEqual([]);
-    expect(after.log.join("\n")).toMatch(/Dry run: server 12345 would be restored/);
+    expect(after.log.join("\n")).toMatch(/Dry run: server 12345 \(web-server-01\) would be restored/);
   });
 });
 
@@ -355,7 +355,9 @@ describe("several servers", () => {
     expect(played.code).toBe(0);
     const asked = new Set(happened("probe").map(({ server, url }) => `${server} ${url.split("/").at(-1)}`));
     expect(asked).toEqual(new Set(["12345 one", "12346 two"]));
-    expect(played.log.join("\n")).toMatch(/Server 12346 is healthy: https:\/\/shop\.example\/12346\/two/);
+    expect(played.log.join("\n")).toMatch(
+      /Server 12346 \(db-server-01\) is healthy: https:\/\/shop\.example\/12346\/two/,
+    );
   });
 
   test("one of them not healthy is unhealthy, and the others are told all the same", async () => {
@@ -364,8 +366,8 @@ describe("several servers", () => {
     const urls = `${siteUrl(12345)} ${siteUrl(12346)}`;
     const played = await main({ operation: "wait", "server-id": "12345 12346", "health-url": urls });
     expect([played.code, played.outputs.health]).toEqual([1, "unhealthy"]);
-    expect(onlyError(played)).toMatch(/Server 12346 is up, but not healthy/);
-    expect(played.log.join("\n")).toMatch(/Server 12345 is healthy/);
+    expect(onlyError(played)).toMatch(/Server 12346 \(db-server-01\) is up, but not healthy/);
+    expect(played.log.join("\n")).toMatch(/Server 12345 \(web-server-01\) is healthy/);
   });
 });
 
@@ -373,8 +375,8 @@ test("the log tells every change and, without one, a line a minute", async () =>
   const { main, world } = scene();
   run(world, "broken");
   const played = await main({ operation: "wait", "server-id": "12345", ...SITE });
-  const lines = played.log.filter((line) => line.startsWith("Health of server 12345"));
-  expect(lines[0]).toBe("Health of server 12345: answered 500, 5 min left to wait");
+  const lines = played.log.filter((line) => line.startsWith("Health of server 12345 (web-server-01)"));
+  expect(lines[0]).toBe("Health of server 12345 (web-server-01): answered 500, 5 min left to wait");
   expect(lines.length).toBeGreaterThanOrEqual(5);
   expect(lines.length).toBeLessThanOrEqual(6);
 });
@@ -410,7 +412,7 @@ describe("a step that is told to end while it asks a site", () => {
     const { awaits } = await stage().main(restore);
     const played = await stage().main(restore, { end: { how: "SIGINT", at: awaits - 5 } });
     expect(onlyError(played)).toMatch(
-      /^Interrupted: .*Server 12345 is restored, and up again; whether it is healthy was not seen\..*operation: wait/,
+      /^Interrupted: .*Server 12345 \(web-server-01\) is restored, and up again; whether it is healthy was not seen\..*operation: wait/,
     );
     expect(played.lastedAfterSignal).toBeLessThan(2_000);
     expect(played.outputs).toMatchObject({ status: "restored", health: "" });

@@ -71,7 +71,7 @@ describe.skipIf(act === undefined).concurrent("a job whose deployment fails", { 
     const { log } = await deployAndFail(scene, "broken");
     expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
     expect(log).toMatch(
-      /Server not healthy.*Server 12345 is restored, but not healthy: in 1 min .*answered 500 at/u,
+      /Server not healthy.*Server 12345 \(web-server-01\) is restored, but not healthy: in 1 min .*answered 500 at/u,
     );
   });
 

@@ -34,7 +34,9 @@ describe.skipIf(browser === undefined)("the job summary in a browser", () => {
     const played = await main(inputs);
     const after = await post(played, { ...inputs, "job-status": "failure" });
     const html = look(after.summary);
-    expect(html).toMatch(/<h3>Rollback<\/h3>\s*<p>Server 12345: restored, and up again \(snapshot 802 of /u);
+    expect(html).toMatch(
+      /<h3>Rollback<\/h3>\s*<p>Server 12345 \(web-server-01\): restored, and up again \(snapshot 802 of /u,
+    );
     expect(count(html, /<tr>/gu)).toBe(2);
     expect(count(html, /aria-roledescription="gantt"/gu)).toBe(1);
     expect(html).toContain("Restore (");

@@ -1,4 +1,4 @@
-import { type Id, idFromInput, ownerOf, type Snapshot, sameId } from "../domain/model.ts";
+import { type Id, idFromInput, ownerOf, type Snapshot, sameId, serverName } from "../domain/model.ts";
 import { type Decision, going, inWords, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
 import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -172,7 +172,7 @@ function byId(
   const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${ownerOf(snapshot)}`).join(". ");
   throw new StepError(
     "Snapshot of another server",
-    `${told}, not to ${targets.map(({ given }) => given).join(", ")} (server-id). Nothing was deleted.`,
+    `${told}, not to ${targets.map(serverName).join(", ")} (server-id). Nothing was deleted.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { serverName } from "../domain/model.ts";
 import type { RestoreWork } from "../operations/restore/outcome.ts";
 import type { ServerState } from "../state.ts";
 import { isHealthyNow } from "../step/await-health.ts";
@@ -18,22 +19,23 @@ export async function keepHealthy(
 ): Promise<void> {
   const { host, inputs } = step;
   const asked = `${JOB_ENDED[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
-  await sideBySide(rollbacks, async ({ server: { id, health }, work }) => {
+  await sideBySide(rollbacks, async ({ server: { health }, work }) => {
+    const name = serverName(work.target);
     if (health?.baseline !== true) {
       const why = health === undefined ? "nobody has looked whether it is" : "it was not when the step began";
-      return host.log(`${asked}: server ${id} does not count as healthy, since ${why}.`);
+      return host.log(`${asked}: server ${name} does not count as healthy, since ${why}.`);
     }
     const url = displayUrl(health.url);
-    host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${id} is healthy.`);
-    const isHealthy = await isHealthyNow(step, id, health).catch((error: unknown) => {
-      throw asStepError(error, `Server ${id} was not rolled back.`, restoreStep(work.snapshot.id));
+    host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${name} is healthy.`);
+    const isHealthy = await isHealthyNow(step, name, health).catch((error: unknown) => {
+      throw asStepError(error, `Server ${name} was not rolled back.`, restoreStep(work.snapshot.id));
     });
     if (!isHealthy) return;
     work.outcome = "kept";
     host.warning(
       "Server is healthy",
       [
-        `${asked}: server ${id} was not rolled back, since ${url} answered 2xx three times in a row.`,
+        `${asked}: server ${name} was not rolled back, since ${url} answered 2xx three times in a row.`,
         "A health URL does not see everything: after a migration that is half done it can answer 200 all the same. Look at what the job had done when it failed.",
         restoreStep(work.snapshot.id),
       ].join(" "),

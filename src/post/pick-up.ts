@@ -1,5 +1,5 @@
 import { type Marker, markerText } from "../domain/marker.ts";
-import type { Snapshot } from "../domain/model.ts";
+import { ownerOf, type Snapshot } from "../domain/model.ts";
 import { findOurs } from "../operations/create/send.ts";
 import type { ServerState } from "../state.ts";
 import { deleteOne } from "../step/delete-one.ts";
@@ -144,7 +144,7 @@ function tellFound(step: Step<EndedJob>, server: ServerState, snapshot: Snapshot
   }
   step.host.warning(
     "Snapshot left behind",
-    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of server ${server.id} without learning so. It takes a slot: use it or delete it.`,
+    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${ownerOf(snapshot)} without learning so. It takes a slot: use it or delete it.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { type Id, type Snapshot, sameId, serverName } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
 import { restoreOneServer } from "../operations/restore/one-server.ts";
@@ -69,9 +69,9 @@ export async function rollBack(
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
       await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
     } catch (error) {
-      const { id, snapshotId } = server;
+      const { snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
-      const state = `Snapshot ${snapshotId} of server ${id} was not restored.`;
+      const state = `Snapshot ${snapshotId} of server ${serverName(work.target)} was not restored.`;
       const byHand = [state, stateRefused(error, work.target), advice];
       throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
     }
@@ -184,7 +184,7 @@ async function rollBackOne(
   if (inputs.dryRun) {
     work.outcome = "planned";
     host.log(
-      `Dry run: server ${server.id} would be restored to snapshot ${snapshotId}. Nothing was changed.`,
+      `Dry run: server ${serverName(work.target)} would be restored to snapshot ${snapshotId}. Nothing was changed.`,
     );
     return;
   }
@@ -207,18 +207,18 @@ async function rollBackOne(
   } catch (error) {
     // What was sent on a cancelled job goes on by itself, and other post steps want their turn.
     if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted) throw error;
-    host.warning("Rollback still in progress", stillInProgress(server));
+    host.warning("Rollback still in progress", stillInProgress(work));
     return;
   }
   if (isRestored(work.outcome)) {
     host.warning(
       "Rolled back",
-      `Server ${server.id} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`,
+      `Server ${serverName(work.target)} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`,
     );
     return;
   }
   throw new StepError("Rollback not verified", [
-    `The restore of server ${server.id} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
+    `The restore of server ${serverName(work.target)} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
     "Look at the server.",
   ]);
 }
@@ -229,11 +229,11 @@ function cannotTell({ health }: Owned, work: RestoreWork): string {
   return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
 }
 
-function stillInProgress({ id, snapshotId }: Owned): string {
+function stillInProgress({ target, snapshot }: RestoreWork): string {
   return [
-    `The restore of server ${id} to snapshot ${snapshotId} was accepted and goes on by itself.`,
+    `The restore of server ${serverName(target)} to snapshot ${snapshot.id} was accepted and goes on by itself.`,
     "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
-    waitStep({ serverId: id }),
+    waitStep({ serverId: target.given }),
   ].join(" ");
 }
 

@@ -58,7 +58,7 @@ export interface HealthEnd {
  */
 export async function awaitHealth(
   { clock, host, sites }: Step<unknown>,
-  { given, site, latest = Number.POSITIVE_INFINITY }: { given: Id; site: Site; latest?: number },
+  { server, site, latest = Number.POSITIVE_INFINITY }: { server: string; site: Site; latest?: number },
 ): Promise<HealthEnd> {
   const since = clock.now();
   const own = since + site.timeoutMs;
@@ -66,12 +66,12 @@ export async function awaitHealth(
   const url = displayUrl(site.url);
   if (deadline <= since) return { health: "unknown", last: `there was no time left to ask ${url}` };
   host.log(
-    `Server ${given} is up: waiting until it serves, ${duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`,
+    `Server ${server} is up: waiting until it serves, ${duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`,
   );
-  const { result, last } = await lookAt(sites, { given, site, since, deadline, judge: judgeHealth });
+  const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
   if (result === "healthy") {
     host.log(
-      `Server ${given} is healthy: ${last} three times in a row, ${duration(clock.now() - since)} after it was up.`,
+      `Server ${server} is healthy: ${last} three times in a row, ${duration(clock.now() - since)} after it was up.`,
     );
     return { health: "healthy", last };
   }
@@ -93,26 +93,26 @@ export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEn
 /** Whether the server serves before anything is done to it: one answer 2xx in three looks. */
 export async function takeBaseline(
   { clock, host, sites }: Step<unknown>,
-  given: Id,
+  server: string,
   site: Site,
 ): Promise<Health> {
   const since = clock.now();
   const judge = judgeBaseline;
   const { result, last } = await lookAt(sites, {
-    given,
+    server,
     site,
     since,
     deadline: since + LIMITS.baseline,
     judge,
   });
   if (result === "healthy") {
-    host.log(`Server ${given} is healthy before anything is done to it: ${last}.`);
+    host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
     return "healthy";
   }
   host.warning(
     "Health baseline missing",
     [
-      `Server ${given} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+      `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
       "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
       "Check health-url, and that the server answers there.",
     ].join(" "),
@@ -123,20 +123,20 @@ export async function takeBaseline(
 /** Whether the server serves as it is, so that nothing need be restored: three answers 2xx in three looks. */
 export async function isHealthyNow(
   { clock, host, sites }: Step<unknown>,
-  given: Id,
+  server: string,
   site: Site,
 ): Promise<boolean> {
   const since = clock.now();
   const judge = judgeNeedOfRollback;
   const { result, last } = await lookAt(sites, {
-    given,
+    server,
     site,
     since,
     deadline: since + LIMITS.baseline,
     judge,
   });
   if (result === "healthy") return true;
-  host.log(`Server ${given} is not healthy: ${last}.`);
+  host.log(`Server ${server} is not healthy: ${last}.`);
   return false;
 }
 
@@ -145,7 +145,8 @@ type HealthJudge<Result extends string> = (
 ) => HealthVerdict<Result>;
 
 interface Looks<Result extends string> {
-  given: Id;
+  /** As messages name it. */
+  server: string;
   site: Site;
   since: number;
   deadline: number;
@@ -155,13 +156,13 @@ interface Looks<Result extends string> {
 /** No look of before `since` counts, and none of before this call: the judge begins without a memory. */
 async function lookAt<Result extends string>(
   sites: Sites,
-  { given, site, judge, ...wait }: Looks<Result>,
+  { server, site, judge, ...wait }: Looks<Result>,
 ): Promise<{ result: Result | "deadline"; last: string }> {
   let memory = NOT_LOOKED;
   let last = "gave no answer";
   const result = await sites(site.url).until<Result>({
     ...wait,
-    what: `Health of server ${given}`,
+    what: `Health of server ${server}`,
     firstLooks: [0],
     gap: () => HEALTH_LOOK_MS,
     judge: ({ answer, at, answeredAt }) => {

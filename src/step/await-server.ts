@@ -1,4 +1,5 @@
 import type { ServerJudge } from "../domain/judge-server.ts";
+import { serverName } from "../domain/model.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import type { FactSource, Target } from "./servers.ts";
 
@@ -26,7 +27,7 @@ export async function awaitServer<Result>(
   facts: FactSource,
   target: Target,
   {
-    what = `Server ${target.given}`,
+    what = `Server ${serverName(target)}`,
     judge,
     gap = everyFiveSeconds,
     firstLooks = [0],

@@ -15,8 +15,8 @@ type SnapshotEnd = (SnapshotVerdict & { over: true })["result"];
 
 export interface AwaitedSnapshot {
   id: Id;
-  /** Its server, as the user knows it; undefined if that is not known. */
-  serverId: Id | undefined;
+  /** Its server, as messages name it; undefined if that is not known. */
+  server: string | undefined;
   /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
   isNew: boolean;
   /** A look before this wait, which counts as its first: the wait began with it. */
@@ -43,10 +43,10 @@ export async function awaitSnapshot(
   awaited: AwaitedSnapshot,
 ): Promise<CompletedSnapshot> {
   const { clock, inputs } = step;
-  const { id, serverId, looked } = awaited;
+  const { id, server, looked } = awaited;
   const since = looked?.since ?? clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
-  const what = `Snapshot ${id}${serverId === undefined ? "" : ` of server ${serverId}`}`;
+  const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
   let memory: SnapshotMemory = { since, seen: false, absences: [] };
   let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
   let agoMs = awaited.isNew ? 0 : undefined;

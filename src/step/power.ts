@@ -1,5 +1,5 @@
 import { reached, settled, staysUpFor } from "../domain/judge-server.ts";
-import type { Server } from "../domain/model.ts";
+import { type Server, serverName } from "../domain/model.ts";
 import type { ServerState } from "../domain/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import { duration } from "../text/words.ts";
@@ -48,7 +48,7 @@ export async function switchPower(
   const { doing, wanted, title } = WORDS[action];
   const since = clock.now();
   const deadline = Math.min(since + LIMITS.power, latest);
-  host.log(`${doing} server ${target.given}; this may take ${duration(LIMITS.power)} at most.`);
+  host.log(`${doing} server ${serverName(target)}; this may take ${duration(LIMITS.power)} at most.`);
   const mayComeAgain = await send(step, facts, target, action, deadline);
 
   const judge = reached(wanted);
@@ -63,12 +63,12 @@ export async function switchPower(
     },
   });
   if (result === "there") {
-    host.log(`Server ${target.given} is ${state} after ${duration(clock.now() - since)}.`);
+    host.log(`Server ${serverName(target)} is ${state} after ${duration(clock.now() - since)}.`);
     return { mayComeAgain };
   }
   throw new StepError(
     title,
-    `${doing} server ${target.given} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
+    `${doing} server ${serverName(target)} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
   );
 }
 
@@ -141,10 +141,10 @@ async function send(
   }
 }
 
-function refused(error: VpsError, { given }: Target, action: PowerAction): PowerRefused {
+function refused(error: VpsError, target: Target, action: PowerAction): PowerRefused {
   const { title, message } = asStepError(
     error,
-    `Server ${given} was not ${action === "stop" ? "stopped" : "started"}.`,
+    `Server ${serverName(target)} was not ${action === "stop" ? "stopped" : "started"}.`,
   );
   return new PowerRefused(title, message, error);
 }

@@ -8,6 +8,7 @@ import {
   type ServerRef,
   type Snapshot,
   sameId,
+  serverName,
 } from "../domain/model.ts";
 import { isKnownState, serverState } from "../domain/states.ts";
 import { StepError } from "../step-error.ts";
@@ -250,9 +251,10 @@ function namedTwice({ given }: Target, other: Target): StepError {
 }
 
 /** What the server was like where VPS.org refused to act on it, and what to do about it; empty if that is not known. */
-export function stateRefused(error: unknown, { given, server }: Target): string {
+export function stateRefused(error: unknown, target: Target): string {
+  const { given, server } = target;
   if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return "";
-  const was = `Server ${given} was "${server.status}" when this step looked at it`;
+  const was = `Server ${serverName(target)} was "${server.status}" when this step looked at it`;
   switch (serverState(server.status)) {
     case "bad":
       return `${was}: look at it in the panel.`;

@@ -44,7 +44,9 @@ describe("create", () => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), "suspended", "test");
     const error = onlyError(await main({ operation: "create", "server-id": "12345" }));
-    expect(error).toMatch(/^Request refused: .*400.* No snapshot of server 12345 was made\./);
+    expect(error).toMatch(
+      /^Request refused: .*400.* No snapshot of server 12345 \(web-server-01\) was made\./,
+    );
     expect(error).toMatch(/"suspended" when this step looked at it: look at it in the panel\./);
   });
 
@@ -56,7 +58,7 @@ describe("create", () => {
     const played = await main({ operation: "create", "server-id": "12345", "when-full": "replace-oldest" });
     expect(played.code).toBe(0);
     expect(played.log.join("\n")).toMatch(
-      /Server 12345 is being restored: waiting until that is over, 30 min at most \(wait-timeout-minutes\)/,
+      /Server 12345 \(web-server-01\) is being restored: waiting until that is over, 30 min at most \(wait-timeout-minutes\)/,
     );
     expect(happened("snapshot-created").at(-1)).toMatchObject({ serverState: "active" });
     expect(happened("snapshot-created").at(-1)?.at).toBeGreaterThanOrEqual(405_000);

@@ -29,7 +29,7 @@ describe("several servers in one step", () => {
     });
     const played = await stage.main({ operation: "create", "server-id": "12345 12346" });
     expect(onlyError(played)).toMatch(
-      /Snapshot failed.*Made by this step.*: snapshot 80\d of server 12345 \(last seen completed\)/s,
+      /Snapshot failed.*Made by this step.*: snapshot 80\d of server 12345 \(web-server-01\) \(last seen completed\)/s,
     );
     expect(deleted(stage)).toEqual([]);
   });

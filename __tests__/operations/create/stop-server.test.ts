@@ -40,7 +40,9 @@ describe("stop-server", () => {
     const stage = scene();
     stage.faults.once({ path: /power/ }, { kind: "power-ignored" });
     const played = await stage.main(STOP);
-    expect(onlyError(played)).toMatch(/Server not stopped.*No snapshot of server 12345 was made/);
+    expect(onlyError(played)).toMatch(
+      /Server not stopped.*No snapshot of server 12345 \(web-server-01\) was made/,
+    );
     expect(stage.requests()).not.toContain("POST /snapshots/");
     expect(stage.requests().filter((line) => line.includes("power")).length).toBeGreaterThanOrEqual(2);
   });
@@ -49,7 +51,7 @@ describe("stop-server", () => {
     const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*", "servers:read"] }];
     const stage = scene({ tokens });
     const played = await stage.main({ ...STOP, "api-token": "vps_x" });
-    expect(onlyError(played)).toMatch(/Server 12345 was not stopped\. .*servers:\*/);
+    expect(onlyError(played)).toMatch(/Server 12345 \(web-server-01\) was not stopped\. .*servers:\*/);
     expect(stage.requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
     expect(serverOf(stage.world, 12345).state).toBe("active");
   });

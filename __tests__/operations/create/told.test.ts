@@ -25,16 +25,16 @@ describe("What is armed", () => {
     [{ wait: "false" }, "If the job fails, nothing is restored (on-job-failure: keep)."],
     [
       { "on-job-failure": "restore" },
-      "If the job fails, server 12345 will be restored to snapshot 802 (taken 9 min",
+      "If the job fails, server 12345 (web-server-01) will be restored to snapshot 802 (taken 9 min",
     ],
     [
       { "on-job-cancelled": "restore" },
-      "If the job is cancelled, server 12345 will be restored to snapshot 802 (taken 9 min",
+      "If the job is cancelled, server 12345 (web-server-01) will be restored to snapshot 802 (taken 9 min",
     ],
     [{ "on-job-success": "delete" }, "If the job succeeds, snapshot 802 (taken 9 min"],
     [
       { "on-job-failure": "restore", "dry-run": "true" },
-      "If the job fails, server 12345 will be restored to the snapshot that is made.",
+      "If the job fails, server 12345 (web-server-01) will be restored to the snapshot that is made.",
     ],
   ])("by %j is said in the log and in the summary", async (inputs, words) => {
     const played = await scene().main({ ...CREATE, ...inputs });
@@ -72,7 +72,7 @@ describe("The next create", () => {
   test("finds none with five there, and the advice is of what helps", async () => {
     expect(await warnings(1, 3, {})).toEqual([
       expect.stringMatching(
-        /^Last slot used: Server 12345 has 5 snapshots now.*let keep-last: 2 rotate them, or set when-full/u,
+        /^Last slot used: Server 12345 \(web-server-01\) has 5 snapshots now.*let keep-last: 2 rotate them, or set when-full/u,
       ),
     ]);
     const [byHand] = await warnings(4, 0, {});

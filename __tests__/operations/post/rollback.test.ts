@@ -86,7 +86,9 @@ describe("a rollback", () => {
     const made = await main({ ...ROLLBACK, ...FAILED });
     changeState(world, serverOf(world, 12345), "suspended", "test");
     const error = onlyError(await post(made, { ...ROLLBACK, ...FAILED }));
-    expect(error).toMatch(/400.*was not restored\. Server 12345 was "suspended".*panel\. To restore by hand/);
+    expect(error).toMatch(
+      /400.*was not restored\. Server 12345 \(web-server-01\) was "suspended".*panel\. To restore by hand/,
+    );
   });
 
   test("a rollback held up by 429 is decided again: another run has begun to deploy meanwhile", async () => {

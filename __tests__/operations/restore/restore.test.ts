@@ -77,7 +77,9 @@ describe("what stands in the way", () => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), "suspended", "test");
     const error = onlyError(await main({ operation: "restore", "snapshot-id": "801" }));
-    expect(error).toMatch(/^Request refused: .*400.*12345 was not restored\. Server 12345 was "suspended"/);
+    expect(error).toMatch(
+      /^Request refused: .*400.*12345 \(web-server-01\) was not restored\. Server 12345 \(web-server-01\) was "suspended"/,
+    );
   });
 
   test("a snapshot that is deleted while its server is awaited is gone", async () => {

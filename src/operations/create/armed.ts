@@ -1,3 +1,4 @@
+import { serverName } from "../../domain/model.ts";
 import type { CreateInputs, JobEnd, OnJobEnd } from "../../inputs/rules.ts";
 import type { Step } from "../../step/step.ts";
 import { duration } from "../../text/words.ts";
@@ -39,9 +40,9 @@ function promise(
 ): string {
   const age = madeAt === undefined ? "" : ` (taken ${duration(now - madeAt)} ago)`;
   const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
-  if (action === "delete") return `${which} of server ${target.given} will be deleted`;
+  if (action === "delete") return `${which} of server ${serverName(target)} will be deleted`;
   // One that was not healthy before counts as unhealthy, whatever it answers then.
   const isAsked = action === "restore-if-unhealthy" && state.health?.baseline === true;
   const condition = isAsked ? ", unless it is healthy then" : "";
-  return `server ${target.given} will be restored to ${which}${condition}`;
+  return `server ${serverName(target)} will be restored to ${which}${condition}`;
 }

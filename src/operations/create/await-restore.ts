@@ -1,5 +1,5 @@
 import { restoredBySomebody } from "../../domain/judge-server.ts";
-import type { Server, Snapshot } from "../../domain/model.ts";
+import { type Server, type Snapshot, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
@@ -30,7 +30,7 @@ export async function awaitRestore(
   const since = clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
   host.log(
-    `Server ${target.given} is being restored: waiting until that is over, ${duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`,
+    `Server ${serverName(target)} is being restored: waiting until that is over, ${duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`,
   );
   let status = "";
   const judge = restoredBySomebody();
@@ -47,12 +47,12 @@ export async function awaitRestore(
   if (result !== "up") {
     const what = result === "bad" ? "ended badly" : `is not over after ${duration(timeoutMs)}`;
     throw new StepError(result === "bad" ? "Server in a failed state" : "Timed out", [
-      `Server ${target.given} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+      `Server ${serverName(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
       "Nothing was deleted and no snapshot was made.",
       waitStep({ serverId: target.given }),
     ]);
   }
-  host.log(`Server ${target.given} is ${status} again: its restore is over.`);
+  host.log(`Server ${serverName(target)} is ${status} again: its restore is over.`);
   state.wasUp = true;
   work.target = { ...target, server: { ...(target.server as Server), status } };
   return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });

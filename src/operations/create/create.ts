@@ -1,5 +1,5 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import type { Id, Snapshot } from "../../domain/model.ts";
+import { type Id, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords, SLOTS } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
@@ -79,8 +79,9 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   if (errors.length > 0) throw withIds(together(errors), works);
 }
 
-function tellBegin({ inputs, host }: Step<CreateInputs>): void {
-  const servers = `server ${inputs.serverIds.join(", ")}`;
+function tellBegin(step: Step<CreateInputs>): void {
+  const { inputs, host } = step;
+  const servers = `server ${targetsOf(step).map(serverName).join(", ")}`;
   if (inputs.dryRun) {
     host.log(`Dry run: looking what would be done for ${servers}.`);
     return;
@@ -134,19 +135,19 @@ async function readTargets(
     const server = servers.of(each);
     if (server !== undefined) return target(each.given, server);
     if (servers.isMissingCertain) throw notKnown(each, servers.seen);
-    const what = `Server ${each.given} is not in the list of servers.`;
+    const what = `Server ${serverName(each)} is not in the list of servers.`;
     unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
     return each;
   });
   return { targets, unread };
 }
 
-function notKnown({ given }: Target, seen: ServerFacts["seen"]): StepError {
+function notKnown(target: Target, seen: ServerFacts["seen"]): StepError {
   return new StepError("Not found", [
-    `Server ${given} is not one that VPS.org knows.`,
+    `Server ${serverName(target)} is not one that VPS.org knows.`,
     "No snapshot was made.",
     seenServers(seen),
-    missingServer(given),
+    missingServer(target.given),
   ]);
 }
 
@@ -174,11 +175,11 @@ async function checkSlots(
   for (const { target } of works) {
     const present = slotsOf(listing, target);
     const list = present.length === 0 ? "" : `: ${inWords(present)}`;
-    host.log(`Server ${target.given} uses ${present.length} of ${SLOTS} slots${list}.`);
+    host.log(`Server ${serverName(target)} uses ${present.length} of ${SLOTS} slots${list}.`);
     // Without a slot VPS.org refuses; that is worth knowing before a server is stopped for it, and in a dry run.
     if (!isRefused(present) || inputs.whenFull === "replace-oldest") continue;
     if (!inputs.stopServer && !inputs.dryRun) continue;
-    throw limitReached(step, runs, target.given, await judgePresent(step, runs, present, listing.date));
+    throw limitReached(step, runs, target, await judgePresent(step, runs, present, listing.date));
   }
 }
 
@@ -193,10 +194,10 @@ function statusOf(work: Work | undefined): "completed" | "in_progress" | "" {
 }
 
 function withIds(error: StepError, works: readonly Work[]): StepError {
-  const made = works.flatMap(({ snapshot, target: { given } }) =>
+  const made = works.flatMap(({ snapshot, target }) =>
     snapshot === undefined
       ? []
-      : [`snapshot ${snapshot.id} of server ${given} (last seen ${snapshot.status})`],
+      : [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`],
   );
   const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
   const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;

@@ -1,3 +1,4 @@
+import { serverName } from "../../domain/model.ts";
 /** The server's health before a create, and after it was stopped for one. */
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitHealth, notHealthy, takeBaseline } from "../../step/await-health.ts";
@@ -13,10 +14,10 @@ export async function noteBaseline(
   if (site === undefined) return;
   if (state.wasUp === false) {
     return step.host.log(
-      `Server ${target.given} is down: its health is not looked at, now or after a rollback.`,
+      `Server ${serverName(target)} is down: its health is not looked at, now or after a rollback.`,
     );
   }
-  work.health = await takeBaseline(step, target.given, site);
+  work.health = await takeBaseline(step, serverName(target), site);
   state.health = { ...site, baseline: work.health === "healthy" };
 }
 
@@ -24,11 +25,11 @@ export async function noteBaseline(
 export async function serveAgain(step: Step<CreateInputs>, work: Work): Promise<void> {
   const { site, state, target, snapshot } = work;
   if (site === undefined || state.health?.baseline !== true) return;
-  const end = await awaitHealth(step, { given: target.given, site });
+  const end = await awaitHealth(step, { server: serverName(target), site });
   if (end.health === "healthy") return;
   work.health = "unhealthy";
   throw notHealthy(
-    `Server ${target.given} was stopped for its snapshot and is up again, but not healthy`,
+    `Server ${serverName(target)} was stopped for its snapshot and is up again, but not healthy`,
     site,
     end,
     `Snapshot ${snapshot?.id} is completed and stays.`,

@@ -1,4 +1,4 @@
-import { type Id, type Snapshot, sameId } from "../../domain/model.ts";
+import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import {
   type Decision,
   going,
@@ -11,7 +11,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
-import type { FactSource } from "../../step/servers.ts";
+import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -40,12 +40,12 @@ export async function makeRoom(
   const decision = await judge(now);
   const oldest = going(decision).at(-1);
   if (oldest === undefined) {
-    if (isRefused(present)) throw noneMayGo(step, runs, target.given, decision);
+    if (isRefused(present)) throw noneMayGo(step, runs, target, decision);
     return;
   }
   const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
   host.log(
-    `Server ${target.given} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`,
+    `Server ${serverName(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`,
   );
   const whyNot = async (later: Listing<Snapshot>) => {
     if (slotsOf(later, target).length < SLOTS) return "the server has a free slot";
@@ -61,23 +61,23 @@ export async function makeRoom(
     decided: { from: now, whyNot },
   });
   deleted.push(oldest);
-  await awaitSlot(step, facts, target.given, oldest);
+  await awaitSlot(step, facts, target, oldest);
 }
 
 export function noneMayGo(
   step: Step<CreateInputs>,
   runs: OtherRuns,
-  given: Id,
+  target: Target,
   decision: Decision,
 ): StepError {
-  return new StepError("No snapshot can be replaced", limitReached(step, runs, given, decision).message);
+  return new StepError("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
 }
 
 /** @throws StepError if the slot does not become free */
 async function awaitSlot(
   { clock }: Step<unknown>,
   facts: FactSource,
-  given: Id,
+  target: Target,
   { id }: Snapshot,
 ): Promise<void> {
   const since = clock.now();
@@ -99,7 +99,7 @@ async function awaitSlot(
   if (freed !== "deadline") return;
   throw new StepError(
     "Slot not freed",
-    `Snapshot ${id} of server ${given} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
+    `Snapshot ${id} of server ${serverName(target)} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
   );
 }
 
@@ -153,7 +153,7 @@ export async function rotate(
     if (signal.aborted) throw error;
     host.warning(
       "Rotation failed",
-      `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${target.given}.`,
+      `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${serverName(target)}.`,
     );
   }
   return now;

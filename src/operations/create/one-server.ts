@@ -1,5 +1,5 @@
 import { carries, describe, readMaker } from "../../domain/marker.ts";
-import { isUuid, type Snapshot, sameId } from "../../domain/model.ts";
+import { isUuid, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords, isThere, SLOTS } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
@@ -53,7 +53,7 @@ export async function createOne(
   const others = slotsOf(last, work.target).filter(
     (one) => !isGone(one) && !sameId(one.id, completed.made.id),
   );
-  warnOfNext(step, work.target.given, [completed.made, ...others]);
+  warnOfNext(step, work.target, [completed.made, ...others]);
 }
 
 async function send(
@@ -88,7 +88,7 @@ async function send(
   state.phase = "made";
   work.save();
   onKnown();
-  host.log(`Snapshot ${made.id} (${name}) of server ${target.given} is being made.`);
+  host.log(`Snapshot ${made.id} (${name}) of server ${serverName(target)} is being made.`);
   // The answer may know the server by an id that nobody has told before.
   if (made.server !== null) work.target = alsoKnownAs(target, made.server);
   // An answer may leave the description out; the listing does not.
@@ -110,16 +110,16 @@ async function refused(
   if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
   work.state.phase = "refused";
   work.save();
-  const { given } = work.target;
+  const { target } = work;
   // A server that was stopped for it is not what it was any more.
   const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-  const told = asStepError(error, `No snapshot of server ${given} was made.${state}`);
+  const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.${state}`);
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
   const present = slotsOf(now ?? { items: [...work.before] }, work.target);
   if (present.length < SLOTS) return told;
-  return limitReached(step, runs, given, await judgePresent(step, runs, present, now?.date), error);
+  return limitReached(step, runs, target, await judgePresent(step, runs, present, now?.date), error);
 }
 
 async function complete(
@@ -138,7 +138,7 @@ async function complete(
     last = listing;
   };
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
-    awaitSnapshot(step, facts, { id, serverId: work.target.given, isNew: true, onSeen, onLook }),
+    awaitSnapshot(step, facts, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = twinsIn(last?.items ?? [], work, made);
     if (twins.length === 0) throw error;
@@ -150,7 +150,9 @@ async function complete(
   know(work, snapshot);
   work.state.phase = "completed";
   work.save();
-  step.host.log(`Snapshot ${id} of server ${work.target.given} is completed: ${size(snapshot.sizeMb)}.`);
+  step.host.log(
+    `Snapshot ${id} of server ${serverName(work.target)} is completed: ${size(snapshot.sizeMb)}.`,
+  );
   return { made: snapshot, listing };
 }
 

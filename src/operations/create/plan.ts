@@ -1,5 +1,5 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import type { Snapshot } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import { going, inWords, judgeRotation, reasonInWords, SLOTS } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
@@ -53,7 +53,7 @@ async function planOne(
   if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {
     const decision = await judgePresent(step, runs, present, date);
     replaced = going(decision).at(-1);
-    if (replaced === undefined && isRefused(present)) throw noneMayGo(step, runs, target.given, decision);
+    if (replaced === undefined && isRefused(present)) throw noneMayGo(step, runs, target, decision);
   }
   const left = present.filter((snapshot) => snapshot !== replaced);
   const { keepLast } = inputs;
@@ -72,5 +72,5 @@ async function planOne(
     `make snapshot ${name}`,
     ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
   ];
-  return `Dry run: server ${target.given}: would ${steps.join(", then ")}. Nothing was changed.`;
+  return `Dry run: server ${serverName(target)}: would ${steps.join(", then ")}. Nothing was changed.`;
 }

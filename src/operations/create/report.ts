@@ -1,3 +1,4 @@
+import { serverName } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { heading, type Phase, paragraph, slots, table, timeline } from "../../runner/summary.ts";
@@ -21,7 +22,7 @@ export async function reportCreate(
     const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
     const { snapshot, target, name } = work;
     return [
-      `${target.given} ${target.server?.name ?? ""}`.trim(),
+      serverName(target),
       snapshot === undefined ? "none" : String(snapshot.id),
       snapshot?.name ?? name,
       snapshot?.status ?? "not made",
@@ -36,5 +37,5 @@ export async function reportCreate(
 }
 
 function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {
-  return { title: `Server ${target.given}`, phases };
+  return { title: `Server ${serverName(target)}`, phases };
 }

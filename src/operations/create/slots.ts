@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import {
   type Decision,
   going,
@@ -48,7 +48,7 @@ export function judgePresent(
 export function limitReached(
   step: Step<CreateInputs>,
   runs: OtherRuns,
-  given: Id,
+  target: Target,
   { verdicts }: Pick<Decision, "verdicts">,
   cause?: unknown,
 ): StepError {
@@ -58,7 +58,7 @@ export function limitReached(
   const kept = verdicts.filter(({ fate }) => fate !== "goes");
   const counting = verdicts.some(({ fate }) => fate === "counted on");
   const lines = [
-    `Server ${given} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+    `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
     kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
     counting && runs.untold !== undefined
       ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
@@ -96,7 +96,7 @@ function adviceOn({ inputs, host }: Step<CreateInputs>, { verdicts }: Pick<Decis
  */
 export function warnOfNext(
   { inputs, host }: Step<Pick<CreateInputs, "keepLast" | "whenFull">>,
-  given: Id,
+  target: Target,
   present: readonly Snapshot[],
 ): void {
   const { keepLast, whenFull } = inputs;
@@ -105,7 +105,7 @@ export function warnOfNext(
   const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
   const rotates = keepLast !== undefined;
   if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS)) return;
-  const taken = `Server ${given} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+  const taken = `Server ${serverName(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
   if (!rotates) {
     const mostKept = SLOTS - 1 - untouchable.length;
     const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";

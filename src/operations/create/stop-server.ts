@@ -1,3 +1,4 @@
+import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { LIMITS } from "../../step/limits.ts";
@@ -35,7 +36,7 @@ export async function whileStopped<T>(
     ? { value: undefined }
     : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
   if ("error" in started) {
-    const left = `Server ${target.given} was stopped by this step and may still be down: start it.`;
+    const left = `Server ${serverName(target)} was stopped by this step and may still be down: start it.`;
     const problem = asStepError(started.error, left);
     throw "error" in result ? asStepError(result.error, problem.message) : problem;
   }
@@ -58,7 +59,7 @@ async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Targe
   if (state === "up" || state === "down") return state === "down";
   throw new StepError(
     "Server cannot be stopped",
-    `Server ${target.given} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
+    `Server ${serverName(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
   );
 }
 
@@ -69,11 +70,11 @@ async function stop(step: Step<CreateInputs>, facts: FactSource, target: Target)
     if (!mayComeAgain) return;
     step.host.warning(
       "Server may stop again",
-      `The answer to a stop of server ${target.given} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`,
+      `The answer to a stop of server ${serverName(target)} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`,
     );
   } catch (error) {
     if (error instanceof PowerRefused) throw error;
-    const state = `No snapshot of server ${target.given} was made. Should it go down later after all: start it.`;
+    const state = `No snapshot of server ${serverName(target)} was made. Should it go down later after all: start it.`;
     throw asStepError(error, state);
   }
 }

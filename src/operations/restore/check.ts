@@ -1,6 +1,6 @@
 /** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
 import { judgeRollback } from "../../domain/guard.ts";
-import { type Id, isAnothers, ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
+import { type Id, isAnothers, ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
@@ -40,7 +40,7 @@ export async function checkRestore(
   isRollback: boolean,
 ): Promise<Checked> {
   const own = snapshots.find(({ id }) => sameId(id, snapshotId));
-  const prefix = isRollback ? `Server ${wanted.given} was not rolled back: ` : "Nothing was restored: ";
+  const prefix = isRollback ? `Server ${serverName(wanted)} was not rolled back: ` : "Nothing was restored: ";
   if (own === undefined || !isCompleted(own)) {
     const now = own === undefined ? "not listed any more" : `"${own.status}"`;
     throw new UnfitSnapshot("Snapshot no longer available", [
@@ -51,7 +51,7 @@ export async function checkRestore(
   if (own.server === null || isAnothers(own.server, wanted.given)) {
     throw new UnfitSnapshot(
       "Snapshot of another server",
-      `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${wanted.given}, so nothing was sent.`,
+      `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${serverName(wanted)}, so nothing was sent.`,
     );
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
@@ -81,12 +81,12 @@ export function isBeingRestored({ server }: Target): boolean {
   return server !== undefined && serverState(server.status) === "restoring";
 }
 
-export function alreadyRestoring({ given }: Target, cause?: unknown): StepError {
+export function alreadyRestoring(target: Target, cause?: unknown): StepError {
   return new StepError(
     "Restore already in progress",
     [
-      `Server ${given} is being restored already, by another step, run or person, so nothing was sent.`,
-      waitStep({ serverId: given }),
+      `Server ${serverName(target)} is being restored already, by another step, run or person, so nothing was sent.`,
+      waitStep({ serverId: target.given }),
     ],
     cause,
   );

@@ -1,4 +1,4 @@
-import { ownerOf, type Snapshot, sameId } from "../../domain/model.ts";
+import { ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { isCompleted, pickLatest } from "../../domain/retention.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import {
@@ -47,18 +47,20 @@ export async function chooseSnapshots(
       if (newerInProgress !== undefined) {
         host.notice(
           "Newer snapshot in progress",
-          `Server ${wanted.given}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
+          `Server ${serverName(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
         );
       }
       if (latest !== undefined && rival !== undefined) {
         problems.push(
-          `Server ${wanted.given}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`,
+          `Server ${serverName(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`,
         );
         return [];
       }
       if (latest !== undefined) return [{ target: wanted, snapshot: latest }];
       const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-      problems.push(`Server ${wanted.given} has no completed snapshot${named} that this token may see.`);
+      problems.push(
+        `Server ${serverName(wanted)} has no completed snapshot${named} that this token may see.`,
+      );
       return [];
     });
   }
@@ -72,7 +74,7 @@ export async function chooseSnapshots(
         choice === undefined
           ? snapshot === undefined
             ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
-            : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(({ given }) => given).join(", ")} (server-id)`}.`
+            : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(serverName).join(", ")} (server-id)`}.`
           : objection(choice, found);
       if (problem !== undefined) problems.push(problem);
       else if (choice !== undefined) found.push(choice);
@@ -90,7 +92,7 @@ export async function chooseSnapshots(
   function objection({ snapshot, target: own }: Choice, others: readonly Choice[]): string | undefined {
     const { id, status } = snapshot;
     if (targets.length > 0 && !targets.includes(own)) {
-      return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${targets.map(({ given }) => given).join(", ")} (server-id).`;
+      return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${targets.map(serverName).join(", ")} (server-id).`;
     }
     if (!isCompleted(snapshot)) return `Snapshot ${id} is "${status}", not completed.`;
     const twin = others.find((other) => belongsTo(snapshot, other.target));
@@ -99,5 +101,5 @@ export async function chooseSnapshots(
 }
 
 function ofServers(targets: readonly Target[]): string {
-  return targets.length === 0 ? "" : ` of server ${targets.map(({ given }) => given).join(", ")}`;
+  return targets.length === 0 ? "" : ` of server ${targets.map(serverName).join(", ")}`;
 }

@@ -1,5 +1,5 @@
 import type { RestoreMemory } from "../../domain/judge-restore.ts";
-import type { Server } from "../../domain/model.ts";
+import { type Server, serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { awaitHealth, notHealthy, SITE_LOOK_MS } from "../../step/await-health.ts";
@@ -48,7 +48,6 @@ export async function restoreOneServer(
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   await awaitReady(step, facts, work, plan, check);
 
-  const { given } = work.target;
   const before = work.target.server;
   const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch(
     (error: unknown) => {
@@ -58,7 +57,7 @@ export async function restoreOneServer(
   );
   work.outcome = "accepted";
   host.log(
-    `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: given })}`,
+    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })}`,
   );
   await plan.onAccepted();
   if (plan.watch) await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -73,8 +72,7 @@ async function watchToItsEnd(
   before: Server | undefined,
 ): Promise<void> {
   const { clock, host, inputs } = step;
-  const { snapshot, target } = work;
-  const { given } = target;
+  const { snapshot } = work;
   const { end, watchMs } = plan.persistence;
   const wasUp = plan.wasUp === "as read" ? before && serverState(before.status) !== "down" : plan.wasUp;
   const sent = {
@@ -93,13 +91,13 @@ async function watchToItsEnd(
       }
       throw asStepError(
         error,
-        `The restore of server ${given} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`,
-        waitStep({ serverId: given }),
+        `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`,
+        waitStep({ serverId: work.target.given }),
       );
     },
   );
   host.log(
-    `Server ${given} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent.`,
+    `Server ${serverName(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent.`,
   );
   const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
   if (isRestored(work.outcome) && work.outcome !== "left stopped")
@@ -115,17 +113,16 @@ async function proveHealth(
 ): Promise<void> {
   if (health === undefined) return;
   const { site, onlyReports } = health;
-  const { given } = work.target;
-  const ask = () => awaitHealth(step, { given, site, latest });
+  const ask = () => awaitHealth(step, { server: serverName(work.target), site, latest });
   const end = await timed(step, work.phases, "Health", ask).catch((error: unknown) => {
-    const state = `Server ${given} is restored, and up again; whether it is healthy was not seen.`;
-    throw asStepError(error, state, waitStep({ serverId: given }));
+    const state = `Server ${serverName(work.target)} is restored, and up again; whether it is healthy was not seen.`;
+    throw asStepError(error, state, waitStep({ serverId: work.target.given }));
   });
   work.health = end.health;
   if (end.health === "unknown")
-    step.host.log(`Whether server ${given} is healthy is not known: ${end.last}.`);
+    step.host.log(`Whether server ${serverName(work.target)} is healthy is not known: ${end.last}.`);
   if (end.health !== "unhealthy") return;
-  const what = `Server ${given} is restored, but not healthy`;
+  const what = `Server ${serverName(work.target)} is restored, but not healthy`;
   const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
   if (!onlyReports) throw error;
   step.host.log(
@@ -141,14 +138,14 @@ async function awaitReady(
   { persistence }: RestorePlan,
   check: () => Promise<unknown>,
 ): Promise<void> {
-  const { server, given } = work.target;
+  const { server } = work.target;
   if (server === undefined || !isInTransition(serverState(server.status))) return;
-  step.host.log(`Server ${given} is "${server.status}": waiting until it can be restored.`);
+  step.host.log(`Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored.`);
   const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
   const settled = await awaitSettled(step, facts, work.target, deadline);
   if (settled === "deadline") {
     throw new StepError("Server still busy", [
-      `Server ${given} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+      `Server ${serverName(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
       "Look at it in the panel, or run the step again later.",
     ]);
   }

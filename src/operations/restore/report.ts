@@ -1,3 +1,4 @@
+import { serverName } from "../../domain/model.ts";
 import { heading, paragraph, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
@@ -18,20 +19,19 @@ export async function reportRestores(
   const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
   const sentences = works.map((work) => {
     const { snapshot, outcome } = work;
-    const { given } = work.target;
-    const next = outcome === "accepted" ? ` ${waitStep({ serverId: given })}` : "";
+    const next = outcome === "accepted" ? ` ${waitStep({ serverId: work.target.given })}` : "";
     return paragraph(
-      `Server ${given}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
+      `Server ${serverName(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
     );
   });
-  const rows = works.map(({ target: { given, server }, snapshot, outcome, health, phases }) => [
-    `${given} ${server?.name ?? snapshot.server?.name ?? ""}`.trim(),
+  const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
+    serverName(target),
     `${snapshot.id} ${snapshot.name}`.trim(),
     snapshot.createdAt ?? "unknown",
     workWords({ outcome, health }),
     phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
   ]);
-  const sections = works.map(({ target: { given }, phases }) => ({ title: `Server ${given}`, phases }));
+  const sections = works.map((work) => ({ title: `Server ${serverName(work.target)}`, phases: work.phases }));
   const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
   await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
 }

@@ -1,5 +1,6 @@
 import { overallHealth } from "../../domain/judge-health.ts";
 import { readMarker } from "../../domain/marker.ts";
+import { serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
@@ -96,7 +97,7 @@ function isOwn({ host }: Step<unknown>, { description }: Choice["snapshot"]): bo
 /** What comes of the API as it is was refused, or never sent. */
 function withState(error: unknown, { target }: RestoreWork): unknown {
   if (!(error instanceof VpsError)) return error;
-  return asStepError(error, `Server ${target.given} was not restored.`, stateRefused(error, target));
+  return asStepError(error, `Server ${serverName(target)} was not restored.`, stateRefused(error, target));
 }
 
 function describePlan(
@@ -104,7 +105,7 @@ function describePlan(
   { snapshot, target }: RestoreWork,
 ): string {
   const { id, name, createdAt } = snapshot;
-  const what = `server ${target.given} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
+  const what = `server ${serverName(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
   const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
   // Looked at first and again after each thing that was awaited: a busy server, before and after a refusal.
@@ -144,11 +145,11 @@ function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepErro
       !servers.of(snapshot.server === null ? target : alsoKnownAs(target, snapshot.server)),
   );
   if (missing === undefined) return undefined;
-  const { given } = missing.target;
+  const { target } = missing;
   return new StepError("Server not readable", [
-    `VPS.org lists no server ${given} that this token may see.`,
+    `VPS.org lists no server ${serverName(target)} that this token may see.`,
     seenServers(servers.seen),
-    missingServer(given),
+    missingServer(target.given),
   ]);
 }
 
@@ -166,7 +167,7 @@ async function finish(step: Step<RestoreInputs>, works: readonly RestoreWork[]):
   expose(step, works);
   // Of one, all has been said.
   if (works.length > 1) {
-    const each = works.map((work) => `Server ${work.target.given}: ${workWords(work)}`);
+    const each = works.map((work) => `Server ${serverName(work.target)}: ${workWords(work)}`);
     step.host.log(`${each.join("; ")}.`);
   }
   await reportRestores(step, "Restore", works);

@@ -1,4 +1,5 @@
 import { judgeRestore, type RestoreMemory, restoreSent } from "../../domain/judge-restore.ts";
+import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import { LOOK_UP_MS } from "../../step/limits.ts";
 import { DOUBT_PAUSES_MS, persistentRead } from "../../step/persistence.ts";
@@ -180,7 +181,7 @@ async function lookForSign(
   };
   try {
     const { found, fault } = await lookUp(step, {
-      what: `a sign of the restore of server ${order.work.target.given}`,
+      what: `a sign of the restore of server ${serverName(order.work.target)}`,
       pauses: within(LOOK_UP_MS, persistence.lookUpMs),
       latest: persistence.sendUntil,
       doubtDenials: order.plan.doubtsRefusals,
@@ -227,7 +228,7 @@ function unknownRestore({ work }: RestoreOrder, cause: unknown): UnknownRestore 
   if (cause instanceof UnknownRestore) return cause;
   const { message } = asStepError(
     cause,
-    `Whether server ${work.target.given} is being restored from snapshot ${work.snapshot.id} is not known.`,
+    `Whether server ${serverName(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`,
     "Look at the server before you restore it again.",
   );
   return new UnknownRestore("Restore outcome unknown", message, cause);

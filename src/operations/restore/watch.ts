@@ -1,5 +1,5 @@
 import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../../domain/judge-restore.ts";
-import type { Id } from "../../domain/model.ts";
+import { type Id, serverName } from "../../domain/model.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
 import { PowerRefused, switchPower } from "../../step/power.ts";
@@ -53,7 +53,7 @@ export async function watchRestore(
   const firstLooks =
     intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
   const result = await awaitServer(facts, target, {
-    what: `Restore of server ${target.given}`,
+    what: `Restore of server ${serverName(target)}`,
     usual: "5-15 minutes",
     since,
     deadline,
@@ -82,15 +82,15 @@ async function startIfItWasUp(
   if (wasUp === false) {
     host.notice(
       "Restored, and stopped as before",
-      `Server ${target.given} was stopped before the restore of snapshot ${snapshotId}, and was left so.`,
+      `Server ${serverName(target)} was stopped before the restore of snapshot ${snapshotId}, and was left so.`,
     );
     return "left stopped";
   }
-  host.log(`The restore is over and left server ${target.given} stopped.`);
+  host.log(`The restore is over and left server ${serverName(target)} stopped.`);
   await switchPower(step, facts, target, "start", latest).catch((error: unknown) => {
     const told = asStepError(
       error,
-      `The restore of snapshot ${snapshotId} is over, and left server ${target.given} stopped: start it.`,
+      `The restore of snapshot ${snapshotId} is over, and left server ${serverName(target)} stopped: start it.`,
     );
     const isRefused = error instanceof VpsError || error instanceof PowerRefused;
     throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
@@ -104,7 +104,7 @@ function failure(
   state: string,
   took: number,
 ): RestoreEnded {
-  const server = `Server ${target.given}`;
+  const server = `Server ${serverName(target)}`;
   switch (result) {
     case "bad":
       return new RestoreEnded("failed", "Restore failed", [
@@ -113,7 +113,7 @@ function failure(
       ]);
     case "not seen":
       return new RestoreEnded("not confirmed", "Restore not confirmed", [
-        `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} no read of server ${target.given} showed a restore: it was last "${state}".`,
+        `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} no read of server ${serverName(target)} showed a restore: it was last "${state}".`,
         "Whether it was restored is not known: look at the server and at its history in the panel.",
       ]);
     case "deadline":

@@ -2,7 +2,7 @@
 import { ageOf } from "../../domain/age.ts";
 import { judgeArming } from "../../domain/guard.ts";
 import type { Health } from "../../domain/judge-health.ts";
-import { type Snapshot, sameId } from "../../domain/model.ts";
+import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type ServerState, saveRun, saveServer } from "../../state.ts";
@@ -132,7 +132,7 @@ async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Pro
   return targets.map((each) => {
     const server = servers.of(each);
     if (server !== undefined) return { ...alsoKnownAs(each, server), server };
-    warn(`Server ${each.given} is not one that VPS.org lists.`, missingServer(each.given));
+    warn(`Server ${serverName(each)} is not one that VPS.org lists.`, missingServer(each.given));
     return each;
   });
 }

@@ -1,6 +1,6 @@
 import type { Health } from "../../domain/judge-health.ts";
 import { steady } from "../../domain/judge-server.ts";
-import type { Snapshot } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import { matches } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
@@ -27,6 +27,13 @@ const UP_FOR_MS = 60_000;
 /** Its snapshots are looked at no longer before it was seen up than this, in ms: another one may have begun since. */
 const QUIET_BEFORE_MS = 15_000;
 
+/** A server that is waited for, and what was seen of it. */
+export interface AwaitedServer {
+  /** With the names that VPS.org has for it, once it was read. */
+  target: Target;
+  health?: Health;
+}
+
 /**
  * Until the server is up and none of its snapshots is in progress, and it serves, where it is asked.
  * @param deadline on the clock's scale, in ms: all rounds of the wait share it
@@ -35,34 +42,34 @@ const QUIET_BEFORE_MS = 15_000;
 export async function awaitServerReady(
   step: Step<WaitInputs>,
   facts: FactSource,
-  wanted: Target,
+  awaited: AwaitedServer,
   deadline: number,
-  onHealth: (health: Health) => void,
 ): Promise<void> {
-  const { given } = wanted;
+  const { given } = awaited.target;
+  const name = () => serverName(awaited.target);
   try {
-    await awaitUpAndQuiet(step, facts, wanted, deadline);
+    await awaitUpAndQuiet(step, facts, awaited, deadline);
   } catch (error) {
     if (error instanceof StepError) throw error;
     const again = isDenied(error) ? "" : waitStep({ serverId: given });
-    throw asStepError(error, `Server ${given} was not seen to be ready.`, again);
+    throw asStepError(error, `Server ${name()} was not seen to be ready.`, again);
   }
-  step.host.log(`Server ${given} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
+  step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
   const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
   if (site === undefined) return;
-  const end = await awaitHealth(step, { given, site });
-  onHealth(end.health === "healthy" ? "healthy" : "unhealthy");
-  if (end.health !== "healthy") throw notHealthy(`Server ${given} is up, but not healthy`, site, end, "");
+  const end = await awaitHealth(step, { server: name(), site });
+  awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
+  if (end.health !== "healthy") throw notHealthy(`Server ${name()} is up, but not healthy`, site, end, "");
 }
 
 interface Watched {
-  wanted: Target;
+  awaited: AwaitedServer;
   /** On the clock's scale, in ms: all rounds share it. */
   deadline: number;
   /** Ends the one watch where the other has failed. */
   stop: AbortController;
-  /** With the names that snapshots may have for it, once it was read. */
-  target: Target | undefined;
+  /** It was read: by then it is known which names snapshots may have for it. */
+  isRead: boolean;
   /** When it was last seen up, and without a snapshot in progress, on the clock's scale, in ms. */
   upAt: number;
   quietAt: number;
@@ -72,12 +79,12 @@ interface Watched {
 async function awaitUpAndQuiet(
   step: Step<WaitInputs>,
   facts: FactSource,
-  wanted: Target,
+  awaited: AwaitedServer,
   deadline: number,
 ): Promise<void> {
   const never = Number.NEGATIVE_INFINITY;
   const stop = new AbortController();
-  const watched: Watched = { wanted, deadline, stop, target: undefined, upAt: never, quietAt: never };
+  const watched: Watched = { awaited, deadline, stop, isRead: false, upAt: never, quietAt: never };
   const now = () => step.clock.now();
   for (;;) {
     const { upAt, quietAt } = watched;
@@ -104,14 +111,15 @@ async function awaitUp(
   facts: FactSource,
   watched: Watched,
 ): Promise<void> {
-  const { wanted, deadline, stop } = watched;
+  const { awaited, deadline, stop } = watched;
+  const wanted = awaited.target;
   const { intervalMs, timeoutMs } = inputs.waiting;
   const judge = steady(STEADY_MS);
   let last: ServerFacts | undefined;
   let state = "not read";
   let absences = 0;
   const result = await facts.servers.until<"up" | "bad" | "missing">({
-    what: `Server ${wanted.given}`,
+    what: `Server ${serverName(wanted)}`,
     since: clock.now(),
     deadline,
     signal: stop.signal,
@@ -120,40 +128,44 @@ async function awaitUp(
     judge: (servers) => {
       last = servers;
       const server = servers.of(wanted);
-      if (server !== undefined) watched.target = alsoKnownAs(wanted, server);
+      if (server !== undefined) {
+        watched.isRead = true;
+        awaited.target = alsoKnownAs(wanted, server);
+      }
       state = server?.status ?? "not listed";
       absences = server === undefined ? absences + 1 : 0;
       if (server === undefined && !servers.isMissingCertain) return { over: false, state };
       return judge({ status: server?.status, at: servers.at, answeredAt: servers.answeredAt });
     },
   });
-  if (result !== "up") throw notUp(result, wanted, { state, absences, timeoutMs, seen: last?.seen ?? [] });
+  if (result !== "up")
+    throw notUp(result, awaited.target, { state, absences, timeoutMs, seen: last?.seen ?? [] });
   watched.upAt = clock.now();
 }
 
 function notUp(
   result: "bad" | "missing" | "deadline",
-  { given }: Target,
+  target: Target,
   read: { state: string; absences: number; timeoutMs: number; seen: ServerFacts["seen"] },
 ): StepError {
   const { state, absences, timeoutMs, seen } = read;
   if (result === "missing") {
     return new StepError("Not found", [
-      `VPS.org knew no server ${given} in ${count(absences, "read")}.`,
+      `VPS.org knew no server ${serverName(target)} in ${count(absences, "read")}.`,
       seenServers(seen),
-      `${missingServer(given)} If it is right, check api-url.`,
+      `${missingServer(target.given)} If it is right, check api-url.`,
     ]);
   }
   if (result === "bad") {
     return new StepError("Server in a failed state", [
-      `Server ${given} is "${state}": waiting longer does not help.`,
+      `Server ${serverName(target)} is "${state}": waiting longer does not help.`,
       "Look at it in the panel.",
     ]);
   }
   const isDown = serverState(state) === "down";
   return new StepError(isDown ? "Server still stopped" : "Timed out", [
-    `Server ${given} is "${state}" after ${duration(timeoutMs)} (wait-timeout-minutes).`,
-    isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: given }),
+    `Server ${serverName(target)} is "${state}" after ${duration(timeoutMs)} (wait-timeout-minutes).`,
+    isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
   ]);
 }
 
@@ -163,7 +175,7 @@ async function awaitQuiet(
   watched: Watched,
 ): Promise<void> {
   const { deadline, stop } = watched;
-  const { given } = watched.wanted;
+  const { awaited } = watched;
   const { intervalMs, timeoutMs } = inputs.waiting;
   let busyWith: readonly Snapshot[] = [];
   const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
@@ -172,7 +184,7 @@ async function awaitQuiet(
     snapshotState(snapshot.status) === "going on" &&
     (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
   const result = await facts.snapshots.until<true>({
-    what: `The snapshots of server ${given}`,
+    what: `The snapshots of server ${serverName(awaited.target)}`,
     since: clock.now(),
     deadline,
     signal: stop.signal,
@@ -180,8 +192,8 @@ async function awaitQuiet(
     firstLooks: [isUp() ? 0 : STEADY_MS],
     gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
     judge: ({ items }) => {
-      const { target } = watched;
-      if (target === undefined) return { over: false, state: "told apart once the server is read" };
+      const { target } = awaited;
+      if (!watched.isRead) return { over: false, state: "told apart once the server is read" };
       busyWith = items.filter((snapshot) => isBusy(snapshot, target));
       if (busyWith.length === 0) return { over: true, result: true };
       return { over: false, state: `${busyWith[0]?.id} ${busyWith[0]?.status}` };
@@ -194,8 +206,8 @@ async function awaitQuiet(
   const ids = busyWith.map(({ id }) => id).join(", ");
   throw new StepError("Timed out", [
     busyWith.length === 0
-      ? `Whether a snapshot of server ${given} is in progress was not seen in ${duration(timeoutMs)} (wait-timeout-minutes).`
-      : `${isUp() ? `Server ${given} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${duration(timeoutMs)} (wait-timeout-minutes).`,
-    isUp() ? waitStep({ serverId: given }) : "",
+      ? `Whether a snapshot of server ${serverName(awaited.target)} is in progress was not seen in ${duration(timeoutMs)} (wait-timeout-minutes).`
+      : `${isUp() ? `Server ${serverName(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${duration(timeoutMs)} (wait-timeout-minutes).`,
+    isUp() ? waitStep({ serverId: awaited.target.given }) : "",
   ]);
 }

@@ -1,5 +1,5 @@
-import { type Health, overallHealth } from "../../domain/judge-health.ts";
-import { keyOf, type Snapshot, sameId } from "../../domain/model.ts";
+import { overallHealth } from "../../domain/judge-health.ts";
+import { keyOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { isCompleted, newestFirst } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
@@ -9,7 +9,7 @@ import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { LIMITS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { reportSnapshots } from "../../step/report.ts";
-import { createFactSource, type FactSource, targetsOf } from "../../step/servers.ts";
+import { createFactSource, type FactSource, type Target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { together } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -19,7 +19,7 @@ import { rotate } from "../create/make-room.ts";
 import { slotsOf, warnOfNext } from "../create/slots.ts";
 import { type Armed, arm } from "./arm.ts";
 import { findAwaited } from "./find-awaited.ts";
-import { awaitServerReady } from "./server.ts";
+import { type AwaitedServer, awaitServerReady } from "./server.ts";
 
 /** More than so many are told by their number. */
 const FEW = 3;
@@ -36,24 +36,22 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const { timeoutMs } = inputs.waiting;
   const { snapshotIds, serverIds } = inputs;
   const targets = targetsOf(step);
-  tellWait(step);
+  const servers: AwaitedServer[] = targets.map((each) => ({ target: each }));
+  tellWait(step, targets);
   const facts = createFactSource(step, []);
   const listing = snapshotIds.length === 0 ? undefined : await findAwaited(step, facts, since);
   const armed = await arm(step, listing);
   const known = new Map<string, Snapshot>();
-  const health: (Health | undefined)[] = [
-    ...targets.map(() => undefined),
-    ...armed.map((each) => each.health),
-  ];
   const runs = createOtherRuns(step);
   const serverFacts = createFactSource(step, targets);
   const works = [
     ...snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);
       const looked = { since, listing };
+      const owner = listing?.items.find((one) => sameId(one.id, id))?.server ?? undefined;
       const completed = await awaitSnapshot(step, facts, {
         id,
-        serverId: undefined,
+        server: owner === undefined ? undefined : serverName(owner),
         isNew: false,
         looked,
         onSeen,
@@ -61,11 +59,7 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
       const own = armed.find(({ snapshot }) => sameId(snapshot.id, id));
       if (own !== undefined) await noteCompleted(step, facts, runs, own, completed);
     }),
-    ...targets.map((each, index) =>
-      awaitServerReady(step, serverFacts, each, since + timeoutMs, (seen) => {
-        health[index] = seen;
-      }),
-    ),
+    ...servers.map((each) => awaitServerReady(step, serverFacts, each, since + timeoutMs)),
   ];
   const results = await Promise.allSettled(works);
   const snapshots = snapshotIds.flatMap((id) => known.get(keyOf(id)) ?? []);
@@ -78,9 +72,9 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
     status: statusOf(inputs, listed, errors.length > 0),
     serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
     deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
-    health: overallHealth(health),
+    health: overallHealth([...servers, ...armed].map(({ health }) => health)),
   });
-  const title = tellResults(inputs, results);
+  const title = tellResults(inputs, servers, results);
   host.log(`${title} (waited ${duration(clock.now() - since)}).`);
   const lines = armed.length > 0 && errors.length === 0 ? saysArmed(step, armed) : [];
   for (const line of lines) host.log(line);
@@ -89,9 +83,12 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   if (errors.length > 0) throw together(errors);
 }
 
-function tellWait({ inputs, host }: Step<WaitInputs>): void {
-  const { snapshotIds, serverIds, waiting, health, keepLast } = inputs;
-  const what = [...snapshotIds.map((id) => `snapshot ${id}`), ...serverIds.map((id) => `server ${id}`)];
+function tellWait({ inputs, host }: Step<WaitInputs>, targets: readonly Target[]): void {
+  const { snapshotIds, waiting, health, keepLast } = inputs;
+  const what = [
+    ...snapshotIds.map((id) => `snapshot ${id}`),
+    ...targets.map((each) => `server ${serverName(each)}`),
+  ];
   const baseline = health === undefined || snapshotIds.length === 0 ? 0 : LIMITS.baseline;
   const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : LIMITS.remove);
   host.log(
@@ -114,12 +111,13 @@ async function noteCompleted(
   const last = await rotate(step, facts, runs, own, snapshot, listing);
   const isGone = ({ id }: Snapshot) => own.deleted.some((gone) => sameId(gone.id, id));
   const present = slotsOf(last, own.target).filter((one) => !isGone(one));
-  warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target.given, present);
+  warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target, present);
 }
 
 /** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
 function tellResults(
-  { snapshotIds, serverIds, health }: WaitInputs,
+  { snapshotIds, health }: WaitInputs,
+  servers: readonly AwaitedServer[],
   results: readonly PromiseSettledResult<void>[],
 ): string {
   const done = results.filter(({ status }) => status === "fulfilled").length;
@@ -127,8 +125,8 @@ function tellResults(
   const words = [
     ...snapshotIds.map((id) => ({ what: `snapshot ${id}`, end: "completed", wanted: "completed" })),
     // One that is up may have a snapshot in progress.
-    ...serverIds.map((id) => ({
-      what: `server ${id}`,
+    ...servers.map(({ target }) => ({
+      what: `server ${serverName(target)}`,
       end: health === undefined ? "up" : "up and healthy",
       wanted: "ready",
     })),
