@@ -989,13 +989,14 @@ class RestoreEnded extends step_error/* StepError */.zg {
     }
 }
 async function watchRestore(step, facts, sent) {
-    const { clock, inputs } = step;
+    const { clock, host, inputs } = step;
     const { target, deadline } = sent;
     const { intervalMs } = inputs.waiting;
     const since = sent.memory.sentAt;
     let memory = sent.memory;
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > judge_restore/* FIRST_READS_MS */._2[0] ? judge_restore/* FIRST_READS_MS */._2 : [intervalMs];
+    host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${(0,words/* duration */.p0)(Math.max(0, deadline - clock.now()))} at most.`);
     const result = await (0,await_server/* awaitServer */.s)(facts, target, {
         what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
@@ -1153,8 +1154,8 @@ async function awaitReady(step, facts, work, { persistence }, check) {
     const { server } = work.target;
     if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
         return;
-    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored.`);
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(deadline - step.clock.now())} at most.`);
     const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline);
     if (settled === "deadline") {
         throw new step_error/* StepError */.zg("Server still busy", [

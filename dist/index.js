@@ -2368,7 +2368,7 @@ function gapAfter(wait, elapsedMs) {
 
 
 async function awaitSnapshot(step, facts, awaited) {
-    const { clock, inputs } = step;
+    const { clock, host, inputs } = step;
     const { id, server, looked } = awaited;
     const since = looked?.since ?? clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
@@ -2389,6 +2389,8 @@ async function awaitSnapshot(step, facts, awaited) {
             memory = verdict.memory;
         return verdict;
     };
+    if (awaited.isNew)
+        host.log(`Waiting for snapshot ${id}: ${words_duration(timeoutMs)} at most (wait-timeout-minutes).`);
     const first = looked?.listing && judge(looked.listing);
     const waited = first?.over
         ? Promise.resolve(first.result)
@@ -5391,13 +5393,14 @@ class RestoreEnded extends step_error/* StepError */.zg {
     }
 }
 async function watchRestore(step, facts, sent) {
-    const { clock, inputs } = step;
+    const { clock, host, inputs } = step;
     const { target, deadline } = sent;
     const { intervalMs } = inputs.waiting;
     const since = sent.memory.sentAt;
     let memory = sent.memory;
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
+    host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${words_duration(Math.max(0, deadline - clock.now()))} at most.`);
     const result = await awaitServer(facts, target, {
         what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
@@ -5555,8 +5558,8 @@ async function awaitReady(step, facts, work, { persistence }, check) {
     const { server } = work.target;
     if (server === undefined || !isInTransition(serverState(server.status)))
         return;
-    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored.`);
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${words_duration(deadline - step.clock.now())} at most.`);
     const settled = await awaitSettled(step, facts, work.target, deadline);
     if (settled === "deadline") {
         throw new step_error/* StepError */.zg("Server still busy", [

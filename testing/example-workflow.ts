@@ -22,7 +22,7 @@ export interface ExampleResult extends WorkflowResult {
   ended: Record<"succeeded" | "failed", string[]>;
 }
 
-const SCRIPTS = ["deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
+const SCRIPTS = ["build.sh", "deploy.sh", "switch-traffic.sh", "deploy-preview.sh"];
 const SHORT_SLEEPS = pathToFileURL(join(import.meta.dirname, "short-sleeps.ts")).href;
 
 /**

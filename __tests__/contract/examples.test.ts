@@ -48,7 +48,7 @@ const SAMPLES: [RegExp, string[]][] = [
   [/&& vars\.VPS_\w+_ID \|\| ''$/u, ["12345"]],
   [/^matrix\.server$/u, ["12345"]],
   [/ && 'restore' \|\| 'keep'$/u, ["restore", "keep"]],
-  [/^needs\.\w+\.outputs\.snapshot-id$/u, ["802"]],
+  [/^(?:needs|steps)\.\w+\.outputs\.snapshot-id$/u, ["802"]],
   [/^github\.[\w.]+$/u, ["7"]],
   [/^inputs\.dry-run$/u, ["", "true"]],
   [/^inputs\.snapshot-ids$/u, ["801", "801, 798"]],

@@ -58,7 +58,7 @@ played("deploy.yml", LIMIT, () => {
     const { exitCode, log, calls, ended } = await runExample(scene, "deploy.yml", { vars });
     expect(exitCode, log).toBe(0);
     expect(deedsOf(scene)).toEqual(["made 802"]);
-    expect(calls).toEqual(["deploy.sh", CHECK]);
+    expect(calls).toEqual(["build.sh", "deploy.sh", CHECK]);
     expect(ended).toEqual({ succeeded: ["Deploy"], failed: [] });
     expect(log).not.toContain(scene.token);
   });
@@ -69,7 +69,7 @@ played("deploy.yml", LIMIT, () => {
     expect(exitCode, log).toBe(1);
     expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
     expect(stateOf(scene, 12345)).toBe("active");
-    expect(calls).toEqual(["deploy.sh", CHECK]);
+    expect(calls).toEqual(["build.sh", "deploy.sh", CHECK]);
     expect(ended).toEqual({ succeeded: ["Check the server after a rollback"], failed: ["Deploy"] });
   });
 
@@ -81,8 +81,17 @@ played("deploy.yml", LIMIT, () => {
     const { exitCode, log, calls, ended } = await runExample(scene, "deploy.yml", { vars, bodies });
     expect(exitCode, log).toBe(1);
     expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
-    expect(calls).toEqual(["deploy.sh", CHECK, CHECK]);
+    expect(calls).toEqual(["build.sh", "deploy.sh", CHECK, CHECK]);
     expect(ended).toEqual({ succeeded: ["Check the server after a rollback"], failed: ["Deploy"] });
+  });
+
+  it("restores nothing where the build fails, while the snapshot is still being made", async ({ open }) => {
+    const scene = await open();
+    const bodies = { "build.sh": "exit 1" };
+    const { exitCode, log, calls } = await runExample(scene, "deploy.yml", { vars, bodies });
+    expect(exitCode, log).toBe(1);
+    expect(deedsOf(scene), log).toEqual(["made 802"]);
+    expect(calls).toEqual(["build.sh", CHECK]);
   });
 
   it("restores nothing where a step before the deployment failed", async ({ open }) => {
@@ -91,7 +100,7 @@ played("deploy.yml", LIMIT, () => {
     expect(exitCode, log).toBe(1);
     expect(deedsOf(scene), log).toEqual(["made 802"]);
     // The second job looks all the same.
-    expect(calls).toEqual([CHECK]);
+    expect(calls).toEqual(["build.sh", CHECK]);
   });
 
   it("rolls back where it is cancelled in the middle of the deployment", async ({ open }) => {

@@ -64,6 +64,16 @@ describe.skipIf(act === undefined).concurrent("a workflow", () => {
     expect([stateOf(scene, 12345), stateOf(scene, 12346)]).toEqual(["active", "active"]);
   });
 
+  it("whose second job waits for the snapshot of the first, and arms its rollback, is rolled back to it", async ({
+    open,
+  }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "armed-by-wait.yml");
+    expect(exitCode, log).toBe(1);
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
+    expect(stateOf(scene, 12345)).toBe("active");
+  });
+
   it("of three jobs shares the id through the outputs of a job", async ({ open }) => {
     const scene = await open();
     const { exitCode, log } = await runWorkflow(scene, "three-jobs.yml");

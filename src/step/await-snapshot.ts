@@ -42,7 +42,7 @@ export async function awaitSnapshot(
   facts: FactSource,
   awaited: AwaitedSnapshot,
 ): Promise<CompletedSnapshot> {
-  const { clock, inputs } = step;
+  const { clock, host, inputs } = step;
   const { id, server, looked } = awaited;
   const since = looked?.since ?? clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
@@ -64,6 +64,8 @@ export async function awaitSnapshot(
     return verdict;
   };
 
+  if (awaited.isNew)
+    host.log(`Waiting for snapshot ${id}: ${duration(timeoutMs)} at most (wait-timeout-minutes).`);
   const first = looked?.listing && judge(looked.listing);
   const waited = first?.over
     ? Promise.resolve(first.result)

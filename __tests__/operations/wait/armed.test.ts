@@ -266,6 +266,20 @@ describe("the limit of the wait", () => {
     expect(played.took).toBeLessThanOrEqual(10 * MINUTE + 30_000);
   });
 
+  test.each([
+    [
+      { operation: "create", "server-id": "12345" },
+      /Waiting for snapshot 802: 12 min at most \(wait-timeout-minutes\)/,
+    ],
+    [
+      { operation: "restore", "snapshot-id": "801" },
+      /Watching the restore of server 12345 .*: 12 min at most/,
+    ],
+  ])("%j says it too", async (inputs, words) => {
+    const { log } = await scene().main({ ...inputs, "wait-timeout-minutes": "12" });
+    expect(log.join("\n")).toMatch(words);
+  });
+
   test("server and snapshots are watched at the same time, each with a sentence", async () => {
     const { main, world } = scene();
     changeState(world, serverOf(world, 12345), "restarting", "test");

@@ -140,8 +140,10 @@ async function awaitReady(
 ): Promise<void> {
   const { server } = work.target;
   if (server === undefined || !isInTransition(serverState(server.status))) return;
-  step.host.log(`Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored.`);
   const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+  step.host.log(
+    `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(deadline - step.clock.now())} at most.`,
+  );
   const settled = await awaitSettled(step, facts, work.target, deadline);
   if (settled === "deadline") {
     throw new StepError("Server still busy", [

@@ -43,7 +43,7 @@ export async function watchRestore(
   facts: FactSource,
   sent: SentRestore,
 ): Promise<RestoreOutcome> {
-  const { clock, inputs } = step;
+  const { clock, host, inputs } = step;
   const { target, deadline } = sent;
   const { intervalMs } = inputs.waiting;
   const since = sent.memory.sentAt;
@@ -52,6 +52,9 @@ export async function watchRestore(
   // A short restore must not be missed, however long the interval is.
   const firstLooks =
     intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
+  host.log(
+    `Watching the restore of server ${serverName(target)}: ${duration(Math.max(0, deadline - clock.now()))} at most.`,
+  );
   const result = await awaitServer(facts, target, {
     what: `Restore of server ${serverName(target)}`,
     usual: "5-15 minutes",
