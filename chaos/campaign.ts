@@ -3,7 +3,7 @@
 import { CATALOGUE } from "./catalogue.ts";
 import { judgeTruth, type Violation } from "./oracle.ts";
 import { type Play, runSchedule } from "./play/run-schedule.ts";
-import { findTruth } from "./play/truth.ts";
+import { findTruth, leftNothing } from "./play/truth.ts";
 import { drawSchedule } from "./schedules/draw-schedule.ts";
 
 export interface Campaign {
@@ -76,7 +76,7 @@ function add(counts: Record<string, number>, name: string): void {
 
 function howItEnded({ main, post, schedule }: Play): string {
   const words = { 0: "green", 1: "red", killed: "killed" };
-  const acted = main.state.run === undefined ? "nothing to do" : words[post.code];
+  const acted = leftNothing(main) ? "nothing to do" : words[post.code];
   return `${schedule.inputs.operation}: main ${words[main.code]}, post ${acted}`;
 }
 

@@ -455,12 +455,12 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ targetOf)
 });
 
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/domain/states.js
 var states = __webpack_require__(9360);
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/other-runs.js
 var other_runs = __webpack_require__(5633);
 // EXTERNAL MODULE: ./lib/domain/retention.js
@@ -492,21 +492,21 @@ function whyHarmless(snapshot, own, listed, run) {
     const state = (0,states/* snapshotState */.UI)(snapshot.status);
     if (state === "failed" || state === "gone")
         return harmless(`it is "${snapshot.status}"`);
-    const maker = (0,marker/* readMaker */.xT)(snapshot);
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
     if (maker === undefined)
         return harmless("this action did not make it");
-    const isElsewhere = "repository" in maker && !(0,marker/* isSameRepository */.ve)(maker.repository, run.repository);
+    const isElsewhere = "repository" in maker && !(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
     if (maker.runId === run.runId && !isElsewhere)
         return harmless("this run made it");
     return listed !== undefined && (0,retention/* isOlder */.tW)(snapshot, listed) ? harmless("it is older") : undefined;
 }
 function judgeDeployment(snapshot, { run, answers }) {
-    const maker = (0,marker/* readMaker */.xT)(snapshot);
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
     if (maker === undefined || !("repository" in maker))
         return { stops: true, reason: `run ${maker?.runId} made it` };
     const name = (0,other_runs/* nameOf */.Vb)(maker, run);
     const made = { stops: true, reason: `${name} made it` };
-    if (!(0,marker/* isSameRepository */.ve)(maker.repository, run.repository))
+    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
         return made;
     const answer = answers.get(maker.runId);
     if (answer === undefined)
@@ -1288,6 +1288,7 @@ async function keepHealthy(step, rollbacks) {
 
 
 
+
 const CANCELLED_GITHUB_MS = 10_000;
 const UNREAD_MS = 60_000;
 async function rollBack(world, ended, action) {
@@ -1310,6 +1311,7 @@ async function rollBack(world, ended, action) {
     await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server, work }) => {
         work.snapshot = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, server.snapshotId)) ?? work.snapshot;
         try {
+            refuseAnothers(work, server);
             const grounds = { snapshots: listing.items, servers: read, runs };
             work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
             await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
@@ -1322,6 +1324,14 @@ async function rollBack(world, ended, action) {
             throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
         }
     }).finally(report);
+}
+function refuseAnothers({ snapshot, target }, { marker }) {
+    if (!(0,domain_marker/* isOfAnotherStep */.RO)(snapshot, marker))
+        return;
+    throw new UnfitSnapshot("Snapshot of another run", [
+        `Server ${(0,model/* serverName */.L5)(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
+        "Choose another one with operation: list.",
+    ]);
 }
 async function sayFirst(step, servers, works) {
     const { jobEnd, dryRun } = step.inputs;

@@ -165,7 +165,7 @@ function isUnknown(id) {
     return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
-    if (decided === undefined || from === undefined || clock.now() - from.at < limits/* FRESH_MS */.k3)
+    if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
         throw error instanceof errors/* VpsError */.mD ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
@@ -255,7 +255,7 @@ async function deleteOwn(world, after) {
         inputs: after,
     };
     const errors = [];
-    for (const { id, snapshotId } of after.state.servers) {
+    for (const { id, snapshotId, marker } of after.state.servers) {
         if (snapshotId === undefined)
             continue;
         if (after.dryRun) {
@@ -263,8 +263,14 @@ async function deleteOwn(world, after) {
             continue;
         }
         try {
-            const list = (options) => step.api.listSnapshots((0,step_servers/* filterOf */.KV)([id]), options);
-            await deleteOne(step, { id: snapshotId, deadline: clock.now() + limits/* LIMITS */.b1.remove, list });
+            const list = (options) => step.api.listSnapshots(undefined, options);
+            const whyNot = async ({ items }) => {
+                const listed = items.find((item) => (0,model/* sameId */.s)(item.id, snapshotId));
+                const isOwn = listed === undefined || (0,domain_marker/* holdsRandomPart */.xn)(listed, { random: marker });
+                return isOwn ? undefined : "nothing in its name and description says that this step made it";
+            };
+            const deadline = clock.now() + limits/* LIMITS */.b1.remove;
+            await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
         }
         catch (error) {
             errors.push(error);

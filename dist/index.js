@@ -363,6 +363,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   q0: () => (/* binding */ describe),
   xg: () => (/* binding */ generatedName),
   xn: () => (/* binding */ holdsRandomPart),
+  pF: () => (/* binding */ isRandomPart),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
   XS: () => (/* binding */ newMarker),
@@ -370,6 +371,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t7: () => (/* binding */ readMarker),
   B4: () => (/* binding */ workflowOf)
 });
+
+// UNUSED EXPORTS: isOfAnotherStep
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -387,6 +390,9 @@ const NO_WORKFLOW = "-";
 const NO_REPOSITORY = "unknown/unknown";
 const MARKER = /\[vps-snapshot-action (?<repository>[\w.-]+\/[\w.-]+) (?:(?<workflow>[\w.-]+) )?(?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
 const GENERATED = /-(?<runId>[1-9]\d*)-(?<attempt>[1-9]\d{0,2})-(?=[a-z]*\d)[0-9a-z]{10}$/u;
+function isRandomPart(text) {
+    return /^[0-9a-z]{10}$/u.test(text);
+}
 function newMarker(run, random) {
     const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
     return { ...run, random: digits.join("") };
@@ -413,6 +419,9 @@ function readMaker(snapshot) {
         return marker;
     const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
     return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+function isOfAnotherStep(snapshot, random) {
+    return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
 function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
@@ -710,7 +719,7 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(802);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(285);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
 /* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(375);
@@ -719,18 +728,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const LAST_EXIT_MS = 4_800;
-const tokens = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskTokens */ .x1)(process.env);
-process.exitCode = await (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...tokens),
+const stopped = new Set();
+await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runEntry */ .CN)(() => (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
+    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...(0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskTokens */ .x1)(process.env)),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .dQ,
     random: Math.random,
     transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
     probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$),
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(() => (stopped.size > 0 ? _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .LAST_EXIT_MS */ .dF.withServerToStart : _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .LAST_EXIT_MS */ .dF.usual)),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
     env: process.env,
-});
+    stopped,
+}));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1683,8 +1692,9 @@ const OUTPUTS = [
     "health",
     "safety-snapshot-ids",
 ];
-function writeIds(host, snapshots) {
+function writeIds(host, snapshots, status) {
     const known = snapshots.filter((snapshot) => snapshot !== undefined);
+    host.output("status", status);
     host.output("snapshot-id", outputs_text(snapshots[0]?.id));
     host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
@@ -1738,42 +1748,137 @@ function outputs_text(value) {
     return value == null ? "" : String(value);
 }
 
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/state.js
+
+
+
+
+
+const MAIN_ENDS = (/* unused pure expression or super */ null && (["well", "failed", "killed"]));
+const PHASES = ["begun", "sending", "refused", "made", "completed"];
 const VERSION = 1;
+const MOST_SAVED = 1_000;
+const state_MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
+function saveBegin(host) {
+    const isSaved = [
+        host.saveState(ENDED_KEY, "killed"),
+        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+    ];
+    if (isSaved.includes(false))
+        throw notSaved();
+}
 function saveRun(host, apiUrl, servers) {
-    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
+    if (servers.length > MOST_SAVED) {
+        throw new step_error/* StepError */.zg("Invalid inputs", [
+            `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
+            "Divide them among several steps.",
+        ]);
+    }
+    const isSaved = [
+        ...servers.map((server, index) => saveServer(host, index, server)),
+        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+    ];
+    return !isSaved.includes(false);
 }
 function saveServer(host, index, state) {
-    host.saveState(serverKey(index), JSON.stringify(state));
+    return host.saveState(serverKey(index), JSON.stringify(state));
 }
 function saveEnd(host, end) {
-    host.saveState(ENDED_KEY, end);
+    return host.saveState(ENDED_KEY, end);
+}
+function notSaved() {
+    return new step_error/* StepError */.zg("State not saved", "What the post step must know could not be saved first, so nothing more was sent.");
 }
 function readState(get) {
-    const run = parse(get(RUN_KEY));
-    if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
+    if (get(RUN_KEY) === "")
         return undefined;
-    const end = get(ENDED_KEY);
-    const servers = Array.from({ length: run.servers }, (_, index) => parse(get(serverKey(index))));
-    return {
-        version: VERSION,
-        apiUrl: run.apiUrl,
-        servers: servers.filter((server) => server !== undefined),
-        ended: end === "well" || end === "failed" ? end : "killed",
-    };
+    const run = readObject(RUN_KEY, get);
+    if (run.version !== VERSION)
+        throw notUsable(RUN_KEY, "is of another version");
+    if (!("apiUrl" in run || "servers" in run))
+        return undefined;
+    const { apiUrl, servers: number } = run;
+    const faults = [];
+    if (typeof apiUrl !== "string" || readApiUrl(faults, RUN_KEY, apiUrl) !== apiUrl)
+        throw notUsable(RUN_KEY, "has no address of an API");
+    if (typeof number !== "number" || !Number.isInteger(number) || number < 0 || number > MOST_SAVED)
+        throw notUsable(RUN_KEY, `has no number of servers up to ${MOST_SAVED}`);
+    const ended = MAIN_ENDS.find((end) => end === get(ENDED_KEY));
+    if (ended === undefined)
+        throw notUsable(ENDED_KEY, "is no end of a step");
+    const servers = Array.from({ length: number }, (_, index) => readServer(serverKey(index), get));
+    const made = servers.flatMap(({ snapshotId }) => (snapshotId === undefined ? [] : [snapshotId]));
+    if ([servers.map(({ id }) => id), made].some(hasTwins))
+        throw notUsable(RUN_KEY, "names one thing twice");
+    return { apiUrl, servers, ended };
+}
+const orNone = (check) => (value) => value === undefined || check(value);
+const isBoolean = (value) => typeof value === "boolean";
+const isIdValue = (value) => (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
+const CHECKS = {
+    id: isIdValue,
+    uuid: orNone((value) => typeof value === "string" && (0,model/* isUuid */.O1)(value)),
+    marker: (value) => typeof value === "string" && (0,domain_marker/* isRandomPart */.pF)(value),
+    name: (value) => typeof value === "string" && (0,untrusted/* oneLine */.TN)(value) === value,
+    phase: (value) => PHASES.some((phase) => phase === value),
+    snapshotId: orNone(isIdValue),
+    wasUp: orNone(isBoolean),
+    health: orNone(isHealth),
+    stopped: orNone(isBoolean),
+};
+function isHealth(value) {
+    const { url, timeoutMs, baseline } = (value ?? {});
+    const faults = [];
+    return (typeof url === "string" &&
+        (0,inputs_values/* readHealthUrls */.Hd)(faults, "health", url)[0] === url &&
+        faults.length === 0 &&
+        typeof timeoutMs === "number" &&
+        timeoutMs >= state_MINUTE_MS &&
+        timeoutMs <= 60 * state_MINUTE_MS &&
+        isBoolean(baseline));
+}
+function readServer(key, get) {
+    const saved = readObject(key, get);
+    const state = {};
+    for (const [name, isFit] of Object.entries(CHECKS)) {
+        if (!isFit(saved[name]))
+            throw notUsable(key, `has no ${name} of the right form`);
+        if (saved[name] !== undefined)
+            state[name] = saved[name];
+    }
+    const { phase, snapshotId } = state;
+    const isMade = phase === "made" || phase === "completed";
+    if (isMade !== (snapshotId !== undefined))
+        throw notUsable(key, `is ${phase}, with an id or without`);
+    return state;
+}
+function readObject(key, get) {
+    let value;
+    try {
+        value = JSON.parse(get(key));
+    }
+    catch {
+    }
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+        return value;
+    throw notUsable(key, "is no JSON object");
+}
+function hasTwins(ids) {
+    return new Set(ids.map(keyOf)).size < ids.length;
+}
+function notUsable(key, what) {
+    return new StepError("Saved state not usable", [
+        `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
+        "Nothing was done.",
+        "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+    ]);
 }
 function serverKey(index) {
     return `server-${index}`;
-}
-function parse(text) {
-    try {
-        return text === "" ? undefined : JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/step/limits.js
@@ -1826,8 +1931,6 @@ async function loadReader(step, limitMs) {
     return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
 }
 
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/vps/errors.js
 
 const TITLES = {
@@ -2477,7 +2580,7 @@ function isUnknown(id) {
     return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
-    if (decided === undefined || from === undefined || clock.now() - from.at < FRESH_MS)
+    if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS))
         return from;
     const later = await list({ deadline }).catch((error) => {
         throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
@@ -4132,6 +4235,7 @@ function asServer({ given, server }) {
 
 
 
+
 const LAST_WORD_MS = 4_000;
 async function whileStopped(step, facts, work, whileDown) {
     const { target, state, save, phases } = work;
@@ -4139,7 +4243,11 @@ async function whileStopped(step, facts, work, whileDown) {
         return await whileDown();
     state.wasUp = true;
     state.stopped = true;
-    save();
+    if (!save()) {
+        state.stopped = false;
+        throw notSaved();
+    }
+    step.stopped.add(target.given);
     let isStopped = false;
     const result = await ended(async () => {
         await timed(step, phases, "Stop", () => stop(step, facts, target));
@@ -4157,6 +4265,7 @@ async function whileStopped(step, facts, work, whileDown) {
     if (isRefusal(result) || !step.signal.aborted) {
         state.stopped = false;
         save();
+        step.stopped.delete(target.given);
     }
     if ("error" in result)
         throw result.error;
@@ -4234,6 +4343,7 @@ async function startAgain(step, facts, target, isStopped) {
 
 
 
+
 async function createOne(step, facts, runs, work, listing, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, facts, work, listing);
@@ -4269,7 +4379,10 @@ async function one_server_send(step, facts, runs, work, onKnown) {
         before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
     };
     state.phase = "sending";
-    work.save();
+    if (!work.save()) {
+        state.phase = "refused";
+        throw notSaved();
+    }
     let made;
     try {
         made = await sendCreate(step, facts, order);
@@ -4587,10 +4700,12 @@ async function create(step) {
             warnUnread(text);
         return await plan(step, runs, works, listing);
     }
-    saveRun(host, inputs.access.apiUrl, works.length);
+    const states = works.map(({ state }) => state);
+    if (!saveRun(host, inputs.access.apiUrl, states))
+        throw notSaved();
     const told = new Set();
     const onKnown = ({ target }) => {
-        writeIds(host, snapshotsOf(works));
+        writeIds(host, snapshotsOf(works), statusOf(works[0]));
         const text = unread.get(target.given);
         if (text === undefined || told.has(text))
             return;
@@ -4611,7 +4726,6 @@ async function create(step) {
         host.log(line);
     await reportCreate(step, works, lines);
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
         throw withIds((0,step_error/* together */.bs)(errors), works);
 }
@@ -5832,14 +5946,12 @@ async function arm(step, listing) {
             throw cannotAct(problems);
         for (const problem of problems)
             host.log(`${problem}: the post step does nothing with it.`);
-        save(0);
+        save([]);
         return [];
     }
-    save(found.length);
     const targets = await withServers(step, found);
     const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-    for (const each of armed)
-        each.save();
+    save(armed.map(({ state }) => state));
     await sideBySide(armed, async (each) => {
         await noteBaseline(step, each);
         each.save();
@@ -5918,10 +6030,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
         snapshot,
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
-        save: () => {
-            if (!inputs.dryRun)
-                saveServer(host, index, state);
-        },
+        save: () => inputs.dryRun || saveServer(host, index, state),
         site: siteOf(inputs.health, inputs.serverIds, known.given, place),
         deleted: [],
     };
@@ -6132,7 +6241,6 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
 
 
 
-
 const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
@@ -6185,8 +6293,6 @@ async function wait(step) {
     for (const line of lines)
         host.log(line);
     await reportSnapshots(step, title, listed, { lines });
-    if (!inputs.dryRun)
-        saveEnd(host, errors.length === 0 ? "well" : "failed");
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
@@ -6245,9 +6351,22 @@ function wait_statusOf(inputs, snapshots, failed) {
 
 
 
+
 async function runMain(world) {
+    const { host } = world;
+    let failure = await run(world);
+    if (failure === undefined && !saveEnd(host, "well"))
+        failure = notWritten(host);
+    if (failure === undefined)
+        return 0;
+    saveEnd(host, "failed");
+    host.error(failure.title, failure.message);
+    return 1;
+}
+async function run(world) {
     const { host, readInput, env } = world;
     try {
+        saveBegin(host);
         writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
@@ -6255,13 +6374,17 @@ async function runMain(world) {
             host.warning("Check the inputs", text);
         const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
         await operate(await resolveNames(step));
-        return 0;
+        return host.unwritten() === "" ? undefined : notWritten(host);
     }
     catch (error) {
-        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        host.error(title, message);
-        return 1;
+        return (0,step_error/* asStepError */.Xg)(error, host.unwritten());
     }
+}
+function notWritten(host) {
+    return new step_error/* StepError */.zg("Runner's files not writable", [
+        "The step did what it was to do, but later steps and the post step do not learn of it.",
+        host.unwritten(),
+    ]);
 }
 function readInputs(readInput, env) {
     try {
@@ -6289,7 +6412,7 @@ function operate({ inputs, ...step }) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6299,6 +6422,688 @@ __nccwpck_require__.d(__webpack_exports__, {
   x1: () => (/* binding */ maskTokens),
   R5: () => (/* binding */ readInput)
 });
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
+var runner_process = __nccwpck_require__(690);
+;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
+
+
+
+const LONGEST_MS = 5 * 60_000;
+function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
+    if (folder === "")
+        return 0;
+    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
+    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    try {
+        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
+        if (age >= 0 && age <= LONGEST_MS)
+            return age;
+    }
+    catch {
+    }
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
+    }
+    catch {
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/host.js
+
+
+
+
+const LINE_LENGTH = 2_000;
+const SUMMARY_BYTES = 64 * 1024;
+const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
+const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
+function maskTokens(env) {
+    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
+    const tokens = given.map((text) => text.trim());
+    for (const token of tokens)
+        if (token !== "")
+            (0,core/* setSecret */.Pq)(token);
+    return tokens.filter((token) => token !== "");
+}
+function createHost(...tokens) {
+    const redact = (0,untrusted/* redactor */.$p)(...tokens);
+    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const lines = (text) => text.split("\n").map(line);
+    let lastSummary = Promise.resolve();
+    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
+    return {
+        run: identify(),
+        redact,
+        log: (text) => {
+            for (const each of lines(text))
+                (0,core/* info */.pq)(each);
+        },
+        group: async (title, work) => {
+            (0,core/* startGroup */.Oh)(line(title));
+            try {
+                return await work();
+            }
+            finally {
+                (0,core/* endGroup */.N4)();
+            }
+        },
+        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
+        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
+        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
+        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
+        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
+        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
+        unwritten,
+        summarize: async (markdown) => {
+            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
+                return;
+            const text = markdown
+                .split("\n")
+                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
+                .join("\n");
+            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+            lastSummary = lastSummary
+                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
+            await lastSummary;
+        },
+    };
+}
+function remembersUnwritten(cleaned) {
+    const missing = new Map();
+    return {
+        write: (what, given, write) => {
+            const value = cleaned(given);
+            try {
+                write(value);
+                missing.delete(what);
+                return true;
+            }
+            catch (problem) {
+                missing.set(what, { value, problem });
+                return false;
+            }
+        },
+        unwritten: () => {
+            const [first] = missing.values();
+            if (first === undefined)
+                return "";
+            const values = [...missing].flatMap(([what, { value }]) => value === "" || what === "output snapshots" ? [] : `${what}: ${value}`);
+            return `The runner's files could not be written (${first.problem}). What is missing there: ${values.join("; ")}.`;
+        },
+    };
+}
+function identify() {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
+    return {
+        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
+        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
+        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
+    };
+}
+function cutBytes(text, bytes) {
+    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const isOpen = lines.split("```").length % 2 === 0;
+    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
+}
+
+
+/***/ }),
+
+/***/ 690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dF: () => (/* binding */ LAST_EXIT_MS),
+  PB: () => (/* binding */ abortOnSignals),
+  dQ: () => (/* binding */ realClock),
+  CN: () => (/* binding */ runEntry),
+  Xb: () => (/* binding */ wallClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: ./lib/runner/process.js
+
+
+
+
+const realClock = {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.aborted ? signal.reason : error;
+        }
+    },
+};
+function wallClock() {
+    return performance.timeOrigin + performance.now();
+}
+const LAST_EXIT_MS = { usual: 1_800, withServerToStart: 4_800 };
+function abortOnSignals(limitMs) {
+    const controller = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            if (controller.signal.aborted)
+                return;
+            controller.abort(new step_error/* Interrupted */.j$(name));
+            setTimeout(() => process.exit(process.exitCode ?? 1), limitMs()).unref();
+        });
+    }
+    return controller.signal;
+}
+async function runEntry(step) {
+    const fail = (title, text) => {
+        (0,core/* error */.z3)((0,untrusted/* oneLine */.TN)(text), { title });
+        process.exitCode = 1;
+    };
+    const onExit = () => fail("Step did not finish", "The step was ended before it had come to its end: what it had sent goes on. Outputs and log have the ids that it knew; operation: list shows what there is.");
+    process.once("exit", onExit);
+    try {
+        process.exitCode = await step();
+    }
+    catch (problem) {
+        fail("Unexpected error", `The step could not be set up (${problem instanceof Error ? problem.name : typeof problem}).`);
+    }
+    process.off("exit", onExit);
+}
+
+
+/***/ }),
+
+/***/ 98:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ TitledError),
+/* harmony export */   Xg: () => (/* binding */ asStepError),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+class TitledError extends Error {
+    title;
+    remedy;
+    constructor(title, message, remedy, cause) {
+        super(message, { cause });
+        this.name = new.target.name;
+        this.title = title;
+        this.remedy = remedy;
+    }
+}
+class StepError extends TitledError {
+    constructor(title, sentences, cause) {
+        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+    }
+}
+class Interrupted extends TitledError {
+    constructor(signal) {
+        super("Interrupted", `The step was told to end (${signal}).`);
+    }
+}
+function asStepError(error, ...states) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof TitledError))
+        return new StepError("Unexpected error", [message, ...states], error);
+    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
+}
+function together(errors) {
+    const [first, ...others] = errors.map((error) => asStepError(error));
+    if (first === undefined)
+        return new StepError("Unexpected error", "An error without a reason.");
+    if (others.length === 0)
+        return first;
+    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
+    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+}
+function joined(sentences) {
+    return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+
+/***/ }),
+
+/***/ 805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayUrl)
+/* harmony export */ });
+function displayUrl(url) {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ redactor),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine)
+/* harmony export */ });
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+function oneLine(text) {
+    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
+    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
+}
+function cut(text, max) {
+    const characters = Array.from(text);
+    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+function escapeMarkdown(text) {
+    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
+}
+function redactor(...secrets) {
+    const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
+    if (forms.size === 0)
+        return (text) => text;
+    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+function formsOf(secret) {
+    const bytes = Buffer.from(secret);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret.toWellFormed());
+    return [
+        secret,
+        oneLine(secret),
+        json,
+        url,
+        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
+        escapeMarkdown(secret),
+        escapeMarkdown(`x${secret}`).slice(1),
+        bytes.toString("hex"),
+        bytes.toString("hex").toUpperCase(),
+        ...base64Forms(secret),
+    ];
+}
+function escapeHtml(text, quote) {
+    const references = {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": quote,
+    };
+    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
+}
+function base64Forms(secret) {
+    const forms = [0, 1, 2].map((lead) => {
+        const padded = Buffer.from(" ".repeat(lead) + secret);
+        const begin = lead === 0 ? 0 : lead + 1;
+        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+    });
+    return forms
+        .filter(({ length }) => length >= 8)
+        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createProbe)
+/* harmony export */ });
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27);
+
+
+const LOOK_LIMIT_MS = 10_000;
+function createProbe(transport) {
+    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+        try {
+            const { status, headers } = await transport({
+                method: "GET",
+                url,
+                headers: { accept: "*/*" },
+                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                dropsBody: true,
+                ...(signal === undefined ? {} : { signal }),
+            });
+            const { location } = headers;
+            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
+            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
+        }
+        catch (error) {
+            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
+                throw error;
+            return { failure: error.message };
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ sendOverHttp)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: ./lib/version.js
+const VERSION = "1.0.0";
+
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/vps/wire/body.js
+
+const MIB = 1024 * 1024;
+const EXPANDERS = new Map([
+    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
+    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
+    [
+        "deflate",
+        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
+    ],
+]);
+async function readBody(message, limit) {
+    const encodings = (message.headers["content-encoding"] ?? "")
+        .split(",")
+        .map((name) => name.trim().toLowerCase());
+    const bytes = await collect(message, limit);
+    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
+}
+async function dropBody(message, limit) {
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size >= limit)
+            return;
+    }
+}
+async function collect(message, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge(limit);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function expand(bytes, encoding, limit) {
+    if (bytes.length === 0 || encoding === "" || encoding === "identity")
+        return bytes;
+    const how = EXPANDERS.get(encoding);
+    if (how === undefined)
+        throw new Error("the answer is compressed in a way that was not asked for");
+    try {
+        return how(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            throw tooLarge(limit);
+        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
+    }
+}
+function tooLarge(limit) {
+    return new Error(`the answer is larger than ${limit / MIB} MiB`);
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(781);
+;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
+
+
+
+
+
+const CONNECT_LIMIT_MS = 10_000;
+const ADDRESS_LIMIT_MS = 2_500;
+async function openConnection(url, signal) {
+    const limit = timeLimit(CONNECT_LIMIT_MS);
+    const either = AbortSignal.any([signal, limit.signal]);
+    let blame = "";
+    try {
+        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        if (proxy === undefined)
+            return await reach(url, either);
+        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
+        const tunnel = await openTunnel(proxy, url, either);
+        blame = "";
+        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
+    }
+    catch (error) {
+        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
+        throw new Error(`${blame}${why}`, { cause: error });
+    }
+    finally {
+        limit.clear();
+    }
+}
+function timeLimit(ms) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), ms);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}
+function reason(error) {
+    if (error instanceof AggregateError)
+        return reason(error.errors[0]);
+    return error instanceof Error ? error.message : String(error);
+}
+async function reach(url, signal) {
+    const socket = (0,external_node_net_namespaceObject.connect)({
+        host: hostOf(url),
+        port: Number(portOf(url)),
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
+    });
+    socket.on("error", ignore);
+    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
+    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
+}
+async function connect_secure(socket, url, signal) {
+    const host = hostOf(url);
+    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
+    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
+    secured.on("error", ignore);
+    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
+    return secured;
+}
+async function openTunnel(proxy, url, signal) {
+    const socket = await reach(proxy.url, signal);
+    const target = `${url.hostname}:${portOf(url)}`;
+    const { credentials } = proxy;
+    const asked = (0,external_node_http_.request)({
+        method: "CONNECT",
+        path: target,
+        createConnection: () => socket,
+        headers: {
+            host: target,
+            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+        },
+    });
+    asked.on("error", ignore).end();
+    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300 && early.length === 0)
+        return socket;
+    socket.destroy();
+    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
+    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
+}
+async function orDestroyed(socket, ready) {
+    try {
+        return await ready;
+    }
+    catch (error) {
+        socket.destroy();
+        throw error;
+    }
+}
+function ignore() { }
+function hostOf(url) {
+    return url.hostname.replace(/[[\]]/gu, "");
+}
+function portOf(url) {
+    if (url.port !== "")
+        return url.port;
+    return url.protocol === "https:" ? "443" : "80";
+}
+
+;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
+
+
+
+
+
+const BODY_LIMIT = 1024 * 1024;
+const DROPPED_LIMIT = 64 * 1024;
+const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const sendOverHttp = async (request) => {
+    const limit = timeLimit(request.timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
+    let socket;
+    try {
+        signal.throwIfAborted();
+        socket = await openConnection(new URL(request.url), signal);
+        return await exchange(request, socket, signal);
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
+        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        throw new world/* TransportError */.w(message, socket !== undefined, error);
+    }
+    finally {
+        limit.clear();
+        socket?.destroy();
+    }
+};
+async function exchange(request, socket, signal) {
+    const switched = Promise.withResolvers();
+    const agent = {
+        addRequest(sent) {
+            sent.once("upgrade", switched.resolve);
+            sent.onSocket(socket);
+        },
+    };
+    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
+        {
+            prepareRequest: (options) => {
+                options.signal = signal;
+                options.agent = agent;
+                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
+            },
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(),
+        },
+    ], { allowRedirects: false, allowRetries: false });
+    const answered = client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
+        ...request.headers,
+    });
+    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+    const status = message.statusCode ?? 0;
+    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+}
+async function bodyOf(message, { bodyLimit, dropsBody }) {
+    if (dropsBody !== true)
+        return await readBody(message, bodyLimit ?? BODY_LIMIT);
+    await dropBody(message, DROPPED_LIMIT);
+    return "";
+}
+
+
+/***/ }),
+
+/***/ 27:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */ });
+class TransportError extends Error {
+    maybeSent;
+    constructor(message, maybeSent, cause) {
+        super(message, { cause });
+        this.name = "TransportError";
+        this.maybeSent = maybeSent;
+    }
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -8451,613 +9256,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(231);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
-var runner_process = __nccwpck_require__(690);
-;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
-
-
-
-const LONGEST_MS = 5 * 60_000;
-function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
-    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
-    if (folder === "")
-        return 0;
-    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
-    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
-    try {
-        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
-        if (age >= 0 && age <= LONGEST_MS)
-            return age;
-    }
-    catch {
-    }
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
-    }
-    catch {
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/host.js
-
-
-
-
-const LINE_LENGTH = 2_000;
-const SUMMARY_BYTES = 64 * 1024;
-const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-const readInput = (name) => getInput(name, { trimWhitespace: false });
-function maskTokens(env) {
-    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
-    const tokens = given.map((text) => text.trim());
-    for (const token of tokens)
-        if (token !== "")
-            core_setSecret(token);
-    return tokens.filter((token) => token !== "");
-}
-function createHost(...tokens) {
-    const redact = (0,untrusted/* redactor */.$p)(...tokens);
-    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
-    const lines = (text) => text.split("\n").map(line);
-    let lastSummary = Promise.resolve();
-    return {
-        run: identify(),
-        redact,
-        log: (text) => {
-            for (const each of lines(text))
-                info(each);
-        },
-        group: async (title, work) => {
-            startGroup(line(title));
-            try {
-                return await work();
-            }
-            finally {
-                endGroup();
-            }
-        },
-        notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => setOutput(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
-        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-        saveState: (key, value) => saveState(key, redact(value)),
-        summarize: async (markdown) => {
-            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
-                return;
-            const text = redact(markdown);
-            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
-            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            lastSummary = lastSummary
-                .then(() => summary.emptyBuffer().addRaw(kept).write({ overwrite: true }))
-                .catch((problem) => info(line(`The job summary could not be written: ${problem}`)));
-            await lastSummary;
-        },
-    };
-}
-function identify() {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
-    return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
-        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
-        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
-        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
-    };
-}
-function cutBytes(text, bytes) {
-    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
-    const isOpen = lines.split("```").length % 2 === 0;
-    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
-}
-
-
-/***/ }),
-
-/***/ 690:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  PB: () => (/* binding */ abortOnSignals),
-  dQ: () => (/* binding */ realClock),
-  Xb: () => (/* binding */ wallClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
-;// CONCATENATED MODULE: ./lib/runner/process.js
-
-
-const realClock = {
-    now: () => performance.now(),
-    sleep: async (ms, signal) => {
-        try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.aborted ? signal.reason : error;
-        }
-    },
-};
-function wallClock() {
-    return performance.timeOrigin + performance.now();
-}
-function abortOnSignals(limitMs) {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            if (controller.signal.aborted)
-                return;
-            controller.abort(new step_error/* Interrupted */.j$(name));
-            setTimeout(() => process.exit(1), limitMs).unref();
-        });
-    }
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 98:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   De: () => (/* binding */ TitledError),
-/* harmony export */   Xg: () => (/* binding */ asStepError),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   j$: () => (/* binding */ Interrupted),
-/* harmony export */   zg: () => (/* binding */ StepError)
-/* harmony export */ });
-class TitledError extends Error {
-    title;
-    remedy;
-    constructor(title, message, remedy, cause) {
-        super(message, { cause });
-        this.name = new.target.name;
-        this.title = title;
-        this.remedy = remedy;
-    }
-}
-class StepError extends TitledError {
-    constructor(title, sentences, cause) {
-        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
-    }
-}
-class Interrupted extends TitledError {
-    constructor(signal) {
-        super("Interrupted", `The step was told to end (${signal}).`);
-    }
-}
-function asStepError(error, ...states) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof TitledError))
-        return new StepError("Unexpected error", [message, ...states], error);
-    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
-}
-function together(errors) {
-    const [first, ...others] = errors.map((error) => asStepError(error));
-    if (first === undefined)
-        return new StepError("Unexpected error", "An error without a reason.");
-    if (others.length === 0)
-        return first;
-    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
-    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
-}
-function joined(sentences) {
-    return sentences.filter((sentence) => sentence !== "").join(" ");
-}
-
-
-/***/ }),
-
-/***/ 805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ displayUrl)
-/* harmony export */ });
-function displayUrl(url) {
-    const { protocol, host, pathname } = new URL(url);
-    return `${protocol}//${host}${pathname}`;
-}
-
-
-/***/ }),
-
-/***/ 289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ redactor),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   TN: () => (/* binding */ oneLine)
-/* harmony export */ });
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-function oneLine(text) {
-    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
-    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
-}
-function cut(text, max) {
-    const characters = Array.from(text);
-    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
-}
-function escapeMarkdown(text) {
-    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
-}
-function redactor(...secrets) {
-    const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
-    if (forms.size === 0)
-        return (text) => text;
-    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
-    return (text) => text.replace(any, "***");
-}
-function formsOf(secret) {
-    const bytes = Buffer.from(secret);
-    const json = JSON.stringify(secret).slice(1, -1);
-    const url = encodeURIComponent(secret);
-    return [
-        secret,
-        oneLine(secret),
-        json,
-        url,
-        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
-        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
-        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
-        escapeMarkdown(secret),
-        escapeMarkdown(`x${secret}`).slice(1),
-        bytes.toString("hex"),
-        bytes.toString("hex").toUpperCase(),
-        ...base64Forms(secret),
-    ];
-}
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
-}
-function escapeHtml(text, quote) {
-    const references = {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "'": quote,
-    };
-    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
-}
-function base64Forms(secret) {
-    const forms = [0, 1, 2].map((lead) => {
-        const padded = Buffer.from(" ".repeat(lead) + secret);
-        const begin = lead === 0 ? 0 : lead + 1;
-        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-    });
-    return forms
-        .filter(({ length }) => length >= 8)
-        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-
-
-/***/ }),
-
-/***/ 951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ createProbe)
-/* harmony export */ });
-/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27);
-
-
-const LOOK_LIMIT_MS = 10_000;
-function createProbe(transport) {
-    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
-        try {
-            const { status, headers } = await transport({
-                method: "GET",
-                url,
-                headers: { accept: "*/*" },
-                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
-                dropsBody: true,
-                ...(signal === undefined ? {} : { signal }),
-            });
-            const { location } = headers;
-            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
-            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
-        }
-        catch (error) {
-            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
-                throw error;
-            return { failure: error.message };
-        }
-    };
-}
-
-
-/***/ }),
-
-/***/ 375:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ sendOverHttp)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: ./lib/version.js
-const VERSION = "1.0.0";
-
-// EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/vps/wire/body.js
-
-const MIB = 1024 * 1024;
-const EXPANDERS = new Map([
-    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
-    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
-    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
-    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
-    [
-        "deflate",
-        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
-    ],
-]);
-async function readBody(message, limit) {
-    const encodings = (message.headers["content-encoding"] ?? "")
-        .split(",")
-        .map((name) => name.trim().toLowerCase());
-    const bytes = await collect(message, limit);
-    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
-}
-async function dropBody(message, limit) {
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size >= limit)
-            return;
-    }
-}
-async function collect(message, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > limit)
-            throw tooLarge(limit);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-function expand(bytes, encoding, limit) {
-    if (bytes.length === 0 || encoding === "" || encoding === "identity")
-        return bytes;
-    const how = EXPANDERS.get(encoding);
-    if (how === undefined)
-        throw new Error("the answer is compressed in a way that was not asked for");
-    try {
-        return how(bytes, { maxOutputLength: limit });
-    }
-    catch (error) {
-        if (error.code === "ERR_BUFFER_TOO_LARGE")
-            throw tooLarge(limit);
-        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
-    }
-}
-function tooLarge(limit) {
-    return new Error(`the answer is larger than ${limit / MIB} MiB`);
-}
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
-;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
-
-
-
-
-
-const CONNECT_LIMIT_MS = 10_000;
-const ADDRESS_LIMIT_MS = 2_500;
-async function openConnection(url, signal) {
-    const limit = timeLimit(CONNECT_LIMIT_MS);
-    const either = AbortSignal.any([signal, limit.signal]);
-    let blame = "";
-    try {
-        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
-        if (proxy === undefined)
-            return await reach(url, either);
-        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
-        const tunnel = await openTunnel(proxy, url, either);
-        blame = "";
-        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
-    }
-    catch (error) {
-        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
-        throw new Error(`${blame}${why}`, { cause: error });
-    }
-    finally {
-        limit.clear();
-    }
-}
-function timeLimit(ms) {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), ms);
-    return { signal: controller.signal, clear: () => clearTimeout(timer) };
-}
-function reason(error) {
-    if (error instanceof AggregateError)
-        return reason(error.errors[0]);
-    return error instanceof Error ? error.message : String(error);
-}
-async function reach(url, signal) {
-    const socket = (0,external_node_net_namespaceObject.connect)({
-        host: hostOf(url),
-        port: Number(portOf(url)),
-        autoSelectFamily: true,
-        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
-    });
-    socket.on("error", ignore);
-    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
-    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
-}
-async function connect_secure(socket, url, signal) {
-    const host = hostOf(url);
-    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
-    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
-    secured.on("error", ignore);
-    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
-    return secured;
-}
-async function openTunnel(proxy, url, signal) {
-    const socket = await reach(proxy.url, signal);
-    const target = `${url.hostname}:${portOf(url)}`;
-    const { credentials } = proxy;
-    const asked = (0,external_node_http_.request)({
-        method: "CONNECT",
-        path: target,
-        createConnection: () => socket,
-        headers: {
-            host: target,
-            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-    });
-    asked.on("error", ignore).end();
-    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
-    const status = answer.statusCode ?? 0;
-    if (status >= 200 && status < 300 && early.length === 0)
-        return socket;
-    socket.destroy();
-    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
-    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
-}
-async function orDestroyed(socket, ready) {
-    try {
-        return await ready;
-    }
-    catch (error) {
-        socket.destroy();
-        throw error;
-    }
-}
-function ignore() { }
-function hostOf(url) {
-    return url.hostname.replace(/[[\]]/gu, "");
-}
-function portOf(url) {
-    if (url.port !== "")
-        return url.port;
-    return url.protocol === "https:" ? "443" : "80";
-}
-
-;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
-
-
-
-
-
-const BODY_LIMIT = 1024 * 1024;
-const DROPPED_LIMIT = 64 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
-const sendOverHttp = async (request) => {
-    const limit = timeLimit(request.timeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
-    let socket;
-    try {
-        signal.throwIfAborted();
-        socket = await openConnection(new URL(request.url), signal);
-        return await exchange(request, socket, signal);
-    }
-    catch (error) {
-        request.signal?.throwIfAborted();
-        const seconds = Math.round(request.timeoutMs / 10) / 100;
-        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
-        throw new world/* TransportError */.w(message, socket !== undefined, error);
-    }
-    finally {
-        limit.clear();
-        socket?.destroy();
-    }
-};
-async function exchange(request, socket, signal) {
-    const switched = Promise.withResolvers();
-    const agent = {
-        addRequest(sent) {
-            sent.once("upgrade", switched.resolve);
-            sent.onSocket(socket);
-        },
-    };
-    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
-        {
-            prepareRequest: (options) => {
-                options.signal = signal;
-                options.agent = agent;
-                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
-            },
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(),
-        },
-    ], { allowRedirects: false, allowRetries: false });
-    const answered = client.request(request.method, request.url, request.body ?? null, {
-        "accept-encoding": "identity",
-        ...request.headers,
-    });
-    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
-    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    const status = message.statusCode ?? 0;
-    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
-}
-async function bodyOf(message, { bodyLimit, dropsBody }) {
-    if (dropsBody !== true)
-        return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    await dropBody(message, DROPPED_LIMIT);
-    return "";
-}
-
-
-/***/ }),
-
-/***/ 27:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ TransportError)
-/* harmony export */ });
-class TransportError extends Error {
-    maybeSent;
-    constructor(message, maybeSent, cause) {
-        super(message, { cause });
-        this.name = "TransportError";
-        this.maybeSent = maybeSent;
-    }
-}
-
 
 /***/ }),
 

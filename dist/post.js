@@ -360,6 +360,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   NZ: () => (/* binding */ NO_REPOSITORY),
   gk: () => (/* binding */ NO_WORKFLOW),
   xn: () => (/* binding */ holdsRandomPart),
+  RO: () => (/* binding */ isOfAnotherStep),
+  pF: () => (/* binding */ isRandomPart),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
   xT: () => (/* binding */ readMaker),
@@ -382,6 +384,9 @@ const NO_WORKFLOW = "-";
 const NO_REPOSITORY = "unknown/unknown";
 const MARKER = /\[vps-snapshot-action (?<repository>[\w.-]+\/[\w.-]+) (?:(?<workflow>[\w.-]+) )?(?<runId>\d+)\.(?<attempt>\d+) (?<random>[0-9a-z]{10})\]$/u;
 const GENERATED = /-(?<runId>[1-9]\d*)-(?<attempt>[1-9]\d{0,2})-(?=[a-z]*\d)[0-9a-z]{10}$/u;
+function isRandomPart(text) {
+    return /^[0-9a-z]{10}$/u.test(text);
+}
 function newMarker(run, random) {
     const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
     return { ...run, random: digits.join("") };
@@ -408,6 +413,9 @@ function readMaker(snapshot) {
         return marker;
     const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
     return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+function isOfAnotherStep(snapshot, random) {
+    return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
 function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
@@ -715,19 +723,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const LAST_EXIT_MS = 1_800;
-const tokens = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x1)(process.env);
-process.exitCode = await (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...tokens),
+await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runEntry */ .CN)(() => (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
+    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...(0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x1)(process.env)),
     clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .dQ,
     random: Math.random,
     transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$,
     probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$),
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(LAST_EXIT_MS),
+    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(() => _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .LAST_EXIT_MS */ .dF.usual),
     readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
     env: process.env,
+    stopped: new Set(),
     getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
-});
+}));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1298,48 +1305,147 @@ function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
 }
 
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(2231);
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(4098);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: ./lib/state.js
+
+
+
+
+
+const MAIN_ENDS = ["well", "failed", "killed"];
+const PHASES = ["begun", "sending", "refused", "made", "completed"];
 const VERSION = 1;
+const MOST_SAVED = 1_000;
+const state_MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
+function saveBegin(host) {
+    const isSaved = [
+        host.saveState(ENDED_KEY, "killed"),
+        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+    ];
+    if (isSaved.includes(false))
+        throw notSaved();
+}
 function saveRun(host, apiUrl, servers) {
-    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
+    if (servers.length > MOST_SAVED) {
+        throw new StepError("Invalid inputs", [
+            `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
+            "Divide them among several steps.",
+        ]);
+    }
+    const isSaved = [
+        ...servers.map((server, index) => saveServer(host, index, server)),
+        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+    ];
+    return !isSaved.includes(false);
 }
 function saveServer(host, index, state) {
-    host.saveState(serverKey(index), JSON.stringify(state));
+    return host.saveState(serverKey(index), JSON.stringify(state));
 }
 function saveEnd(host, end) {
-    host.saveState(ENDED_KEY, end);
+    return host.saveState(ENDED_KEY, end);
+}
+function notSaved() {
+    return new StepError("State not saved", "What the post step must know could not be saved first, so nothing more was sent.");
 }
 function readState(get) {
-    const run = parse(get(RUN_KEY));
-    if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined)
+    if (get(RUN_KEY) === "")
         return undefined;
-    const end = get(ENDED_KEY);
-    const servers = Array.from({ length: run.servers }, (_, index) => parse(get(serverKey(index))));
-    return {
-        version: VERSION,
-        apiUrl: run.apiUrl,
-        servers: servers.filter((server) => server !== undefined),
-        ended: end === "well" || end === "failed" ? end : "killed",
-    };
+    const run = readObject(RUN_KEY, get);
+    if (run.version !== VERSION)
+        throw notUsable(RUN_KEY, "is of another version");
+    if (!("apiUrl" in run || "servers" in run))
+        return undefined;
+    const { apiUrl, servers: number } = run;
+    const faults = [];
+    if (typeof apiUrl !== "string" || (0,values/* readApiUrl */.AX)(faults, RUN_KEY, apiUrl) !== apiUrl)
+        throw notUsable(RUN_KEY, "has no address of an API");
+    if (typeof number !== "number" || !Number.isInteger(number) || number < 0 || number > MOST_SAVED)
+        throw notUsable(RUN_KEY, `has no number of servers up to ${MOST_SAVED}`);
+    const ended = MAIN_ENDS.find((end) => end === get(ENDED_KEY));
+    if (ended === undefined)
+        throw notUsable(ENDED_KEY, "is no end of a step");
+    const servers = Array.from({ length: number }, (_, index) => readServer(serverKey(index), get));
+    const made = servers.flatMap(({ snapshotId }) => (snapshotId === undefined ? [] : [snapshotId]));
+    if ([servers.map(({ id }) => id), made].some(hasTwins))
+        throw notUsable(RUN_KEY, "names one thing twice");
+    return { apiUrl, servers, ended };
+}
+const orNone = (check) => (value) => value === undefined || check(value);
+const isBoolean = (value) => typeof value === "boolean";
+const isIdValue = (value) => (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
+const CHECKS = {
+    id: isIdValue,
+    uuid: orNone((value) => typeof value === "string" && (0,model/* isUuid */.O1)(value)),
+    marker: (value) => typeof value === "string" && (0,marker/* isRandomPart */.pF)(value),
+    name: (value) => typeof value === "string" && (0,untrusted/* oneLine */.TN)(value) === value,
+    phase: (value) => PHASES.some((phase) => phase === value),
+    snapshotId: orNone(isIdValue),
+    wasUp: orNone(isBoolean),
+    health: orNone(isHealth),
+    stopped: orNone(isBoolean),
+};
+function isHealth(value) {
+    const { url, timeoutMs, baseline } = (value ?? {});
+    const faults = [];
+    return (typeof url === "string" &&
+        (0,values/* readHealthUrls */.Hd)(faults, "health", url)[0] === url &&
+        faults.length === 0 &&
+        typeof timeoutMs === "number" &&
+        timeoutMs >= state_MINUTE_MS &&
+        timeoutMs <= 60 * state_MINUTE_MS &&
+        isBoolean(baseline));
+}
+function readServer(key, get) {
+    const saved = readObject(key, get);
+    const state = {};
+    for (const [name, isFit] of Object.entries(CHECKS)) {
+        if (!isFit(saved[name]))
+            throw notUsable(key, `has no ${name} of the right form`);
+        if (saved[name] !== undefined)
+            state[name] = saved[name];
+    }
+    const { phase, snapshotId } = state;
+    const isMade = phase === "made" || phase === "completed";
+    if (isMade !== (snapshotId !== undefined))
+        throw notUsable(key, `is ${phase}, with an id or without`);
+    return state;
+}
+function readObject(key, get) {
+    let value;
+    try {
+        value = JSON.parse(get(key));
+    }
+    catch {
+    }
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+        return value;
+    throw notUsable(key, "is no JSON object");
+}
+function hasTwins(ids) {
+    return new Set(ids.map(model/* keyOf */.TN)).size < ids.length;
+}
+function notUsable(key, what) {
+    return new step_error/* StepError */.zg("Saved state not usable", [
+        `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
+        "Nothing was done.",
+        "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+    ]);
 }
 function serverKey(index) {
     return `server-${index}`;
 }
-function parse(text) {
-    try {
-        return text === "" ? undefined : JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 
 // EXTERNAL MODULE: ./lib/step/persistence.js
 var step_persistence = __nccwpck_require__(4885);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
 var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
@@ -1355,13 +1461,13 @@ var ended_job = __nccwpck_require__(3360);
 
 
 async function runPost(world) {
-    const { host, readInput, getState, clock } = world;
+    const { host, readInput, clock } = world;
     const jobEnd = readJobEnd(readInput("job-status"));
     const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
-    const state = readState(getState);
-    if (state === undefined)
-        return 0;
     try {
+        const state = readSaved(world, jobEnd);
+        if (state === undefined)
+            return 0;
         if (state.ended !== "well")
             await pickUp(world, state, jobEnd ?? "failure", since);
         else
@@ -1377,11 +1483,27 @@ async function runPost(world) {
         return jobEnd === "success" ? 0 : 1;
     }
 }
+function readSaved(world, jobEnd) {
+    const { host, getState } = world;
+    try {
+        return readState(getState);
+    }
+    catch (error) {
+        if (isAskedToAct(world, jobEnd))
+            throw error;
+        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
+        host.warning(title, message);
+        return undefined;
+    }
+}
+function isAskedToAct({ readInput }, jobEnd) {
+    const ends = jobEnd === undefined ? Object.keys(ON_JOB_END) : [jobEnd];
+    return ends.some((end) => readOnJobEnd([], readInput, end) !== "keep");
+}
 async function act(world, state, jobEnd, since) {
     const { host, readInput } = world;
     if (jobEnd === undefined) {
-        const asked = Object.keys(ON_JOB_END).some((end) => readOnJobEnd([], readInput, end) !== "keep");
-        if (!asked)
+        if (!isAskedToAct(world, jobEnd))
             return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
         throw new step_error/* StepError */.zg("Job status unknown", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
     }
@@ -1549,6 +1671,7 @@ function createHost(...tokens) {
     const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
     let lastSummary = Promise.resolve();
+    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
     return {
         run: identify(),
         redact,
@@ -1568,19 +1691,47 @@ function createHost(...tokens) {
         notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
         warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
         error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => (0,core/* setOutput */.uH)(name, (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(value)))),
+        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
         sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-        saveState: (key, value) => (0,core/* saveState */.LZ)(key, redact(value)),
+        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
+        unwritten,
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
-            const text = redact(markdown);
+            const text = markdown
+                .split("\n")
+                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
+                .join("\n");
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
             lastSummary = lastSummary
                 .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
                 .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
             await lastSummary;
+        },
+    };
+}
+function remembersUnwritten(cleaned) {
+    const missing = new Map();
+    return {
+        write: (what, given, write) => {
+            const value = cleaned(given);
+            try {
+                write(value);
+                missing.delete(what);
+                return true;
+            }
+            catch (problem) {
+                missing.set(what, { value, problem });
+                return false;
+            }
+        },
+        unwritten: () => {
+            const [first] = missing.values();
+            if (first === undefined)
+                return "";
+            const values = [...missing].flatMap(([what, { value }]) => value === "" || what === "output snapshots" ? [] : `${what}: ${value}`);
+            return `The runner's files could not be written (${first.problem}). What is missing there: ${values.join("; ")}.`;
         },
     };
 }
@@ -1609,16 +1760,24 @@ function cutBytes(text, bytes) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  dF: () => (/* binding */ LAST_EXIT_MS),
   PB: () => (/* binding */ abortOnSignals),
   dQ: () => (/* binding */ realClock),
+  CN: () => (/* binding */ runEntry),
   Xb: () => (/* binding */ wallClock)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(4098);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
+
+
 
 
 const realClock = {
@@ -1635,6 +1794,7 @@ const realClock = {
 function wallClock() {
     return performance.timeOrigin + performance.now();
 }
+const LAST_EXIT_MS = { usual: 1_800, withServerToStart: 4_800 };
 function abortOnSignals(limitMs) {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {
@@ -1642,10 +1802,25 @@ function abortOnSignals(limitMs) {
             if (controller.signal.aborted)
                 return;
             controller.abort(new step_error/* Interrupted */.j$(name));
-            setTimeout(() => process.exit(1), limitMs).unref();
+            setTimeout(() => process.exit(process.exitCode ?? 1), limitMs()).unref();
         });
     }
     return controller.signal;
+}
+async function runEntry(step) {
+    const fail = (title, text) => {
+        (0,core/* error */.z3)((0,untrusted/* oneLine */.TN)(text), { title });
+        process.exitCode = 1;
+    };
+    const onExit = () => fail("Step did not finish", "The step was ended before it had come to its end: what it had sent goes on. Outputs and log have the ids that it knew; operation: list shows what there is.");
+    process.once("exit", onExit);
+    try {
+        process.exitCode = await step();
+    }
+    catch (problem) {
+        fail("Unexpected error", `The step could not be set up (${problem instanceof Error ? problem.name : typeof problem}).`);
+    }
+    process.off("exit", onExit);
 }
 
 
@@ -1817,13 +1992,12 @@ function redactor(...secrets) {
     if (forms.size === 0)
         return (text) => text;
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    const any = new RegExp(longestFirst.map(literally).join("|"), "g");
-    return (text) => text.replace(any, "***");
+    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
 function formsOf(secret) {
     const bytes = Buffer.from(secret);
     const json = JSON.stringify(secret).slice(1, -1);
-    const url = encodeURIComponent(secret);
+    const url = encodeURIComponent(secret.toWellFormed());
     return [
         secret,
         oneLine(secret),
@@ -1838,9 +2012,6 @@ function formsOf(secret) {
         bytes.toString("hex").toUpperCase(),
         ...base64Forms(secret),
     ];
-}
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 function escapeHtml(text, quote) {
     const references = {

@@ -1,21 +1,22 @@
 import { runMain } from "./run-main.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
-import { abortOnSignals, realClock } from "./runner/process.ts";
+import { abortOnSignals, LAST_EXIT_MS, realClock, runEntry } from "./runner/process.ts";
 import { createProbe } from "./vps/wire/probe.ts";
 import { sendOverHttp } from "./vps/wire/transport.ts";
+import type { World } from "./world.ts";
 
-/** With a server to start first there is a little more time, in ms. */
-const LAST_EXIT_MS = 4_800;
-
-const tokens = maskTokens(process.env);
-// The await keeps the process from ending early, green, should anything never settle.
-process.exitCode = await runMain({
-  host: createHost(...tokens),
-  clock: realClock,
-  random: Math.random,
-  transport: sendOverHttp,
-  probe: createProbe(sendOverHttp),
-  signal: abortOnSignals(LAST_EXIT_MS),
-  readInput,
-  env: process.env,
-});
+const stopped: World["stopped"] = new Set();
+// The await keeps the process from ending early should anything never settle.
+await runEntry(() =>
+  runMain({
+    host: createHost(...maskTokens(process.env)),
+    clock: realClock,
+    random: Math.random,
+    transport: sendOverHttp,
+    probe: createProbe(sendOverHttp),
+    signal: abortOnSignals(() => (stopped.size > 0 ? LAST_EXIT_MS.withServerToStart : LAST_EXIT_MS.usual)),
+    readInput,
+    env: process.env,
+    stopped,
+  }),
+);

@@ -50,9 +50,10 @@ export interface Outcome {
   name?: string;
 }
 
-/** Writes the ids the moment they are known: a step that is killed later still exposes them. */
-export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[]): void {
+/** Writes the ids the moment they are known, and what they are of: a step that is killed later still exposes them. */
+export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[], status: OutcomeStatus): void {
   const known = snapshots.filter((snapshot) => snapshot !== undefined);
+  host.output("status", status);
   host.output("snapshot-id", text(snapshots[0]?.id));
   host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }

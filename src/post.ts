@@ -1,22 +1,22 @@
 import { getState } from "@actions/core";
 import { runPost } from "./post/post-step.ts";
 import { createHost, maskTokens, readInput } from "./runner/host.ts";
-import { abortOnSignals, realClock } from "./runner/process.ts";
+import { abortOnSignals, LAST_EXIT_MS, realClock, runEntry } from "./runner/process.ts";
 import { createProbe } from "./vps/wire/probe.ts";
 import { sendOverHttp } from "./vps/wire/transport.ts";
 
-const LAST_EXIT_MS = 1_800;
-
-const tokens = maskTokens(process.env);
-// The await keeps the process from ending early, green, should anything never settle.
-process.exitCode = await runPost({
-  host: createHost(...tokens),
-  clock: realClock,
-  random: Math.random,
-  transport: sendOverHttp,
-  probe: createProbe(sendOverHttp),
-  signal: abortOnSignals(LAST_EXIT_MS),
-  readInput,
-  env: process.env,
-  getState,
-});
+// The await keeps the process from ending early should anything never settle.
+await runEntry(() =>
+  runPost({
+    host: createHost(...maskTokens(process.env)),
+    clock: realClock,
+    random: Math.random,
+    transport: sendOverHttp,
+    probe: createProbe(sendOverHttp),
+    signal: abortOnSignals(() => LAST_EXIT_MS.usual),
+    readInput,
+    env: process.env,
+    stopped: new Set(),
+    getState,
+  }),
+);

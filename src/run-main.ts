@@ -8,17 +8,31 @@ import { restore } from "./operations/restore/restore.ts";
 import { resolveNames } from "./operations/servers-by-name.ts";
 import { wait } from "./operations/wait/wait.ts";
 import { writeOutputs } from "./outputs.ts";
+import { saveBegin, saveEnd } from "./state.ts";
 import { connect, createSites, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";
-import type { World } from "./world.ts";
+import type { Host, World } from "./world.ts";
 
 /**
  * The main part: one operation, chosen by the inputs. Every failure ends here, as one error annotation.
  * @returns the exit code
  */
 export async function runMain(world: World): Promise<0 | 1> {
+  const { host } = world;
+  let failure = await run(world);
+  // Well is what arms the post step: never where a later step misses an output.
+  if (failure === undefined && !saveEnd(host, "well")) failure = notWritten(host);
+  if (failure === undefined) return 0;
+  saveEnd(host, "failed");
+  host.error(failure.title, failure.message);
+  return 1;
+}
+
+/** @returns why the step has failed; undefined if it has not */
+async function run(world: World): Promise<StepError | undefined> {
   const { host, readInput, env } = world;
   try {
+    saveBegin(host);
     // Set whatever becomes of it, so that a later step never meets an output that is not there.
     writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
     const { inputs, warnings } = readInputs(readInput, env);
@@ -26,12 +40,17 @@ export async function runMain(world: World): Promise<0 | 1> {
     for (const text of warnings) host.warning("Check the inputs", text);
     const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
     await operate(await resolveNames<Inputs>(step));
-    return 0;
+    return host.unwritten() === "" ? undefined : notWritten(host);
   } catch (error) {
-    const { title, message } = asStepError(error);
-    host.error(title, message);
-    return 1;
+    return asStepError(error, host.unwritten());
   }
+}
+
+function notWritten(host: Host): StepError {
+  return new StepError("Runner's files not writable", [
+    "The step did what it was to do, but later steps and the post step do not learn of it.",
+    host.unwritten(),
+  ]);
 }
 
 function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof parseInputs> {

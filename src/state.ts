@@ -1,4 +1,8 @@
-import type { Id } from "./domain/model.ts";
+import { isRandomPart } from "./domain/marker.ts";
+import { type Id, isId, isUuid, keyOf } from "./domain/model.ts";
+import { type Faults, readApiUrl, readHealthUrls } from "./inputs/values.ts";
+import { StepError } from "./step-error.ts";
+import { oneLine } from "./text/untrusted.ts";
 import type { Host } from "./world.ts";
 
 /**
@@ -6,7 +10,6 @@ import type { Host } from "./world.ts";
  * with the token. Without it the post step does nothing.
  */
 export interface MainState {
-  version: typeof VERSION;
   /** The API that was spoken to; the post step speaks to no other. */
   apiUrl: string;
   servers: ServerState[];
@@ -14,7 +17,10 @@ export interface MainState {
   ended: MainEnd;
 }
 
-export type MainEnd = "well" | "failed" | "killed";
+const MAIN_ENDS = ["well", "failed", "killed"] as const;
+export type MainEnd = (typeof MAIN_ENDS)[number];
+
+const PHASES = ["begun", "sending", "refused", "made", "completed"] as const;
 
 export interface ServerState {
   /** As given by the user, and the other id if it is known. */
@@ -24,7 +30,7 @@ export interface ServerState {
   marker: string;
   name: string;
   /** A create that was `refused` outright leaves nothing to look for. */
-  phase: "begun" | "sending" | "refused" | "made" | "completed";
+  phase: (typeof PHASES)[number];
   snapshotId?: Id;
   /** Whether the server was up when the step began; unknown if it could not be read. */
   wasUp?: boolean;
@@ -41,46 +47,163 @@ export interface ServerState {
 }
 
 const VERSION = 1;
+const MOST_SAVED = 1_000;
+const MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
 
-export function saveRun(host: Host, apiUrl: string, servers: number): void {
-  host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers }));
+/**
+ * The first thing that every operation does: the runner lays over the environment of the post step only the keys that
+ * the main part saved, so that what an earlier step put there as STATE_run would be believed otherwise.
+ * @throws StepError if it cannot be saved
+ */
+export function saveBegin(host: Host): void {
+  const isSaved = [
+    host.saveState(ENDED_KEY, "killed" satisfies MainEnd),
+    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+  ];
+  if (isSaved.includes(false)) throw notSaved();
 }
 
-/** One key a server: what is written again and again stays small, however many there are. */
-export function saveServer(host: Host, index: number, state: ServerState): void {
-  host.saveState(serverKey(index), JSON.stringify(state));
+/**
+ * From here on the post step has something to do. The servers go first, so that it never reads one that was not saved.
+ * @returns false if it could not be saved
+ * @throws StepError if there are more servers than a state may have
+ */
+export function saveRun(host: Host, apiUrl: string, servers: readonly ServerState[]): boolean {
+  if (servers.length > MOST_SAVED) {
+    throw new StepError("Invalid inputs", [
+      `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
+      "Divide them among several steps.",
+    ]);
+  }
+  const isSaved = [
+    ...servers.map((server, index) => saveServer(host, index, server)),
+    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+  ];
+  return !isSaved.includes(false);
 }
 
-export function saveEnd(host: Host, end: Exclude<MainEnd, "killed">): void {
-  host.saveState(ENDED_KEY, end);
+/**
+ * One key a server: what is written again and again stays small, however many there are.
+ * @returns false if it could not be saved
+ */
+export function saveServer(host: Host, index: number, state: ServerState): boolean {
+  return host.saveState(serverKey(index), JSON.stringify(state));
 }
 
-/** Undefined where the main part left nothing, or something of another version. */
-export function readState(get: (key: string) => string): MainState | undefined {
-  const run = parse<{ version?: number; apiUrl?: string; servers?: number }>(get(RUN_KEY));
-  if (run?.version !== VERSION || run.apiUrl === undefined || run.servers === undefined) return undefined;
-  const end = get(ENDED_KEY);
-  const servers = Array.from({ length: run.servers }, (_, index) =>
-    parse<ServerState>(get(serverKey(index))),
+/** @returns false if it could not be saved */
+export function saveEnd(host: Host, end: Exclude<MainEnd, "killed">): boolean {
+  return host.saveState(ENDED_KEY, end);
+}
+
+/** What ends the step before anything is sent that the post step would have to know of. */
+export function notSaved(): StepError {
+  return new StepError(
+    "State not saved",
+    "What the post step must know could not be saved first, so nothing more was sent.",
   );
-  return {
-    version: VERSION,
-    apiUrl: run.apiUrl,
-    servers: servers.filter((server) => server !== undefined),
-    ended: end === "well" || end === "failed" ? end : "killed",
-  };
+}
+
+/**
+ * What the main part saved, checked as if a stranger had written it.
+ * @returns undefined where it left nothing to do
+ * @throws StepError if any of it is not as the main part writes it
+ */
+export function readState(get: (key: string) => string): MainState | undefined {
+  if (get(RUN_KEY) === "") return undefined;
+  const run = readObject(RUN_KEY, get);
+  if (run.version !== VERSION) throw notUsable(RUN_KEY, "is of another version");
+  if (!("apiUrl" in run || "servers" in run)) return undefined;
+  const { apiUrl, servers: number } = run;
+  const faults: Faults = [];
+  if (typeof apiUrl !== "string" || readApiUrl(faults, RUN_KEY, apiUrl) !== apiUrl)
+    throw notUsable(RUN_KEY, "has no address of an API");
+  if (typeof number !== "number" || !Number.isInteger(number) || number < 0 || number > MOST_SAVED)
+    throw notUsable(RUN_KEY, `has no number of servers up to ${MOST_SAVED}`);
+  const ended = MAIN_ENDS.find((end) => end === get(ENDED_KEY));
+  if (ended === undefined) throw notUsable(ENDED_KEY, "is no end of a step");
+  const servers = Array.from({ length: number }, (_, index) => readServer(serverKey(index), get));
+  const made = servers.flatMap(({ snapshotId }) => (snapshotId === undefined ? [] : [snapshotId]));
+  if ([servers.map(({ id }) => id), made].some(hasTwins)) throw notUsable(RUN_KEY, "names one thing twice");
+  return { apiUrl, servers, ended };
+}
+
+type Check = (value: unknown) => boolean;
+const orNone =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isBoolean: Check = (value) => typeof value === "boolean";
+const isIdValue: Check = (value) =>
+  (typeof value === "number" || typeof value === "string") && isId(String(value));
+
+/** One for each, so that no field is believed unseen. */
+const CHECKS: Readonly<Record<keyof ServerState, Check>> = {
+  id: isIdValue,
+  uuid: orNone((value) => typeof value === "string" && isUuid(value)),
+  marker: (value) => typeof value === "string" && isRandomPart(value),
+  // Of the API where a wait has armed it: it is only shown.
+  name: (value) => typeof value === "string" && oneLine(value) === value,
+  phase: (value) => PHASES.some((phase) => phase === value),
+  snapshotId: orNone(isIdValue),
+  wasUp: orNone(isBoolean),
+  health: orNone(isHealth),
+  stopped: orNone(isBoolean),
+};
+
+function isHealth(value: unknown): boolean {
+  const { url, timeoutMs, baseline } = (value ?? {}) as Record<string, unknown>;
+  const faults: Faults = [];
+  return (
+    typeof url === "string" &&
+    readHealthUrls(faults, "health", url)[0] === url &&
+    faults.length === 0 &&
+    typeof timeoutMs === "number" &&
+    timeoutMs >= MINUTE_MS &&
+    timeoutMs <= 60 * MINUTE_MS &&
+    isBoolean(baseline)
+  );
+}
+
+function readServer(key: string, get: (key: string) => string): ServerState {
+  const saved = readObject(key, get);
+  const state: Partial<Record<string, unknown>> = {};
+  for (const [name, isFit] of Object.entries(CHECKS)) {
+    if (!isFit(saved[name])) throw notUsable(key, `has no ${name} of the right form`);
+    if (saved[name] !== undefined) state[name] = saved[name];
+  }
+  const { phase, snapshotId } = state;
+  const isMade = phase === "made" || phase === "completed";
+  if (isMade !== (snapshotId !== undefined)) throw notUsable(key, `is ${phase}, with an id or without`);
+  return state as unknown as ServerState;
+}
+
+function readObject(key: string, get: (key: string) => string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(get(key));
+  } catch {
+    // Not even JSON.
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw notUsable(key, "is no JSON object");
+}
+
+function hasTwins(ids: readonly Id[]): boolean {
+  return new Set(ids.map(keyOf)).size < ids.length;
+}
+
+/** What is wrong is said, and nothing of what stands there: a stranger may have written it. */
+function notUsable(key: string, what: string): StepError {
+  return new StepError("Saved state not usable", [
+    `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
+    "Nothing was done.",
+    "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+  ]);
 }
 
 function serverKey(index: number): string {
   return `server-${index}`;
-}
-
-function parse<T>(text: string): T | undefined {
-  try {
-    return text === "" ? undefined : (JSON.parse(text) as T);
-  } catch {
-    return undefined;
-  }
 }

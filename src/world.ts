@@ -16,10 +16,13 @@ export interface World {
   signal: AbortSignal;
   readInput: RawInputs;
   env: Environment;
+  /** Servers that this step stopped and has not started again yet: with one, the process has 5 s after a signal, else 2. */
+  stopped: Set<Id>;
 }
 
 import type { HealthAnswer } from "./domain/judge-health.ts";
 import type { RunIdentity } from "./domain/marker.ts";
+import type { Id } from "./domain/model.ts";
 import type { RunAnswer } from "./domain/other-runs.ts";
 
 /** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
@@ -103,11 +106,17 @@ export interface Host {
   notice(title: Title, text: string): void;
   warning(title: Title, text: string): void;
   error(title: Title, text: string): void;
+  /** One that cannot be written ends nothing here: `unwritten` tells it. */
   output(name: string, value: string): void;
   /** How long ago the first post step of this action in this job asked this, in ms; 0 for the first itself. */
   sinceFirstPostStep(): number;
-  /** For the post step; the last value of a key counts, and it is there even after a kill. */
-  saveState(key: string, value: string): void;
+  /**
+   * For the post step; the last value of a key counts, and it is there even after a kill.
+   * @returns false where it cannot be written, which ends nothing here: `unwritten` tells it
+   */
+  saveState(key: string, value: string): boolean;
+  /** What of outputs and state could not be written, in a sentence or two with the values; empty if all was. */
+  unwritten(): string;
   /**
    * Writes Markdown to the job summary, in place of what this step has written there before; its dynamic parts are
    * escaped by the caller.

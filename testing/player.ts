@@ -107,6 +107,7 @@ async function play(stage: Stage, step: (world: StepWorld) => Promise<0 | 1>): P
       signal: controller.signal,
       readInput: (name) => inputs[name] ?? "",
       env: stage.env ?? {},
+      stopped: new Set(),
     }),
   ]);
   const { awaits, signalledAt } = fate;
@@ -196,7 +197,9 @@ function recordingHost(
     },
     saveState: (key, value) => {
       if (!dead()) seen.state[key] = redact(value);
+      return true;
     },
+    unwritten: () => "",
     summarize: async (markdown) => {
       if (!dead()) seen.summary = redact(markdown);
     },

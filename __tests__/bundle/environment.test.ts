@@ -1,5 +1,7 @@
 /** What the process takes from its environment: inputs, the token and the address, the run. */
+
 import { describe, expect } from "vitest";
+import { stateOf } from "../../testing/saved-state.ts";
 import { expectFailure, expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
 
 const LIST = { operation: "list" };
@@ -21,7 +23,7 @@ describe.concurrent("the inputs", () => {
     const more = ["poll-interval-seconds:", "stop-server:", "server-id: is empty"];
     expectFailure(result, "Invalid inputs", ...all, ...more);
     expect(scene.requests()).toEqual([]);
-    expect(result.state).toEqual({});
+    expect(stateOf(result)).toBeUndefined();
     expect(Object.keys(result.outputs).sort()).toEqual(OUTPUT_NAMES);
   });
 

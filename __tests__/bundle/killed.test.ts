@@ -1,5 +1,7 @@
 /** A main part that is killed outright, and what dist/post.js makes of it. */
+
 import { describe, expect } from "vitest";
+import { stateOf } from "../../testing/saved-state.ts";
 import { deedsOf, expectSuccess, it, type Scene, warningsOf } from "../../testing/scene-over-http.ts";
 import { request } from "../../testing/simulator-over-http.ts";
 import type { StepResult } from "../../testing/step-process.ts";
@@ -44,7 +46,7 @@ describe.concurrent("killed outright", () => {
   it("before it began: the post step does nothing", async ({ open }) => {
     const scene = await open();
     const main = await killAt(scene, inputs, request("GET", /servers/));
-    expect(main.state).toEqual({});
+    expect(stateOf(main)).toBeUndefined();
     const before = scene.requests().length;
     const post = await afterwards(scene, inputs, main, "failure");
     expect(post).toMatchObject({ exitCode: 0, annotations: [], summary: "" });
@@ -65,7 +67,7 @@ describe.concurrent("killed outright", () => {
   it("while it waited: the outputs have the id, and nothing is done", async ({ open }) => {
     const scene = await open({ fates: { snapshot: () => ({ kind: "snapshot-never-ends" }) } });
     const main = await killAt(scene, inputs, request("GET", /snapshots/), 3);
-    expect(main.outputs["snapshot-ids"]).toBe("[802]");
+    expect(main.outputs).toMatchObject({ "snapshot-ids": "[802]", status: "in_progress" });
     const before = scene.requests().length;
     const post = await afterwards(scene, inputs, main, "failure");
     expectSuccess(post);

@@ -9,6 +9,7 @@ import { network } from "../../simulator/network.ts";
 import { seeded } from "../../simulator/random.ts";
 import { inProcess } from "../../simulator/transport.ts";
 import { createWorld } from "../../simulator/world.ts";
+import type { Id } from "../../src/domain/model.ts";
 import type { InputName } from "../../src/inputs/rules.ts";
 import { runPost } from "../../src/post/post-step.ts";
 // The post step loads these when it needs them; under the virtual clock nothing may wait for a file.
@@ -117,6 +118,7 @@ async function play(
     signal: new AbortController().signal,
     readInput,
     env: process.env,
+    stopped: new Set<Id>(),
   };
   const code = await clock.run(() => runMain(step));
   const saved = fileValues(readFileSync(files.state, "utf8"));

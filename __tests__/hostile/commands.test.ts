@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Snapshot } from "../../src/domain/model.ts";
-import { type Outcome, writeOutputs } from "../../src/outputs.ts";
+import { OUTPUTS, type Outcome, writeOutputs } from "../../src/outputs.ts";
 import { createHost } from "../../src/runner/host.ts";
 import { snapshotTable, timeline } from "../../src/runner/summary.ts";
 import { saveServer } from "../../src/state.ts";
@@ -167,9 +167,10 @@ describe("Whatever the API or the user says", () => {
       writeOutputs(host, outcome);
       host.output("name", name);
       saveServer(host, 0, { id: 12345, marker: "aaaaaaaaaa", name, phase: "made", snapshotId: 801 });
-      if (written !== "") throw new Error(`Something on stdout: ${written}`);
+      if (!/^(?:::warning title=Name left out of the outputs::[^\r\n]*\n)?$/u.test(written))
+        throw new Error(`Something else on stdout: ${written}`);
       const outputs = take(files.output);
-      expect(Object.keys(outputs)).toHaveLength(10);
+      expect(Object.keys(outputs)).toHaveLength(OUTPUTS.length);
       expect(outputs["snapshot-id"]).toBe("801");
       expect(JSON.parse(outputs.snapshots ?? "")).toMatchObject([{ id: 801, status: "completed" }]);
       for (const value of Object.values(outputs)) {

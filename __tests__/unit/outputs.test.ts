@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { OUTPUTS, writeIds, writeOutputs } from "../../src/outputs.ts";
-import { readState, saveEnd, saveRun, saveServer } from "../../src/state.ts";
 import { asStepError, Interrupted, StepError, together } from "../../src/step-error.ts";
 import { type FailureKind, VpsError } from "../../src/vps/errors.ts";
 import type { Host } from "../../src/world.ts";
@@ -8,18 +7,14 @@ import { snapshot } from "../../testing/sample-snapshot.ts";
 
 function recorder() {
   const outputs: Record<string, string> = {};
-  const state: Record<string, string> = {};
   const warnings: string[] = [];
   const host = {
     warning: (_title: string, text: string) => void warnings.push(text),
     output: (name: string, value: string) => {
       outputs[name] = value;
     },
-    saveState: (key: string, value: string) => {
-      state[key] = value;
-    },
   } as Host;
-  return { host, outputs, state, warnings, get: (key: string) => state[key] ?? "" };
+  return { host, outputs, warnings };
 }
 
 describe("Outputs", () => {
@@ -97,7 +92,7 @@ describe("Outputs", () => {
       name: "planned",
     });
     expect(outputs).toMatchObject({ "snapshot-id": "", name: "planned", count: "1", "size-mb": "" });
-    writeIds(host, [undefined, snapshot()]);
+    writeIds(host, [undefined, snapshot()], "");
     expect(outputs).toMatchObject({ "snapshot-id": "", "snapshot-ids": "[801]" });
   });
 
@@ -145,42 +140,10 @@ describe("Outputs", () => {
     },
   );
 
-  test("have the ids at once", () => {
+  test("have the ids at once, and what they are of", () => {
     const { host, outputs } = recorder();
-    writeIds(host, [snapshot(), snapshot({ id: "x" })]);
-    expect(outputs).toEqual({ "snapshot-id": "801", "snapshot-ids": '[801,"x"]' });
-  });
-});
-
-describe("State", () => {
-  const server = { id: 12345, marker: "aaaaaaaaaa", name: "n", phase: "made", snapshotId: 802 } as const;
-
-  test("comes back as it was saved", () => {
-    const { host, get } = recorder();
-    saveRun(host, "https://admin.vps.org/api/v1", 2);
-    saveServer(host, 0, { ...server, phase: "sending" });
-    saveServer(host, 0, server);
-    expect(readState(get)).toMatchObject({
-      apiUrl: "https://admin.vps.org/api/v1",
-      servers: [server],
-      ended: "killed",
-    });
-    saveServer(host, 1, { ...server, id: 2 });
-    saveEnd(host, "well");
-    expect(readState(get)).toMatchObject({ servers: [server, { ...server, id: 2 }], ended: "well" });
-  });
-
-  test.each([
-    "",
-    "{",
-    "null",
-    "[]",
-    "7",
-    '{"version":2,"apiUrl":"x","servers":1}',
-    '{"version":1,"servers":1}',
-    '{"version":1,"apiUrl":"x"}',
-  ])("is none where the main part left none, or something else (%j)", (run) => {
-    expect(readState((key) => (key === "run" ? run : ""))).toBeUndefined();
+    writeIds(host, [snapshot(), snapshot({ id: "x" })], "in_progress");
+    expect(outputs).toEqual({ status: "in_progress", "snapshot-id": "801", "snapshot-ids": '[801,"x"]' });
   });
 });
 

@@ -1,6 +1,6 @@
 /** Restores, by the main part and by the post step. */
 
-import { annotated, type Truth, told } from "../play/truth.ts";
+import { annotated, leftNothing, type Truth, told } from "../play/truth.ts";
 import { fateOf, type Line, LOST, red, restoredBy } from "./words.ts";
 
 const watched = (truth: Truth) =>
@@ -56,7 +56,7 @@ export const POST: Record<string, Line> = {
     /a newer snapshot of another run/u.test(annotated(play.post)) &&
     !restores.some(({ by }) => by === "post"),
   "post: other origin, refused": ({ play }) => /Different API/u.test(annotated(play.post)),
-  "post: no state, nothing": ({ play }) => play.main.state.run === undefined,
+  "post: no state, nothing": ({ play }) => leftNothing(play.main),
   "post: rolled back on failure": (truth) =>
     truth.play.post.inputs["job-status"] === "failure" &&
     truth.play.post.code === 0 &&

@@ -1,7 +1,7 @@
 /** Waits, and what becomes of a process. */
 
 import type { FaultKind } from "../../simulator/faults.ts";
-import { annotated, type Truth, waits } from "../play/truth.ts";
+import { annotated, leftNothing, type Truth, waits } from "../play/truth.ts";
 import { afterwards, fateOf, green, type Line, made, operation, red, titled } from "./words.ts";
 
 /** Faults of reads while a snapshot or a restore is awaited, of a step that ends well all the same. */
@@ -59,7 +59,7 @@ export const PROCESS: Record<string, Line> = {
   "signal with the server stopped: a start is sent": (truth) =>
     ended(truth, "signal") && truth.powers.some(({ by, action }) => by === "main" && action === "start"),
   "killed before any state: post does nothing": (truth) =>
-    ended(truth, "kill") && truth.play.main.state.run === undefined,
+    ended(truth, "kill") && leftNothing(truth.play.main),
   "killed during the create: post finds it by the marker": (truth) =>
     ended(truth, "kill") && truth.play.post.annotations.some(({ title }) => title === "Snapshot left behind"),
   "killed with the server stopped: post starts it": (truth) =>

@@ -56,6 +56,11 @@ export interface Truth {
   callsOf(part: Part): Call[];
 }
 
+/** Nothing for the post step to do: killed too early, refused, or an operation that leaves nothing. */
+export function leftNothing({ state }: Pick<Play["main"], "state">): boolean {
+  return !(state.run ?? "").includes("apiUrl");
+}
+
 const NEVER = Number.POSITIVE_INFINITY;
 /** The oldest answer that a fault shows, in ms. */
 const STALE_MS = 60_000;

@@ -1,11 +1,11 @@
 /** Promises about the post step. */
 
-import { type Truth, told } from "../play/truth.ts";
+import { leftNothing, type Truth, told } from "../play/truth.ts";
 
 /** Without saved state it does nothing at all. */
 export function nothingWithoutState({ play, callsOf }: Truth): string[] {
   const { main, post } = play;
-  if (main.state.run !== undefined) return [];
+  if (!leftNothing(main)) return [];
   const did = callsOf(post).length + post.annotations.length + post.log.length;
   return did === 0 && post.code !== 1 ? [] : ["post did something without any saved state"];
 }

@@ -34,6 +34,10 @@ export interface Marker extends RunIdentity {
   random: string;
 }
 
+export function isRandomPart(text: string): boolean {
+  return /^[0-9a-z]{10}$/u.test(text);
+}
+
 export function newMarker(run: RunIdentity, random: () => number): Marker {
   const digits = Array.from({ length: RANDOM_LENGTH }, () => Math.floor(random() * 36).toString(36));
   return { ...run, random: digits.join("") };
@@ -83,6 +87,14 @@ export function readMaker(snapshot: {
   if (marker !== undefined) return marker;
   const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
   return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+
+/**
+ * Whether its texts say that another step made it. One whose texts say nothing may have lost them on the way, so that
+ * it may be restored, but is not deleted.
+ */
+export function isOfAnotherStep(snapshot: { name: string; description: string }, random: string): boolean {
+  return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
 
 export function isSameRepository(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
-import { type Marker, markerText } from "../domain/marker.ts";
-import { ownerOf, type Snapshot } from "../domain/model.ts";
+import { holdsRandomPart, type Marker, markerText } from "../domain/marker.ts";
+import { ownerOf, type Snapshot, sameId } from "../domain/model.ts";
 import { findOurs } from "../operations/create/send.ts";
 import type { ServerState } from "../state.ts";
 import { deleteOne } from "../step/delete-one.ts";
@@ -7,11 +7,12 @@ import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { lookUp } from "../step/send-once.ts";
-import { createFactSource, filterOf } from "../step/servers.ts";
+import { createFactSource } from "../step/servers.ts";
 import { connect, createSites, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
+import type { Listing } from "../vps/listing.ts";
 import type { EndedJob, PostWorld } from "./ended-job.ts";
 import { targetOf } from "./rollback.ts";
 
@@ -28,15 +29,22 @@ export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void
     inputs: after,
   };
   const errors: unknown[] = [];
-  for (const { id, snapshotId } of after.state.servers) {
+  for (const { id, snapshotId, marker } of after.state.servers) {
     if (snapshotId === undefined) continue;
     if (after.dryRun) {
       host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
       continue;
     }
     try {
-      const list = (options: CallOptions) => step.api.listSnapshots(filterOf([id]), options);
-      await deleteOne(step, { id: snapshotId, deadline: clock.now() + LIMITS.remove, list });
+      // All of them, not only the server's: one of another server must be seen to be another step's.
+      const list = (options: CallOptions) => step.api.listSnapshots(undefined, options);
+      const whyNot = async ({ items }: Listing<Snapshot>) => {
+        const listed = items.find((item) => sameId(item.id, snapshotId));
+        const isOwn = listed === undefined || holdsRandomPart(listed, { random: marker });
+        return isOwn ? undefined : "nothing in its name and description says that this step made it";
+      };
+      const deadline = clock.now() + LIMITS.remove;
+      await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
     } catch (error) {
       errors.push(error);
     }

@@ -16,13 +16,13 @@ import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
  * @returns the exit code
  */
 export async function runPost(world: PostWorld): Promise<0 | 1> {
-  const { host, readInput, getState, clock } = world;
+  const { host, readInput, clock } = world;
   const jobEnd = readJobEnd(readInput("job-status"));
   // All post steps of this action share the time that a cancelled job leaves, from the first one on.
   const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
-  const state = readState(getState);
-  if (state === undefined) return 0;
   try {
+    const state = readSaved(world, jobEnd);
+    if (state === undefined) return 0;
     if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure", since);
     else await act(world, state, jobEnd, since);
     return 0;
@@ -34,6 +34,29 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
   }
 }
 
+/**
+ * Undefined where there is nothing to do: the main part left nothing, or what it left cannot be used and nothing was
+ * to be done with it either.
+ * @throws StepError where something was, perhaps
+ */
+function readSaved(world: PostWorld, jobEnd: JobEnd | undefined): MainState | undefined {
+  const { host, getState } = world;
+  try {
+    return readState(getState);
+  } catch (error) {
+    if (isAskedToAct(world, jobEnd)) throw error;
+    const { title, message } = asStepError(error);
+    host.warning(title, message);
+    return undefined;
+  }
+}
+
+/** Whether an `on-job-*` that may be meant asks for something. */
+function isAskedToAct({ readInput }: PostWorld, jobEnd: JobEnd | undefined): boolean {
+  const ends = jobEnd === undefined ? (Object.keys(ON_JOB_END) as JobEnd[]) : [jobEnd];
+  return ends.some((end) => readOnJobEnd([], readInput, end) !== "keep");
+}
+
 async function act(
   world: PostWorld,
   state: MainState,
@@ -42,10 +65,7 @@ async function act(
 ): Promise<void> {
   const { host, readInput } = world;
   if (jobEnd === undefined) {
-    const asked = (Object.keys(ON_JOB_END) as JobEnd[]).some(
-      (end) => readOnJobEnd([], readInput, end) !== "keep",
-    );
-    if (!asked)
+    if (!isAskedToAct(world, jobEnd))
       return host.log(
         `How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`,
       );

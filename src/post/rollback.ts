@@ -1,3 +1,4 @@
+import { isOfAnotherStep } from "../domain/marker.ts";
 import { type Id, type Snapshot, sameId, serverName } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
@@ -65,6 +66,7 @@ export async function rollBack(
   await sideBySide(rollbacks, async ({ server, work }) => {
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
     try {
+      refuseAnothers(work, server);
       const grounds = { snapshots: listing.items, servers: read, runs };
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
       await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
@@ -76,6 +78,15 @@ export async function rollBack(
       throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
     }
   }).finally(report);
+}
+
+/** The state may have been forged where the main part could save none: what another step made is not this one's. */
+function refuseAnothers({ snapshot, target }: RestoreWork, { marker }: Owned): void {
+  if (!isOfAnotherStep(snapshot, marker)) return;
+  throw new UnfitSnapshot("Snapshot of another run", [
+    `Server ${serverName(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
+    "Choose another one with operation: list.",
+  ]);
 }
 
 /** What the user needs is said before the first request: a step that is killed can say nothing any more. */

@@ -38,6 +38,7 @@ export function createHost(...tokens: readonly string[]): Host {
   const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
   const lines = (text: string) => text.split("\n").map(line);
   let lastSummary: Promise<unknown> = Promise.resolve();
+  const { write, unwritten } = remembersUnwritten((text) => oneLine(redact(oneLine(text))));
 
   return {
     run: identify(),
@@ -56,12 +57,17 @@ export function createHost(...tokens: readonly string[]): Host {
     notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
     warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
     error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-    output: (name, value) => setOutput(name, oneLine(redact(oneLine(value)))),
+    output: (name, value) => void write(`output ${name}`, value, (clean) => setOutput(name, clean)),
     sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-    saveState: (key, value) => saveState(key, redact(value)),
+    saveState: (key, value) => write(`state ${key}`, value, (clean) => saveState(key, clean)),
+    unwritten,
     summarize: async (markdown) => {
       if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;
-      const text = redact(markdown);
+      // Line by line, since a line break is a character that is not seen as well.
+      const text = markdown
+        .split("\n")
+        .map((each) => oneLine(redact(oneLine(each))))
+        .join("\n");
       const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
       const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
       // One after the other: all share one buffer, which the end of a write empties. A summary that cannot be
@@ -70,6 +76,35 @@ export function createHost(...tokens: readonly string[]): Host {
         .then(() => summary.emptyBuffer().addRaw(kept).write({ overwrite: true }))
         .catch((problem: unknown) => info(line(`The job summary could not be written: ${problem}`)));
       await lastSummary;
+    },
+  };
+}
+
+/** A disk may fill up at any moment: what is under way then must be watched to its end, and no id be lost. */
+function remembersUnwritten(cleaned: (text: string) => string): {
+  write(what: string, value: string, write: (clean: string) => void): boolean;
+  unwritten: Host["unwritten"];
+} {
+  const missing = new Map<string, { value: string; problem: unknown }>();
+  return {
+    write: (what, given, write) => {
+      const value = cleaned(given);
+      try {
+        write(value);
+        missing.delete(what);
+        return true;
+      } catch (problem) {
+        missing.set(what, { value, problem });
+        return false;
+      }
+    },
+    unwritten: () => {
+      const [first] = missing.values();
+      if (first === undefined) return "";
+      const values = [...missing].flatMap(([what, { value }]) =>
+        value === "" || what === "output snapshots" ? [] : `${what}: ${value}`,
+      );
+      return `The runner's files could not be written (${first.problem}). What is missing there: ${values.join("; ")}.`;
     },
   };
 }

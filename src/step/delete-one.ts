@@ -18,9 +18,9 @@ export interface Deletion {
   /** On the clock's scale, in ms: nothing is sent or asked after it. */
   deadline: number;
   list(options: CallOptions): Promise<Listing<Snapshot>>;
-  /** What it was decided from: decided again right before it is sent, if that is older than 30 s. */
+  /** Decided again right before it is sent, unless what it was decided `from` is younger than 30 s. */
   decided?: {
-    from: Listing<Snapshot>;
+    from?: Listing<Snapshot>;
     /** Why the snapshot may not go any more; undefined if it may. */
     whyNot(later: Listing<Snapshot>): Promise<string | undefined>;
   };
@@ -81,7 +81,7 @@ async function decideAgain(
   { id, deadline, list, decided }: Deletion,
   from: Listing<Snapshot> | undefined,
 ): Promise<Listing<Snapshot> | undefined> {
-  if (decided === undefined || from === undefined || clock.now() - from.at < FRESH_MS) return from;
+  if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS)) return from;
   const later = await list({ deadline }).catch((error: unknown) => {
     // What the listing answers is no answer to the deletion, which waits for it.
     throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;

@@ -23,6 +23,8 @@ export interface Step<I = Inputs> {
   sites: Sites;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
   signal: AbortSignal;
+  /** Servers that this step stopped and has not started again yet. */
+  stopped: World["stopped"];
   /** The servers, where names had to be told from a listing: that is the step's first read of them. */
   listed?: Listing<Server>;
   inputs: I;

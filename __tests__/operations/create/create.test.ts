@@ -1,9 +1,11 @@
 /** Operation create, one server: what is asked, made, told and refused. */
+
 import { describe, expect, test } from "vitest";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { inProcess } from "../../../simulator/transport.ts";
 import type { Transport } from "../../../src/world.ts";
 import { changing } from "../../../testing/changed-answers.ts";
+import { stateOf } from "../../../testing/saved-state.ts";
 import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
@@ -133,7 +135,7 @@ describe("create", () => {
     expect(played.log.join("\n")).toMatch(/stop the server, then make snapshot/);
     expect(played.log[0]).toBe("Dry run: looking what would be done for server 12345.");
     expect(stage.requests().every((line) => line.startsWith("GET"))).toBe(true);
-    expect(played.state).toEqual({});
+    expect(stateOf(played)).toBeUndefined();
   });
 
   test("a create answered with an id that is never listed names the snapshot that carries its marker", async () => {

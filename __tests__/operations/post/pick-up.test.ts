@@ -1,7 +1,9 @@
 /** The post step after a main part that was ended in the middle: it picks up what was left. */
+
 import { describe, expect, test } from "vitest";
 import { serverOf } from "../../../simulator/servers.ts";
 import type { Inputs } from "../../../testing/player.ts";
+import { stateOf } from "../../../testing/saved-state.ts";
 import { type Scene, scene, titlesOf } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
@@ -82,7 +84,7 @@ describe.each(["12345", "12345 12346 12347"])("killed with server %s", (servers)
 
   test.each(STATUSES)("before it began: in a job that ended as %s nothing is done", async (status) => {
     const stage = await killAt(inputs, /^GET .servers/u, 1);
-    expect(stage.played.state).toEqual({});
+    expect(stateOf(stage.played)).toBeUndefined();
     const before = stage.requests().length;
     const after = await stage.post(stage.played, { ...inputs, "job-status": status });
     expect(after).toMatchObject({ code: 0, annotations: [], summary: "" });

@@ -1,8 +1,10 @@
 /** Operation restore: which snapshot, and which is refused before anything is sent. */
+
 import { describe, expect, test } from "vitest";
 import { serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { changing } from "../../../testing/changed-answers.ts";
+import { stateOf } from "../../../testing/saved-state.ts";
 import { onlyError, scene } from "../../../testing/scene-in-process.ts";
 
 const RESTORE = { operation: "restore", "snapshot-id": "801" };
@@ -137,7 +139,7 @@ test.each([RESTORE, LATEST])(
     const { main, requests } = scene();
     const played = await main({ ...inputs, "dry-run": "true" });
     expect(played.outputs).toMatchObject({ status: "planned", "server-ids": "[12345]", "deleted-ids": "[]" });
-    expect(played.state).toEqual({});
+    expect(stateOf(played)).toBeUndefined();
     expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   },
 );

@@ -37,7 +37,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (name) => {
   test("ends the run with its name, and the process after the limit", () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
-    const signal = abortOnSignals(1_800);
+    const signal = abortOnSignals(() => 1_800);
     expect(signal.aborted).toBe(false);
     process.emit(name);
     expect(signal.reason).toBeInstanceOf(Interrupted);

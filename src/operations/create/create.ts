@@ -4,7 +4,7 @@ import { inWords, SLOTS } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
-import { saveEnd, saveRun } from "../../state.ts";
+import { notSaved, saveRun } from "../../state.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import {
@@ -50,10 +50,11 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     return await plan(step, runs, works, listing);
   }
 
-  saveRun(host, inputs.access.apiUrl, works.length);
+  const states = works.map(({ state }) => state);
+  if (!saveRun(host, inputs.access.apiUrl, states)) throw notSaved();
   const told = new Set<string>();
   const onKnown = ({ target }: Work) => {
-    writeIds(host, snapshotsOf(works));
+    writeIds(host, snapshotsOf(works), statusOf(works[0]));
     // Not before: a create that is refused says all that there is to say.
     const text = unread.get(target.given);
     if (text === undefined || told.has(text)) return;
@@ -75,7 +76,6 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   for (const line of lines) host.log(line);
   await reportCreate(step, works, lines);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-  saveEnd(host, errors.length === 0 ? "well" : "failed");
   if (errors.length > 0) throw withIds(together(errors), works);
 }
 

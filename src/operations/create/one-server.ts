@@ -2,6 +2,7 @@ import { carries, describe, readMaker } from "../../domain/marker.ts";
 import { isUuid, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords, isThere, SLOTS } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
+import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
@@ -76,7 +77,10 @@ async function send(
     before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
   };
   state.phase = "sending";
-  work.save();
+  if (!work.save()) {
+    state.phase = "refused";
+    throw notSaved();
+  }
   let made: Snapshot;
   try {
     made = await sendCreate(step, facts, order);

@@ -1,6 +1,7 @@
 import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
+import { notSaved } from "../../state.ts";
 import { LIMITS } from "../../step/limits.ts";
 import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
@@ -25,7 +26,11 @@ export async function whileStopped<T>(
   state.wasUp = true;
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
-  save();
+  if (!save()) {
+    state.stopped = false;
+    throw notSaved();
+  }
+  step.stopped.add(target.given);
   let isStopped = false;
   const result = await ended(async () => {
     await timed(step, phases, "Stop", () => stop(step, facts, target));
@@ -44,6 +49,7 @@ export async function whileStopped<T>(
   if (isRefusal(result) || !step.signal.aborted) {
     state.stopped = false;
     save();
+    step.stopped.delete(target.given);
   }
   if ("error" in result) throw result.error;
   step.signal.throwIfAborted();

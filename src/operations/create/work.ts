@@ -18,7 +18,8 @@ export interface Work {
   /** What the server had when the step last looked before it sent. */
   before: readonly Snapshot[];
   state: ServerState;
-  save(): void;
+  /** @returns false if it could not be saved */
+  save(): boolean;
   snapshot?: Snapshot;
   /** When it was accepted, on the clock's scale, in ms. */
   madeAt?: number;

@@ -30,7 +30,7 @@ export interface Armed {
   /** When it was made, on the clock's scale, in ms, where the API's own clock tells. */
   madeAt?: number;
   state: ServerState;
-  save(): void;
+  save(): boolean;
   site: Site | undefined;
   health?: Health;
   deleted: Snapshot[];
@@ -47,20 +47,19 @@ export async function arm(
   listing: Pick<Listing<Snapshot>, "items" | "date" | "answeredAt"> | undefined,
 ): Promise<Armed[]> {
   const { inputs, host } = step;
-  const save = (servers: number) => {
+  const save = (servers: readonly ServerState[]) => {
     if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
   };
   const { found, problems } = recognise(step, listing);
   if (problems.length > 0 || listing === undefined) {
     if (isToldToAct(inputs)) throw cannotAct(problems);
     for (const problem of problems) host.log(`${problem}: the post step does nothing with it.`);
-    save(0);
+    save([]);
     return [];
   }
-  save(found.length);
   const targets = await withServers(step, found);
   const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-  for (const each of armed) each.save();
+  save(armed.map(({ state }) => state));
   await sideBySide(armed, async (each) => {
     await noteBaseline(step, each);
     each.save();
@@ -162,9 +161,7 @@ function armOne(
     snapshot,
     ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
     state,
-    save: () => {
-      if (!inputs.dryRun) saveServer(host, index, state);
-    },
+    save: () => inputs.dryRun || saveServer(host, index, state),
     site: siteOf(inputs.health, inputs.serverIds, known.given, place),
     deleted: [],
   };

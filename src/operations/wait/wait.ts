@@ -4,7 +4,6 @@ import { isCompleted, newestFirst } from "../../domain/retention.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
-import { saveEnd } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { LIMITS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
@@ -79,7 +78,6 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const lines = armed.length > 0 && errors.length === 0 ? saysArmed(step, armed) : [];
   for (const line of lines) host.log(line);
   await reportSnapshots(step, title, listed, { lines });
-  if (!inputs.dryRun) saveEnd(host, errors.length === 0 ? "well" : "failed");
   if (errors.length > 0) throw together(errors);
 }
 
