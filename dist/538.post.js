@@ -227,8 +227,8 @@ async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = 
         (slotRows.length === 0 ? "" : (0,summary/* table */.tp)(["Server", "Slots used"], slotRows)));
 }
 
-// EXTERNAL MODULE: ./lib/step/step.js + 8 modules
-var step_step = __webpack_require__(2686);
+// EXTERNAL MODULE: ./lib/step/step.js + 6 modules
+var step_step = __webpack_require__(823);
 // EXTERNAL MODULE: ./lib/post/rollback.js + 11 modules
 var rollback = __webpack_require__(4204);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js

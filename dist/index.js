@@ -4140,7 +4140,9 @@ function unexplained({ serverId, name, marker }, { id, name: its }) {
 
 
 
+
 const SENDS = 3;
+const IGNORED_MS = 60_000;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
 const power_LONGEST_PAUSE_MS = 120_000;
@@ -4158,18 +4160,25 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const since = clock.now();
     const deadline = Math.min(since + limits_LIMITS.power, latest);
     host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${words_duration(limits_LIMITS.power)} at most.`);
-    const mayComeAgain = await power_send(step, facts, target, action, deadline);
     const judge = reached(wanted);
     let state = "not listed";
-    const result = await awaitServer(facts, target, {
-        since,
-        deadline,
+    const watch = (until) => awaitServer(facts, target, {
+        since: clock.now(),
+        deadline: Math.min(until, deadline),
         firstLooks: [FIRST_LOOK_MS],
         judge: (read) => {
             state = read.status ?? "not listed";
             return judge(read);
         },
     });
+    let mayComeAgain = false;
+    let result;
+    do {
+        mayComeAgain = (await power_send(step, facts, target, action, deadline)) || mayComeAgain;
+        result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
+    } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
+    if (result === "deadline" && clock.now() < deadline)
+        result = await watch(deadline);
     if (result === "there") {
         host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${words_duration(clock.now() - since)}.`);
         return { mayComeAgain };
@@ -4193,7 +4202,8 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
 }
 async function power_send(step, facts, target, action, deadline) {
     let lost = 0;
-    for (let count = 1;; count += 1) {
+    let sent = 0;
+    for (;;) {
         try {
             await step.api.power(asServer(target), action, { deadline });
             return lost > 0;
@@ -4204,8 +4214,10 @@ async function power_send(step, facts, target, action, deadline) {
             if (error.outcomeUnknown)
                 lost += 1;
             if (isDenied(error) || isNotFound(error))
-                throw count === 1 ? refused(error, target, action) : error;
-            if (count === SENDS)
+                throw lost === 0 ? refused(error, target, action) : error;
+            if (!error.sendAgain && error.kind !== "intermediary")
+                sent += 1;
+            if (action === "stop" && sent === SENDS)
                 throw error;
             const left = deadline - step.clock.now();
             if (left <= 0)
@@ -5029,11 +5041,12 @@ function isFirst(id, index, all) {
 ;// CONCATENATED MODULE: ./lib/step/persistence.js
 
 
+
 const persistence_MINUTE_MS = 60_000;
 const PASSING_FAULTS_MS = 10 * persistence_MINUTE_MS;
 const CANCELLED = {
     send: 3.5 * persistence_MINUTE_MS,
-    end: 4.25 * persistence_MINUTE_MS,
+    end: 4.25 * persistence_MINUTE_MS - LAST_ATTEMPT_MS,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,

@@ -351,6 +351,39 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 2631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hy: () => (/* binding */ ageOf),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   ti: () => (/* binding */ areComparable)
+/* harmony export */ });
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function timeOf(createdAt) {
+    if (createdAt === null)
+        return Number.NaN;
+    const text = createdAt.trim();
+    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+function areComparable(a, b) {
+    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+}
+function ageOf(createdAt, now) {
+    if (createdAt === null)
+        return undefined;
+    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
+        return undefined;
+    if ("date" in now && !ZONE.test(createdAt.trim()))
+        return undefined;
+    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+    const age = then - timeOf(createdAt);
+    return Number.isNaN(age) ? undefined : age;
+}
+
+
+/***/ }),
+
 /***/ 2231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1888,15 +1921,17 @@ function joined(sentences) {
 /* harmony export */   _0: () => (/* binding */ persistentRead),
 /* harmony export */   nu: () => (/* binding */ unlessItPasses)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8810);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
+/* harmony import */ var _vps_call_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8853);
+
 
 
 const MINUTE_MS = 60_000;
 const PASSING_FAULTS_MS = 10 * MINUTE_MS;
 const CANCELLED = {
     send: 3.5 * MINUTE_MS,
-    end: 4.25 * MINUTE_MS,
+    end: 4.25 * MINUTE_MS - _vps_call_js__WEBPACK_IMPORTED_MODULE_0__/* .LAST_ATTEMPT_MS */ .u,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,
@@ -1942,7 +1977,7 @@ async function unlessItPasses(step, work, isDoubtful) {
                 throw outcome.error;
             return outcome.value;
         }
-        await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(rest)}.`));
+        await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(rest)}.`));
     }
     return await work();
 }
@@ -2096,6 +2131,250 @@ function count(number, noun) {
 
 /***/ }),
 
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ LAST_ATTEMPT_MS),
+  c: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(7289);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(4027);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __nccwpck_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/parse.js
+var parse = __nccwpck_require__(2388);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(8810);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __nccwpck_require__(8853);
+;// CONCATENATED MODULE: ./lib/vps/refusal.js
+
+
+
+
+
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
+const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+function refusal(call, response, redact, answeredId) {
+    const { status, headers } = response;
+    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
+    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
+    const remedy = remedyOf(kind, call, retryAfterMs);
+    return new errors/* VpsError */.mD({
+        kind,
+        what: call.what,
+        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(answeredId === undefined ? {} : { answeredId }),
+    });
+}
+function isAnothersWord({ status, headers, body }) {
+    if (!ANYBODYS_STATUSES.has(status))
+        return false;
+    const type = headers["content-type"] ?? "";
+    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+    return typeof said !== "object" || said === null || Array.isArray(said);
+}
+function tellPage({ status, headers, body }) {
+    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+    return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+function tellRefusal({ detailOnly = false }, { status, body }, redact) {
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || (status >= 500 && status < 600))
+        return "unavailable";
+    if (status >= 400 && status < 500)
+        return "rejected";
+    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call, retryAfterMs = 0) {
+    const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "intermediary":
+            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        case "unavailable":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, detailOnly) {
+    const fields = parsed(body);
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+        return "";
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
+            return [];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return entries.join("; ");
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vps/call.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = {
+        attempts: options.attempts ?? call.attempts,
+        deadline,
+        again: call.again,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, { ...options, deadline, signal });
+    };
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+}
+async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
+    const { signal } = options;
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: `${baseUrl}${call.path}${call.query ?? ""}`,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof world/* TransportError */.w))
+            throw error;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
+    }
+    if (!call.succeeded(response.status)) {
+        throw refusal(call, response, redact, idGivenAway(call, response, redact));
+    }
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof parse/* DepartureError */.Le))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+        const more = { status: response.status, ...remedy, ...id };
+        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    }
+}
+function idGivenAway({ readId }, { status, body }, redact) {
+    if (readId === undefined || status < 200 || status >= 300)
+        return undefined;
+    try {
+        return readId(parseJson(body, redact));
+    }
+    catch (error) {
+        if (error instanceof parse/* DepartureError */.Le)
+            return undefined;
+        throw error;
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new parse/* DepartureError */.Le("body", "JSON", "");
+    try {
+        return redactAll(JSON.parse(body), redact);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new parse/* DepartureError */.Le("body", "JSON", body);
+    }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact((0,untrusted/* oneLine */.TN)(value));
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+}
+
+
+/***/ }),
+
 /***/ 3524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2184,6 +2463,173 @@ function isNotFound(error) {
 }
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
+}
+
+
+/***/ }),
+
+/***/ 2388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ parseSnapshot),
+/* harmony export */   Le: () => (/* binding */ DepartureError),
+/* harmony export */   NL: () => (/* binding */ parsePage),
+/* harmony export */   ld: () => (/* binding */ parseServer),
+/* harmony export */   qQ: () => (/* binding */ parseCreated),
+/* harmony export */   rZ: () => (/* binding */ AnothersError),
+/* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
+/* harmony export */   wh: () => (/* binding */ readId)
+/* harmony export */ });
+/* harmony import */ var _domain_age_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2631);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
+
+
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
+const WORDS_OF_FAILURE = new Set([
+    "fail",
+    "failed",
+    "failure",
+    "error",
+    "errored",
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "invalid",
+    "aborted",
+    "cancelled",
+    "canceled",
+    "unsuccessful",
+]);
+class DepartureError extends Error {
+    answeredId;
+    constructor(where, expected, got, answeredId) {
+        super(`${where} should be ${expected}, got ${describe(got)}`);
+        this.name = "DepartureError";
+        this.answeredId = answeredId;
+    }
+}
+class AnothersError extends DepartureError {
+}
+function parseSnapshot(value, where) {
+    const fields = object(value, where);
+    return {
+        id: id(fields.id, `${where}.id`),
+        server: serverRef(fields.server),
+        name: text(fields.name),
+        status: text(fields.status).trim() || "unknown",
+        sizeMb: size(fields.size_mb),
+        createdAt: moment(fields.created_at),
+        description: text(fields.description),
+    };
+}
+function parseCreated(value, asked) {
+    const made = parseSnapshot(value, "body");
+    if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(known, made.id)) === true) {
+        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
+    }
+    const server = made.server ?? { id: asked.serverId, name: "" };
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnothers */ .Pb)(server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+    }
+    const status = made.status === "unknown" ? "in_progress" : made.status;
+    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
+}
+function readId(value) {
+    const { id: found } = typeof value === "object" && value !== null ? value : {};
+    return isPlainId(found) ? found : undefined;
+}
+function parseServer(value, where) {
+    const fields = object(value, where);
+    const ref = serverRef(fields);
+    if (ref === null)
+        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+    const status = text(fields.status).trim();
+    if (status === "")
+        throw new DepartureError(`${where}.status`, "a text", fields.status);
+    return { ...ref, status };
+}
+function serverRef(value) {
+    if (isPlainId(value))
+        return { id: value, name: "" };
+    if (typeof value !== "object" || value === null)
+        return null;
+    const fields = value;
+    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    if (named === undefined)
+        return null;
+    return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
+}
+function checkRestoreAnswer(value, snapshotId) {
+    const { status, snapshot } = object(value, "body");
+    if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+        throw new DepartureError("body.status", "a word of success", status);
+    }
+    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
+        return;
+    const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
+}
+function parsePage(value) {
+    if (Array.isArray(value))
+        return { results: value, count: undefined, next: undefined };
+    const fields = object(value, "body");
+    const { results, count, next } = fields;
+    if (!Array.isArray(results))
+        throw new DepartureError("body.results", "a list", results);
+    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
+        throw new DepartureError("body.count", "a whole number", count);
+    }
+    if (next != null && typeof next !== "string")
+        throw new DepartureError("body.next", "a URL or null", next);
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
+}
+function object(value, where) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new DepartureError(where, "an object", value);
+    }
+    return value;
+}
+function id(value, where) {
+    if (isPlainId(value))
+        return value;
+    throw notAnId(value, where);
+}
+function isPlainId(value) {
+    return (typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(String(value));
+}
+function notAnId(value, where) {
+    return new DepartureError(where, "a positive integer or a UUID", value);
+}
+function text(value) {
+    return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";
+}
+function size(value) {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
+}
+function moment(value) {
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_age_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
+}
+function describe(value) {
+    if (value === undefined)
+        return "nothing";
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    if (typeof value === "string")
+        return value === "" ? "an empty text" : "another text";
+    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
 }
 
 

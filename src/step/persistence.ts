@@ -1,6 +1,6 @@
 /** How long a step goes on trying what can be done: a rollback must not give up where waiting would have helped. */
 import { duration } from "../text/words.ts";
-import type { CallOptions } from "../vps/call.ts";
+import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/call.ts";
 import { pauseAloud } from "../vps/retry.ts";
 import type { Clock } from "../world.ts";
 import type { Step } from "./step.ts";
@@ -10,7 +10,8 @@ const PASSING_FAULTS_MS = 10 * MINUTE_MS;
 /** After a cancel the runner ends everything less than 5 minutes later (runner fact): the restores of all steps go first. */
 const CANCELLED = {
   send: 3.5 * MINUTE_MS,
-  end: 4.25 * MINUTE_MS,
+  /** The last exchange may end 5 s later. */
+  end: 4.25 * MINUTE_MS - LAST_ATTEMPT_MS,
   watch: 45_000,
   lookUp: 60_000,
   exchange: 20_000,

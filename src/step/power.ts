@@ -1,6 +1,6 @@
 import { reached, settled, staysUpFor } from "../domain/judge-server.ts";
 import { type Server, serverName } from "../domain/model.ts";
-import type { ServerState } from "../domain/states.ts";
+import { type ServerState, serverState } from "../domain/states.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import type { PowerAction } from "../vps/client.ts";
@@ -14,7 +14,10 @@ import type { Step } from "./step.ts";
 /** What a server is when it is between no two states. */
 export type Settled = Exclude<ServerState, "power" | "untaught">;
 
+/** Calls that may have been acted on; those that certainly were not, and starts, are repeated until the deadline. */
 const SENDS = 3;
+/** A start that was accepted, and that nothing shows of after so long, is sent again, in ms. */
+const IGNORED_MS = 60_000;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
@@ -49,19 +52,26 @@ export async function switchPower(
   const since = clock.now();
   const deadline = Math.min(since + LIMITS.power, latest);
   host.log(`${doing} server ${serverName(target)}; this may take ${duration(LIMITS.power)} at most.`);
-  const mayComeAgain = await send(step, facts, target, action, deadline);
-
   const judge = reached(wanted);
   let state = "not listed";
-  const result = await awaitServer(facts, target, {
-    since,
-    deadline,
-    firstLooks: [FIRST_LOOK_MS],
-    judge: (read) => {
-      state = read.status ?? "not listed";
-      return judge(read);
-    },
-  });
+  const watch = (until: number) =>
+    awaitServer(facts, target, {
+      since: clock.now(),
+      deadline: Math.min(until, deadline),
+      firstLooks: [FIRST_LOOK_MS],
+      judge: (read) => {
+        state = read.status ?? "not listed";
+        return judge(read);
+      },
+    });
+  let mayComeAgain = false;
+  let result: Awaited<ReturnType<typeof watch>>;
+  do {
+    mayComeAgain = (await send(step, facts, target, action, deadline)) || mayComeAgain;
+    result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
+    // It may be on its way, however slowly: only a server that stays as it was has not heard of it.
+  } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
+  if (result === "deadline" && clock.now() < deadline) result = await watch(deadline);
   if (result === "there") {
     host.log(`Server ${serverName(target)} is ${state} after ${duration(clock.now() - since)}.`);
     return { mayComeAgain };
@@ -118,15 +128,17 @@ async function send(
   deadline: number,
 ): Promise<boolean> {
   let lost = 0;
-  for (let count = 1; ; count += 1) {
+  let sent = 0;
+  for (;;) {
     try {
       await step.api.power(asServer(target), action, { deadline });
       return lost > 0;
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
       if (error.outcomeUnknown) lost += 1;
-      if (isDenied(error) || isNotFound(error)) throw count === 1 ? refused(error, target, action) : error;
-      if (count === SENDS) throw error;
+      if (isDenied(error) || isNotFound(error)) throw lost === 0 ? refused(error, target, action) : error;
+      if (!error.sendAgain && error.kind !== "intermediary") sent += 1;
+      if (action === "stop" && sent === SENDS) throw error;
       const left = deadline - step.clock.now();
       if (left <= 0) throw error;
       const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);

@@ -66,19 +66,33 @@ describe("stop-server", () => {
 });
 
 describe("a stop or a start that goes wrong", () => {
-  test.each(["stop", "start"])(
-    "a %s that does not come about is given up after 5 minutes",
-    async (action) => {
-      const { main, faults, world } = scene();
-      if (action === "start") faults.once({ path: /power/u }, { kind: "extra-fields" });
-      faults.once({ path: /power/u }, { kind: "power-ignored" });
-      const played = await main(STOP);
-      expect(onlyError(played)).toMatch(new RegExp(`^Server not ${action}.*after 5 min`, "su"));
-      const sent = eventsOf(world.history, "request").filter(({ path }) => path.includes("power"));
-      expect(sent.length).toBeGreaterThanOrEqual(2);
-      expect(sent.map(({ body }) => body).join()).not.toContain("hard_stop");
-    },
-  );
+  test("a stop that does not come about is given up after 5 minutes", async () => {
+    const { main, faults, world } = scene();
+    faults.once({ path: /power/u }, { kind: "power-ignored" });
+    expect(onlyError(await main(STOP))).toMatch(/^Server not stopped.*after 5 min/su);
+    const sent = eventsOf(world.history, "request").filter(({ path }) => path.includes("power"));
+    expect(sent.length).toBeGreaterThanOrEqual(2);
+    expect(sent.map(({ body }) => body).join()).not.toContain("hard_stop");
+  });
+
+  test("a start that was accepted, and that nothing shows of, is sent again", async () => {
+    const { main, faults, happened } = scene();
+    faults.once({ path: /power/u }, { kind: "extra-fields" });
+    faults.once({ path: /power/u }, { kind: "power-ignored" });
+    expect((await main(STOP)).code).toBe(0);
+    expect(happened("power").length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each([
+    ["rate limited", { kind: "rate-limit" }],
+    ["refused", { kind: "refuse" }],
+  ] as const)("a start that is %s again and again for minutes is sent at last", async (_, fault) => {
+    const { main, faults, happened } = scene();
+    faults.once({ path: /power/u }, { kind: "extra-fields" });
+    for (let count = 0; count < 6; count += 1) faults.once({ path: /power/u }, fault);
+    expect((await main(STOP)).code).toBe(0);
+    expect(happened("power").length).toBeGreaterThanOrEqual(2);
+  });
 
   test("a start that does not come about in 5 minutes fails the step", async () => {
     const stage = scene();
