@@ -139,7 +139,7 @@ describe.concurrent("wait", () => {
       ...QUICK,
     });
     expectSuccess(result);
-    expect(scene.requests().slice(3)).toEqual([LOOK_AT_ALL, LOOK_AT_ALL]);
+    expect(scene.requests().slice(3)).toEqual([LOOK_AT_ALL, "GET /servers/12345/", LOOK_AT_ALL]);
     expect(result.outputs).toMatchObject({ "snapshot-id": "802", status: "completed", count: "1" });
   });
 });

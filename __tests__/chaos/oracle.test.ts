@@ -190,7 +190,7 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
   alwaysEnds: [
     [CREATE, main({ broke: "it did not end within a day" })],
     [CREATE, main({ took: 20 * 3_600_000 })],
-    [ROLLBACK, post(({ inputs }) => ({ inputs: { ...inputs, "job-status": "cancelled" }, took: 220_000 }))],
+    [ROLLBACK, post(({ inputs }) => ({ inputs: { ...inputs, "job-status": "cancelled" }, took: 260_000 }))],
   ],
   endsOnSignals: [
     [CREATE, main({ lastedAfterSignal: 2_500 })],

@@ -62,13 +62,15 @@ describe("npm", () => {
     expect(scripted.map(([path]) => path)).toEqual([]);
   });
 
-  test("takes a stub for undici that says what it is", () => {
-    const stub = JSON.parse(read("third_party/undici-stub/package.json"));
-    expect(stub).toMatchObject({ name: "undici", version: "0.0.0-stub", private: true });
-    expect(LOCK.packages["third_party/undici-stub"].version).toBe(stub.version);
-    expect(Object.keys(LOCK.packages).filter((path) => /(?:^|\/)undici$/u.test(path))).toEqual([
-      "node_modules/undici",
-    ]);
+  test.each([
+    ["undici", "undici-stub"],
+    ["@actions/exec", "exec-stub"],
+  ])("takes a stub for %s that says what it is", (name, folder) => {
+    const stub = JSON.parse(read(`third_party/${folder}/package.json`));
+    expect(stub).toMatchObject({ name, version: "0.0.0-stub", private: true });
+    expect(LOCK.packages[`third_party/${folder}`].version).toBe(stub.version);
+    const taken = Object.keys(LOCK.packages).filter((path) => path.endsWith(`node_modules/${name}`));
+    expect(taken).toEqual([`node_modules/${name}`]);
   });
 });
 

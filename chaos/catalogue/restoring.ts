@@ -28,7 +28,7 @@ export const RESTORE: Record<string, Line> = {
     fateOf(truth, "restore-shows-old-first") && watched(truth),
   "restore shows the old state all the time, not taken for done": (truth) =>
     fateOf(truth, "restore-shows-old") &&
-    /never seen to be anything but/u.test(annotated(truth.play.main) + annotated(truth.play.post)),
+    /no read of server .* showed a restore/u.test(annotated(truth.play.main) + annotated(truth.play.post)),
   "restore shows stopped all through, not started in the middle": (truth) =>
     fateOf(truth, "restore-shows-stopped") && watched(truth),
   "restore ends stopped, started": (truth) =>
@@ -46,15 +46,12 @@ export const RESTORE: Record<string, Line> = {
   "restore of one not completed, refused": refusedRestore(/not completed/u),
   "restore of one unknown, refused": refusedRestore(/There is no snapshot/u),
   "already restoring for somebody else, refused": (truth) =>
-    [truth.play.main, truth.play.post].some((part) =>
-      /is being restored by somebody else/u.test(annotated(part)),
-    ),
+    [truth.play.main, truth.play.post].some((part) => /is being restored already/u.test(annotated(part))),
 };
 
 export const POST: Record<string, Line> = {
   "post: newer snapshot of another run, refused": ({ play, restores }) =>
-    /a newer snapshot of another run/u.test(annotated(play.post)) &&
-    !restores.some(({ by }) => by === "post"),
+    /Newer snapshot of another run/u.test(annotated(play.post)) && !restores.some(({ by }) => by === "post"),
   "post: other origin, refused": ({ play }) => /Different API/u.test(annotated(play.post)),
   "post: no state, nothing": ({ play }) => leftNothing(play.main),
   "post: rolled back on failure": (truth) =>

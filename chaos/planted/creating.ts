@@ -4,27 +4,20 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "no look-up after a lost create: it is sent again at once",
     file: "src/operations/create/send.ts",
-    right: "error.outcomeUnknown ? LOOK_UP_MS : LOOK_UP_MS.slice(0, 3),",
-    wrong: "[0],",
+    right: "const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : LOOK_UP_MS;",
+    wrong: "const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : [0];",
   },
   {
     mistake: "a lost create is given up without a look",
-    file: "src/operations/create/send.ts",
-    right: "if (!error.outcomeUnknown && !isSecond) throw error;",
-    wrong: "if (!isSecond) throw error;",
-  },
-  {
-    mistake: "the newest snapshot is taken for ours",
-    file: "src/operations/create/send.ts",
-    right:
-      "(snapshot) => carries(snapshot.description, marker) || (generatedName && snapshot.name === name),",
-    wrong: "() => true,",
+    file: "src/step/send-once.ts",
+    right: "if (!isLost(error)) throw error;",
+    wrong: "throw error;",
   },
   {
     mistake: "any snapshot of the same name is taken for ours",
     file: "src/operations/create/send.ts",
-    right: "carries(snapshot.description, marker) || (generatedName && snapshot.name === name),",
-    wrong: "carries(snapshot.description, marker) || snapshot.name === name,",
+    right: "&& holdsRandomPart(snapshot, marker),\n  );\n  return newestFirst(ours)",
+    wrong: "&& true,\n  );\n  return newestFirst(ours)",
   },
   {
     mistake: "the marker of any run of this action is taken for ours",
@@ -65,8 +58,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "the state is saved after the send",
     file: "src/operations/create/one-server.ts",
-    right: 'state.phase = "sending";\n  work.save();',
-    wrong: 'state.phase = "sending";',
+    right: '  if (!work.save()) {\n    state.phase = "refused";',
+    wrong: '  if (state.marker === "") {\n    state.phase = "refused";',
   },
   {
     mistake: "a second one with the marker is not looked for",
@@ -77,7 +70,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a denied look-up makes the create a refused one",
     file: "src/operations/create/send.ts",
-    right: "throw error instanceof VpsError ? unknownOutcome(order, error) : error;",
+    right:
+      "throw error instanceof VpsError || step.signal.aborted\n      ? unknownOutcome(step.signal, order, error)\n      : error;",
     wrong: "throw error;",
   },
 ];

@@ -10,21 +10,20 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "an old active is taken for done",
     file: "src/domain/judge-restore.ts",
-    right:
-      'if (memory.seen === "nothing") return judgeUnchanged(memory, status, at);\n      if (memory.healthyReads',
+    right: 'if (memory.sign === "none") return goOn(status, up, at);\n      if (memory.healthyReads',
     wrong: "if (memory.healthyReads",
   },
   {
     mistake: "stopped all through is taken for over in the middle",
     file: "src/domain/judge-restore.ts",
-    right: "if (long && left <= 0) return",
-    wrong: "if (long) return",
+    right: "lasted >= STOPPED_MS && left <= 0) return",
+    wrong: "lasted >= STOPPED_MS) return",
   },
   {
     mistake: "a restore that was never seen is taken for done",
     file: "src/domain/judge-restore.ts",
-    right: '? { over: true, result: "not seen" }',
-    wrong: '? { over: true, result: "up" }',
+    right: 'if (left <= 0) return { over: true, result: "not seen" };',
+    wrong: 'if (left <= 0) return { over: true, result: "up" };',
   },
   {
     mistake: "a server that the restore left stopped is not started",
@@ -35,7 +34,7 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "a lost restore is sent again without a look",
     file: "src/operations/restore/send.ts",
-    right: "pauses: LOOK_UP_MS,",
+    right: "pauses: within(LOOK_UP_MS, persistence.lookUpMs),",
     wrong: "pauses: [0],",
   },
   {
@@ -62,8 +61,8 @@ export const AFTERWARDS: readonly Planted[] = [
   {
     mistake: "post restores though a newer snapshot of another run",
     file: "src/operations/restore/check.ts",
-    right: "if (stop !== undefined) {",
-    wrong: "if (stop?.snapshot.id === own.id) {",
+    right: "if (guard?.stop !== undefined) {",
+    wrong: "if (guard?.stop?.snapshot.id === own.id) {",
   },
   {
     mistake: "post asks another API than the main part",

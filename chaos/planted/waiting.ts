@@ -61,20 +61,20 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "that the server was stopped is saved after the stop",
     file: "src/operations/create/stop-server.ts",
-    right: "  state.stopped = true;\n  save();",
-    wrong: "  state.stopped = true;",
+    right: "  if (!save()) {\n    state.stopped = false;",
+    wrong: '  if (state.marker === "") {\n    state.stopped = false;',
   },
   {
     mistake: "an ignored power call is taken for done",
-    file: "src/step/await-server.ts",
-    right: 'if (now === wanted) return { over: true, result: "there" };',
-    wrong: 'if (now !== "bad") return { over: true, result: "there" };',
+    file: "src/domain/judge-server.ts",
+    right: 'if (state === wanted) return { over: true, result: "there" };',
+    wrong: 'if (state !== "bad") return { over: true, result: "there" };',
   },
   {
     mistake: "the token is left in what the API echoes",
     file: "src/text/untrusted.ts",
-    right: 'return (text) => text.replace(any, "***");',
-    wrong: 'return (text) => text.replace(any, "$&");',
+    right: 'left.replaceAll(form, "***")',
+    wrong: 'left.replaceAll(form, "$&")',
   },
   {
     mistake: "a dry run is not dry",

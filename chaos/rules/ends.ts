@@ -6,7 +6,7 @@ import { annotated, callsOfKind, idsOf, isTrue, numberOf, type Truth } from "../
 const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;
 /** A cancelled job's post step, and its last attempt, in ms. */
-const CANCELLED_MS = 210_000 + 6_000;
+const CANCELLED_MS = 255_000 + 1_000;
 /** What logs no end of its own ends within so long, in ms. */
 const UNTOLD_MS = 30 * 60_000;
 /** What is acted on so much later than it was sent may come when nobody looks any more, in ms. */

@@ -5,6 +5,8 @@ import { idsOf, isTrue, type TrueRestore, type Truth } from "../play/truth.ts";
 
 /** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
 const FRESH_MS = 35_000;
+/** How long a lost restore is looked for at least before it is sent again, in ms. */
+const LOOK_UP_MS = 227_000;
 /** How long a restore takes at most by the documentation, in ms. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
 
@@ -51,15 +53,28 @@ function postMayRestore({ play, snapshot }: Truth, { snapshot: id, server }: Tru
   return isTrue(post.inputs, "dry-run") ? [`${what} in a dry run`] : [];
 }
 
-/** Never twice for one request; but what is sent again may be acted on late, when the first has come and gone unseen. */
-export function onceAServer({ restores, play }: Truth): string[] {
+/**
+ * Never twice for one request; but what is sent again after a lost answer may be acted on when the first has come and
+ * gone, which no read has shown.
+ */
+export function onceAServer(truth: Truth): string[] {
+  const { restores, play } = truth;
   return (["main", "post"] as const).flatMap((by) => {
     const ours = restores.filter((one) => one.by === by);
     return ours
       .filter(({ server }, index) => ours.findIndex((one) => one.server === server) !== index)
       .filter(({ call }) => play.calls[call - 1]?.fault?.kind !== "late")
+      .filter((second) => !cameUnseen(truth, second))
       .map(({ server, snapshot }) => `${by} restored server ${server} a second time, to ${snapshot}`);
   });
+}
+
+/** The answer of the one before was lost, and it was sent again only after the whole look-up. */
+function cameUnseen({ restores, play }: Truth, second: TrueRestore): boolean {
+  const first = restores.findLast(({ server, at }) => server === second.server && at < second.at);
+  const lost = first && play.calls[first.call - 1];
+  const again = play.calls[second.call - 1];
+  return lost?.fault !== undefined && (again?.at ?? 0) - lost.at >= LOOK_UP_MS;
 }
 
 /** The post step never undoes another run's deployment that had begun when it looked. */
