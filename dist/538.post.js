@@ -220,7 +220,7 @@ async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = 
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map((server) => [String(server.id), (0,summary/* slots */.Q0)(server.used)]);
+    const slotRows = servers.map(({ server, used }) => [server, (0,summary/* slots */.Q0)(used)]);
     await host.summarize((0,summary/* heading */.R_)(title) +
         lines.map((line) => (0,summary/* paragraph */.FY)(line)).join("") +
         (snapshots.length === 0 ? "" : (0,summary/* snapshotTable */.tJ)(snapshots, apiTime)) +

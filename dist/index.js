@@ -4844,7 +4844,7 @@ async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = 
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+    const slotRows = servers.map(({ server, used }) => [server, slots(used)]);
     await host.summarize(heading(title) +
         lines.map((line) => paragraph(line)).join("") +
         (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
@@ -4865,19 +4865,19 @@ const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const { doomed, missing, serverIds, from } = await delete_select(step, begun + limits_LIMITS.remove);
+    const { doomed, missing, targets, from } = await delete_select(step, begun + limits_LIMITS.remove);
     const deadline = begun + limits_LIMITS.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
-    noteMissing(step, missing, serverIds, result);
+    noteMissing(step, missing, targets, result);
     if (result.errors.length === 0 && inputs.dryRun) {
         for (const { id, snapshot } of doomed)
             host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
     }
     else if (result.errors.length === 0 && doomed.length > 0) {
         host.log(`Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${words_duration(deadline - begun)}, whatever happens.`);
-        await deleteAll(step, { doomed, serverIds, deadline, ...(from === undefined ? {} : { from }) }, result);
+        await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
     }
-    await finish(step, inputs.dryRun ? doomed : result.gone, serverIds, result);
+    await finish(step, inputs.dryRun ? doomed : result.gone, targets, result);
     if (result.errors.length === 0)
         return;
     const nothing = result.uncertain ? "" : " Nothing was deleted.";
@@ -4885,7 +4885,7 @@ async function deleteSnapshots(step) {
     const { title, message } = (0,step_error/* together */.bs)(result.errors);
     throw new step_error/* StepError */.zg(title, `${message}${ids === "" ? nothing : ` Deleted: ${ids}.`}`, result.errors[0]);
 }
-async function deleteAll(step, { doomed, serverIds, deadline, from, }, result) {
+async function deleteAll(step, { doomed, targets, deadline, from }, result) {
     const { inputs, api } = step;
     const list = (options) => api.listSnapshots(filterOf(inputs.serverIds), options);
     for (const [index, each] of doomed.entries()) {
@@ -4895,7 +4895,7 @@ async function deleteAll(step, { doomed, serverIds, deadline, from, }, result) {
             if (outcome === "deleted")
                 result.gone.push(each);
             else if (inputs.snapshotIds.length > 0)
-                noteMissing(step, [String(each.id)], serverIds, result);
+                noteMissing(step, [String(each.id)], targets, result);
             if (outcome === "absent")
                 result.missing.push(String(each.id));
         }
@@ -4911,10 +4911,10 @@ async function deleteAll(step, { doomed, serverIds, deadline, from, }, result) {
         }
     }
 }
-function noteMissing({ inputs, host }, ids, serverIds, { errors }) {
+function noteMissing({ inputs, host }, ids, targets, { errors }) {
     if (ids.length === 0)
         return;
-    const error = delete_notThere(inputs, ids, serverIds);
+    const error = delete_notThere(inputs, ids, targets);
     if (inputs.ignoreMissing)
         host.warning("Nothing to delete", error.message);
     else
@@ -4924,14 +4924,13 @@ async function delete_select(step, deadline) {
     const { api, inputs, host } = step;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
         const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
-        return { doomed, missing: [], serverIds: [] };
+        return { doomed, missing: [], targets: [] };
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
     const listing = await api.listSnapshots(filter, { deadline });
     const targets = await resolveTargets(step, targetsOf(step), listing.items);
-    const serverIds = targets.map(({ given }) => given);
     if (inputs.snapshotIds.length > 0)
-        return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+        return { ...byId(inputs.snapshotIds, targets, listing.items), targets };
     const rule = {
         keepLast: inputs.keepLast ?? 0,
         pattern: inputs.pattern,
@@ -4951,7 +4950,7 @@ async function delete_select(step, deadline) {
         from: listing,
         whyNot: async ({ items }) => whyKept(judge(items), id),
     });
-    return { doomed, missing: [], serverIds, from };
+    return { doomed, missing: [], targets, from };
 }
 function byId(ids, targets, items) {
     const missing = [];
@@ -4968,12 +4967,12 @@ function byId(ids, targets, items) {
     const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`).join(". ");
     throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`);
 }
-function delete_notThere({ ignoreMissing }, ids, serverIds) {
+function delete_notThere({ ignoreMissing }, ids, targets) {
     const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
-    const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
+    const where = targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
     return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
 }
-async function finish(step, gone, serverIds, { errors, missing }) {
+async function finish(step, gone, targets, { errors, missing }) {
     const { inputs, host } = step;
     const [failed, someMissing] = [errors.length > 0, missing.length > 0];
     const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
@@ -4981,7 +4980,7 @@ async function finish(step, gone, serverIds, { errors, missing }) {
     writeOutputs(host, {
         snapshots,
         status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
-        serverIds,
+        serverIds: targets.map(({ given }) => given),
         deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
     });
     const title = inputs.dryRun
@@ -5012,9 +5011,7 @@ async function list(step) {
     const targets = await resolveTargets(step, targetsOf(step), listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
-    const servers = targets.length > 0
-        ? targets.map(({ given }) => given)
-        : selected.flatMap(({ server }) => server?.id ?? []).filter(isFirst);
+    const servers = targets.length > 0 ? targets : ownersOf(selected);
     const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
     const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
     host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
@@ -5022,20 +5019,23 @@ async function list(step) {
         snapshots: selected,
         first: selected.find(isCompleted),
         status: "",
-        serverIds: servers,
+        serverIds: servers.map(({ given }) => given),
         deletedIds: [],
     });
-    const used = servers.map((id) => ({
-        id,
-        used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+    const used = servers.map((each) => ({
+        server: (0,model/* serverName */.L5)(each),
+        used: listing.items.filter((snapshot) => belongsTo(snapshot, each)).length,
     }));
     await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }
-function usedBy(snapshots, wanted) {
-    return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
-}
-function isFirst(id, index, all) {
-    return all.findIndex((other) => (0,model/* sameId */.s)(other, id)) === index;
+function ownersOf(snapshots) {
+    const owners = new Map();
+    for (const { server } of snapshots) {
+        if (server === null || owners.has((0,model/* keyOf */.TN)(server.id)))
+            continue;
+        owners.set((0,model/* keyOf */.TN)(server.id), alsoKnownAs(target(server.id), server));
+    }
+    return [...owners.values()];
 }
 
 ;// CONCATENATED MODULE: ./lib/step/persistence.js
@@ -5949,7 +5949,7 @@ function refuseSame(found) {
 
 async function arm(step, listing) {
     const { inputs, host } = step;
-    const save = (servers) => {
+    const saveAll = (servers) => {
         if (!inputs.dryRun)
             saveRun(host, inputs.access.apiUrl, servers);
     };
@@ -5959,12 +5959,14 @@ async function arm(step, listing) {
             throw cannotAct(problems);
         for (const problem of problems)
             host.log(`${problem}: the post step does nothing with it.`);
-        save([]);
+        saveAll([]);
         return [];
     }
-    const targets = await withServers(step, found);
-    const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-    save(armed.map(({ state }) => state));
+    const armAll = (targets) => found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
+    const save = (each) => saveAll(each.map(({ state }) => state));
+    save(armAll([]));
+    const armed = armAll(await withServers(step, found));
+    save(armed);
     await sideBySide(armed, async (each) => {
         await noteBaseline(step, each);
         each.save();

@@ -93,3 +93,29 @@ test("what a 404 of a server says lists what the token sees, 20 at most", async 
   expect(error).toMatch(/sees .*\(web-\d+\).* and \d+ more\./);
   expect(error.match(/\((?:web|db)-[\w-]+\)/g)?.length).toBeLessThanOrEqual(20);
 });
+
+describe("a server is told by id and name", () => {
+  test.each([
+    [{ operation: "list" }, /server 12345 \(web-server-01\)/],
+    [
+      { operation: "create", "server-id": "12345" },
+      /Snapshot 802 of server 12345 \(web-server-01\) is completed/,
+    ],
+    [
+      { operation: "restore", "snapshot-id": "801" },
+      /Server 12345 \(web-server-01\) is restored, and up again/,
+    ],
+    [{ operation: "wait", "server-id": "12345" }, /Server 12345 \(web-server-01\) is up/],
+  ])("%j: in the log and the summary", async (inputs, words) => {
+    const { main } = scene();
+    const played = await main(inputs);
+    expect(played.log.join("\n")).toMatch(words);
+    expect(played.summary).toMatch(/12345 (?:\(|&#40;)web-server-01/);
+  });
+
+  test("a snapshot that is not there, of a server that is", async () => {
+    const { main } = scene();
+    const error = onlyError(await main({ operation: "delete", "server-id": "12345", "snapshot-id": "999" }));
+    expect(error).toMatch(/no snapshot 999 of server 12345 \(web-server-01\)/);
+  });
+});

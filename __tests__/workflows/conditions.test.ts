@@ -84,7 +84,7 @@ played("deploy.yml, not set up,", { timeout: 120_000 }, () => {
     const vars = { VPS_SERVER_ID: "12345" };
     const { exitCode, log, calls } = await runExample(scene, "deploy.yml", { vars, bodies: { curl } });
     expect(exitCode, log).toBe(1);
-    expect(calls.slice(0, 2)).toEqual(["build.sh", "test.sh"]);
+    expect(calls.slice(0, 2)).toEqual(["build.sh", "deploy.sh"]);
     expect(deedsOf(scene), log).toEqual(["made 802", "restored 802"]);
   });
 });

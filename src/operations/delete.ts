@@ -24,7 +24,7 @@ interface Doomed {
 interface Selection {
   doomed: Doomed[];
   missing: string[];
-  serverIds: readonly Id[];
+  targets: readonly Target[];
   /** What the deletion of one was decided from. */
   from?: (id: Id) => Deletion["decided"] & object;
 }
@@ -37,10 +37,10 @@ interface Selection {
 export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
   const { inputs, host, clock } = step;
   const begun = clock.now();
-  const { doomed, missing, serverIds, from } = await select(step, begun + LIMITS.remove);
+  const { doomed, missing, targets, from } = await select(step, begun + LIMITS.remove);
   const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
   const result: Result = { gone: [], missing: [...missing], errors: [], uncertain: false };
-  noteMissing(step, missing, serverIds, result);
+  noteMissing(step, missing, targets, result);
   if (result.errors.length === 0 && inputs.dryRun) {
     for (const { id, snapshot } of doomed)
       host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
@@ -48,9 +48,9 @@ export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
     host.log(
       `Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${duration(deadline - begun)}, whatever happens.`,
     );
-    await deleteAll(step, { doomed, serverIds, deadline, ...(from === undefined ? {} : { from }) }, result);
+    await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
   }
-  await finish(step, inputs.dryRun ? doomed : result.gone, serverIds, result);
+  await finish(step, inputs.dryRun ? doomed : result.gone, targets, result);
   if (result.errors.length === 0) return;
   const nothing = result.uncertain ? "" : " Nothing was deleted.";
   const ids = result.gone.map(({ id }) => id).join(", ");
@@ -69,12 +69,7 @@ interface Result {
 /** One after the other. After one that got no answer the others are not tried, since each could take as long. */
 async function deleteAll(
   step: Step<DeleteInputs>,
-  {
-    doomed,
-    serverIds,
-    deadline,
-    from,
-  }: Pick<Selection, "doomed" | "serverIds" | "from"> & { deadline: number },
+  { doomed, targets, deadline, from }: Pick<Selection, "doomed" | "targets" | "from"> & { deadline: number },
   result: Result,
 ): Promise<void> {
   const { inputs, api } = step;
@@ -85,7 +80,7 @@ async function deleteAll(
       const outcome = await deleteOne(step, { ...each, deadline, list, ...decided });
       if (outcome === "deleted") result.gone.push(each);
       // What a selector picked is gone, as it was to be; what was named was to be there.
-      else if (inputs.snapshotIds.length > 0) noteMissing(step, [String(each.id)], serverIds, result);
+      else if (inputs.snapshotIds.length > 0) noteMissing(step, [String(each.id)], targets, result);
       if (outcome === "absent") result.missing.push(String(each.id));
     } catch (error) {
       const known = error instanceof NotDeleted && error.fate === "kept";
@@ -102,11 +97,11 @@ async function deleteAll(
 function noteMissing(
   { inputs, host }: Step<DeleteInputs>,
   ids: readonly string[],
-  serverIds: readonly Id[],
+  targets: readonly Target[],
   { errors }: Result,
 ): void {
   if (ids.length === 0) return;
-  const error = notThere(inputs, ids, serverIds);
+  const error = notThere(inputs, ids, targets);
   if (inputs.ignoreMissing) host.warning("Nothing to delete", error.message);
   else errors.push(error);
 }
@@ -116,15 +111,13 @@ async function select(step: Step<DeleteInputs>, deadline: number): Promise<Selec
   const { api, inputs, host } = step;
   if (inputs.serverIds.length === 0 && !inputs.dryRun) {
     const doomed = inputs.snapshotIds.map((id) => ({ id: idFromInput(id), snapshot: undefined }));
-    return { doomed, missing: [], serverIds: [] };
+    return { doomed, missing: [], targets: [] };
   }
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
   const listing = await api.listSnapshots(filter, { deadline });
   const targets = await resolveTargets(step, targetsOf(step), listing.items);
-  const serverIds = targets.map(({ given }) => given);
-  if (inputs.snapshotIds.length > 0)
-    return { ...byId(inputs.snapshotIds, targets, listing.items), serverIds };
+  if (inputs.snapshotIds.length > 0) return { ...byId(inputs.snapshotIds, targets, listing.items), targets };
   const rule = {
     keepLast: inputs.keepLast ?? 0,
     pattern: inputs.pattern,
@@ -149,7 +142,7 @@ async function select(step: Step<DeleteInputs>, deadline: number): Promise<Selec
     from: listing,
     whyNot: async ({ items }: Listing<Snapshot>) => whyKept(judge(items), id),
   });
-  return { doomed, missing: [], serverIds, from };
+  return { doomed, missing: [], targets, from };
 }
 
 /** @throws StepError if an id is of another server */
@@ -179,10 +172,10 @@ function byId(
 function notThere(
   { ignoreMissing }: DeleteInputs,
   ids: readonly string[],
-  serverIds: readonly Id[],
+  targets: readonly Target[],
 ): StepError {
   const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
-  const where = serverIds.length === 0 ? "" : ` of server ${serverIds.join(", ")}`;
+  const where = targets.length === 0 ? "" : ` of server ${targets.map(serverName).join(", ")}`;
   return new StepError(
     "Snapshot not found",
     `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`,
@@ -192,7 +185,7 @@ function notThere(
 async function finish(
   step: Step<DeleteInputs>,
   gone: readonly Doomed[],
-  serverIds: readonly Id[],
+  targets: readonly Target[],
   { errors, missing }: Result,
 ): Promise<void> {
   const { inputs, host } = step;
@@ -202,7 +195,7 @@ async function finish(
   writeOutputs(host, {
     snapshots,
     status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
-    serverIds,
+    serverIds: targets.map(({ given }) => given),
     deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
   });
   const title = inputs.dryRun

@@ -1,10 +1,18 @@
-import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { keyOf, type Snapshot, serverName } from "../domain/model.ts";
 import { isCompleted, matches, newestFirst } from "../domain/retention.ts";
 import type { ListInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
-import { belongsTo, filterOf, resolveTargets, type Target, target, targetsOf } from "../step/servers.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  filterOf,
+  resolveTargets,
+  type Target,
+  target,
+  targetsOf,
+} from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
 
@@ -32,10 +40,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)),
     ),
   );
-  const servers =
-    targets.length > 0
-      ? targets.map(({ given }) => given)
-      : selected.flatMap(({ server }) => server?.id ?? []).filter(isFirst);
+  const servers = targets.length > 0 ? targets : ownersOf(selected);
   const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
   const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
   host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
@@ -43,20 +48,22 @@ export async function list(step: Step<ListInputs>): Promise<void> {
     snapshots: selected,
     first: selected.find(isCompleted),
     status: "",
-    serverIds: servers,
+    serverIds: servers.map(({ given }) => given),
     deletedIds: [],
   });
-  const used = servers.map((id) => ({
-    id,
-    used: usedBy(listing.items, targets.find(({ given }) => given === id) ?? target(id)),
+  const used = servers.map((each) => ({
+    server: serverName(each),
+    used: listing.items.filter((snapshot) => belongsTo(snapshot, each)).length,
   }));
   await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }
 
-function usedBy(snapshots: readonly Snapshot[], wanted: Target): number {
-  return snapshots.filter((snapshot) => belongsTo(snapshot, wanted)).length;
-}
-
-function isFirst(id: Id, index: number, all: readonly Id[]): boolean {
-  return all.findIndex((other) => sameId(other, id)) === index;
+/** The servers of the snapshots, each once. */
+function ownersOf(snapshots: readonly Snapshot[]): Target[] {
+  const owners = new Map<string, Target>();
+  for (const { server } of snapshots) {
+    if (server === null || owners.has(keyOf(server.id))) continue;
+    owners.set(keyOf(server.id), alsoKnownAs(target(server.id), server));
+  }
+  return [...owners.values()];
 }

@@ -1,4 +1,4 @@
-import { type Id, ownerOf, type Snapshot } from "../domain/model.ts";
+import { ownerOf, type Snapshot } from "../domain/model.ts";
 import { heading, paragraph, slots, snapshotTable, table } from "../runner/summary.ts";
 import { size } from "../text/words.ts";
 import type { Step } from "./step.ts";
@@ -10,7 +10,7 @@ export interface ReportParts {
   /** The API's own time, in ms since 1970: ages are told by it. */
   apiTime?: number | undefined;
   /** What each server has used of its slots. */
-  servers?: readonly { id: Id; used: number }[];
+  servers?: readonly { server: string; used: number }[];
   /** What it means, a sentence each. */
   lines?: readonly string[];
 }
@@ -30,7 +30,7 @@ export async function reportSnapshots(
     }
   };
   await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-  const slotRows = servers.map((server) => [String(server.id), slots(server.used)]);
+  const slotRows = servers.map(({ server, used }) => [server, slots(used)]);
   await host.summarize(
     heading(title) +
       lines.map((line) => paragraph(line)).join("") +

@@ -156,6 +156,17 @@ describe("armed", () => {
     },
   );
 
+  test("killed while the server is read: the snapshot is reported all the same", async () => {
+    const stage = scene();
+    const inputs = waitFor(await begun(stage), RESTORE);
+    // One wait for the clock or the network after the other, until the read of the server is what is cut short.
+    let played = await stage.main(inputs, { end: { how: "kill", at: 1 } });
+    for (let at = 2; stage.requests().at(-1) !== "GET /servers/12345/"; at += 1)
+      played = await stage.main(inputs, { end: { how: "kill", at } });
+    const after = await stage.post(played, { ...inputs, ...FAILED });
+    expect(titlesOf(after)).toEqual(["Snapshot left behind"]);
+  });
+
   test("the create's own post step, told to restore what it did not await, fails with the id; with keep it does nothing", async () => {
     const stage = scene();
     const created = await stage.main(CREATE);

@@ -47,19 +47,23 @@ export async function arm(
   listing: Pick<Listing<Snapshot>, "items" | "date" | "answeredAt"> | undefined,
 ): Promise<Armed[]> {
   const { inputs, host } = step;
-  const save = (servers: readonly ServerState[]) => {
+  const saveAll = (servers: readonly ServerState[]) => {
     if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
   };
   const { found, problems } = recognise(step, listing);
   if (problems.length > 0 || listing === undefined) {
     if (isToldToAct(inputs)) throw cannotAct(problems);
     for (const problem of problems) host.log(`${problem}: the post step does nothing with it.`);
-    save([]);
+    saveAll([]);
     return [];
   }
-  const targets = await withServers(step, found);
-  const armed = found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-  save(armed.map(({ state }) => state));
+  const armAll = (targets: readonly Target[]) =>
+    found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
+  const save = (each: readonly Armed[]) => saveAll(each.map(({ state }) => state));
+  // Killed while the servers are read, the post step must know of the snapshots all the same.
+  save(armAll([]));
+  const armed = armAll(await withServers(step, found));
+  save(armed);
   await sideBySide(armed, async (each) => {
     await noteBaseline(step, each);
     each.save();
