@@ -24,6 +24,8 @@ export interface StepOptions {
   onLine?: (line: string) => void;
   /** Another copy of the project. */
   root?: string;
+  /** It may read the project's `dist` and the runner's files, write the latter, and start nothing. */
+  isConfined?: true;
 }
 
 export interface StepResult extends Said {
@@ -68,14 +70,9 @@ export function startStep(options: StepOptions): RunningStep {
     ...(speed === 1 ? {} : { STEP_SPEED: String(speed) }),
     ...options.env,
   };
-  const early =
-    speed === 1 ? [] : ["--import", pathToFileURL(join(import.meta.dirname, "fast-time.ts")).href];
   const begun = performance.now();
-  const child = spawn(process.execPath, [...early, join(root, action.runs[stage])], {
-    cwd: folder,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const args = [...nodeOptions(options, Object.values(files)), join(root, action.runs[stage])];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   return { child, kill: (signal) => void child.kill(signal), result: collect() };
 
   async function collect(): Promise<StepResult> {
@@ -105,6 +102,24 @@ export function startStep(options: StepOptions): RunningStep {
     rmSync(folder, { recursive: true, force: true });
     return result;
   }
+}
+
+function nodeOptions(
+  { speed = 1, root = ROOT, isConfined }: StepOptions,
+  files: readonly string[],
+): string[] {
+  const fastTime = speed === 1 ? [] : [join(import.meta.dirname, "fast-time.ts")];
+  const confined = isConfined === true ? confinedTo([join(root, "dist"), ...fastTime], files) : [];
+  return [...confined, ...fastTime.map((path) => `--import=${pathToFileURL(path).href}`)];
+}
+
+/** Node's own permission model. Node 24 has none for the network: whom the action speaks to is told by other tests. */
+export function confinedTo(code: readonly string[], files: readonly string[]): string[] {
+  return [
+    "--permission",
+    ...[...code, ...files].map((path) => `--allow-fs-read=${path}`),
+    ...files.map((path) => `--allow-fs-write=${path}`),
+  ];
 }
 
 export function runStep(options: StepOptions): Promise<StepResult> {

@@ -1,6 +1,7 @@
 /** What the process takes from its environment: inputs, the token and the address, the run. */
 
 import { describe, expect } from "vitest";
+import { addSnapshot } from "../../simulator/snapshots.ts";
 import { stateOf } from "../../testing/saved-state.ts";
 import { expectFailure, expectSuccess, it, OUTPUT_NAMES, warningsOf } from "../../testing/scene-over-http.ts";
 
@@ -55,6 +56,18 @@ describe.concurrent("the token", () => {
     const result = await scene.step({ ...LIST, "api-token": `${scene.token}\n` });
     expectSuccess(result);
     expect(warningsOf(result)).toEqual(["Check the inputs"]);
+  });
+
+  it("is hidden where an answer echoes it in pieces that nobody sees are pieces", async ({ open }) => {
+    const scene = await open();
+    const text = `${scene.token.slice(0, 8)}\u200b${scene.token.slice(8)}`;
+    addSnapshot(scene.world, { server: 12345, name: text, description: text });
+    const result = await scene.step(LIST);
+    expectSuccess(result);
+    const { stdout, outputs, summary } = result;
+    const everything = `${stdout.replaceAll(`::add-mask::${scene.token}`, "")}${JSON.stringify(outputs)}${summary}`;
+    expect(everything).toContain("***");
+    expect(everything).not.toContain(scene.token.slice(8));
   });
 
   it("is hidden where an answer echoes it", async ({ open }) => {

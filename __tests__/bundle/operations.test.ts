@@ -139,6 +139,7 @@ describe.concurrent("wait", () => {
       ...QUICK,
     });
     expectSuccess(result);
+    // It is this run's: the server is read for the rollback that the post step may be told to do.
     expect(scene.requests().slice(3)).toEqual([LOOK_AT_ALL, "GET /servers/12345/", LOOK_AT_ALL]);
     expect(result.outputs).toMatchObject({ "snapshot-id": "802", status: "completed", count: "1" });
   });

@@ -109,6 +109,63 @@ test("outputs and state go to the runner's files, without the token", () => {
   expect(printed).toBe("");
 });
 
+test("nothing invisible keeps the token from being found, wherever it would go", async () => {
+  const host = createHost(TOKEN);
+  for (const unseen of ["\u200b", "\u0000", "\u001b[31m", "\ufeff", "\u2066"]) {
+    const hidden = `${TOKEN.slice(0, 8)}${unseen}${TOKEN.slice(8)}`;
+    host.log(hidden);
+    host.notice("Careful" as Title, hidden);
+    host.warning(hidden as Title, hidden);
+    host.error("Wrong" as Title, hidden);
+    await host.group(hidden, async () => undefined);
+    host.output("name", hidden);
+    host.saveState("run", hidden);
+    await host.summarize(`a ${hidden}\n`);
+    const files = ["OUTPUT", "STATE", "STEP_SUMMARY"].map((name) => readFileSync(file(name), "utf8"));
+    const everything = [printed, ...files].join("\n");
+    expect(everything).not.toContain(TOKEN);
+    expect(everything).not.toContain(TOKEN.slice(8));
+  }
+});
+
+describe("What cannot be written to the runner's files", () => {
+  const full = (name: string) => vi.stubEnv(`GITHUB_${name}`, "/dev/full");
+
+  test("is told with its value, without the token, and throws nothing", () => {
+    const host = createHost(TOKEN);
+    expect(host.unwritten()).toBe("");
+    full("OUTPUT");
+    host.output("snapshot-id", "802");
+    host.output("name", `a${TOKEN}`);
+    host.output("status", "");
+    host.output("snapshots", "[long]");
+    expect(host.unwritten()).toMatch(/ENOSPC/);
+    expect(host.unwritten()).toMatch(/: output snapshot-id: 802; output name: a\*\*\*\.$/);
+    full("STATE");
+    expect(host.saveState("run", "x")).toBe(false);
+    expect(host.unwritten()).toContain("state run: x");
+    expect(printed).toBe("");
+  });
+
+  test("is forgotten once it could be written", () => {
+    const host = createHost(TOKEN);
+    full("OUTPUT");
+    host.output("status", "in_progress");
+    vi.stubEnv("GITHUB_OUTPUT", file("OUTPUT"));
+    expect(host.saveState("run", "x")).toBe(true);
+    expect(host.unwritten()).toContain("in_progress");
+    host.output("status", "completed");
+    expect(host.unwritten()).toBe("");
+  });
+
+  test("is told where the file is gone, too", () => {
+    const host = createHost(TOKEN);
+    vi.stubEnv("GITHUB_OUTPUT", file("none"));
+    host.output("snapshot-id", "802");
+    expect(host.unwritten()).toContain("802");
+  });
+});
+
 describe("The summary", () => {
   const summary = () => readFileSync(file("STEP_SUMMARY"), "utf8");
 

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { abortOnSignals, realClock } from "../../../src/runner/process.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { abortOnSignals, realClock, runEntry } from "../../../src/runner/process.ts";
 import { Interrupted } from "../../../src/step-error.ts";
 
 describe("Real time", () => {
@@ -49,5 +49,49 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (name) => {
     vi.advanceTimersByTime(1);
     expect(exit).toHaveBeenCalledExactlyOnceWith(1);
     expect(signal.reason).toMatchObject({ message: expect.stringContaining(name) });
+  });
+});
+
+describe("A step", () => {
+  const before = process.exitCode;
+  let printed = "";
+
+  beforeEach(() => {
+    printed = "";
+    vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+      printed += chunk;
+      return true;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    process.exitCode = before;
+  });
+
+  test.each([0, 1] as const)("that ends with %i ends the process so, and says no more", async (code) => {
+    const listeners = process.listenerCount("exit");
+    await runEntry(async () => code);
+    expect([process.exitCode, printed, process.listenerCount("exit")]).toEqual([code, "", listeners]);
+  });
+
+  test("that cannot be set up fails with a title, without the words of what was thrown", async () => {
+    await runEntry(() => {
+      throw new SyntaxError("/vps_secret/ is too large");
+    });
+    expect(process.exitCode).toBe(1);
+    expect(printed).toBe("::error title=Unexpected error::The step could not be set up (SyntaxError).\n");
+  });
+
+  test("that never ends fails with a title when the process does", () => {
+    const known = process.listeners("exit");
+    void runEntry(() => new Promise(() => {}));
+    const own = process.listeners("exit").filter((listener) => !known.includes(listener));
+    expect(own).toHaveLength(1);
+    for (const listener of own) {
+      process.off("exit", listener);
+      listener(13);
+    }
+    expect(process.exitCode).toBe(1);
+    expect(printed).toMatch(/^::error title=Step did not finish::.*goes on/);
   });
 });
