@@ -2,31 +2,45 @@ export const id = 204;
 export const ids = [204];
 export const modules = {
 
-/***/ 3444:
+/***/ 6883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D6: () => (/* binding */ restoreSent),
-/* harmony export */   _2: () => (/* binding */ FIRST_READS_MS),
-/* harmony export */   ax: () => (/* binding */ judgeRestore)
-/* harmony export */ });
-/* unused harmony exports LONGEST_RESTORE_MS, SECOND_HEALTHY_READ_MS */
-/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _2: () => (/* binding */ FIRST_READS_MS),
+  ax: () => (/* binding */ judgeRestore),
+  D6: () => (/* binding */ restoreSent)
+});
+
+// UNUSED EXPORTS: LONGEST_RESTORE_MS, SECOND_HEALTHY_READ_MS
+
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+;// CONCATENATED MODULE: ./lib/domain/vanished.js
+const LOOK_AGAIN_MS = 15_000;
+const ABSENCES = 3;
+const ABSENT_MS = 30_000;
+function hasVanished(absences, at) {
+    return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
+
 
 const STOPPED_MS = 30_000;
 const REBOOT_MS = 60_000;
 const LONGEST_RESTORE_MS = 15 * 60_000;
 const FIRST_READS_MS = [10_000, 30_000];
 const SECOND_HEALTHY_READ_MS = 5_000;
-const LOOK_AGAIN_MS = 15_000;
 function restoreSent(sentAt, before, timeoutMs) {
     return {
         sentAt,
         before,
         isUnchanged: true,
         patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        wasUp: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(before) === "up",
-        isRebooting: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebooting */ .KY)(before),
+        wasUp: before !== undefined && (0,states/* serverState */.zI)(before) === "up",
+        isRebooting: before !== undefined && (0,states/* isRebooting */.KY)(before),
         sign: "none",
         healthyReads: 0,
         stoppedSince: undefined,
@@ -38,8 +52,8 @@ function judgeRestore(memory, read) {
         const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
         return goOn("not listed", changed(memory, { sign }), at);
     }
-    const isOld = memory.isUnchanged && memory.before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .sameStatus */ .H5)(status, memory.before);
-    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
+    const isOld = memory.isUnchanged && memory.before !== undefined && (0,states/* sameStatus */.H5)(status, memory.before);
+    const state = (0,states/* serverState */.zI)(status);
     if (isOld && state !== "up")
         return goOn(status, memory, at);
     switch (state) {
@@ -50,7 +64,7 @@ function judgeRestore(memory, read) {
         case "untaught":
             return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
         case "power":
-            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebooting */ .KY)(status) }), at);
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || (0,states/* isRebooting */.KY)(status) }), at);
         case "down":
             return judgeStopped(memory, status, read);
         case "up": {
@@ -652,16 +666,9 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
         "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
     ]);
 }
-async function takeBaseline({ clock, host, sites }, server, site) {
-    const since = clock.now();
-    const judge = judgeBaseline;
-    const { result, last } = await lookAt(sites, {
-        server,
-        site,
-        since,
-        deadline: since + LIMITS.baseline,
-        judge,
-    });
+async function takeBaseline(step, server, site) {
+    const { host } = step;
+    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
     if (result === "healthy") {
         host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
         return "healthy";
@@ -673,20 +680,16 @@ async function takeBaseline({ clock, host, sites }, server, site) {
     ].join(" "));
     return "unhealthy";
 }
-async function isHealthyNow({ clock, host, sites }, server, site) {
-    const since = clock.now();
-    const judge = judgeNeedOfRollback;
-    const { result, last } = await lookAt(sites, {
-        server,
-        site,
-        since,
-        deadline: since + limits/* LIMITS */.b1.baseline,
-        judge,
-    });
+async function isHealthyNow(step, server, site) {
+    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
     if (result === "healthy")
         return true;
-    host.log(`Server ${server} is not healthy: ${last}.`);
+    step.host.log(`Server ${server} is not healthy: ${last}.`);
     return false;
+}
+async function lookThreeTimes({ clock, sites }, server, site, judge) {
+    const since = clock.now();
+    return await lookAt(sites, { server, site, since, deadline: since + limits/* LIMITS */.b1.baseline, judge });
 }
 async function lookAt(sites, { server, site, judge, ...wait }) {
     let memory = NOT_LOOKED;
@@ -748,8 +751,8 @@ function newRestoreWork(target, snapshot) {
     return { target, snapshot, outcome: "not sent", phases: [] };
 }
 
-// EXTERNAL MODULE: ./lib/domain/judge-restore.js
-var judge_restore = __webpack_require__(3444);
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
+var judge_restore = __webpack_require__(6883);
 // EXTERNAL MODULE: ./lib/step/persistence.js
 var step_persistence = __webpack_require__(4885);
 // EXTERNAL MODULE: ./lib/step/send-once.js
@@ -984,7 +987,7 @@ async function watchRestore(step, facts, sent) {
     if (result === "stopped")
         return await startIfItWasUp(step, facts, sent);
     const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
-    throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+    throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
 }
 async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
     const { host } = step;
@@ -1000,7 +1003,7 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
     });
     return "started";
 }
-function failure(result, { target, snapshotId }, state, took) {
+function restoreFailure(result, { target, snapshotId }, state, took) {
     const server = `Server ${(0,model/* serverName */.L5)(target)}`;
     switch (result) {
         case "bad":
@@ -1314,7 +1317,7 @@ async function sayFirst(step, servers, works) {
 async function lookFirst(step, facts, servers) {
     try {
         const listing = await listOwn(step, servers);
-        return { listing, servers: await readServers(step, facts, servers) };
+        return { listing, servers: await readServersPatiently(step, facts, servers) };
     }
     catch (error) {
         const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
@@ -1337,7 +1340,7 @@ async function listOwn(step, servers) {
         return `Not listed as completed: ${names}. The list may be an old one.`;
     });
 }
-async function readServers(step, facts, servers) {
+async function readServersPatiently(step, facts, servers) {
     const { persistence } = step.inputs;
     const read = () => {
         const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
@@ -1372,7 +1375,11 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
         decidedAt,
         check: async (wanted) => {
             const { items } = await listOwn(step, [server]);
-            const grounds = { snapshots: items, servers: await readServers(step, facts, [server]), runs };
+            const grounds = {
+                snapshots: items,
+                servers: await readServersPatiently(step, facts, [server]),
+                runs,
+            };
             return await checkRestore(step, wanted, snapshotId, grounds, true);
         },
         persistence: inputs.persistence,
@@ -1493,14 +1500,14 @@ function timeline(sections) {
         `  section ${mermaidText(title)}`,
         ...phases.map(({ name, from, to }) => {
             const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
         }),
     ]);
     const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
     const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
     return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
 }
-function moment(second) {
+function chartMoment(second) {
     return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 function mermaidText(text) {
@@ -1579,15 +1586,14 @@ __webpack_require__.d(__webpack_exports__, {
   On: () => (/* binding */ switchPower)
 });
 
-// EXTERNAL MODULE: ./lib/domain/judge-restore.js
-var judge_restore = __webpack_require__(3444);
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
+var judge_restore = __webpack_require__(6883);
 // EXTERNAL MODULE: ./lib/domain/states.js
 var states = __webpack_require__(9360);
 ;// CONCATENATED MODULE: ./lib/domain/judge-server.js
 
 
 
-const LOOK_AGAIN_MS = 15_000;
 const NOT_LISTED = "not listed";
 function settled() {
     return ({ status }) => {
@@ -1676,9 +1682,9 @@ const SENDS = 3;
 const IGNORED_MS = 60_000;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
+const LONGEST_POWER_PAUSE_MS = 120_000;
 const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
+const UP_AGAIN_MS = 20_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -1705,7 +1711,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     let mayComeAgain = false;
     let result;
     do {
-        mayComeAgain = (await send(step, facts, target, action, deadline)) || mayComeAgain;
+        mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     } while (result === "deadline" && (0,states/* serverState */.zI)(state) === "down" && clock.now() < deadline);
     if (result === "deadline" && clock.now() < deadline)
@@ -1723,7 +1729,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
     const since = clock.now();
     const deadline = Math.min(since + STOPPING_MS, latest);
     try {
-        return (await (0,await_server/* awaitServer */.s)(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+        return (await (0,await_server/* awaitServer */.s)(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
     }
     catch (error) {
         if (error instanceof errors/* VpsError */.mD)
@@ -1731,7 +1737,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
         throw error;
     }
 }
-async function send(step, facts, target, action, deadline) {
+async function sendPower(step, facts, target, action, deadline) {
     let lost = 0;
     let sent = 0;
     for (;;) {
@@ -1745,7 +1751,7 @@ async function send(step, facts, target, action, deadline) {
             if (error.outcomeUnknown)
                 lost += 1;
             if ((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))
-                throw lost === 0 ? refused(error, target, action) : error;
+                throw lost === 0 ? refusedPower(error, target, action) : error;
             if (!error.sendAgain && error.kind !== "intermediary")
                 sent += 1;
             if (action === "stop" && sent === SENDS)
@@ -1753,7 +1759,7 @@ async function send(step, facts, target, action, deadline) {
             const left = deadline - step.clock.now();
             if (left <= 0)
                 throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
             await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,words/* duration */.p0)(rest)}, before anything is sent again.`));
             const state = await awaitSettled(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
@@ -1761,7 +1767,7 @@ async function send(step, facts, target, action, deadline) {
         }
     }
 }
-function refused(error, target, action) {
+function refusedPower(error, target, action) {
     const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
@@ -1859,19 +1865,24 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gr: () => (/* binding */ createFactSource),
 /* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   ZA: () => (/* binding */ findOurs),
 /* harmony export */   aC: () => (/* binding */ target),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   h_: () => (/* binding */ alsoKnownAs),
 /* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* unused harmony exports targetsOf, resolveTargets, refuseTwins */
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4098);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
-/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2376);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
+/* unused harmony exports targetsOf, isNewOf, resolveTargets, refuseTwins */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4209);
+/* harmony import */ var _domain_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6366);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2760);
+
+
 
 
 
@@ -1879,7 +1890,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .idFromInput */ .ac)(given) : given;
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
@@ -1887,22 +1898,29 @@ function targetsOf({ inputs, listed }) {
     return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(known, id)));
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .sameId */ .s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
+    return (0,_domain_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(ours).at(-1);
+}
+function isNewOf(snapshot, target, before) {
+    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .sameId */ .s)(id, snapshot.id));
+}
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isUuid */ .O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 async function readServersIfAllowed(facts, options) {
     try {
         return await facts.readServers(options);
     }
     catch (error) {
-        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error)))
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotFound */ .c4)(error)))
             return error;
         throw error;
     }
@@ -1921,14 +1939,14 @@ function createFactSource(step, targets) {
     };
     let { listed } = step;
     const readServers = async (options) => {
-        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .FRESH_MS */ .k3 ? listed : undefined;
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .FRESH_MS */ .k3 ? listed : undefined;
         listed = undefined;
         const at = first?.at ?? clock.now();
         const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
         return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
     };
     async function read(options) {
@@ -1939,7 +1957,7 @@ function createFactSource(step, targets) {
             return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnlistedServer */ .Yt))
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UnlistedServer */ .Yt))
                 throw error;
             const { others: seen } = error;
             return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
@@ -1948,20 +1966,20 @@ function createFactSource(step, targets) {
     return {
         listSnapshots,
         readServers,
-        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
-        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_5__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_5__/* .createWatch */ .A)(ports, readServers),
     };
 }
 function ofList({ items, unread }) {
     return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isServer */ .S$)(server, id));
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .isServer */ .S$)(server, id));
 }
 function strangeWords({ host }) {
     const told = new Set();
     return (kind, word) => {
-        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
+        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
             return;
         told.add(`${kind} ${word}`);
         host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
@@ -2016,10 +2034,10 @@ function namedTwice({ given }, other) {
 }
 function stateRefused(error, target) {
     const { given, server } = target;
-    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && error.kind === "rejected"))
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VpsError */ .mD && error.kind === "rejected"))
         return "";
-    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it`;
-    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status)) {
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(server.status)) {
         case "bad":
             return `${was}: look at it in the panel.`;
         case "restoring":
@@ -2367,26 +2385,21 @@ const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const listServers = (options) => listAll(connection, {
-        path: path `/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: vps_parse/* parseServer */.ld,
-    }, options);
+    return { ...snapshotCalls(connection), ...serverCalls(connection) };
+}
+function snapshotCalls(connection) {
     return {
-        listSnapshots: (serverId, options) => listAll(connection, {
-            path: path `/snapshots/`,
-            query: typeof serverId === "number"
-                ? { server_id: String(serverId), page_size: PAGE_SIZE }
-                : { page_size: PAGE_SIZE },
-            what: "Listing the snapshots",
-            needs: READ_SNAPSHOTS,
-            skipsUnreadable: options?.skipsUnreadable ?? false,
-            parseItem: vps_parse/* parseSnapshot */.E$,
-        }, options),
+        listSnapshots: (serverId, options) => {
+            const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
+            return listAll(connection, {
+                path: path `/snapshots/`,
+                query: { ...filter, page_size: PAGE_SIZE },
+                what: "Listing the snapshots",
+                needs: READ_SNAPSHOTS,
+                skipsUnreadable: options?.skipsUnreadable ?? false,
+                parseItem: vps_parse/* parseSnapshot */.E$,
+            }, options);
+        },
         createSnapshot: async (asked, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
             path: path `/snapshots/`,
             body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
@@ -2406,15 +2419,28 @@ function createClient(given) {
             parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
         }), options),
         deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: serverReader(connection, listServers),
+    };
+}
+function serverCalls(connection) {
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: vps_parse/* parseServer */.ld,
+    }, options);
+    return {
         listServers,
+        readServer: serverReader(connection, listServers),
         power: async (server, action, options) => {
             const first = server.uuid ?? server.id;
             try {
                 await power(connection, first, action, options);
             }
             catch (error) {
-                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
                 await power(connection, server.id, action, options);
             }
@@ -2460,7 +2486,7 @@ async function power(connection, id, action, options = {}) {
         parse: () => undefined,
     }), options);
 }
-function notThere(error) {
+function isNotServed(error) {
     return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
 }
 
@@ -2471,7 +2497,6 @@ var waiting_watch = __webpack_require__(2376);
 
 
 
-const MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
     const told = new Map();
     return createClient({
@@ -2481,7 +2506,7 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS)
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < words/* MINUTE_MS */.kg)
                 return;
             told.set(message, at);
             const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
@@ -2559,84 +2584,131 @@ function gapAfter(wait, elapsedMs) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createWatch)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8810);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8810);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+
 
 
 const FAULTS_MS = 5 * 60_000;
 const AFTER_FAULT_MS = 20_000;
-const HEARTBEAT_MS = 60_000;
 const EARLY_ENOUGH = 0.8;
-function createWatch({ clock, signal, log }, look) {
-    const entries = new Set();
-    let running = false;
-    let wake = new AbortController();
-    let lastWord = 0;
-    let toldFault = "";
-    async function loop() {
+function createWatch(ports, look) {
+    return new PollingWatch(ports, look);
+}
+class PollingWatch {
+    #clock;
+    #signal;
+    #log;
+    #look;
+    #entries = new Set();
+    #running = false;
+    #wake = new AbortController();
+    #lastWord = 0;
+    #toldFault = "";
+    constructor({ clock, signal, log }, look) {
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#log = log;
+        this.#look = look;
+    }
+    until(subject) {
+        const now = this.#clock.now();
+        const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const ended = new Promise((resolve, reject) => {
+            const entry = {
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                faultsSince: undefined,
+                settle: resolve,
+                fail: reject,
+            };
+            this.#entries.add(entry);
+            subject.signal?.addEventListener("abort", () => {
+                if (!this.#entries.delete(entry))
+                    return;
+                reject(subject.signal?.reason);
+                this.#wake.abort();
+            });
+        });
+        if (this.#entries.size === 1) {
+            this.#lastWord = now;
+            this.#toldFault = "";
+        }
+        if (this.#running) {
+            this.#wake.abort();
+        }
+        else {
+            this.#running = true;
+            void this.#loop();
+        }
+        return ended;
+    }
+    async #loop() {
         try {
-            while (entries.size > 0) {
-                const heartbeat = lastWord + HEARTBEAT_MS;
-                await sleepUntil(Math.min(nextLook(), heartbeat));
-                if (signal.aborted)
-                    failAll(signal.reason);
-                else if (clock.now() >= nextLook())
-                    await tick();
-                else if (clock.now() >= heartbeat)
-                    tellAll();
+            while (this.#entries.size > 0) {
+                const heartbeat = this.#lastWord + _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m;
+                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+                if (this.#signal.aborted)
+                    this.#failAll(this.#signal.reason);
+                else if (this.#clock.now() >= this.#nextLook())
+                    await this.#tick();
+                else if (this.#clock.now() >= heartbeat)
+                    this.#tellAll();
             }
         }
         catch (error) {
-            failAll(error);
+            this.#failAll(error);
         }
         finally {
-            running = false;
+            this.#running = false;
         }
     }
-    function nextLook() {
-        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    #nextLook() {
+        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
     }
-    async function sleepUntil(time) {
-        const left = time - clock.now();
-        if (left <= 0 || signal.aborted)
+    async #sleepUntil(time) {
+        const left = time - this.#clock.now();
+        if (left <= 0 || this.#signal.aborted)
             return;
-        wake = new AbortController();
-        const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn);
-        await clock.sleep(left, wake.signal).catch(() => undefined);
-        signal.removeEventListener("abort", passOn);
+        this.#wake = new AbortController();
+        const passOn = () => this.#wake.abort();
+        this.#signal.addEventListener("abort", passOn);
+        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+        this.#signal.removeEventListener("abort", passOn);
     }
-    async function tick() {
-        const begun = clock.now();
-        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
-        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+    async #tick() {
+        const begun = this.#clock.now();
+        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
         if ("facts" in looked) {
-            toldFault = "";
-            for (const entry of [...entries])
-                judge(entry, looked.facts);
+            this.#toldFault = "";
+            for (const entry of [...this.#entries])
+                this.#judge(entry, looked.facts);
         }
         else {
-            fault(looked.error, begun);
+            this.#fault(looked.error, begun);
         }
-        for (const entry of [...entries]) {
-            if (clock.now() < entry.subject.deadline)
+        for (const entry of [...this.#entries]) {
+            if (this.#clock.now() < entry.subject.deadline)
                 continue;
-            entries.delete(entry);
+            this.#entries.delete(entry);
             entry.settle("deadline");
         }
     }
-    function judge(entry, facts) {
+    #judge(entry, facts) {
         const { subject } = entry;
         entry.faultsSince = undefined;
         if (facts.at < subject.since)
             return;
         const judgement = subject.judge(facts);
         if (judgement.over) {
-            entries.delete(entry);
+            this.#entries.delete(entry);
             entry.settle(judgement.result);
             return;
         }
-        const now = clock.now();
+        const now = this.#clock.now();
         const elapsed = now - subject.since;
         const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
         const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
@@ -2644,85 +2716,50 @@ function createWatch({ clock, signal, log }, look) {
         if (judgement.state === entry.state)
             return;
         entry.state = judgement.state;
-        tell(entry);
+        this.#tell(entry);
     }
-    function fault(error, begun) {
-        const now = clock.now();
-        if (signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
-            failAll(signal.aborted ? signal.reason : error);
+    #fault(error, begun) {
+        const now = this.#clock.now();
+        if (this.#signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
             return;
         }
-        for (const entry of [...entries]) {
+        for (const entry of [...this.#entries]) {
             entry.faultsSince ??= begun;
             if (now - entry.faultsSince >= FAULTS_MS) {
-                entries.delete(entry);
+                this.#entries.delete(entry);
                 entry.fail(error);
             }
             entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
         }
         const message = error instanceof Error ? error.message : String(error);
-        if (entries.size > 0 && message !== toldFault)
-            log(`${message} Looking again.`);
-        toldFault = message;
+        if (this.#entries.size > 0 && message !== this.#toldFault)
+            this.#log(`${message} Looking again.`);
+        this.#toldFault = message;
     }
-    function failAll(error) {
-        for (const entry of entries)
+    #failAll(error) {
+        for (const entry of this.#entries)
             entry.fail(error);
-        entries.clear();
+        this.#entries.clear();
     }
-    function tell({ subject, state, faultsSince }) {
-        const now = clock.now();
-        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(now - faultsSince)}`;
+    #tell({ subject, state, faultsSince }) {
+        const now = this.#clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(now - faultsSince)}`;
         const elapsed = now - subject.since;
-        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(elapsed)} so far`;
-        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
-        lastWord = now;
+        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        this.#lastWord = now;
     }
-    function tellAll() {
-        const [first, ...others] = entries;
+    #tellAll() {
+        const [first, ...others] = this.#entries;
         if (first === undefined)
             return;
-        tell(first);
+        this.#tell(first);
         if (others.length > 0)
-            log(`and ${others.length} more are waited for`);
+            this.#log(`and ${others.length} more are waited for`);
     }
-    return {
-        until(subject) {
-            const now = clock.now();
-            const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            const ended = new Promise((resolve, reject) => {
-                const entry = {
-                    subject,
-                    nextLook: Math.max(now, subject.since + first),
-                    state: "",
-                    faultsSince: undefined,
-                    settle: resolve,
-                    fail: reject,
-                };
-                entries.add(entry);
-                subject.signal?.addEventListener("abort", () => {
-                    if (!entries.delete(entry))
-                        return;
-                    reject(subject.signal?.reason);
-                    wake.abort();
-                });
-            });
-            if (entries.size === 1) {
-                lastWord = now;
-                toldFault = "";
-            }
-            if (running) {
-                wake.abort();
-            }
-            else {
-                running = true;
-                void loop();
-            }
-            return ended;
-        },
-    };
 }
 
 

@@ -755,6 +755,34 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
 
+;// CONCATENATED MODULE: ./lib/text/words.js
+const MINUTE_MS = 60_000;
+function words_duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joinUnits(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joinUnits(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joinUnits(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
@@ -1110,7 +1138,8 @@ function checkCombinations(faults, operation, text) {
 }
 function differsFromDefault(name, given) {
     const rule = INPUTS[name];
-    if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given))
+    const takesIds = name === "server-id" || name === "snapshot-id";
+    if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given)))
         return false;
     return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
 }
@@ -1129,7 +1158,7 @@ function isSwitch(input) {
 
 
 
-const MINUTE_MS = 60_000;
+
 class InputError extends Error {
     constructor(faults) {
         super(faults.join("\n"));
@@ -1371,33 +1400,6 @@ function ageOf(createdAt, now) {
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var domain_marker = __nccwpck_require__(231);
-;// CONCATENATED MODULE: ./lib/text/words.js
-function words_duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joined(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joined(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joined(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/other-runs.js
 
 
@@ -1695,21 +1697,21 @@ const OUTPUTS = [
 function writeIds(host, snapshots, status) {
     const known = snapshots.filter((snapshot) => snapshot !== undefined);
     host.output("status", status);
-    host.output("snapshot-id", outputs_text(snapshots[0]?.id));
+    host.output("snapshot-id", outputText(snapshots[0]?.id));
     host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
 function writeOutputs(host, outcome) {
     const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
     const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
     const values = {
-        "snapshot-id": outputs_text(first?.id),
+        "snapshot-id": outputText(first?.id),
         "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
         snapshots: JSON.stringify(known.map(snapshotAsOutput)),
         count: String(known.length),
         name: safeName(host, first?.name ?? outcome.name ?? ""),
         status: outcome.status,
-        "size-mb": outputs_text(first?.sizeMb),
-        "created-at": outputs_text(first?.createdAt),
+        "size-mb": outputText(first?.sizeMb),
+        "created-at": outputText(first?.createdAt),
         "server-ids": JSON.stringify(eachOnce(outcome.serverIds)),
         "deleted-ids": JSON.stringify(outcome.deletedIds),
         health: outcome.health ?? "",
@@ -1744,7 +1746,7 @@ function snapshotAsOutput(snapshot) {
         description: description ?? null,
     };
 }
-function outputs_text(value) {
+function outputText(value) {
     return value == null ? "" : String(value);
 }
 
@@ -1756,17 +1758,17 @@ var step_error = __nccwpck_require__(98);
 
 
 
+
 const MAIN_ENDS = (/* unused pure expression or super */ null && (["well", "failed", "killed"]));
 const PHASES = ["begun", "sending", "refused", "made", "completed"];
-const VERSION = 1;
+const STATE_VERSION = 1;
 const MOST_SAVED = 1_000;
-const state_MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
 function saveBegin(host) {
     const isSaved = [
         host.saveState(ENDED_KEY, "killed"),
-        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
     ];
     if (isSaved.includes(false))
         throw notSaved();
@@ -1780,7 +1782,7 @@ function saveRun(host, apiUrl, servers) {
     }
     const isSaved = [
         ...servers.map((server, index) => saveServer(host, index, server)),
-        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
     ];
     return !isSaved.includes(false);
 }
@@ -1797,7 +1799,7 @@ function readState(get) {
     if (get(RUN_KEY) === "")
         return undefined;
     const run = readObject(RUN_KEY, get);
-    if (run.version !== VERSION)
+    if (run.version !== STATE_VERSION)
         throw notUsable(RUN_KEY, "is of another version");
     if (!("apiUrl" in run || "servers" in run))
         return undefined;
@@ -1837,8 +1839,8 @@ function isHealth(value) {
         (0,inputs_values/* readHealthUrls */.Hd)(faults, "health", url)[0] === url &&
         faults.length === 0 &&
         typeof timeoutMs === "number" &&
-        timeoutMs >= state_MINUTE_MS &&
-        timeoutMs <= 60 * state_MINUTE_MS &&
+        timeoutMs >= MINUTE_MS &&
+        timeoutMs <= 60 * MINUTE_MS &&
         isBoolean(baseline));
 }
 function readServer(key, get) {
@@ -1882,7 +1884,7 @@ function serverKey(index) {
 }
 
 ;// CONCATENATED MODULE: ./lib/step/limits.js
-const limits_LIMITS = {
+const LIMITS = {
     look: 5 * 60_000,
     remove: 5 * 60_000,
     send: 5 * 60_000,
@@ -1891,7 +1893,7 @@ const limits_LIMITS = {
 };
 const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (limits_LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const FRESH_MS = 30_000;
 
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
@@ -1933,7 +1935,7 @@ async function loadReader(step, limitMs) {
 
 ;// CONCATENATED MODULE: ./lib/vps/errors.js
 
-const TITLES = {
+const TITLE_OF = {
     "not-sent": "Connection failed",
     "rate-limited": "Rate limited",
     unauthorized: "Invalid token",
@@ -1969,7 +1971,7 @@ class VpsError extends step_error/* TitledError */.De {
     #failure;
     constructor(failure, cause) {
         const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
-        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
+        super(TITLE_OF[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
         this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
@@ -2012,83 +2014,171 @@ function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
 
+;// CONCATENATED MODULE: ./lib/vps/retry.js
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const HEARTBEAT_MS = 60_000;
+async function withRetries(ports, rule, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const left = rule.deadline - ports.clock.now();
+            const hopeless = !(error instanceof VpsError) || !rule.again(error);
+            if (hopeless || count >= rule.attempts || left <= 0)
+                throw error;
+            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
+            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+            const pause = Math.min(Math.max(jitter, asked), left);
+            await retry_pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+        }
+    }
+}
+async function retry_pauseAloud({ clock, signal }, ms, tell) {
+    let rest = ms;
+    do {
+        tell(rest);
+        await clock.sleep(Math.min(rest, HEARTBEAT_MS), signal);
+        rest -= HEARTBEAT_MS;
+    } while (rest > 0);
+}
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
+function parseRetryAfter(header, date) {
+    if (header === undefined)
+        return undefined;
+    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
+        return Number(header) * 1000;
+    const text = ASCTIME.test(header) ? `${header} GMT` : header;
+    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
+
 
 
 const FAULTS_MS = 5 * 60_000;
 const AFTER_FAULT_MS = 20_000;
-const HEARTBEAT_MS = 60_000;
 const EARLY_ENOUGH = 0.8;
-function createWatch({ clock, signal, log }, look) {
-    const entries = new Set();
-    let running = false;
-    let wake = new AbortController();
-    let lastWord = 0;
-    let toldFault = "";
-    async function loop() {
+function createWatch(ports, look) {
+    return new PollingWatch(ports, look);
+}
+class PollingWatch {
+    #clock;
+    #signal;
+    #log;
+    #look;
+    #entries = new Set();
+    #running = false;
+    #wake = new AbortController();
+    #lastWord = 0;
+    #toldFault = "";
+    constructor({ clock, signal, log }, look) {
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#log = log;
+        this.#look = look;
+    }
+    until(subject) {
+        const now = this.#clock.now();
+        const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const ended = new Promise((resolve, reject) => {
+            const entry = {
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                faultsSince: undefined,
+                settle: resolve,
+                fail: reject,
+            };
+            this.#entries.add(entry);
+            subject.signal?.addEventListener("abort", () => {
+                if (!this.#entries.delete(entry))
+                    return;
+                reject(subject.signal?.reason);
+                this.#wake.abort();
+            });
+        });
+        if (this.#entries.size === 1) {
+            this.#lastWord = now;
+            this.#toldFault = "";
+        }
+        if (this.#running) {
+            this.#wake.abort();
+        }
+        else {
+            this.#running = true;
+            void this.#loop();
+        }
+        return ended;
+    }
+    async #loop() {
         try {
-            while (entries.size > 0) {
-                const heartbeat = lastWord + HEARTBEAT_MS;
-                await sleepUntil(Math.min(nextLook(), heartbeat));
-                if (signal.aborted)
-                    failAll(signal.reason);
-                else if (clock.now() >= nextLook())
-                    await tick();
-                else if (clock.now() >= heartbeat)
-                    tellAll();
+            while (this.#entries.size > 0) {
+                const heartbeat = this.#lastWord + HEARTBEAT_MS;
+                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+                if (this.#signal.aborted)
+                    this.#failAll(this.#signal.reason);
+                else if (this.#clock.now() >= this.#nextLook())
+                    await this.#tick();
+                else if (this.#clock.now() >= heartbeat)
+                    this.#tellAll();
             }
         }
         catch (error) {
-            failAll(error);
+            this.#failAll(error);
         }
         finally {
-            running = false;
+            this.#running = false;
         }
     }
-    function nextLook() {
-        return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    #nextLook() {
+        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
     }
-    async function sleepUntil(time) {
-        const left = time - clock.now();
-        if (left <= 0 || signal.aborted)
+    async #sleepUntil(time) {
+        const left = time - this.#clock.now();
+        if (left <= 0 || this.#signal.aborted)
             return;
-        wake = new AbortController();
-        const passOn = () => wake.abort();
-        signal.addEventListener("abort", passOn);
-        await clock.sleep(left, wake.signal).catch(() => undefined);
-        signal.removeEventListener("abort", passOn);
+        this.#wake = new AbortController();
+        const passOn = () => this.#wake.abort();
+        this.#signal.addEventListener("abort", passOn);
+        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+        this.#signal.removeEventListener("abort", passOn);
     }
-    async function tick() {
-        const begun = clock.now();
-        const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
-        const looked = await look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+    async #tick() {
+        const begun = this.#clock.now();
+        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
         if ("facts" in looked) {
-            toldFault = "";
-            for (const entry of [...entries])
-                judge(entry, looked.facts);
+            this.#toldFault = "";
+            for (const entry of [...this.#entries])
+                this.#judge(entry, looked.facts);
         }
         else {
-            fault(looked.error, begun);
+            this.#fault(looked.error, begun);
         }
-        for (const entry of [...entries]) {
-            if (clock.now() < entry.subject.deadline)
+        for (const entry of [...this.#entries]) {
+            if (this.#clock.now() < entry.subject.deadline)
                 continue;
-            entries.delete(entry);
+            this.#entries.delete(entry);
             entry.settle("deadline");
         }
     }
-    function judge(entry, facts) {
+    #judge(entry, facts) {
         const { subject } = entry;
         entry.faultsSince = undefined;
         if (facts.at < subject.since)
             return;
         const judgement = subject.judge(facts);
         if (judgement.over) {
-            entries.delete(entry);
+            this.#entries.delete(entry);
             entry.settle(judgement.result);
             return;
         }
-        const now = clock.now();
+        const now = this.#clock.now();
         const elapsed = now - subject.since;
         const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
         const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
@@ -2096,88 +2186,55 @@ function createWatch({ clock, signal, log }, look) {
         if (judgement.state === entry.state)
             return;
         entry.state = judgement.state;
-        tell(entry);
+        this.#tell(entry);
     }
-    function fault(error, begun) {
-        const now = clock.now();
-        if (signal.aborted || isDenied(error)) {
-            failAll(signal.aborted ? signal.reason : error);
+    #fault(error, begun) {
+        const now = this.#clock.now();
+        if (this.#signal.aborted || isDenied(error)) {
+            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
             return;
         }
-        for (const entry of [...entries]) {
+        for (const entry of [...this.#entries]) {
             entry.faultsSince ??= begun;
             if (now - entry.faultsSince >= FAULTS_MS) {
-                entries.delete(entry);
+                this.#entries.delete(entry);
                 entry.fail(error);
             }
             entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
         }
         const message = error instanceof Error ? error.message : String(error);
-        if (entries.size > 0 && message !== toldFault)
-            log(`${message} Looking again.`);
-        toldFault = message;
+        if (this.#entries.size > 0 && message !== this.#toldFault)
+            this.#log(`${message} Looking again.`);
+        this.#toldFault = message;
     }
-    function failAll(error) {
-        for (const entry of entries)
+    #failAll(error) {
+        for (const entry of this.#entries)
             entry.fail(error);
-        entries.clear();
+        this.#entries.clear();
     }
-    function tell({ subject, state, faultsSince }) {
-        const now = clock.now();
+    #tell({ subject, state, faultsSince }) {
+        const now = this.#clock.now();
         const word = faultsSince === undefined ? state || "under way" : `not read for ${words_duration(now - faultsSince)}`;
         const elapsed = now - subject.since;
         const soFar = elapsed < 1000 ? "" : `, ${words_duration(elapsed)} so far`;
         const left = words_duration(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
-        lastWord = now;
+        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        this.#lastWord = now;
     }
-    function tellAll() {
-        const [first, ...others] = entries;
+    #tellAll() {
+        const [first, ...others] = this.#entries;
         if (first === undefined)
             return;
-        tell(first);
+        this.#tell(first);
         if (others.length > 0)
-            log(`and ${others.length} more are waited for`);
+            this.#log(`and ${others.length} more are waited for`);
     }
-    return {
-        until(subject) {
-            const now = clock.now();
-            const first = subject.firstLooks?.[0] ?? subject.gap(0);
-            const ended = new Promise((resolve, reject) => {
-                const entry = {
-                    subject,
-                    nextLook: Math.max(now, subject.since + first),
-                    state: "",
-                    faultsSince: undefined,
-                    settle: resolve,
-                    fail: reject,
-                };
-                entries.add(entry);
-                subject.signal?.addEventListener("abort", () => {
-                    if (!entries.delete(entry))
-                        return;
-                    reject(subject.signal?.reason);
-                    wake.abort();
-                });
-            });
-            if (entries.size === 1) {
-                lastWord = now;
-                toldFault = "";
-            }
-            if (running) {
-                wake.abort();
-            }
-            else {
-                running = true;
-                void loop();
-            }
-            return ended;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/step/servers.js
+
+
 
 
 
@@ -2198,6 +2255,13 @@ function alsoKnownAs({ given, name, ids, server }, reference) {
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
+}
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker));
+    return newestFirst(ours).at(-1);
+}
+function isNewOf(snapshot, target, before) {
+    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
@@ -2398,6 +2462,7 @@ function promise(action, { target, snapshot, madeAt, state }, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
+const LOOK_AGAIN_MS = 15_000;
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
 function hasVanished(absences, at) {
@@ -2408,7 +2473,6 @@ function hasVanished(absences, at) {
 
 
 const GRACE_MS = 60_000;
-const LOOK_AGAIN_MS = 15_000;
 function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
@@ -2512,7 +2576,7 @@ async function awaitSnapshot(step, facts, awaited) {
     });
     if (result === "completed" && last !== undefined)
         return last;
-    throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+    throw snapshotFailure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
 }
 function notSeenToEnd(error, what, { id, isNew }) {
     const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
@@ -2522,7 +2586,7 @@ function ageAt({ date, at }, { createdAt }, time) {
     const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
     return age >= 0 ? age : undefined;
 }
-function failure(result, what, { id }, snapshot, timeoutMs) {
+function snapshotFailure(result, what, { id }, snapshot, timeoutMs) {
     switch (result) {
         case "failed":
             return new step_error/* StepError */.zg("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
@@ -2643,7 +2707,7 @@ const WORDS_OF_FAILURE = new Set([
 class DepartureError extends Error {
     answeredId;
     constructor(where, expected, got, answeredId) {
-        super(`${where} should be ${expected}, got ${describe(got)}`);
+        super(`${where} should be ${expected}, got ${describeValue(got)}`);
         this.name = "DepartureError";
         this.answeredId = answeredId;
     }
@@ -2655,11 +2719,11 @@ function parseSnapshot(value, where) {
     return {
         id: id(fields.id, `${where}.id`),
         server: serverRef(fields.server),
-        name: parse_text(fields.name),
-        status: parse_text(fields.status).trim() || "unknown",
-        sizeMb: parse_size(fields.size_mb),
-        createdAt: moment(fields.created_at),
-        description: parse_text(fields.description),
+        name: parseText(fields.name),
+        status: parseText(fields.status).trim() || "unknown",
+        sizeMb: parseSize(fields.size_mb),
+        createdAt: parseMoment(fields.created_at),
+        description: parseText(fields.description),
     };
 }
 function parseCreated(value, asked) {
@@ -2683,7 +2747,7 @@ function parseServer(value, where) {
     const ref = serverRef(fields);
     if (ref === null)
         throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
-    const status = parse_text(fields.status).trim();
+    const status = parseText(fields.status).trim();
     if (status === "")
         throw new DepartureError(`${where}.status`, "a text", fields.status);
     return { ...ref, status };
@@ -2698,11 +2762,11 @@ function serverRef(value) {
     const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
     if (named === undefined)
         return null;
-    return { id: named, ...uuid, name: parse_text(fields.name) || parse_text(fields.hostname) };
+    return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
     const { status, snapshot } = object(value, "body");
-    if (status === false || WORDS_OF_FAILURE.has(parse_text(status).trim().toLowerCase())) {
+    if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
     const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
@@ -2746,17 +2810,17 @@ function isPlainId(value) {
 function notAnId(value, where) {
     return new DepartureError(where, "a positive integer or a UUID", value);
 }
-function parse_text(value) {
+function parseText(value) {
     return typeof value === "string" ? (0,untrusted/* oneLine */.TN)(value) : "";
 }
-function parse_size(value) {
+function parseSize(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
-function moment(value) {
+function parseMoment(value) {
     return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
 }
-function describe(value) {
+function describeValue(value) {
     if (value === undefined)
         return "nothing";
     if (value === null)
@@ -2770,48 +2834,6 @@ function describe(value) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(67);
-;// CONCATENATED MODULE: ./lib/vps/retry.js
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 20_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
-const retry_HEARTBEAT_MS = 60_000;
-async function withRetries(ports, rule, attempt) {
-    for (let count = 1;; count += 1) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const left = rule.deadline - ports.clock.now();
-            const hopeless = !(error instanceof VpsError) || !rule.again(error);
-            if (hopeless || count >= rule.attempts || left <= 0)
-                throw error;
-            const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
-            await retry_pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
-        }
-    }
-}
-async function retry_pauseAloud({ clock, signal }, ms, tell) {
-    let rest = ms;
-    do {
-        tell(rest);
-        await clock.sleep(Math.min(rest, retry_HEARTBEAT_MS), signal);
-        rest -= retry_HEARTBEAT_MS;
-    } while (rest > 0);
-}
-const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/u;
-function parseRetryAfter(header, date) {
-    if (header === undefined)
-        return undefined;
-    if (/^\s*\d{1,9}(?:\.\d{1,9})?\s*$/u.test(header))
-        return Number(header) * 1000;
-    const text = ASCTIME.test(header) ? `${header} GMT` : header;
-    const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
 ;// CONCATENATED MODULE: ./lib/vps/refusal.js
 
 
@@ -3305,26 +3327,21 @@ const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const listServers = (options) => listAll(connection, {
-        path: path `/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: parseServer,
-    }, options);
+    return { ...snapshotCalls(connection), ...serverCalls(connection) };
+}
+function snapshotCalls(connection) {
     return {
-        listSnapshots: (serverId, options) => listAll(connection, {
-            path: path `/snapshots/`,
-            query: typeof serverId === "number"
-                ? { server_id: String(serverId), page_size: PAGE_SIZE }
-                : { page_size: PAGE_SIZE },
-            what: "Listing the snapshots",
-            needs: READ_SNAPSHOTS,
-            skipsUnreadable: options?.skipsUnreadable ?? false,
-            parseItem: parseSnapshot,
-        }, options),
+        listSnapshots: (serverId, options) => {
+            const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
+            return listAll(connection, {
+                path: path `/snapshots/`,
+                query: { ...filter, page_size: PAGE_SIZE },
+                what: "Listing the snapshots",
+                needs: READ_SNAPSHOTS,
+                skipsUnreadable: options?.skipsUnreadable ?? false,
+                parseItem: parseSnapshot,
+            }, options);
+        },
         createSnapshot: async (asked, options) => await exchange(connection, mutation({
             path: path `/snapshots/`,
             body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
@@ -3344,15 +3361,28 @@ function createClient(given) {
             parse: (body) => checkRestoreAnswer(body, id),
         }), options),
         deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-        readServer: serverReader(connection, listServers),
+    };
+}
+function serverCalls(connection) {
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: parseServer,
+    }, options);
+    return {
         listServers,
+        readServer: serverReader(connection, listServers),
         power: async (server, action, options) => {
             const first = server.uuid ?? server.id;
             try {
                 await power(connection, first, action, options);
             }
             catch (error) {
-                if (!notThere(error) || (0,model/* sameId */.s)(first, server.id))
+                if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
                     throw error;
                 await power(connection, server.id, action, options);
             }
@@ -3398,7 +3428,7 @@ async function power(connection, id, action, options = {}) {
         parse: () => undefined,
     }), options);
 }
-function notThere(error) {
+function isNotServed(error) {
     return error instanceof VpsError && (error.status === 404 || error.status === 405);
 }
 
@@ -3407,7 +3437,6 @@ function notThere(error) {
 
 
 
-const step_MINUTE_MS = 60_000;
 function connect({ host, ...world }, access) {
     const told = new Map();
     return createClient({
@@ -3417,7 +3446,7 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < step_MINUTE_MS)
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS)
                 return;
             told.set(message, at);
             const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${words_duration(retryAfterMs)}.`;
@@ -3456,12 +3485,12 @@ async function sideBySide(items, work) {
 
 ;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
 
+
 const STOPPED_MS = 30_000;
 const REBOOT_MS = 60_000;
 const LONGEST_RESTORE_MS = 15 * 60_000;
 const FIRST_READS_MS = [10_000, 30_000];
 const SECOND_HEALTHY_READ_MS = 5_000;
-const judge_restore_LOOK_AGAIN_MS = 15_000;
 function restoreSent(sentAt, before, timeoutMs) {
     return {
         sentAt,
@@ -3515,7 +3544,7 @@ function judgeStopped(memory, status, { at, answeredAt }) {
     const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
     if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
         return { over: true, result: "stopped" };
-    return goOn(status, next, at, left > 0 ? left : judge_restore_LOOK_AGAIN_MS);
+    return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
 }
 function stronger(known, seen) {
     return known === "none" || known === "stopped" ? seen : known;
@@ -3536,7 +3565,6 @@ function goOn(state, memory, at, lookIn) {
 
 
 
-const judge_server_LOOK_AGAIN_MS = 15_000;
 const NOT_LISTED = "not listed";
 function settled() {
     return ({ status }) => {
@@ -3581,7 +3609,7 @@ function steady(ms) {
         if (upSince !== undefined && at - upSince >= ms)
             return { over: true, result: "up" };
         const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: judge_server_LOOK_AGAIN_MS } : {}) };
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
     };
 }
 function restoredBySomebody() {
@@ -3660,7 +3688,7 @@ async function awaitRestore(step, facts, work, listing) {
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
     state.wasUp = true;
     work.target = { ...target, server: { ...target.server, status } };
-    return await facts.listSnapshots({ deadline: clock.now() + limits_LIMITS.look });
+    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
 }
 
 // EXTERNAL MODULE: ./lib/text/display-url.js
@@ -3703,16 +3731,9 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
         "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
     ]);
 }
-async function takeBaseline({ clock, host, sites }, server, site) {
-    const since = clock.now();
-    const judge = judgeBaseline;
-    const { result, last } = await lookAt(sites, {
-        server,
-        site,
-        since,
-        deadline: since + limits_LIMITS.baseline,
-        judge,
-    });
+async function takeBaseline(step, server, site) {
+    const { host } = step;
+    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
     if (result === "healthy") {
         host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
         return "healthy";
@@ -3724,20 +3745,16 @@ async function takeBaseline({ clock, host, sites }, server, site) {
     ].join(" "));
     return "unhealthy";
 }
-async function isHealthyNow({ clock, host, sites }, server, site) {
-    const since = clock.now();
-    const judge = judgeNeedOfRollback;
-    const { result, last } = await lookAt(sites, {
-        server,
-        site,
-        since,
-        deadline: since + LIMITS.baseline,
-        judge,
-    });
+async function isHealthyNow(step, server, site) {
+    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
     if (result === "healthy")
         return true;
-    host.log(`Server ${server} is not healthy: ${last}.`);
+    step.host.log(`Server ${server} is not healthy: ${last}.`);
     return false;
+}
+async function lookThreeTimes({ clock, sites }, server, site, judge) {
+    const since = clock.now();
+    return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
 }
 async function lookAt(sites, { server, site, judge, ...wait }) {
     let memory = NOT_LOOKED;
@@ -3892,7 +3909,7 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
             return "the server has a free slot";
         return whyKept(await judge(later), oldest.id);
     };
-    const deadline = clock.now() + limits_LIMITS.remove;
+    const deadline = clock.now() + LIMITS.remove;
     const list = facts.listSnapshots;
     await deleteOne(step, {
         id: oldest.id,
@@ -3913,7 +3930,7 @@ async function awaitSlot({ clock }, facts, target, { id }) {
         .until({
         what: `The slot of snapshot ${id}`,
         since,
-        deadline: since + limits_LIMITS.remove,
+        deadline: since + LIMITS.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
         judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
@@ -3925,7 +3942,7 @@ async function awaitSlot({ clock }, facts, target, { id }) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(limits_LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
 }
 async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock } = step;
@@ -3937,7 +3954,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
         const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
         return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
     };
-    const deadline = clock.now() + limits_LIMITS.remove;
+    const deadline = clock.now() + LIMITS.remove;
     let now = listing;
     try {
         now = await freshListing(step, facts, listing);
@@ -3970,7 +3987,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
 async function freshListing(step, facts, listing) {
     return step.clock.now() - listing.at < FRESH_MS
         ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + limits_LIMITS.look });
+        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/step/send-once.js
@@ -4048,12 +4065,10 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 
 
-
-
 async function sendCreate(step, facts, order) {
     const { host, signal } = step;
     return await sendOnce(signal, {
-        send: () => send(step, order),
+        send: () => callCreate(step, order),
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
             const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : LOOK_UP_MS;
@@ -4069,9 +4084,9 @@ async function sendCreate(step, facts, order) {
         unknown: (cause) => unknownOutcome(signal, order, cause),
     });
 }
-async function send({ api, clock }, order) {
+async function callCreate({ api, clock }, order) {
     const { serverId, name, description, before } = order;
-    const deadline = clock.now() + limits_LIMITS.send;
+    const deadline = clock.now() + LIMITS.send;
     const known = before.map(({ id }) => id);
     return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
@@ -4099,15 +4114,8 @@ async function lookForOurs(step, facts, order, pauses) {
         throw unexplained(order, stranger);
     return undefined;
 }
-function findOurs(snapshots, { marker, target, before }) {
-    const ours = snapshots.filter((snapshot) => isNew(snapshot, target, before) && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker));
-    return newestFirst(ours).at(-1);
-}
-function isNew(snapshot, target, before) {
-    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
-}
 function isUnexplained(snapshot, { target, before, marker }) {
-    return (isNew(snapshot, target, before) &&
+    return (isNewOf(snapshot, target, before) &&
         !(0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker) &&
         (0,domain_marker/* readMarker */.t7)(snapshot.description) === undefined);
 }
@@ -4145,9 +4153,9 @@ const SENDS = 3;
 const IGNORED_MS = 60_000;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
-const power_LONGEST_PAUSE_MS = 120_000;
+const LONGEST_POWER_PAUSE_MS = 120_000;
 const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
+const UP_AGAIN_MS = 20_000;
 const WORDS = {
     start: { doing: "Starting", wanted: "up", title: "Server not started" },
     stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
@@ -4158,8 +4166,8 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const { clock, host } = step;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = Math.min(since + limits_LIMITS.power, latest);
-    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${words_duration(limits_LIMITS.power)} at most.`);
+    const deadline = Math.min(since + LIMITS.power, latest);
+    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${words_duration(LIMITS.power)} at most.`);
     const judge = reached(wanted);
     let state = "not listed";
     const watch = (until) => awaitServer(facts, target, {
@@ -4174,7 +4182,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     let mayComeAgain = false;
     let result;
     do {
-        mayComeAgain = (await power_send(step, facts, target, action, deadline)) || mayComeAgain;
+        mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
     if (result === "deadline" && clock.now() < deadline)
@@ -4192,7 +4200,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
     const since = clock.now();
     const deadline = Math.min(since + STOPPING_MS, latest);
     try {
-        return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+        return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
     }
     catch (error) {
         if (error instanceof VpsError)
@@ -4200,7 +4208,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
         throw error;
     }
 }
-async function power_send(step, facts, target, action, deadline) {
+async function sendPower(step, facts, target, action, deadline) {
     let lost = 0;
     let sent = 0;
     for (;;) {
@@ -4214,7 +4222,7 @@ async function power_send(step, facts, target, action, deadline) {
             if (error.outcomeUnknown)
                 lost += 1;
             if (isDenied(error) || isNotFound(error))
-                throw lost === 0 ? refused(error, target, action) : error;
+                throw lost === 0 ? refusedPower(error, target, action) : error;
             if (!error.sendAgain && error.kind !== "intermediary")
                 sent += 1;
             if (action === "stop" && sent === SENDS)
@@ -4222,7 +4230,7 @@ async function power_send(step, facts, target, action, deadline) {
             const left = deadline - step.clock.now();
             if (left <= 0)
                 throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), power_LONGEST_PAUSE_MS, left);
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
             await retry_pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${words_duration(rest)}, before anything is sent again.`));
             const state = await awaitSettled(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
@@ -4230,7 +4238,7 @@ async function power_send(step, facts, target, action, deadline) {
         }
     }
 }
-function refused(error, target, action) {
+function refusedPower(error, target, action) {
     const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
     return new PowerRefused(title, message, error);
 }
@@ -4287,7 +4295,7 @@ async function whileStopped(step, facts, work, whileDown) {
 }
 async function isDown(step, facts, target) {
     const known = serverState(target.server?.status ?? "");
-    const deadline = step.clock.now() + limits_LIMITS.power;
+    const deadline = step.clock.now() + LIMITS.power;
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
@@ -4365,7 +4373,7 @@ async function createOne(step, facts, runs, work, listing, onKnown) {
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, facts, runs, work, begun);
     const completed = await whileStopped(step, facts, work, async () => {
-        const made = await one_server_send(step, facts, runs, work, onKnown);
+        const made = await sendAndAnnounce(step, facts, runs, work, onKnown);
         return inputs.wait ? await complete(step, facts, work, made) : { made, listing: begun };
     });
     const listed = inputs.stopServer
@@ -4378,7 +4386,7 @@ async function createOne(step, facts, runs, work, listing, onKnown) {
     const others = slotsOf(last, work.target).filter((one) => !isGone(one) && !(0,model/* sameId */.s)(one.id, completed.made.id));
     warnOfNext(step, work.target, [completed.made, ...others]);
 }
-async function one_server_send(step, facts, runs, work, onKnown) {
+async function sendAndAnnounce(step, facts, runs, work, onKnown) {
     const { inputs, host } = step;
     const { target, marker, name, before, state } = work;
     const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
@@ -4400,7 +4408,7 @@ async function one_server_send(step, facts, runs, work, onKnown) {
         made = await sendCreate(step, facts, order);
     }
     catch (error) {
-        throw await one_server_refused(step, facts, runs, work, error);
+        throw await refusedCreate(step, facts, runs, work, error);
     }
     know(work, made);
     work.madeAt = step.clock.now();
@@ -4414,7 +4422,7 @@ async function one_server_send(step, facts, runs, work, onKnown) {
         warnUnmarked(step, work, made);
     return made;
 }
-async function one_server_refused(step, facts, runs, work, error) {
+async function refusedCreate(step, facts, runs, work, error) {
     if (!(error instanceof VpsError) || error.outcomeUnknown)
         return error;
     work.state.phase = "refused";
@@ -4467,7 +4475,7 @@ async function removeTwins(step, facts, work, made, listing) {
     const { clock, host } = step;
     for (const twin of twinsIn(listing.items, work, made)) {
         host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
-        const deadline = clock.now() + limits_LIMITS.remove;
+        const deadline = clock.now() + LIMITS.remove;
         try {
             await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
             work.deleted.push(twin);
@@ -4541,14 +4549,14 @@ function timeline(sections) {
         `  section ${mermaidText(title)}`,
         ...phases.map(({ name, from, to }) => {
             const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${summary_moment(second(from))}, ${summary_moment(end)}`;
+            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
         }),
     ]);
     const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
     const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
     return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
 }
-function summary_moment(second) {
+function chartMoment(second) {
     return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 function mermaidText(text) {
@@ -4717,7 +4725,7 @@ async function create(step) {
         throw notSaved();
     const told = new Set();
     const onKnown = ({ target }) => {
-        writeIds(host, snapshotsOf(works), statusOf(works[0]));
+        writeIds(host, snapshotsOf(works), statusOfCreate(works[0]));
         const text = unread.get(target.given);
         if (text === undefined || told.has(text))
             return;
@@ -4727,7 +4735,7 @@ async function create(step) {
     const results = await Promise.allSettled(works.map((work) => createOne(step, facts, runs, work, listing, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
-        status: statusOf(works[0]),
+        status: statusOfCreate(works[0]),
         serverIds: works.map((work) => work.target.given),
         deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
         name: works[0]?.name ?? "",
@@ -4748,15 +4756,15 @@ function tellBegin(step) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
     }
-    const power = inputs.stopServer ? 3 * limits_LIMITS.power : 0;
-    const room = inputs.whenFull === "replace-oldest" ? 2 * limits_LIMITS.remove : 0;
-    const wait = inputs.wait ? inputs.waiting.timeoutMs + limits_LIMITS.remove : 0;
-    const health = inputs.health === undefined ? 0 : limits_LIMITS.baseline + inputs.health.timeoutMs;
-    const longest = limits_LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
+    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
+    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
+    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
+    const health = inputs.health === undefined ? 0 : LIMITS.baseline + inputs.health.timeoutMs;
+    const longest = LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
     host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${words_duration(longest)}, whatever happens.`);
 }
 async function look(step, facts, given) {
-    const deadline = step.clock.now() + limits_LIMITS.look;
+    const deadline = step.clock.now() + LIMITS.look;
     try {
         const listing = await facts.listSnapshots({ deadline });
         const readings = await readTargets(step, facts, given, deadline);
@@ -4815,7 +4823,7 @@ async function checkSlots(step, runs, works, listing) {
 function snapshotsOf(works) {
     return works.map(({ snapshot }) => snapshot);
 }
-function statusOf(work) {
+function statusOfCreate(work) {
     if (work?.snapshot === undefined)
         return "";
     const state = snapshotState(work.snapshot.status);
@@ -4865,8 +4873,8 @@ const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const { doomed, missing, targets, from } = await delete_select(step, begun + limits_LIMITS.remove);
-    const deadline = begun + limits_LIMITS.remove + doomed.length * EACH_MS;
+    const { doomed, missing, targets, from } = await delete_select(step, begun + LIMITS.remove);
+    const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
     noteMissing(step, missing, targets, result);
     if (result.errors.length === 0 && inputs.dryRun) {
@@ -4877,7 +4885,7 @@ async function deleteSnapshots(step) {
         host.log(`Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${words_duration(deadline - begun)}, whatever happens.`);
         await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
     }
-    await finish(step, inputs.dryRun ? doomed : result.gone, targets, result);
+    await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
     if (result.errors.length === 0)
         return;
     const nothing = result.uncertain ? "" : " Nothing was deleted.";
@@ -4914,7 +4922,7 @@ async function deleteAll(step, { doomed, targets, deadline, from }, result) {
 function noteMissing({ inputs, host }, ids, targets, { errors }) {
     if (ids.length === 0)
         return;
-    const error = delete_notThere(inputs, ids, targets);
+    const error = missingSnapshots(inputs, ids, targets);
     if (inputs.ignoreMissing)
         host.warning("Nothing to delete", error.message);
     else
@@ -4967,12 +4975,12 @@ function byId(ids, targets, items) {
     const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`).join(". ");
     throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`);
 }
-function delete_notThere({ ignoreMissing }, ids, targets) {
+function missingSnapshots({ ignoreMissing }, ids, targets) {
     const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
     const where = targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
     return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
 }
-async function finish(step, gone, targets, { errors, missing }) {
+async function finishDelete(step, gone, targets, { errors, missing }) {
     const { inputs, host } = step;
     const [failed, someMissing] = [errors.length > 0, missing.length > 0];
     const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
@@ -5002,7 +5010,7 @@ async function finish(step, gone, targets, { errors, missing }) {
 async function list(step) {
     const { api, inputs, host, clock } = step;
     const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-        deadline: clock.now() + limits_LIMITS.look,
+        deadline: clock.now() + LIMITS.look,
         skipsUnreadable: true,
     });
     if (listing.unread > 0) {
@@ -5042,11 +5050,10 @@ function ownersOf(snapshots) {
 
 
 
-const persistence_MINUTE_MS = 60_000;
-const PASSING_FAULTS_MS = 10 * persistence_MINUTE_MS;
+const PASSING_FAULTS_MS = 10 * MINUTE_MS;
 const CANCELLED = {
-    send: 3.5 * persistence_MINUTE_MS,
-    end: 4.25 * persistence_MINUTE_MS - LAST_ATTEMPT_MS,
+    send: 3.5 * MINUTE_MS,
+    end: 4.25 * MINUTE_MS - LAST_ATTEMPT_MS,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,
@@ -5075,7 +5082,7 @@ function persistCancelled(since) {
     };
 }
 function persistentRead({ clock }, persistence) {
-    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * persistence_MINUTE_MS);
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
     return {
         ...persistence.call,
         attempts: Number.POSITIVE_INFINITY,
@@ -5226,69 +5233,60 @@ function alreadyRestoring(target, cause) {
 
 
 async function chooseSnapshots(step, { items }) {
-    const { inputs, host } = step;
+    const { snapshotIds } = step.inputs;
     const targets = await resolveTargets(step, targetsOf(step), items);
-    const problems = [];
-    const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
+    const found = snapshotIds === "latest"
+        ? targets.map((wanted) => chooseLatest(step, wanted, items))
+        : chooseByIds(snapshotIds, targets, items);
+    const problems = found.filter((one) => !isChoice(one));
     if (problems.length > 0) {
         throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
     }
-    return choices;
-    function chooseLatest() {
-        return targets.flatMap((wanted) => {
-            const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
-            if (newerInProgress !== undefined) {
-                host.notice("Newer snapshot in progress", `Server ${(0,model/* serverName */.L5)(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
-            }
-            if (latest !== undefined && rival !== undefined) {
-                problems.push(`Server ${(0,model/* serverName */.L5)(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`);
-                return [];
-            }
-            if (latest !== undefined)
-                return [{ target: wanted, snapshot: latest }];
-            const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-            problems.push(`Server ${(0,model/* serverName */.L5)(wanted)} has no completed snapshot${named} that this token may see.`);
-            return [];
-        });
-    }
-    function chooseById(ids) {
-        const found = [];
-        for (const id of ids) {
-            const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
-            const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
-            const problem = choice === undefined
-                ? snapshot === undefined
-                    ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
-                    : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id)`}.`
-                : objection(choice, found);
-            if (problem !== undefined)
-                problems.push(problem);
-            else if (choice !== undefined)
-                found.push(choice);
-        }
-        return found;
-    }
-    function chooseOne(snapshot) {
-        const wanted = targets.find((each) => belongsTo(snapshot, each));
-        if (wanted !== undefined)
-            return { snapshot, target: wanted };
-        if (snapshot.server === null)
-            return undefined;
-        return { snapshot, target: alsoKnownAs(target(snapshot.server.id), snapshot.server) };
-    }
-    function objection({ snapshot, target: own }, others) {
-        const { id, status } = snapshot;
-        if (targets.length > 0 && !targets.includes(own)) {
-            return `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id).`;
-        }
-        if (!isCompleted(snapshot))
-            return `Snapshot ${id} is "${status}", not completed.`;
-        const twin = others.find((other) => belongsTo(snapshot, other.target));
-        return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of ${(0,model/* ownerOf */.bf)(snapshot)}: name one.`;
-    }
+    return found.filter(isChoice);
 }
-function ofServers(targets) {
-    return targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
+function chooseLatest({ inputs, host }, wanted, items) {
+    const { latest, newerInProgress, rival } = pickLatest(items.filter((snapshot) => belongsTo(snapshot, wanted)), inputs.pattern);
+    if (newerInProgress !== undefined) {
+        host.notice("Newer snapshot in progress", `Server ${(0,model/* serverName */.L5)(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`);
+    }
+    if (latest !== undefined && rival !== undefined) {
+        return `Server ${(0,model/* serverName */.L5)(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`;
+    }
+    if (latest !== undefined)
+        return { target: wanted, snapshot: latest };
+    const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+    return `Server ${(0,model/* serverName */.L5)(wanted)} has no completed snapshot${named} that this token may see.`;
+}
+function chooseByIds(ids, targets, items) {
+    const found = [];
+    for (const id of ids) {
+        const one = chooseById(id, targets, items);
+        const twin = isChoice(one) && found.filter(isChoice).find(({ target }) => belongsTo(one.snapshot, target));
+        found.push(isChoice(one) && twin
+            ? `Snapshots ${twin.snapshot.id} and ${id} are both of ${(0,model/* ownerOf */.bf)(one.snapshot)}: name one.`
+            : one);
+    }
+    return found;
+}
+function chooseById(id, targets, items) {
+    const wanted = targets.map(model/* serverName */.L5).join(", ");
+    const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
+    if (snapshot === undefined) {
+        return `There is no snapshot ${id}${wanted === "" ? "" : ` of server ${wanted}`} that this token may see.`;
+    }
+    const { server, status } = snapshot;
+    const named = targets.find((each) => belongsTo(snapshot, each));
+    const own = named ?? (server === null ? undefined : alsoKnownAs(target(server.id), server));
+    if (own === undefined) {
+        return `Snapshot ${id} belongs to no server${wanted === "" ? "" : `, not to ${wanted} (server-id)`}.`;
+    }
+    if (named === undefined && wanted !== "") {
+        return `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}, not to ${wanted} (server-id).`;
+    }
+    return isCompleted(snapshot) ? { snapshot, target: own } : `Snapshot ${id} is "${status}", not completed.`;
+}
+function isChoice(found) {
+    return typeof found !== "string";
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
@@ -5548,7 +5546,7 @@ async function watchRestore(step, facts, sent) {
     if (result === "stopped")
         return await startIfItWasUp(step, facts, sent);
     const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
-    throw watch_failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+    throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
 }
 async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
     const { host } = step;
@@ -5564,7 +5562,7 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
     });
     return "started";
 }
-function watch_failure(result, { target, snapshotId }, state, took) {
+function restoreFailure(result, { target, snapshotId }, state, took) {
     const server = `Server ${(0,model/* serverName */.L5)(target)}`;
     switch (result) {
         case "bad":
@@ -5757,7 +5755,7 @@ async function restore(step) {
     const chosen = await chooseSnapshots(step, listing);
     const targets = chosen.map((choice) => choice.target);
     const facts = createFactSource(step, targets);
-    const servers = await readServers(step, facts, chosen, persistence);
+    const servers = await readServersOrRefuse(step, facts, chosen, persistence);
     const runs = createOtherRuns(step);
     const works = [];
     for (const { target, snapshot } of chosen) {
@@ -5770,7 +5768,7 @@ async function restore(step) {
     if (inputs.dryRun) {
         for (const work of works)
             work.outcome = "planned";
-        return await restore_finish(step, works);
+        return await finishRestore(step, works);
     }
     expose(step, works);
     await sideBySide(works, async (work, index) => {
@@ -5797,7 +5795,7 @@ async function restore(step) {
         }).catch((error) => {
             throw withState(error, work);
         });
-    }).finally(() => restore_finish(step, works));
+    }).finally(() => finishRestore(step, works));
 }
 function isOwn({ host }, { description }) {
     const marker = (0,domain_marker/* readMarker */.t7)(description);
@@ -5813,11 +5811,11 @@ function describePlan({ dryRun, waiting, wait, health }, { snapshot, target }) {
     const what = `server ${(0,model/* serverName */.L5)(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
-    const watching = wait ? waiting.timeoutMs + limits_LIMITS.power + (health?.timeoutMs ?? 0) : 0;
-    const longest = words_duration(4 * limits_LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
+    const longest = words_duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
-async function readServers(step, facts, chosen, persistence) {
+async function readServersOrRefuse(step, facts, chosen, persistence) {
     const { inputs, host } = step;
     const read = await readServersIfAllowed(facts, persistentRead(step, persistence));
     const problem = read instanceof VpsError ? read : missingAmong(chosen, read);
@@ -5851,7 +5849,7 @@ function expose({ host }, works) {
         health: overallHealth(works.map(({ health }) => health)),
     });
 }
-async function restore_finish(step, works) {
+async function finishRestore(step, works) {
     expose(step, works);
     if (works.length > 1) {
         const each = works.map((work) => `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)}`);
@@ -5886,7 +5884,7 @@ async function listServers(step, names) {
     const { api, clock, inputs } = step;
     const options = inputs.operation === "restore"
         ? persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))
-        : { deadline: clock.now() + limits_LIMITS.look };
+        : { deadline: clock.now() + LIMITS.look };
     try {
         return await api.listServers(options);
     }
@@ -6009,7 +6007,7 @@ async function withServers(step, found) {
     const targets = found.map((each) => each.target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const facts = createFactSource(step, targets);
-    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + limits_LIMITS.look }).catch((error) => {
+    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + LIMITS.look }).catch((error) => {
         if (signal.aborted || !(error instanceof VpsError))
             throw error;
         return error;
@@ -6055,7 +6053,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
 
 
 
-const find_awaited_LOOK_AGAIN_MS = 15_000;
+
 async function findAwaited({ inputs }, facts, since) {
     const { snapshotIds, waiting } = inputs;
     const names = snapshotIds.map((id) => `snapshot ${id}`).join(", ");
@@ -6067,7 +6065,7 @@ async function findAwaited({ inputs }, facts, since) {
         since,
         deadline: since + waiting.timeoutMs,
         firstLooks: [0],
-        gap: () => find_awaited_LOOK_AGAIN_MS,
+        gap: () => LOOK_AGAIN_MS,
         judge: (looked) => {
             const isListed = (id) => looked.items.some((item) => (0,model/* sameId */.s)(item.id, id));
             const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS;
@@ -6093,7 +6091,7 @@ async function findAwaited({ inputs }, facts, since) {
 
 
 
-const server_STEADY_MS = 30_000;
+const STEADY_MS = 30_000;
 const UP_FOR_MS = 60_000;
 const QUIET_BEFORE_MS = 15_000;
 async function awaitServerReady(step, facts, awaited, deadline) {
@@ -6148,7 +6146,7 @@ async function awaitUp({ clock, inputs }, facts, watched) {
     const { awaited, deadline, stop } = watched;
     const wanted = awaited.target;
     const { intervalMs, timeoutMs } = inputs.waiting;
-    const judge = steady(server_STEADY_MS);
+    const judge = steady(STEADY_MS);
     let last;
     let state = "not read";
     let absences = 0;
@@ -6212,7 +6210,7 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
         since: clock.now(),
         deadline,
         signal: stop.signal,
-        firstLooks: [isUp() ? 0 : server_STEADY_MS],
+        firstLooks: [isUp() ? 0 : STEADY_MS],
         gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
         judge: ({ items }) => {
             const { target } = awaited;
@@ -6297,7 +6295,7 @@ async function wait(step) {
     writeOutputs(host, {
         snapshots: listed,
         first: listed.find(isCompleted) ?? listed[0],
-        status: wait_statusOf(inputs, listed, errors.length > 0),
+        status: statusOfWait(inputs, listed, errors.length > 0),
         serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
         deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
         health: overallHealth([...servers, ...armed].map(({ health }) => health)),
@@ -6317,9 +6315,9 @@ function tellWait({ inputs, host }, targets) {
         ...snapshotIds.map((id) => `snapshot ${id}`),
         ...targets.map((each) => `server ${(0,model/* serverName */.L5)(each)}`),
     ];
-    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : limits_LIMITS.baseline;
-    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : limits_LIMITS.remove);
-    host.log(`Waiting for ${what.join(", ")}: ${words_duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${words_duration(waiting.timeoutMs + 2 * limits_LIMITS.look + more)}.`);
+    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : LIMITS.baseline;
+    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : LIMITS.remove);
+    host.log(`Waiting for ${what.join(", ")}: ${words_duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${words_duration(waiting.timeoutMs + 2 * LIMITS.look + more)}.`);
 }
 async function noteCompleted(step, facts, runs, own, { snapshot, listing }) {
     own.snapshot = snapshot;
@@ -6347,7 +6345,7 @@ function tellResults({ snapshotIds, health }, servers, results) {
     const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
 }
-function wait_statusOf(inputs, snapshots, failed) {
+function statusOfWait(inputs, snapshots, failed) {
     const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
     if (failed)
         return going ? "in_progress" : "";
@@ -6675,7 +6673,7 @@ class TitledError extends Error {
 }
 class StepError extends TitledError {
     constructor(title, sentences, cause) {
-        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+        super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
     }
 }
 class Interrupted extends TitledError {
@@ -6698,7 +6696,7 @@ function together(errors) {
     const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
     return new StepError(first.title, [first.message, ...lines].join("\n"), first);
 }
-function joined(sentences) {
+function joinSentences(sentences) {
     return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
@@ -7030,7 +7028,7 @@ const sendOverHttp = async (request) => {
     try {
         signal.throwIfAborted();
         socket = await openConnection(new URL(request.url), signal);
-        return await exchange(request, socket, signal);
+        return await exchangeOnce(request, socket, signal);
     }
     catch (error) {
         request.signal?.throwIfAborted();
@@ -7043,7 +7041,7 @@ const sendOverHttp = async (request) => {
         socket?.destroy();
     }
 };
-async function exchange(request, socket, signal) {
+async function exchangeOnce(request, socket, signal) {
     const switched = Promise.withResolvers();
     const agent = {
         addRequest(sent) {

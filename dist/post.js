@@ -1109,6 +1109,8 @@ function access_readGitHub(faults, raw, env) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(8810);
 ;// CONCATENATED MODULE: ./lib/inputs/checks.js
 
 
@@ -1151,7 +1153,8 @@ function checks_checkCombinations(faults, operation, text) {
 }
 function differsFromDefault(name, given) {
     const rule = INPUTS[name];
-    if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given))
+    const takesIds = name === "server-id" || name === "snapshot-id";
+    if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given)))
         return false;
     return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
 }
@@ -1170,7 +1173,7 @@ function isSwitch(input) {
 
 
 
-const MINUTE_MS = 60_000;
+
 class InputError extends Error {
     constructor(faults) {
         super(faults.join("\n"));
@@ -1266,7 +1269,7 @@ function readOnJobEnd(faults, raw, end) {
 }
 function waitingOf(minutes, seconds) {
     return {
-        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
+        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
@@ -1352,17 +1355,17 @@ var untrusted = __nccwpck_require__(7289);
 
 
 
+
 const MAIN_ENDS = ["well", "failed", "killed"];
 const PHASES = ["begun", "sending", "refused", "made", "completed"];
-const VERSION = 1;
+const STATE_VERSION = 1;
 const MOST_SAVED = 1_000;
-const state_MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
 function saveBegin(host) {
     const isSaved = [
         host.saveState(ENDED_KEY, "killed"),
-        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
     ];
     if (isSaved.includes(false))
         throw notSaved();
@@ -1376,7 +1379,7 @@ function saveRun(host, apiUrl, servers) {
     }
     const isSaved = [
         ...servers.map((server, index) => saveServer(host, index, server)),
-        host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
     ];
     return !isSaved.includes(false);
 }
@@ -1393,7 +1396,7 @@ function readState(get) {
     if (get(RUN_KEY) === "")
         return undefined;
     const run = readObject(RUN_KEY, get);
-    if (run.version !== VERSION)
+    if (run.version !== STATE_VERSION)
         throw notUsable(RUN_KEY, "is of another version");
     if (!("apiUrl" in run || "servers" in run))
         return undefined;
@@ -1433,8 +1436,8 @@ function isHealth(value) {
         (0,values/* readHealthUrls */.Hd)(faults, "health", url)[0] === url &&
         faults.length === 0 &&
         typeof timeoutMs === "number" &&
-        timeoutMs >= state_MINUTE_MS &&
-        timeoutMs <= 60 * state_MINUTE_MS &&
+        timeoutMs >= words/* MINUTE_MS */.kg &&
+        timeoutMs <= 60 * words/* MINUTE_MS */.kg &&
         isBoolean(baseline));
 }
 function readServer(key, get) {
@@ -1543,7 +1546,7 @@ async function act(world, state, jobEnd, since) {
     const faults = [];
     const action = readOnJobEnd(faults, readInput, jobEnd);
     if (faults.length > 0)
-        throw refused(faults, state);
+        throw invalidInputs(faults, state);
     if (action === "keep" && state.servers.length === 0)
         return;
     if (action === "keep") {
@@ -1567,7 +1570,7 @@ function nothingArmed(jobEnd, action) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         return await deleteOwn(world, after);
     }
     const { rollBack } = await __nccwpck_require__.e(/* import() */ 204).then(__nccwpck_require__.bind(__nccwpck_require__, 4204));
@@ -1585,7 +1588,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -1608,7 +1611,7 @@ function prepare({ host, readInput, env }, state, jobEnd, since) {
     const waiting = readWaiting(faults, readInput);
     const dryRun = readDryRun(faults, readInput);
     if (faults.length > 0)
-        throw refused(faults, state);
+        throw invalidInputs(faults, state);
     if (access.apiUrl !== state.apiUrl) {
         throw new step_error/* StepError */.zg("Different API", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
     }
@@ -1616,7 +1619,7 @@ function prepare({ host, readInput, env }, state, jobEnd, since) {
     const persistence = jobEnd === "cancelled" ? (0,step_persistence/* persistCancelled */.St)(since) : (0,step_persistence/* persist */.Zr)(since, waiting.timeoutMs);
     return { access, github, waiting, dryRun, jobEnd, persistence, state };
 }
-function refused(faults, state) {
+function invalidInputs(faults, state) {
     return new step_error/* StepError */.zg("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
 }
 function readJobEnd(status) {
@@ -1881,7 +1884,7 @@ class TitledError extends Error {
 }
 class StepError extends TitledError {
     constructor(title, sentences, cause) {
-        super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+        super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
     }
 }
 class Interrupted extends TitledError {
@@ -1904,7 +1907,7 @@ function together(errors) {
     const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
     return new StepError(first.title, [first.message, ...lines].join("\n"), first);
 }
-function joined(sentences) {
+function joinSentences(sentences) {
     return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
@@ -1927,11 +1930,10 @@ function joined(sentences) {
 
 
 
-const MINUTE_MS = 60_000;
-const PASSING_FAULTS_MS = 10 * MINUTE_MS;
+const PASSING_FAULTS_MS = 10 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg;
 const CANCELLED = {
-    send: 3.5 * MINUTE_MS,
-    end: 4.25 * MINUTE_MS - _vps_call_js__WEBPACK_IMPORTED_MODULE_0__/* .LAST_ATTEMPT_MS */ .u,
+    send: 3.5 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg,
+    end: 4.25 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg - _vps_call_js__WEBPACK_IMPORTED_MODULE_0__/* .LAST_ATTEMPT_MS */ .u,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,
@@ -1960,7 +1962,7 @@ function persistCancelled(since) {
     };
 }
 function persistentRead({ clock }, persistence) {
-    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg);
     return {
         ...persistence.call,
         attempts: Number.POSITIVE_INFINITY,
@@ -2100,8 +2102,10 @@ function restoreStep(...snapshotIds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ej: () => (/* binding */ size),
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   kg: () => (/* binding */ MINUTE_MS),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
+const MINUTE_MS = 60_000;
 function duration(ms) {
     if (Math.round(ms) < 1000)
         return "under 1 s";
@@ -2110,13 +2114,13 @@ function duration(ms) {
         return `${seconds} s`;
     const minutes = Math.floor(seconds / 60);
     if (minutes < 60)
-        return joined(`${minutes} min`, seconds % 60, "s");
+        return joinUnits(`${minutes} min`, seconds % 60, "s");
     const hours = Math.floor(minutes / 60);
     if (hours < 48)
-        return joined(`${hours} h`, minutes % 60, "min");
+        return joinUnits(`${hours} h`, minutes % 60, "min");
     return `${Math.floor(hours / 24)} days`;
 }
-function joined(whole, rest, unit) {
+function joinUnits(whole, rest, unit) {
     return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
 function size(mb) {
@@ -2386,7 +2390,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */ });
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
 
-const TITLES = {
+const TITLE_OF = {
     "not-sent": "Connection failed",
     "rate-limited": "Rate limited",
     unauthorized: "Invalid token",
@@ -2422,7 +2426,7 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
     #failure;
     constructor(failure, cause) {
         const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
-        super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
+        super(TITLE_OF[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
         this.#failure = failure;
         this.kind = failure.kind;
         this.status = failure.status;
@@ -2507,7 +2511,7 @@ const WORDS_OF_FAILURE = new Set([
 class DepartureError extends Error {
     answeredId;
     constructor(where, expected, got, answeredId) {
-        super(`${where} should be ${expected}, got ${describe(got)}`);
+        super(`${where} should be ${expected}, got ${describeValue(got)}`);
         this.name = "DepartureError";
         this.answeredId = answeredId;
     }
@@ -2519,11 +2523,11 @@ function parseSnapshot(value, where) {
     return {
         id: id(fields.id, `${where}.id`),
         server: serverRef(fields.server),
-        name: text(fields.name),
-        status: text(fields.status).trim() || "unknown",
-        sizeMb: size(fields.size_mb),
-        createdAt: moment(fields.created_at),
-        description: text(fields.description),
+        name: parseText(fields.name),
+        status: parseText(fields.status).trim() || "unknown",
+        sizeMb: parseSize(fields.size_mb),
+        createdAt: parseMoment(fields.created_at),
+        description: parseText(fields.description),
     };
 }
 function parseCreated(value, asked) {
@@ -2547,7 +2551,7 @@ function parseServer(value, where) {
     const ref = serverRef(fields);
     if (ref === null)
         throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
-    const status = text(fields.status).trim();
+    const status = parseText(fields.status).trim();
     if (status === "")
         throw new DepartureError(`${where}.status`, "a text", fields.status);
     return { ...ref, status };
@@ -2562,11 +2566,11 @@ function serverRef(value) {
     const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
     if (named === undefined)
         return null;
-    return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
+    return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
     const { status, snapshot } = object(value, "body");
-    if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+    if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
     const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
@@ -2610,17 +2614,17 @@ function isPlainId(value) {
 function notAnId(value, where) {
     return new DepartureError(where, "a positive integer or a UUID", value);
 }
-function text(value) {
+function parseText(value) {
     return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";
 }
-function size(value) {
+function parseSize(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
-function moment(value) {
+function parseMoment(value) {
     return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_age_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
 }
-function describe(value) {
+function describeValue(value) {
     if (value === undefined)
         return "nothing";
     if (value === null)
@@ -2641,6 +2645,7 @@ function describe(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LH: () => (/* binding */ withRetries),
 /* harmony export */   Q: () => (/* binding */ LONGEST_RETRY_AFTER_MS),
+/* harmony export */   m: () => (/* binding */ HEARTBEAT_MS),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
@@ -2927,7 +2932,7 @@ const sendOverHttp = async (request) => {
     try {
         signal.throwIfAborted();
         socket = await openConnection(new URL(request.url), signal);
-        return await exchange(request, socket, signal);
+        return await exchangeOnce(request, socket, signal);
     }
     catch (error) {
         request.signal?.throwIfAborted();
@@ -2940,7 +2945,7 @@ const sendOverHttp = async (request) => {
         socket?.destroy();
     }
 };
-async function exchange(request, socket, signal) {
+async function exchangeOnce(request, socket, signal) {
     const switched = Promise.withResolvers();
     const agent = {
         addRequest(sent) {

@@ -54,7 +54,7 @@ export interface Outcome {
 export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[], status: OutcomeStatus): void {
   const known = snapshots.filter((snapshot) => snapshot !== undefined);
   host.output("status", status);
-  host.output("snapshot-id", text(snapshots[0]?.id));
+  host.output("snapshot-id", outputText(snapshots[0]?.id));
   host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
 
@@ -63,14 +63,14 @@ export function writeOutputs(host: Host, outcome: Outcome): void {
   const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
   const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
   const values: Record<OutputName, string> = {
-    "snapshot-id": text(first?.id),
+    "snapshot-id": outputText(first?.id),
     "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
     snapshots: JSON.stringify(known.map(snapshotAsOutput)),
     count: String(known.length),
     name: safeName(host, first?.name ?? outcome.name ?? ""),
     status: outcome.status,
-    "size-mb": text(first?.sizeMb),
-    "created-at": text(first?.createdAt),
+    "size-mb": outputText(first?.sizeMb),
+    "created-at": outputText(first?.createdAt),
     "server-ids": JSON.stringify(eachOnce(outcome.serverIds)),
     "deleted-ids": JSON.stringify(outcome.deletedIds),
     health: outcome.health ?? "",
@@ -109,6 +109,6 @@ function snapshotAsOutput(snapshot: Seen): object {
   };
 }
 
-function text(value: Id | null | undefined): string {
+function outputText(value: Id | null | undefined): string {
   return value == null ? "" : String(value);
 }

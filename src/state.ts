@@ -3,6 +3,7 @@ import { type Id, isId, isUuid, keyOf } from "./domain/model.ts";
 import { type Faults, readApiUrl, readHealthUrls } from "./inputs/values.ts";
 import { StepError } from "./step-error.ts";
 import { oneLine } from "./text/untrusted.ts";
+import { MINUTE_MS } from "./text/words.ts";
 import type { Host } from "./world.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { Host } from "./world.ts";
 export interface MainState {
   /** The API that was spoken to; the post step speaks to no other. */
   apiUrl: string;
-  servers: ServerState[];
+  servers: SavedServer[];
   /** How the main part ended; `killed` if it could not say. */
   ended: MainEnd;
 }
@@ -22,7 +23,7 @@ export type MainEnd = (typeof MAIN_ENDS)[number];
 
 const PHASES = ["begun", "sending", "refused", "made", "completed"] as const;
 
-export interface ServerState {
+export interface SavedServer {
   /** As given by the user, and the other id if it is known. */
   id: Id;
   uuid?: string;
@@ -46,9 +47,8 @@ export interface ServerState {
   stopped?: boolean;
 }
 
-const VERSION = 1;
+const STATE_VERSION = 1;
 const MOST_SAVED = 1_000;
-const MINUTE_MS = 60_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
 
@@ -60,7 +60,7 @@ const ENDED_KEY = "ended";
 export function saveBegin(host: Host): void {
   const isSaved = [
     host.saveState(ENDED_KEY, "killed" satisfies MainEnd),
-    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION })),
+    host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
   ];
   if (isSaved.includes(false)) throw notSaved();
 }
@@ -70,7 +70,7 @@ export function saveBegin(host: Host): void {
  * @returns false if it could not be saved
  * @throws StepError if there are more servers than a state may have
  */
-export function saveRun(host: Host, apiUrl: string, servers: readonly ServerState[]): boolean {
+export function saveRun(host: Host, apiUrl: string, servers: readonly SavedServer[]): boolean {
   if (servers.length > MOST_SAVED) {
     throw new StepError("Invalid inputs", [
       `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
@@ -79,7 +79,7 @@ export function saveRun(host: Host, apiUrl: string, servers: readonly ServerStat
   }
   const isSaved = [
     ...servers.map((server, index) => saveServer(host, index, server)),
-    host.saveState(RUN_KEY, JSON.stringify({ version: VERSION, apiUrl, servers: servers.length })),
+    host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
   ];
   return !isSaved.includes(false);
 }
@@ -88,7 +88,7 @@ export function saveRun(host: Host, apiUrl: string, servers: readonly ServerStat
  * One key a server: what is written again and again stays small, however many there are.
  * @returns false if it could not be saved
  */
-export function saveServer(host: Host, index: number, state: ServerState): boolean {
+export function saveServer(host: Host, index: number, state: SavedServer): boolean {
   return host.saveState(serverKey(index), JSON.stringify(state));
 }
 
@@ -113,7 +113,7 @@ export function notSaved(): StepError {
 export function readState(get: (key: string) => string): MainState | undefined {
   if (get(RUN_KEY) === "") return undefined;
   const run = readObject(RUN_KEY, get);
-  if (run.version !== VERSION) throw notUsable(RUN_KEY, "is of another version");
+  if (run.version !== STATE_VERSION) throw notUsable(RUN_KEY, "is of another version");
   if (!("apiUrl" in run || "servers" in run)) return undefined;
   const { apiUrl, servers: number } = run;
   const faults: Faults = [];
@@ -139,7 +139,7 @@ const isIdValue: Check = (value) =>
   (typeof value === "number" || typeof value === "string") && isId(String(value));
 
 /** One for each, so that no field is believed unseen. */
-const CHECKS: Readonly<Record<keyof ServerState, Check>> = {
+const CHECKS: Readonly<Record<keyof SavedServer, Check>> = {
   id: isIdValue,
   uuid: orNone((value) => typeof value === "string" && isUuid(value)),
   marker: (value) => typeof value === "string" && isRandomPart(value),
@@ -166,7 +166,7 @@ function isHealth(value: unknown): boolean {
   );
 }
 
-function readServer(key: string, get: (key: string) => string): ServerState {
+function readServer(key: string, get: (key: string) => string): SavedServer {
   const saved = readObject(key, get);
   const state: Partial<Record<string, unknown>> = {};
   for (const [name, isFit] of Object.entries(CHECKS)) {
@@ -176,7 +176,7 @@ function readServer(key: string, get: (key: string) => string): ServerState {
   const { phase, snapshotId } = state;
   const isMade = phase === "made" || phase === "completed";
   if (isMade !== (snapshotId !== undefined)) throw notUsable(key, `is ${phase}, with an id or without`);
-  return state as unknown as ServerState;
+  return state as unknown as SavedServer;
 }
 
 function readObject(key: string, get: (key: string) => string): Record<string, unknown> {

@@ -17,7 +17,7 @@ export class TitledError extends Error {
 /** What ends the step: what was tried and came back, the state things are in, and what to do, a sentence each. */
 export class StepError extends TitledError {
   constructor(title: Title, sentences: string | readonly string[], cause?: unknown) {
-    super(title, typeof sentences === "string" ? sentences : joined(sentences), undefined, cause);
+    super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
   }
 }
 
@@ -49,6 +49,6 @@ export function together(errors: readonly unknown[]): StepError {
   return new StepError(first.title, [first.message, ...lines].join("\n"), first);
 }
 
-function joined(sentences: readonly string[]): string {
+function joinSentences(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }

@@ -1,9 +1,9 @@
 /** Saved states as the main part never writes them. */
-import type { ServerState } from "../src/state.ts";
+import type { SavedServer } from "../src/state.ts";
 
 export const API = "https://admin.vps.org/api/v1";
 export const UUID = "123e4567-e89b-42d3-a456-426614174000";
-export const SERVER: ServerState = {
+export const SERVER: SavedServer = {
   id: 12345,
   uuid: UUID,
   marker: "a0b1c2d3e4",

@@ -1,7 +1,4 @@
-/**
- * The house of docs/adr/0009: which folder may import which, and how large things may be. What still breaks a rule
- * stands in one of the lists "still to be mended"; a line that is mended has to leave its list.
- */
+/** The house of docs/adr/0009: which folder may import which, and how large things may be. */
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesIn, ROOT } from "../../testing/documents.ts";
@@ -41,51 +38,10 @@ const ROOMS = [
 const MAIN_PART =
   /^src\/(?:main|run-main|operations\/(?:list|delete|wait)|operations\/create\/.*)(?:\.ts|$)/u;
 
-/** Names that two files of src may both declare at their top level, and why. */
-const SHARED_NAMES: Record<string, string> = {};
-
-/** Imports that break a rule still: "from -> to". */
-const IMPORTS_STILL_TO_BE_MENDED = ["src/post/pick-up.ts -> src/operations/create/send.ts"];
-const NAMES_STILL_TO_BE_MENDED = [
-  "HEARTBEAT_MS",
-  "LONGEST_PAUSE_MS",
-  "LOOK_AGAIN_MS",
-  "MINUTE_MS",
-  "STEADY_MS",
-  "ServerState",
-  "TITLES",
-  "VERSION",
-  "describe",
-  "exchange",
-  "failure",
-  "finish",
-  "joined",
-  "moment",
-  "notThere",
-  "readServers",
-  "refused",
-  "send",
-  "size",
-  "statusOf",
-  "text",
-];
-/** "file name" of those that are longer than a screen. */
-const FUNCTIONS_STILL_TO_BE_MENDED = [
-  "src/operations/restore/choose.ts chooseSnapshots",
-  "src/vps/client.ts createClient",
-  "src/waiting/watch.ts createWatch",
-];
-
 const tree = readSourceTree(ROOT, [...FOLDERS, "__tests__"]);
 const housed = tree.filter(({ path }) => FOLDERS.includes(top(path)));
 const source = housed.filter(({ path }) => top(path) === "src");
 const edges = tree.flatMap(({ path, imports }) => imports.map((to) => ({ from: path, to })));
-const known = new Set(IMPORTS_STILL_TO_BE_MENDED);
-const mended = housed.map((file) => ({
-  ...file,
-  imports: file.imports.filter((to) => !known.has(`${file.path} -> ${to}`)),
-}));
-
 function top(path: string): string {
   return path.split("/")[0] ?? "";
 }
@@ -104,12 +60,9 @@ function folderOf(path: string): string {
   return dirname(path) === "src" ? path : dirname(path);
 }
 
-/** The edges that break a rule and are not known yet. */
+/** The edges that break a rule. */
 function broken(rule: (edge: { from: string; to: string }) => boolean): string[] {
-  return edges
-    .filter((edge) => !rule(edge))
-    .map(({ from, to }) => `${from} -> ${to}`)
-    .filter((edge) => !known.has(edge));
+  return edges.filter((edge) => !rule(edge)).map(({ from, to }) => `${from} -> ${to}`);
 }
 
 test("the compiler reads every file", () => {
@@ -133,11 +86,11 @@ describe("imports", () => {
   });
 
   test("make no circle between files, types and dynamic imports included", () => {
-    expect(circlesOf(importGraph(mended))).toEqual([]);
+    expect(circlesOf(importGraph(housed))).toEqual([]);
   });
 
   test("make no circle between folders", () => {
-    expect(circlesOf(importGraph(mended, folderOf))).toEqual([]);
+    expect(circlesOf(importGraph(housed, folderOf))).toEqual([]);
   });
 
   test("leave the entries alone", () => {
@@ -153,14 +106,9 @@ describe("imports", () => {
   });
 
   test("keep the main part out of what the post step loads", () => {
-    const reached = [...reachedFrom(importGraph(mended), "src/post.ts")];
+    const reached = [...reachedFrom(importGraph(housed), "src/post.ts")];
     expect(reached).toContain("src/operations/restore/send.ts");
     expect(reached.filter((path) => MAIN_PART.test(path))).toEqual([]);
-  });
-
-  test("that are still to be mended are there", () => {
-    const all = new Set(edges.map(({ from, to }) => `${from} -> ${to}`));
-    expect(IMPORTS_STILL_TO_BE_MENDED.filter((edge) => !all.has(edge))).toEqual([]);
   });
 });
 
@@ -174,7 +122,7 @@ describe("sizes", () => {
   });
 
   test("no function has more than 60 lines", () => {
-    expect(tooLong).toEqual(FUNCTIONS_STILL_TO_BE_MENDED);
+    expect(tooLong).toEqual([]);
   });
 
   test("no folder of src has more than 12 files", () => {
@@ -189,7 +137,7 @@ test("a name is declared at the top level of one file of src only", () => {
     ({ name }) => name,
   );
   const shared = [...files].filter(([, { length }]) => length > 1).map(([name]) => name);
-  expect(shared.sort()).toEqual([...Object.keys(SHARED_NAMES), ...NAMES_STILL_TO_BE_MENDED].sort());
+  expect(shared).toEqual([]);
 });
 
 test("the unit tests mirror src", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readState, type ServerState, saveBegin, saveEnd, saveRun, saveServer } from "../../src/state.ts";
+import { readState, type SavedServer, saveBegin, saveEnd, saveRun, saveServer } from "../../src/state.ts";
 import type { Host } from "../../src/world.ts";
 import { API, FORGED, GOOD, SERVER, server, UUID } from "../../testing/forged-states.ts";
 
@@ -19,7 +19,7 @@ describe("State", () => {
     const { host, get } = recorder();
     saveBegin(host);
     expect(readState(get)).toBeUndefined();
-    const other: ServerState = { id: UUID, marker: "0000000000", name: "n", phase: "begun" };
+    const other: SavedServer = { id: UUID, marker: "0000000000", name: "n", phase: "begun" };
     saveRun(host, API, [SERVER, other]);
     expect(readState(get)).toEqual({ apiUrl: API, servers: [SERVER, other], ended: "killed" });
     saveServer(host, 1, { ...other, phase: "sending" });

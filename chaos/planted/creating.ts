@@ -15,7 +15,7 @@ export const CREATING: readonly Planted[] = [
   },
   {
     mistake: "any snapshot of the same name is taken for ours",
-    file: "src/operations/create/send.ts",
+    file: "src/step/servers.ts",
     right: "&& holdsRandomPart(snapshot, marker),\n  );\n  return newestFirst(ours)",
     wrong: "&& true,\n  );\n  return newestFirst(ours)",
   },

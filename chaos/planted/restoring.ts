@@ -40,8 +40,8 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "a snapshot of another server than named is restored",
     file: "src/operations/restore/choose.ts",
-    right: "if (targets.length > 0 && !targets.includes(own)) {",
-    wrong: "if (targets.length > 9) {",
+    right: 'if (named === undefined && wanted !== "") {',
+    wrong: 'if (named === undefined && wanted === "no name") {',
   },
   {
     mistake: "a check is never made again before the send",

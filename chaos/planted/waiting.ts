@@ -22,7 +22,7 @@ export const WAITING: readonly Planted[] = [
   {
     mistake: "the deadline is ignored",
     file: "src/waiting/watch.ts",
-    right: "if (clock.now() < entry.subject.deadline) continue;",
+    right: "if (this.#clock.now() < entry.subject.deadline) continue;",
     wrong: "if (entry.subject.deadline > 0) continue;",
   },
   {
@@ -40,7 +40,7 @@ export const WAITING: readonly Planted[] = [
   {
     mistake: "a signal does not end the wait",
     file: "src/waiting/watch.ts",
-    right: "const passOn = () => wake.abort();",
+    right: "const passOn = () => this.#wake.abort();",
     wrong: "const passOn = () => undefined;",
   },
   {

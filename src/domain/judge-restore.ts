@@ -1,4 +1,5 @@
 import { isRebooting, sameStatus, serverState } from "./states.ts";
+import { LOOK_AGAIN_MS } from "./vanished.ts";
 
 /** Being stopped is part of a restore; after it, it must last, in ms. */
 const STOPPED_MS = 30_000;
@@ -12,7 +13,6 @@ export const LONGEST_RESTORE_MS = 15 * 60_000;
  */
 export const FIRST_READS_MS = [10_000, 30_000] as const;
 export const SECOND_HEALTHY_READ_MS = 5_000;
-const LOOK_AGAIN_MS = 15_000;
 
 export interface RestoreMemory {
   sentAt: number;

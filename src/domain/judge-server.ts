@@ -2,7 +2,7 @@
 
 import { SECOND_HEALTHY_READ_MS } from "./judge-restore.ts";
 import { type ServerState, serverState } from "./states.ts";
-import { hasVanished } from "./vanished.ts";
+import { hasVanished, LOOK_AGAIN_MS } from "./vanished.ts";
 
 export type ServerVerdict<Result> =
   | { over: false; state: string; lookIn?: number }
@@ -18,9 +18,6 @@ export interface ServerRead {
 }
 
 export type ServerJudge<Result> = (read: ServerRead) => ServerVerdict<Result>;
-
-/** A look that could end the wait comes soon after the one before it, in ms. */
-const LOOK_AGAIN_MS = 15_000;
 
 const NOT_LISTED = "not listed";
 

@@ -1,10 +1,9 @@
 import type { Snapshot } from "./model.ts";
 import { snapshotState } from "./states.ts";
-import { hasVanished } from "./vanished.ts";
+import { hasVanished, LOOK_AGAIN_MS } from "./vanished.ts";
 
 /** A snapshot that was never listed yet may still come: listings lag behind, in ms. */
 export const GRACE_MS = 60_000;
-const LOOK_AGAIN_MS = 15_000;
 
 export interface SnapshotMemory {
   /** When the wait began. */

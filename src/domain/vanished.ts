@@ -1,3 +1,5 @@
+/** A look that could end a wait comes soon after the one before it, in ms. */
+export const LOOK_AGAIN_MS = 15_000;
 const ABSENCES = 3;
 const ABSENT_MS = 30_000;
 

@@ -60,10 +60,11 @@ export function checkCombinations(faults: Faults, operation: Operation, text: Ra
   return warnings;
 }
 
-/** Whether the input differs from its default; an empty list, as outputs give it, is an empty value. */
+/** Whether the input differs from its default; an empty list of ids, as outputs give it, is an empty value. */
 function differsFromDefault(name: InputWithDefault, given: string): boolean {
   const rule: Rule = INPUTS[name];
-  if (rule.evaluated || given === "" || /^\[\s*\]$/u.test(given)) return false;
+  const takesIds = name === "server-id" || name === "snapshot-id";
+  if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given))) return false;
   return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../text/words.ts";
 import { readAccess, readGitHub } from "./access.ts";
 import { checkCombinations, isUnused } from "./checks.ts";
 import {
@@ -18,8 +19,6 @@ import {
 } from "./rules.ts";
 import { changesOf, holdsToken, textsOf, withoutTokens } from "./texts.ts";
 import { type Faults, readChoice } from "./values.ts";
-
-const MINUTE_MS = 60_000;
 
 /** The inputs are at fault; the message holds every fault. */
 export class InputError extends Error {

@@ -50,7 +50,7 @@ export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
     );
     await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
   }
-  await finish(step, inputs.dryRun ? doomed : result.gone, targets, result);
+  await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
   if (result.errors.length === 0) return;
   const nothing = result.uncertain ? "" : " Nothing was deleted.";
   const ids = result.gone.map(({ id }) => id).join(", ");
@@ -101,7 +101,7 @@ function noteMissing(
   { errors }: Result,
 ): void {
   if (ids.length === 0) return;
-  const error = notThere(inputs, ids, targets);
+  const error = missingSnapshots(inputs, ids, targets);
   if (inputs.ignoreMissing) host.warning("Nothing to delete", error.message);
   else errors.push(error);
 }
@@ -169,7 +169,7 @@ function byId(
   );
 }
 
-function notThere(
+function missingSnapshots(
   { ignoreMissing }: DeleteInputs,
   ids: readonly string[],
   targets: readonly Target[],
@@ -182,7 +182,7 @@ function notThere(
   );
 }
 
-async function finish(
+async function finishDelete(
   step: Step<DeleteInputs>,
   gone: readonly Doomed[],
   targets: readonly Target[],

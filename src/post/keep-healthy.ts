@@ -1,6 +1,6 @@
 import { serverName } from "../domain/model.ts";
 import type { RestoreWork } from "../operations/restore/outcome.ts";
-import type { ServerState } from "../state.ts";
+import type { SavedServer } from "../state.ts";
 import { isHealthyNow } from "../step/await-health.ts";
 import { type Step, sideBySide } from "../step/step.ts";
 import { asStepError } from "../step-error.ts";
@@ -15,7 +15,7 @@ import { type EndedJob, JOB_ENDED } from "./ended-job.ts";
  */
 export async function keepHealthy(
   step: Step<EndedJob>,
-  rollbacks: readonly { server: ServerState; work: RestoreWork }[],
+  rollbacks: readonly { server: SavedServer; work: RestoreWork }[],
 ): Promise<void> {
   const { host, inputs } = step;
   const asked = `${JOB_ENDED[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;

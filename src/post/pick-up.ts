@@ -1,13 +1,12 @@
 import { holdsRandomPart, type Marker, markerText } from "../domain/marker.ts";
 import { ownerOf, type Snapshot, sameId } from "../domain/model.ts";
-import { findOurs } from "../operations/create/send.ts";
-import type { ServerState } from "../state.ts";
+import type { SavedServer } from "../state.ts";
 import { deleteOne } from "../step/delete-one.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { lookUp } from "../step/send-once.ts";
-import { createFactSource } from "../step/servers.ts";
+import { createFactSource, findOurs } from "../step/servers.ts";
 import { connect, createSites, type Step } from "../step/step.ts";
 import { asStepError, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
@@ -59,7 +58,7 @@ export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void
 export async function pickUpServers(
   world: PostWorld,
   after: EndedJob,
-  left: readonly ServerState[],
+  left: readonly SavedServer[],
 ): Promise<void> {
   const step: Step<EndedJob> = {
     ...world,
@@ -76,7 +75,7 @@ export async function pickUpServers(
   ]);
 }
 
-async function startLeft(step: Step<EndedJob>, server: ServerState): Promise<void> {
+async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<void> {
   const { host, inputs } = step;
   if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
   host.log(
@@ -110,12 +109,12 @@ async function startLeft(step: Step<EndedJob>, server: ServerState): Promise<voi
 }
 
 /** By the markers alone, since the ids were never learned. */
-async function lookForMarkers(step: Step<EndedJob>, servers: readonly ServerState[]): Promise<void> {
+async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServer[]): Promise<void> {
   if (servers.length === 0) return;
   const { host, clock, inputs } = step;
   const hurried = inputs.jobEnd === "cancelled";
   const facts = createFactSource(step, servers.map(targetOf));
-  const found = new Map<ServerState, Snapshot>();
+  const found = new Map<SavedServer, Snapshot>();
   host.log(
     `The step did not learn what became of ${count(servers.length, "snapshot")} that it was making: looking by the marker.`,
   );
@@ -141,7 +140,7 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly ServerStat
     await reportSnapshots(step, "Made without the step learning of it", [...found.values()]);
 }
 
-function tellFound(step: Step<EndedJob>, server: ServerState, snapshot: Snapshot | undefined): void {
+function tellFound(step: Step<EndedJob>, server: SavedServer, snapshot: Snapshot | undefined): void {
   const marker = markerText(markerOf(step, server));
   if (snapshot === undefined) {
     step.host.warning(
@@ -156,6 +155,6 @@ function tellFound(step: Step<EndedJob>, server: ServerState, snapshot: Snapshot
   );
 }
 
-function markerOf({ host }: Step<EndedJob>, { marker }: ServerState): Marker {
+function markerOf({ host }: Step<EndedJob>, { marker }: SavedServer): Marker {
   return { ...host.run, random: marker };
 }

@@ -76,7 +76,7 @@ async function act(
   }
   const faults: Faults = [];
   const action = readOnJobEnd(faults, readInput, jobEnd);
-  if (faults.length > 0) throw refused(faults, state);
+  if (faults.length > 0) throw invalidInputs(faults, state);
   if (action === "keep" && state.servers.length === 0) return;
   if (action === "keep") {
     host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
@@ -152,7 +152,7 @@ function prepare(
   const github = readGitHub(faults, readInput, env);
   const waiting = readWaiting(faults, readInput);
   const dryRun = readDryRun(faults, readInput);
-  if (faults.length > 0) throw refused(faults, state);
+  if (faults.length > 0) throw invalidInputs(faults, state);
   if (access.apiUrl !== state.apiUrl) {
     throw new StepError(
       "Different API",
@@ -164,7 +164,7 @@ function prepare(
   return { access, github, waiting, dryRun, jobEnd, persistence, state };
 }
 
-function refused(faults: Faults, state: MainState): StepError {
+function invalidInputs(faults: Faults, state: MainState): StepError {
   return new StepError("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
 }
 

@@ -6,7 +6,7 @@ import { restoreOneServer } from "../operations/restore/one-server.ts";
 import { isRestored, newRestoreWork, type RestoreWork, workWords } from "../operations/restore/outcome.ts";
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
-import type { ServerState } from "../state.ts";
+import type { SavedServer } from "../state.ts";
 import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import {
@@ -31,7 +31,7 @@ import { keepHealthy } from "./keep-healthy.ts";
 
 type PostStep = Step<EndedJob>;
 /** A server, and the snapshot that the step made of it. */
-type Owned = ServerState & { snapshotId: Id };
+type Owned = SavedServer & { snapshotId: Id };
 
 /** How long GitHub may take in all on a cancelled job, in ms. */
 const CANCELLED_GITHUB_MS = 10_000;
@@ -117,7 +117,7 @@ async function lookFirst(
 ): Promise<{ listing: Listing<Snapshot>; servers: ServerFacts | undefined }> {
   try {
     const listing = await listOwn(step, servers);
-    return { listing, servers: await readServers(step, facts, servers) };
+    return { listing, servers: await readServersPatiently(step, facts, servers) };
   } catch (error) {
     const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
     throw asStepError(
@@ -148,7 +148,7 @@ async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listi
  * Undefined where the servers cannot be read: by this token, or by anybody until there is just time left to send. The
  * restore is then sent, and not verified.
  */
-async function readServers(
+async function readServersPatiently(
   step: PostStep,
   facts: FactSource,
   servers: readonly Owned[],
@@ -203,7 +203,11 @@ async function rollBackOne(
     decidedAt,
     check: async (wanted) => {
       const { items } = await listOwn(step, [server]);
-      const grounds: Grounds = { snapshots: items, servers: await readServers(step, facts, [server]), runs };
+      const grounds: Grounds = {
+        snapshots: items,
+        servers: await readServersPatiently(step, facts, [server]),
+        runs,
+      };
       return await checkRestore(step, wanted, snapshotId, grounds, true);
     },
     persistence: inputs.persistence,
@@ -248,7 +252,7 @@ function stillInProgress({ target, snapshot }: RestoreWork): string {
   ].join(" ");
 }
 
-export function targetOf({ id, uuid }: ServerState): Target {
+export function targetOf({ id, uuid }: SavedServer): Target {
   const plain = target(id);
   return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
 }

@@ -67,7 +67,7 @@ export function timeline(sections: readonly { title: string; phases: readonly Ph
     `  section ${mermaidText(title)}`,
     ...phases.map(({ name, from, to }) => {
       const end = Math.max(second(from) + 1, second(to));
-      return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${moment(second(from))}, ${moment(end)}`;
+      return `  ${mermaidText(`${name} (${duration(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
     }),
   ]);
   const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
@@ -76,7 +76,7 @@ export function timeline(sections: readonly { title: string; phases: readonly Ph
 }
 
 /** A day without daylight saving; Mermaid reads and shows it in the reader's own time zone, so that zero stays zero. */
-function moment(second: number): string {
+function chartMoment(second: number): string {
   return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
 }
 

@@ -91,20 +91,9 @@ export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEn
 }
 
 /** Whether the server serves before anything is done to it: one answer 2xx in three looks. */
-export async function takeBaseline(
-  { clock, host, sites }: Step<unknown>,
-  server: string,
-  site: Site,
-): Promise<Health> {
-  const since = clock.now();
-  const judge = judgeBaseline;
-  const { result, last } = await lookAt(sites, {
-    server,
-    site,
-    since,
-    deadline: since + LIMITS.baseline,
-    judge,
-  });
+export async function takeBaseline(step: Step<unknown>, server: string, site: Site): Promise<Health> {
+  const { host } = step;
+  const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
   if (result === "healthy") {
     host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
     return "healthy";
@@ -121,22 +110,10 @@ export async function takeBaseline(
 }
 
 /** Whether the server serves as it is, so that nothing need be restored: three answers 2xx in three looks. */
-export async function isHealthyNow(
-  { clock, host, sites }: Step<unknown>,
-  server: string,
-  site: Site,
-): Promise<boolean> {
-  const since = clock.now();
-  const judge = judgeNeedOfRollback;
-  const { result, last } = await lookAt(sites, {
-    server,
-    site,
-    since,
-    deadline: since + LIMITS.baseline,
-    judge,
-  });
+export async function isHealthyNow(step: Step<unknown>, server: string, site: Site): Promise<boolean> {
+  const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
   if (result === "healthy") return true;
-  host.log(`Server ${server} is not healthy: ${last}.`);
+  step.host.log(`Server ${server} is not healthy: ${last}.`);
   return false;
 }
 
@@ -151,6 +128,16 @@ interface Looks<Result extends string> {
   since: number;
   deadline: number;
   judge: HealthJudge<Result>;
+}
+
+async function lookThreeTimes<Result extends string>(
+  { clock, sites }: Step<unknown>,
+  server: string,
+  site: Site,
+  judge: HealthJudge<Result>,
+): Promise<{ result: Result | "deadline"; last: string }> {
+  const since = clock.now();
+  return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
 }
 
 /** No look of before `since` counts, and none of before this call: the judge begins without a memory. */

@@ -85,7 +85,13 @@ export async function awaitSnapshot(
     throw notSeenToEnd(error, what, awaited);
   });
   if (result === "completed" && last !== undefined) return last;
-  throw failure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+  throw snapshotFailure(
+    result === "completed" ? "vanished" : result,
+    what,
+    awaited,
+    last?.snapshot,
+    timeoutMs,
+  );
 }
 
 export function notSeenToEnd(
@@ -103,7 +109,7 @@ function ageAt({ date, at }: Listing<Snapshot>, { createdAt }: Snapshot, time: n
   return age >= 0 ? age : undefined;
 }
 
-function failure(
+function snapshotFailure(
   result: "failed" | "vanished" | "deadline",
   what: string,
   { id }: AwaitedSnapshot,

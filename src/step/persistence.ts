@@ -1,11 +1,10 @@
 /** How long a step goes on trying what can be done: a rollback must not give up where waiting would have helped. */
-import { duration } from "../text/words.ts";
+import { duration, MINUTE_MS } from "../text/words.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/call.ts";
 import { pauseAloud } from "../vps/retry.ts";
 import type { Clock } from "../world.ts";
 import type { Step } from "./step.ts";
 
-const MINUTE_MS = 60_000;
 const PASSING_FAULTS_MS = 10 * MINUTE_MS;
 /** After a cancel the runner ends everything less than 5 minutes later (runner fact): the restores of all steps go first. */
 const CANCELLED = {

@@ -20,10 +20,10 @@ const SENDS = 3;
 const IGNORED_MS = 60_000;
 const FIRST_LOOK_MS = 5_000;
 const PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
+const LONGEST_POWER_PAUSE_MS = 120_000;
 /** How long a stop that was on its way is awaited, and how long up must last to be no old state, in ms. */
 const STOPPING_MS = 90_000;
-const STEADY_MS = 20_000;
+const UP_AGAIN_MS = 20_000;
 
 const WORDS = {
   start: { doing: "Starting", wanted: "up", title: "Server not started" },
@@ -67,7 +67,7 @@ export async function switchPower(
   let mayComeAgain = false;
   let result: Awaited<ReturnType<typeof watch>>;
   do {
-    mayComeAgain = (await send(step, facts, target, action, deadline)) || mayComeAgain;
+    mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
     result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     // It may be on its way, however slowly: only a server that stays as it was has not heard of it.
   } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
@@ -108,7 +108,7 @@ export async function staysUp(
   const since = clock.now();
   const deadline = Math.min(since + STOPPING_MS, latest);
   try {
-    return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(STEADY_MS) })) === "up";
+    return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
   } catch (error) {
     // A start can be sent unseen.
     if (error instanceof VpsError) return false;
@@ -120,7 +120,7 @@ export async function staysUp(
  * A lost or refused call is repeated once the server is between no two states, unless it is where it should be.
  * @returns whether one more of unknown outcome was sent than what happened explains
  */
-async function send(
+async function sendPower(
   step: Step<unknown>,
   facts: FactSource,
   target: Target,
@@ -136,12 +136,13 @@ async function send(
     } catch (error) {
       if (!(error instanceof VpsError)) throw error;
       if (error.outcomeUnknown) lost += 1;
-      if (isDenied(error) || isNotFound(error)) throw lost === 0 ? refused(error, target, action) : error;
+      if (isDenied(error) || isNotFound(error))
+        throw lost === 0 ? refusedPower(error, target, action) : error;
       if (!error.sendAgain && error.kind !== "intermediary") sent += 1;
       if (action === "stop" && sent === SENDS) throw error;
       const left = deadline - step.clock.now();
       if (left <= 0) throw error;
-      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_PAUSE_MS, left);
+      const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
       await pauseAloud(step, pause, (rest) =>
         step.host.log(
           `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
@@ -153,7 +154,7 @@ async function send(
   }
 }
 
-function refused(error: VpsError, target: Target, action: PowerAction): PowerRefused {
+function refusedPower(error: VpsError, target: Target, action: PowerAction): PowerRefused {
   const { title, message } = asStepError(
     error,
     `Server ${serverName(target)} was not ${action === "stop" ? "stopped" : "started"}.`,

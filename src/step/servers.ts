@@ -1,3 +1,4 @@
+import { holdsRandomPart, type Marker } from "../domain/marker.ts";
 import {
   type Id,
   idFromInput,
@@ -10,6 +11,7 @@ import {
   sameId,
   serverName,
 } from "../domain/model.ts";
+import { newestFirst } from "../domain/retention.ts";
 import { isKnownState, serverState } from "../domain/states.ts";
 import { StepError } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
@@ -55,6 +57,25 @@ export function alsoKnownAs({ given, name, ids, server }: Target, reference: Ser
 
 export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
   return server !== null && isSame(server, wanted);
+}
+
+/**
+ * The first that holds a step's random part, of this server and not of before. The others, if any, are told and
+ * deleted once the first is completed.
+ */
+export function findOurs(
+  snapshots: readonly Snapshot[],
+  { marker, target, before }: { marker: Pick<Marker, "random">; target: Target; before: readonly Snapshot[] },
+): Snapshot | undefined {
+  const ours = snapshots.filter(
+    (snapshot) => isNewOf(snapshot, target, before) && holdsRandomPart(snapshot, marker),
+  );
+  return newestFirst(ours).at(-1);
+}
+
+/** A snapshot of the server that was not there before. */
+export function isNewOf(snapshot: Snapshot, target: Target, before: readonly Snapshot[]): boolean {
+  return belongsTo(snapshot, target) && !before.some(({ id }) => sameId(id, snapshot.id));
 }
 
 /** What the API may filter by: one server, known by an integer. */

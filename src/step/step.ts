@@ -3,13 +3,11 @@ import type { Server } from "../domain/model.ts";
 import type { Inputs } from "../inputs/rules.ts";
 import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";
-import { duration } from "../text/words.ts";
+import { duration, MINUTE_MS } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
 import type { Clock, Host, Random, Transport, World } from "../world.ts";
-
-const MINUTE_MS = 60_000;
 
 /** All that an operation is given: the ports, and what the user asked for. */
 export interface Step<I = Inputs> {

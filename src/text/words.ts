@@ -1,18 +1,20 @@
 /** Durations and sizes as people write them. */
 
+export const MINUTE_MS = 60_000;
+
 /** `under 1 s`, `42 s`, `2 min 10 s`, `1 h 5 min`, `12 days`. */
 export function duration(ms: number): string {
   if (Math.round(ms) < 1000) return "under 1 s";
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return joined(`${minutes} min`, seconds % 60, "s");
+  if (minutes < 60) return joinUnits(`${minutes} min`, seconds % 60, "s");
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return joined(`${hours} h`, minutes % 60, "min");
+  if (hours < 48) return joinUnits(`${hours} h`, minutes % 60, "min");
   return `${Math.floor(hours / 24)} days`;
 }
 
-function joined(whole: string, rest: number, unit: string): string {
+function joinUnits(whole: string, rest: number, unit: string): string {
   return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
 }
 

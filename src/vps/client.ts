@@ -49,38 +49,28 @@ export interface Api {
 /** The client of https://admin.vps.org/api/v1, or of an API like it. */
 export function createClient(given: Connection): Api {
   const connection: Connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-  const listServers: Api["listServers"] = (options) =>
-    listAll(
-      connection,
-      {
-        path: path`/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: parseServer,
-      },
-      options,
-    );
+  return { ...snapshotCalls(connection), ...serverCalls(connection) };
+}
 
+type SnapshotCalls = Pick<Api, "listSnapshots" | "createSnapshot" | "restoreSnapshot" | "deleteSnapshot">;
+
+function snapshotCalls(connection: Connection): SnapshotCalls {
   return {
-    listSnapshots: (serverId, options) =>
-      listAll(
+    listSnapshots: (serverId, options) => {
+      const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
+      return listAll(
         connection,
         {
           path: path`/snapshots/`,
-          query:
-            typeof serverId === "number"
-              ? { server_id: String(serverId), page_size: PAGE_SIZE }
-              : { page_size: PAGE_SIZE },
+          query: { ...filter, page_size: PAGE_SIZE },
           what: "Listing the snapshots",
           needs: READ_SNAPSHOTS,
           skipsUnreadable: options?.skipsUnreadable ?? false,
           parseItem: parseSnapshot,
         },
         options,
-      ),
+      );
+    },
 
     createSnapshot: async (asked, options) =>
       await exchange(
@@ -113,10 +103,28 @@ export function createClient(given: Connection): Api {
       ),
 
     deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+  };
+}
+
+function serverCalls(connection: Connection): Omit<Api, keyof SnapshotCalls> {
+  const listServers: Api["listServers"] = (options) =>
+    listAll(
+      connection,
+      {
+        path: path`/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: parseServer,
+      },
+      options,
+    );
+  return {
+    listServers,
 
     readServer: serverReader(connection, listServers),
-
-    listServers,
 
     power: async (server, action, options) => {
       // The vendor's client names servers by UUID here; where that is not known, or not accepted, the id.
@@ -124,7 +132,7 @@ export function createClient(given: Connection): Api {
       try {
         await power(connection, first, action, options);
       } catch (error) {
-        if (!notThere(error) || sameId(first, server.id)) throw error;
+        if (!isNotServed(error) || sameId(first, server.id)) throw error;
         await power(connection, server.id, action, options);
       }
     },
@@ -189,6 +197,6 @@ async function power(
   );
 }
 
-function notThere(error: unknown): boolean {
+function isNotServed(error: unknown): boolean {
   return error instanceof VpsError && (error.status === 404 || error.status === 405);
 }

@@ -27,7 +27,7 @@ export type FailureKind =
   /** Sent, perhaps, and no complete answer came. */
   | "no-answer";
 
-const TITLES: Readonly<Record<FailureKind, Title>> = {
+const TITLE_OF: Readonly<Record<FailureKind, Title>> = {
   "not-sent": "Connection failed",
   "rate-limited": "Rate limited",
   unauthorized: "Invalid token",
@@ -89,7 +89,12 @@ export class VpsError extends TitledError {
 
   constructor(failure: Failure, cause?: unknown) {
     const named = failure.answeredId === undefined ? "" : ` The answer names snapshot ${failure.answeredId}.`;
-    super(TITLES[failure.kind], `${failure.what} failed: ${failure.cameBack}${named}`, failure.remedy, cause);
+    super(
+      TITLE_OF[failure.kind],
+      `${failure.what} failed: ${failure.cameBack}${named}`,
+      failure.remedy,
+      cause,
+    );
     this.#failure = failure;
     this.kind = failure.kind;
     this.status = failure.status;

@@ -38,7 +38,7 @@ export class DepartureError extends Error {
   readonly answeredId: Id | undefined;
 
   constructor(where: string, expected: string, got: unknown, answeredId?: Id) {
-    super(`${where} should be ${expected}, got ${describe(got)}`);
+    super(`${where} should be ${expected}, got ${describeValue(got)}`);
     this.name = "DepartureError";
     this.answeredId = answeredId;
   }
@@ -56,11 +56,11 @@ export function parseSnapshot(value: unknown, where: string): Snapshot {
   return {
     id: id(fields.id, `${where}.id`),
     server: serverRef(fields.server),
-    name: text(fields.name),
-    status: text(fields.status).trim() || "unknown",
-    sizeMb: size(fields.size_mb),
-    createdAt: moment(fields.created_at),
-    description: text(fields.description),
+    name: parseText(fields.name),
+    status: parseText(fields.status).trim() || "unknown",
+    sizeMb: parseSize(fields.size_mb),
+    createdAt: parseMoment(fields.created_at),
+    description: parseText(fields.description),
   };
 }
 
@@ -95,7 +95,7 @@ export function parseServer(value: unknown, where: string): Server {
   const fields = object(value, where);
   const ref = serverRef(fields);
   if (ref === null) throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
-  const status = text(fields.status).trim();
+  const status = parseText(fields.status).trim();
   if (status === "") throw new DepartureError(`${where}.status`, "a text", fields.status);
   return { ...ref, status };
 }
@@ -111,7 +111,7 @@ function serverRef(value: unknown): ServerRef | null {
   const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
   const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
   if (named === undefined) return null;
-  return { id: named, ...uuid, name: text(fields.name) || text(fields.hostname) };
+  return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
 
 /**
@@ -121,7 +121,7 @@ function serverRef(value: unknown): ServerRef | null {
  */
 export function checkRestoreAnswer(value: unknown, snapshotId: Id): void {
   const { status, snapshot } = object(value, "body");
-  if (status === false || WORDS_OF_FAILURE.has(text(status).trim().toLowerCase())) {
+  if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
     throw new DepartureError("body.status", "a word of success", status);
   }
   const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
@@ -176,22 +176,22 @@ function notAnId(value: unknown, where: string): DepartureError {
 }
 
 /** Empty where there is none. */
-function text(value: unknown): string {
+function parseText(value: unknown): string {
   return typeof value === "string" ? oneLine(value) : "";
 }
 
-function size(value: unknown): number | null {
+function parseSize(value: unknown): number | null {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 
 /** A creation time that cannot be read is none: what depends on it then takes the safe side. */
-function moment(value: unknown): string | null {
+function parseMoment(value: unknown): string | null {
   return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
 }
 
 /** What came, short and without its content: an answer may hold anything. */
-function describe(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";

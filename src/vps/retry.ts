@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 20_000;
 /** What of a `Retry-After` is kept to, in ms. */
 export const LONGEST_RETRY_AFTER_MS = 120_000;
 /** Silence lasts no longer than this, in ms. */
-const HEARTBEAT_MS = 60_000;
+export const HEARTBEAT_MS = 60_000;
 
 export interface RetryPorts {
   clock: Clock;

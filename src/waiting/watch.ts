@@ -1,13 +1,13 @@
 import { duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied } from "../vps/errors.ts";
+import { HEARTBEAT_MS } from "../vps/retry.ts";
 import type { Clock } from "../world.ts";
 
 /** Faults in a row are tolerated for so long, in ms. */
 const FAULTS_MS = 5 * 60_000;
 /** After a fault the next look comes soon, in ms. */
 const AFTER_FAULT_MS = 20_000;
-const HEARTBEAT_MS = 60_000;
 /** From this part of its time on, a look counts for one of the first. */
 const EARLY_ENOUGH = 0.8;
 
@@ -68,80 +68,130 @@ interface Entry<F> {
  * many costs the requests of one. The last look is at the deadline.
  */
 export function createWatch<F extends Facts>(
-  { clock, signal, log }: WatchPorts,
+  ports: WatchPorts,
   look: (options: CallOptions) => Promise<F>,
 ): Watch<F> {
-  const entries = new Set<Entry<F>>();
-  let running = false;
-  let wake = new AbortController();
-  let lastWord = 0;
-  /** The fault that was told last; empty after a good look. */
-  let toldFault = "";
+  return new PollingWatch(ports, look);
+}
 
-  async function loop(): Promise<void> {
+/** A class, since all that it does is about the same few things that change: who waits, and what was told last. */
+class PollingWatch<F extends Facts> implements Watch<F> {
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #log: WatchPorts["log"];
+  readonly #look: (options: CallOptions) => Promise<F>;
+  readonly #entries = new Set<Entry<F>>();
+  #running = false;
+  #wake = new AbortController();
+  #lastWord = 0;
+  /** The fault that was told last; empty after a good look. */
+  #toldFault = "";
+
+  constructor({ clock, signal, log }: WatchPorts, look: (options: CallOptions) => Promise<F>) {
+    this.#clock = clock;
+    this.#signal = signal;
+    this.#log = log;
+    this.#look = look;
+  }
+
+  until<T>(subject: Subject<F, T>): Promise<T | "deadline"> {
+    const now = this.#clock.now();
+    const first = subject.firstLooks?.[0] ?? subject.gap(0);
+    const ended = new Promise<T | "deadline">((resolve, reject) => {
+      const entry: Entry<F> = {
+        subject,
+        nextLook: Math.max(now, subject.since + first),
+        state: "",
+        faultsSince: undefined,
+        settle: resolve as (result: unknown) => void,
+        fail: reject,
+      };
+      this.#entries.add(entry);
+      subject.signal?.addEventListener("abort", () => {
+        if (!this.#entries.delete(entry)) return;
+        reject(subject.signal?.reason);
+        this.#wake.abort();
+      });
+    });
+    if (this.#entries.size === 1) {
+      this.#lastWord = now;
+      this.#toldFault = "";
+    }
+    if (this.#running) {
+      this.#wake.abort();
+    } else {
+      this.#running = true;
+      void this.#loop();
+    }
+    return ended;
+  }
+
+  async #loop(): Promise<void> {
     try {
-      while (entries.size > 0) {
-        const heartbeat = lastWord + HEARTBEAT_MS;
-        await sleepUntil(Math.min(nextLook(), heartbeat));
-        if (signal.aborted) failAll(signal.reason);
-        else if (clock.now() >= nextLook()) await tick();
-        else if (clock.now() >= heartbeat) tellAll();
+      while (this.#entries.size > 0) {
+        const heartbeat = this.#lastWord + HEARTBEAT_MS;
+        await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+        if (this.#signal.aborted) this.#failAll(this.#signal.reason);
+        else if (this.#clock.now() >= this.#nextLook()) await this.#tick();
+        else if (this.#clock.now() >= heartbeat) this.#tellAll();
       }
     } catch (error) {
-      failAll(error);
+      this.#failAll(error);
     } finally {
       // In the same turn as the last look at the entries, so that a subject added next starts a new loop.
-      running = false;
+      this.#running = false;
     }
   }
 
-  function nextLook(): number {
-    return Math.min(...[...entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+  #nextLook(): number {
+    return Math.min(
+      ...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)),
+    );
   }
 
-  async function sleepUntil(time: number): Promise<void> {
-    const left = time - clock.now();
-    if (left <= 0 || signal.aborted) return;
-    wake = new AbortController();
-    const passOn = () => wake.abort();
-    signal.addEventListener("abort", passOn);
+  async #sleepUntil(time: number): Promise<void> {
+    const left = time - this.#clock.now();
+    if (left <= 0 || this.#signal.aborted) return;
+    this.#wake = new AbortController();
+    const passOn = () => this.#wake.abort();
+    this.#signal.addEventListener("abort", passOn);
     // Being woken by a new subject or by the end is no error: the loop looks what there is to do.
-    await clock.sleep(left, wake.signal).catch(() => undefined);
-    signal.removeEventListener("abort", passOn);
+    await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+    this.#signal.removeEventListener("abort", passOn);
   }
 
-  async function tick(): Promise<void> {
-    const begun = clock.now();
-    const deadline = Math.min(...[...entries].map(({ subject }) => subject.deadline));
-    const looked = await look({ deadline }).then(
+  async #tick(): Promise<void> {
+    const begun = this.#clock.now();
+    const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+    const looked = await this.#look({ deadline }).then(
       (facts) => ({ facts }),
       (error: unknown) => ({ error }),
     );
     if ("facts" in looked) {
-      toldFault = "";
-      for (const entry of [...entries]) judge(entry, looked.facts);
+      this.#toldFault = "";
+      for (const entry of [...this.#entries]) this.#judge(entry, looked.facts);
     } else {
-      fault(looked.error, begun);
+      this.#fault(looked.error, begun);
     }
-    for (const entry of [...entries]) {
-      if (clock.now() < entry.subject.deadline) continue;
-      entries.delete(entry);
+    for (const entry of [...this.#entries]) {
+      if (this.#clock.now() < entry.subject.deadline) continue;
+      this.#entries.delete(entry);
       entry.settle("deadline");
     }
   }
 
-  function judge(entry: Entry<F>, facts: F): void {
+  #judge(entry: Entry<F>, facts: F): void {
     const { subject } = entry;
     entry.faultsSince = undefined;
     // Asked for before the thing began, they say nothing about it.
     if (facts.at < subject.since) return;
     const judgement = subject.judge(facts);
     if (judgement.over) {
-      entries.delete(entry);
+      this.#entries.delete(entry);
       entry.settle(judgement.result);
       return;
     }
-    const now = clock.now();
+    const now = this.#clock.now();
     const elapsed = now - subject.since;
     // While first looks are left they are the schedule: a gap that ends right before one would cost a look for nothing.
     // A look for another subject, a little earlier, does as well: what began one after the other shares them.
@@ -150,85 +200,51 @@ export function createWatch<F extends Facts>(
     entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
     if (judgement.state === entry.state) return;
     entry.state = judgement.state;
-    tell(entry);
+    this.#tell(entry);
   }
 
-  function fault(error: unknown, begun: number): void {
-    const now = clock.now();
-    if (signal.aborted || isDenied(error)) {
-      failAll(signal.aborted ? signal.reason : error);
+  #fault(error: unknown, begun: number): void {
+    const now = this.#clock.now();
+    if (this.#signal.aborted || isDenied(error)) {
+      this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
       return;
     }
-    for (const entry of [...entries]) {
+    for (const entry of [...this.#entries]) {
       entry.faultsSince ??= begun;
       if (now - entry.faultsSince >= FAULTS_MS) {
-        entries.delete(entry);
+        this.#entries.delete(entry);
         entry.fail(error);
       }
       entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
     }
     const message = error instanceof Error ? error.message : String(error);
     // The same at every look would be noise: the line a minute says for how long it has been so.
-    if (entries.size > 0 && message !== toldFault) log(`${message} Looking again.`);
-    toldFault = message;
+    if (this.#entries.size > 0 && message !== this.#toldFault) this.#log(`${message} Looking again.`);
+    this.#toldFault = message;
   }
 
-  function failAll(error: unknown): void {
-    for (const entry of entries) entry.fail(error);
-    entries.clear();
+  #failAll(error: unknown): void {
+    for (const entry of this.#entries) entry.fail(error);
+    this.#entries.clear();
   }
 
-  function tell({ subject, state, faultsSince }: Entry<F>): void {
-    const now = clock.now();
+  #tell({ subject, state, faultsSince }: Entry<F>): void {
+    const now = this.#clock.now();
     const word =
       faultsSince === undefined ? state || "under way" : `not read for ${duration(now - faultsSince)}`;
     const elapsed = now - subject.since;
     const soFar = elapsed < 1000 ? "" : `, ${duration(elapsed)} so far`;
     const left = duration(Math.max(0, subject.deadline - now));
     const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-    log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
-    lastWord = now;
+    this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+    this.#lastWord = now;
   }
 
   /** One line, however many are waited for. */
-  function tellAll(): void {
-    const [first, ...others] = entries;
+  #tellAll(): void {
+    const [first, ...others] = this.#entries;
     if (first === undefined) return;
-    tell(first);
-    if (others.length > 0) log(`and ${others.length} more are waited for`);
+    this.#tell(first);
+    if (others.length > 0) this.#log(`and ${others.length} more are waited for`);
   }
-
-  return {
-    until<T>(subject: Subject<F, T>): Promise<T | "deadline"> {
-      const now = clock.now();
-      const first = subject.firstLooks?.[0] ?? subject.gap(0);
-      const ended = new Promise<T | "deadline">((resolve, reject) => {
-        const entry: Entry<F> = {
-          subject,
-          nextLook: Math.max(now, subject.since + first),
-          state: "",
-          faultsSince: undefined,
-          settle: resolve as (result: unknown) => void,
-          fail: reject,
-        };
-        entries.add(entry);
-        subject.signal?.addEventListener("abort", () => {
-          if (!entries.delete(entry)) return;
-          reject(subject.signal?.reason);
-          wake.abort();
-        });
-      });
-      if (entries.size === 1) {
-        lastWord = now;
-        toldFault = "";
-      }
-      if (running) {
-        wake.abort();
-      } else {
-        running = true;
-        void loop();
-      }
-      return ended;
-    },
-  };
 }

@@ -509,6 +509,11 @@ describe("Every fault names the input, what was given and what is allowed", () =
       { ...given, name: "n*" },
       'name: "n*" cannot go with snapshot-id: the ids select already.',
     ]),
+    // An empty list is an empty value where ids are asked for, and a pattern like any other in name.
+    [
+      { operation: "delete", "snapshot-id": "801", name: "[]" },
+      'name: "[]" cannot go with snapshot-id: the ids select already.',
+    ],
     [
       { ...DELETE, "snapshot-id": "801" },
       'keep-last: "2" cannot go with snapshot-id: it selects by server-id.',

@@ -54,7 +54,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   if (!saveRun(host, inputs.access.apiUrl, states)) throw notSaved();
   const told = new Set<string>();
   const onKnown = ({ target }: Work) => {
-    writeIds(host, snapshotsOf(works), statusOf(works[0]));
+    writeIds(host, snapshotsOf(works), statusOfCreate(works[0]));
     // Not before: a create that is refused says all that there is to say.
     const text = unread.get(target.given);
     if (text === undefined || told.has(text)) return;
@@ -66,7 +66,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
-    status: statusOf(works[0]),
+    status: statusOfCreate(works[0]),
     serverIds: works.map((work) => work.target.given),
     deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
     name: works[0]?.name ?? "",
@@ -187,7 +187,7 @@ function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {
   return works.map(({ snapshot }) => snapshot);
 }
 
-function statusOf(work: Work | undefined): "completed" | "in_progress" | "" {
+function statusOfCreate(work: Work | undefined): "completed" | "in_progress" | "" {
   if (work?.snapshot === undefined) return "";
   const state = snapshotState(work.snapshot.status);
   return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";

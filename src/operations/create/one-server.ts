@@ -40,7 +40,7 @@ export async function createOne(
   work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
   const completed = await whileStopped(step, facts, work, async () => {
-    const made = await send(step, facts, runs, work, onKnown);
+    const made = await sendAndAnnounce(step, facts, runs, work, onKnown);
     return inputs.wait ? await complete(step, facts, work, made) : { made, listing: begun };
   });
   // Where the start was awaited, the listing is of before it.
@@ -57,7 +57,7 @@ export async function createOne(
   warnOfNext(step, work.target, [completed.made, ...others]);
 }
 
-async function send(
+async function sendAndAnnounce(
   step: Step<CreateInputs>,
   facts: FactSource,
   runs: OtherRuns,
@@ -85,7 +85,7 @@ async function send(
   try {
     made = await sendCreate(step, facts, order);
   } catch (error) {
-    throw await refused(step, facts, runs, work, error);
+    throw await refusedCreate(step, facts, runs, work, error);
   }
   know(work, made);
   work.madeAt = step.clock.now();
@@ -104,7 +104,7 @@ async function send(
  * A refusal leaves nothing for the post step to look for; only after it is that certain. Whether it was the limit is
  * told by counting, whatever the status: the slots may have been filled since this step looked.
  */
-async function refused(
+async function refusedCreate(
   step: Step<CreateInputs>,
   facts: FactSource,
   runs: OtherRuns,

@@ -1,9 +1,8 @@
 import { holdsRandomPart, type Marker, markerText, readMarker } from "../../domain/marker.ts";
-import { type Id, type Snapshot, sameId } from "../../domain/model.ts";
-import { newestFirst } from "../../domain/retention.ts";
+import type { Id, Snapshot } from "../../domain/model.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
-import { belongsTo, type FactSource, type Target } from "../../step/servers.ts";
+import { type FactSource, findOurs, isNewOf, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -31,7 +30,7 @@ export async function sendCreate(
 ): Promise<Snapshot> {
   const { host, signal } = step;
   return await sendOnce(signal, {
-    send: () => send(step, order),
+    send: () => callCreate(step, order),
     look: async (error, isSecond) => {
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.
@@ -48,7 +47,7 @@ export async function sendCreate(
   });
 }
 
-async function send({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
+async function callCreate({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { serverId, name, description, before } = order;
   const deadline = clock.now() + LIMITS.send;
   const known = before.map(({ id }) => id);
@@ -84,28 +83,10 @@ async function lookForOurs(
   return undefined;
 }
 
-/**
- * The first that holds this step's random part, of this server and not of before. The others, if any, are told and
- * deleted once the first is completed.
- */
-export function findOurs(
-  snapshots: readonly Snapshot[],
-  { marker, target, before }: Pick<CreateOrder, "marker" | "target" | "before">,
-): Snapshot | undefined {
-  const ours = snapshots.filter(
-    (snapshot) => isNew(snapshot, target, before) && holdsRandomPart(snapshot, marker),
-  );
-  return newestFirst(ours).at(-1);
-}
-
-function isNew(snapshot: Snapshot, target: Target, before: readonly Snapshot[]): boolean {
-  return belongsTo(snapshot, target) && !before.some(({ id }) => sameId(id, snapshot.id));
-}
-
 /** A new snapshot of the server that no other run's marker explains: perhaps ours, so that sending again is not safe. */
 function isUnexplained(snapshot: Snapshot, { target, before, marker }: CreateOrder): boolean {
   return (
-    isNew(snapshot, target, before) &&
+    isNewOf(snapshot, target, before) &&
     !holdsRandomPart(snapshot, marker) &&
     readMarker(snapshot.description) === undefined
   );

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import type { Phase } from "../../runner/summary.ts";
-import { type ServerState, saveServer } from "../../state.ts";
+import { type SavedServer, saveServer } from "../../state.ts";
 import { type Site, siteOf } from "../../step/await-health.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -17,7 +17,7 @@ export interface Work {
   name: string;
   /** What the server had when the step last looked before it sent. */
   before: readonly Snapshot[];
-  state: ServerState;
+  state: SavedServer;
   /** @returns false if it could not be saved */
   save(): boolean;
   snapshot?: Snapshot;
@@ -43,7 +43,7 @@ export function newWork(
   const marker = newMarker(host.run, step.random);
   const name = inputs.name === "" ? generatedName(marker) : inputs.name;
   const power = target.server === undefined ? undefined : serverState(target.server.status);
-  const state: ServerState = {
+  const state: SavedServer = {
     id: target.given,
     ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
     marker: marker.random,

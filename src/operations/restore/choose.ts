@@ -18,6 +18,9 @@ export interface Choice {
   snapshot: Snapshot;
 }
 
+/** What was found for one snapshot id, or one server: the choice, or why there is none. */
+type ChoiceOrProblem = Choice | string;
+
 /**
  * The snapshots to restore, each with its server.
  * @throws StepError that names everything that does not fit; nothing is restored then
@@ -26,80 +29,83 @@ export async function chooseSnapshots(
   step: Step<RestoreInputs>,
   { items }: Listing<Snapshot>,
 ): Promise<Choice[]> {
-  const { inputs, host } = step;
+  const { snapshotIds } = step.inputs;
   const targets = await resolveTargets(step, targetsOf(step), items);
-  const problems: string[] = [];
-  const choices = inputs.snapshotIds === "latest" ? chooseLatest() : chooseById(inputs.snapshotIds);
+  const found =
+    snapshotIds === "latest"
+      ? targets.map((wanted) => chooseLatest(step, wanted, items))
+      : chooseByIds(snapshotIds, targets, items);
+  const problems = found.filter((one) => !isChoice(one));
   if (problems.length > 0) {
     throw new StepError(
       "Nothing was restored",
       `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`,
     );
   }
-  return choices;
-
-  function chooseLatest(): Choice[] {
-    return targets.flatMap((wanted) => {
-      const { latest, newerInProgress, rival } = pickLatest(
-        items.filter((snapshot) => belongsTo(snapshot, wanted)),
-        inputs.pattern,
-      );
-      if (newerInProgress !== undefined) {
-        host.notice(
-          "Newer snapshot in progress",
-          `Server ${serverName(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
-        );
-      }
-      if (latest !== undefined && rival !== undefined) {
-        problems.push(
-          `Server ${serverName(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`,
-        );
-        return [];
-      }
-      if (latest !== undefined) return [{ target: wanted, snapshot: latest }];
-      const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
-      problems.push(
-        `Server ${serverName(wanted)} has no completed snapshot${named} that this token may see.`,
-      );
-      return [];
-    });
-  }
-
-  function chooseById(ids: readonly string[]): Choice[] {
-    const found: Choice[] = [];
-    for (const id of ids) {
-      const snapshot = items.find((item) => sameId(item.id, id));
-      const choice = snapshot === undefined ? undefined : chooseOne(snapshot);
-      const problem =
-        choice === undefined
-          ? snapshot === undefined
-            ? `There is no snapshot ${id}${ofServers(targets)} that this token may see.`
-            : `Snapshot ${id} belongs to no server${targets.length === 0 ? "" : `, not to ${targets.map(serverName).join(", ")} (server-id)`}.`
-          : objection(choice, found);
-      if (problem !== undefined) problems.push(problem);
-      else if (choice !== undefined) found.push(choice);
-    }
-    return found;
-  }
-
-  function chooseOne(snapshot: Snapshot): Choice | undefined {
-    const wanted = targets.find((each) => belongsTo(snapshot, each));
-    if (wanted !== undefined) return { snapshot, target: wanted };
-    if (snapshot.server === null) return undefined;
-    return { snapshot, target: alsoKnownAs(target(snapshot.server.id), snapshot.server) };
-  }
-
-  function objection({ snapshot, target: own }: Choice, others: readonly Choice[]): string | undefined {
-    const { id, status } = snapshot;
-    if (targets.length > 0 && !targets.includes(own)) {
-      return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${targets.map(serverName).join(", ")} (server-id).`;
-    }
-    if (!isCompleted(snapshot)) return `Snapshot ${id} is "${status}", not completed.`;
-    const twin = others.find((other) => belongsTo(snapshot, other.target));
-    return twin && `Snapshots ${twin.snapshot.id} and ${id} are both of ${ownerOf(snapshot)}: name one.`;
-  }
+  return found.filter(isChoice);
 }
 
-function ofServers(targets: readonly Target[]): string {
-  return targets.length === 0 ? "" : ` of server ${targets.map(serverName).join(", ")}`;
+function chooseLatest(
+  { inputs, host }: Step<RestoreInputs>,
+  wanted: Target,
+  items: readonly Snapshot[],
+): ChoiceOrProblem {
+  const { latest, newerInProgress, rival } = pickLatest(
+    items.filter((snapshot) => belongsTo(snapshot, wanted)),
+    inputs.pattern,
+  );
+  if (newerInProgress !== undefined) {
+    host.notice(
+      "Newer snapshot in progress",
+      `Server ${serverName(wanted)}: snapshot ${newerInProgress.id} (${newerInProgress.name}) is newer than the latest completed one, and is not taken.`,
+    );
+  }
+  if (latest !== undefined && rival !== undefined) {
+    return `Server ${serverName(wanted)}: whether snapshot ${latest.id} (${latest.name}) or ${rival.id} (${rival.name}) is the latest cannot be told from what VPS.org says of when they were made: give snapshot-id the one you want.`;
+  }
+  if (latest !== undefined) return { target: wanted, snapshot: latest };
+  const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
+  return `Server ${serverName(wanted)} has no completed snapshot${named} that this token may see.`;
+}
+
+/** One a server: a second one of the same server is a problem. */
+function chooseByIds(
+  ids: readonly string[],
+  targets: readonly Target[],
+  items: readonly Snapshot[],
+): ChoiceOrProblem[] {
+  const found: ChoiceOrProblem[] = [];
+  for (const id of ids) {
+    const one = chooseById(id, targets, items);
+    const twin =
+      isChoice(one) && found.filter(isChoice).find(({ target }) => belongsTo(one.snapshot, target));
+    found.push(
+      isChoice(one) && twin
+        ? `Snapshots ${twin.snapshot.id} and ${id} are both of ${ownerOf(one.snapshot)}: name one.`
+        : one,
+    );
+  }
+  return found;
+}
+
+function chooseById(id: string, targets: readonly Target[], items: readonly Snapshot[]): ChoiceOrProblem {
+  const wanted = targets.map(serverName).join(", ");
+  const snapshot = items.find((item) => sameId(item.id, id));
+  if (snapshot === undefined) {
+    return `There is no snapshot ${id}${wanted === "" ? "" : ` of server ${wanted}`} that this token may see.`;
+  }
+  const { server, status } = snapshot;
+  const named = targets.find((each) => belongsTo(snapshot, each));
+  const own = named ?? (server === null ? undefined : alsoKnownAs(target(server.id), server));
+  if (own === undefined) {
+    return `Snapshot ${id} belongs to no server${wanted === "" ? "" : `, not to ${wanted} (server-id)`}.`;
+  }
+  if (named === undefined && wanted !== "") {
+    return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${wanted} (server-id).`;
+  }
+  return isCompleted(snapshot) ? { snapshot, target: own } : `Snapshot ${id} is "${status}", not completed.`;
+}
+
+function isChoice(found: ChoiceOrProblem): found is Choice {
+  return typeof found !== "string";
 }

@@ -41,7 +41,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   const chosen = await chooseSnapshots(step, listing);
   const targets = chosen.map((choice) => choice.target);
   const facts = createFactSource(step, targets);
-  const servers = await readServers(step, facts, chosen, persistence);
+  const servers = await readServersOrRefuse(step, facts, chosen, persistence);
   const runs = createOtherRuns(step);
   const works: RestoreWork[] = [];
   for (const { target, snapshot } of chosen) {
@@ -52,7 +52,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
-    return await finish(step, works);
+    return await finishRestore(step, works);
   }
 
   expose(step, works);
@@ -83,7 +83,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
     }).catch((error: unknown) => {
       throw withState(error, work);
     });
-  }).finally(() => finish(step, works));
+  }).finally(() => finishRestore(step, works));
 }
 
 /** A restore of a snapshot that this very run made is a rollback, whoever asks for it. */
@@ -117,7 +117,7 @@ function describePlan(
  * Read before anything is overwritten, so that a token that cannot watch is found out.
  * @returns undefined if it cannot, and need not
  */
-async function readServers(
+async function readServersOrRefuse(
   step: Step<RestoreInputs>,
   facts: FactSource,
   chosen: readonly Choice[],
@@ -163,7 +163,7 @@ function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): v
   });
 }
 
-async function finish(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
+async function finishRestore(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
   expose(step, works);
   // Of one, all has been said.
   if (works.length > 1) {

@@ -73,7 +73,7 @@ export async function watchRestore(
   if (result === "stopped") return await startIfItWasUp(step, facts, sent);
   // A deadline no later than that patience ends it in the same way.
   const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
-  throw failure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+  throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
 }
 
 async function startIfItWasUp(
@@ -101,7 +101,7 @@ async function startIfItWasUp(
   return "started";
 }
 
-function failure(
+function restoreFailure(
   result: "bad" | "not seen" | "deadline",
   { target, snapshotId }: SentRestore,
   state: string,

@@ -5,7 +5,7 @@ import type { Health } from "../../domain/judge-health.ts";
 import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
-import { type ServerState, saveRun, saveServer } from "../../state.ts";
+import { type SavedServer, saveRun, saveServer } from "../../state.ts";
 import { type Site, siteOf } from "../../step/await-health.ts";
 import { LIMITS } from "../../step/limits.ts";
 import {
@@ -29,7 +29,7 @@ export interface Armed {
   snapshot: Snapshot;
   /** When it was made, on the clock's scale, in ms, where the API's own clock tells. */
   madeAt?: number;
-  state: ServerState;
+  state: SavedServer;
   save(): boolean;
   site: Site | undefined;
   health?: Health;
@@ -47,7 +47,7 @@ export async function arm(
   listing: Pick<Listing<Snapshot>, "items" | "date" | "answeredAt"> | undefined,
 ): Promise<Armed[]> {
   const { inputs, host } = step;
-  const saveAll = (servers: readonly ServerState[]) => {
+  const saveAll = (servers: readonly SavedServer[]) => {
     if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
   };
   const { found, problems } = recognise(step, listing);
@@ -149,7 +149,7 @@ function armOne(
 ): Armed {
   const { server } = known;
   const power = server === undefined ? undefined : serverState(server.status);
-  const state: ServerState = {
+  const state: SavedServer = {
     id: known.given,
     ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
     marker: random,

@@ -1,12 +1,11 @@
 import { GRACE_MS } from "../../domain/judge-snapshot.ts";
 import { type Snapshot, sameId } from "../../domain/model.ts";
+import { LOOK_AGAIN_MS } from "../../domain/vanished.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { notSeenToEnd } from "../../step/await-snapshot.ts";
 import type { FactSource } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
-
-const LOOK_AGAIN_MS = 15_000;
 
 /**
  * The snapshots as they are listed before anything is awaited: whose they are decides what the step may do.

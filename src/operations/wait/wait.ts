@@ -68,7 +68,7 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   writeOutputs(host, {
     snapshots: listed,
     first: listed.find(isCompleted) ?? listed[0],
-    status: statusOf(inputs, listed, errors.length > 0),
+    status: statusOfWait(inputs, listed, errors.length > 0),
     serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
     deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
     health: overallHealth([...servers, ...armed].map(({ health }) => health)),
@@ -135,7 +135,7 @@ function tellResults(
   return told.join("; ").replace(/^s/u, "S");
 }
 
-function statusOf(inputs: WaitInputs, snapshots: readonly Snapshot[], failed: boolean): OutcomeStatus {
+function statusOfWait(inputs: WaitInputs, snapshots: readonly Snapshot[], failed: boolean): OutcomeStatus {
   const going = snapshots.some(({ status }) => snapshotState(status) === "going on");
   if (failed) return going ? "in_progress" : "";
   return inputs.snapshotIds.length > 0 ? "completed" : "up";

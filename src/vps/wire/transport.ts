@@ -21,7 +21,7 @@ export const sendOverHttp: Transport = async (request) => {
   try {
     signal.throwIfAborted();
     socket = await openConnection(new URL(request.url), signal);
-    return await exchange(request, socket, signal);
+    return await exchangeOnce(request, socket, signal);
   } catch (error) {
     request.signal?.throwIfAborted();
     const seconds = Math.round(request.timeoutMs / 10) / 100;
@@ -34,7 +34,11 @@ export const sendOverHttp: Transport = async (request) => {
   }
 };
 
-async function exchange(request: HttpRequest, socket: Socket, signal: AbortSignal): Promise<HttpResponse> {
+async function exchangeOnce(
+  request: HttpRequest,
+  socket: Socket,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   const switched = Promise.withResolvers<IncomingMessage>();
   // All that node asks of an agent is that it gives the request a connection.
   const agent = {

@@ -1,0 +1,269 @@
+export const id = 995;
+export const ids = [995];
+export const modules = {
+
+/***/ 6995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deleteOwn: () => (/* binding */ deleteOwn),
+  pickUpServers: () => (/* binding */ pickUpServers)
+});
+
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(2231);
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/domain/retention.js
+var retention = __webpack_require__(6366);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __webpack_require__(2760);
+;// CONCATENATED MODULE: ./lib/step/delete-one.js
+
+
+
+
+
+const CONFIRM_MS = [2_000, 10_000, 20_000];
+class NotDeleted extends step_error/* StepError */.zg {
+    fate;
+    othersMayGo;
+    constructor(title, message, fate, cause) {
+        super(title, message, cause);
+        this.fate = fate;
+        this.othersMayGo = !(cause instanceof errors/* VpsError */.mD && (cause.passing || (0,errors/* isDenied */.GZ)(cause)));
+    }
+}
+async function deleteOne(step, deletion) {
+    const { api, host, signal } = step;
+    const { id, snapshot, deadline } = deletion;
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : (0,retention/* inWords */.r4)([snapshot])}.`);
+    try {
+        let from = deletion.decided?.from;
+        const beforeSend = async () => {
+            from = await decideAgain(step, deletion, from);
+        };
+        const result = await api.deleteSnapshot(id, { deadline, beforeSend });
+        host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
+        return result;
+    }
+    catch (error) {
+        if (error instanceof NotDeleted)
+            throw error;
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+            throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+        if (!error.outcomeUnknown)
+            throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+        return await delete_one_confirm(step, deletion, error);
+    }
+}
+function notDeleted(cause, state, fate) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(cause, state);
+    return new NotDeleted(title, message, fate, cause);
+}
+function isUnknown(id) {
+    return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+}
+async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
+    if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
+        return from;
+    const later = await list({ deadline }).catch((error) => {
+        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+    });
+    if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
+        return later;
+    const why = await decided.whyNot(later);
+    if (why === undefined)
+        return later;
+    throw new NotDeleted("Deletion no longer allowed", `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`, "kept");
+}
+async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
+    host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
+    let wasListed = false;
+    for (const pause of CONFIRM_MS) {
+        if (clock.now() >= deadline)
+            break;
+        await clock.sleep(Math.min(pause, deadline - clock.now()), signal);
+        try {
+            const { items } = await list({ deadline });
+            wasListed = items.some((item) => (0,model/* sameId */.s)(item.id, id) && (0,retention/* isThere */.$B)(item));
+            if (!wasListed) {
+                host.log(`Snapshot ${id} is not listed any more: it is deleted.`);
+                return "deleted";
+            }
+        }
+        catch (error) {
+            if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+                throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+        }
+    }
+    if (wasListed)
+        throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+    throw notDeleted(lost, isUnknown(id), "unknown");
+}
+
+// EXTERNAL MODULE: ./lib/step/power.js + 1 modules
+var power = __webpack_require__(4215);
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var summary = __webpack_require__(5946);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+;// CONCATENATED MODULE: ./lib/step/report.js
+
+
+
+const LONG_LIST = 20;
+async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
+    const tellAll = async () => {
+        for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
+        }
+    };
+    await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
+    const slotRows = servers.map(({ server, used }) => [server, (0,summary/* slots */.Q0)(used)]);
+    await host.summarize((0,summary/* heading */.R_)(title) +
+        lines.map((line) => (0,summary/* paragraph */.FY)(line)).join("") +
+        (snapshots.length === 0 ? "" : (0,summary/* snapshotTable */.tJ)(snapshots, apiTime)) +
+        (slotRows.length === 0 ? "" : (0,summary/* table */.tp)(["Server", "Slots used"], slotRows)));
+}
+
+// EXTERNAL MODULE: ./lib/step/send-once.js
+var send_once = __webpack_require__(9014);
+// EXTERNAL MODULE: ./lib/step/servers.js
+var step_servers = __webpack_require__(8646);
+// EXTERNAL MODULE: ./lib/step/step.js + 6 modules
+var step_step = __webpack_require__(823);
+// EXTERNAL MODULE: ./lib/post/rollback.js + 11 modules
+var rollback = __webpack_require__(4204);
+;// CONCATENATED MODULE: ./lib/post/pick-up.js
+
+
+
+
+
+
+
+
+
+
+
+
+const CANCELLED_LOOK_UP_MS = 80_000;
+async function deleteOwn(world, after) {
+    const { host, clock } = world;
+    const step = {
+        ...world,
+        api: (0,step_step/* connect */.Ng)(world, after.access),
+        sites: (0,step_step/* createSites */.dh)(world),
+        inputs: after,
+    };
+    const errors = [];
+    for (const { id, snapshotId, marker } of after.state.servers) {
+        if (snapshotId === undefined)
+            continue;
+        if (after.dryRun) {
+            host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+            continue;
+        }
+        try {
+            const list = (options) => step.api.listSnapshots(undefined, options);
+            const whyNot = async ({ items }) => {
+                const listed = items.find((item) => (0,model/* sameId */.s)(item.id, snapshotId));
+                const isOwn = listed === undefined || (0,domain_marker/* holdsRandomPart */.xn)(listed, { random: marker });
+                return isOwn ? undefined : "nothing in its name and description says that this step made it";
+            };
+            const deadline = clock.now() + limits/* LIMITS */.b1.remove;
+            await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
+        }
+        catch (error) {
+            errors.push(error);
+        }
+    }
+    if (errors.length > 0)
+        throw (0,step_error/* together */.bs)(errors);
+}
+async function pickUpServers(world, after, left) {
+    const step = {
+        ...world,
+        api: (0,step_step/* connect */.Ng)(world, after.access),
+        sites: (0,step_step/* createSites */.dh)(world),
+        inputs: after,
+    };
+    await Promise.all([
+        ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(step, server)),
+        lookForMarkers(step, left.filter(({ phase }) => phase === "sending")),
+    ]);
+}
+async function startLeft(step, server) {
+    const { host, inputs } = step;
+    if (inputs.dryRun)
+        return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+    host.log(`Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
+    const wanted = (0,rollback/* targetOf */.$)(server);
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, [wanted]);
+    const latest = inputs.persistence.end;
+    try {
+        if (await (0,power/* staysUp */.ic)(step, facts, wanted, latest)) {
+            host.warning("Server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`);
+            return;
+        }
+        await (0,power/* switchPower */.On)(step, facts, wanted, "start", latest);
+        host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
+    }
+    catch (error) {
+        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`).message);
+    }
+}
+async function lookForMarkers(step, servers) {
+    if (servers.length === 0)
+        return;
+    const { host, clock, inputs } = step;
+    const hurried = inputs.jobEnd === "cancelled";
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(rollback/* targetOf */.$));
+    const found = new Map();
+    host.log(`The step did not learn what became of ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making: looking by the marker.`);
+    await (0,send_once/* lookUp */.T)(step, {
+        what: servers.map((server) => (0,domain_marker/* markerText */.U7)(markerOf(step, server))).join(", "),
+        pauses: [0, ...limits/* LOOK_UP_MS */.Zf],
+        latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+        look: async (options) => {
+            const { items } = await facts.listSnapshots(options);
+            for (const server of servers) {
+                const ours = (0,step_servers/* findOurs */.ZA)(items, {
+                    marker: markerOf(step, server),
+                    target: (0,rollback/* targetOf */.$)(server),
+                    before: [],
+                });
+                if (ours !== undefined)
+                    found.set(server, ours);
+            }
+            return found.size === servers.length ? found : undefined;
+        },
+    });
+    for (const server of servers)
+        tellFound(step, server, found.get(server));
+    if (found.size > 0)
+        await reportSnapshots(step, "Made without the step learning of it", [...found.values()]);
+}
+function tellFound(step, server, snapshot) {
+    const marker = (0,domain_marker/* markerText */.U7)(markerOf(step, server));
+    if (snapshot === undefined) {
+        step.host.warning("No snapshot found", `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
+        return;
+    }
+    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)} without learning so. It takes a slot: use it or delete it.`);
+}
+function markerOf({ host }, { marker }) {
+    return { ...host.run, random: marker };
+}
+
+
+/***/ })
+
+};
