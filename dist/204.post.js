@@ -716,6 +716,8 @@ var power = __webpack_require__(4215);
 var step_step = __webpack_require__(823);
 // EXTERNAL MODULE: ./lib/vps/errors.js
 var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
 const TOLD = {
     "not sent": { words: "not restored", status: "" },
@@ -759,8 +761,6 @@ var step_persistence = __webpack_require__(4885);
 var send_once = __webpack_require__(9014);
 // EXTERNAL MODULE: ./lib/vps/parse.js
 var parse = __webpack_require__(2388);
-// EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/send.js
 
 
@@ -1040,6 +1040,8 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+
+const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, facts, work, plan) {
     const { clock, host } = step;
     const { timeoutMs } = step.inputs.waiting;
@@ -1121,23 +1123,29 @@ async function proveHealth(step, work, { health }, latest) {
     step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
-    const { server } = work.target;
-    if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
-        return;
+    const { clock, host } = step;
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
-    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(deadline - step.clock.now())} at most.`);
-    const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline);
-    if (settled === "deadline") {
-        throw new step_error/* StepError */.zg("Server still busy", [
-            `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-            "Look at it in the panel, or run the step again later.",
-        ]);
+    for (;;) {
+        const { server } = work.target;
+        if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
+            return;
+        const left = deadline - clock.now();
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(Math.max(0, left))} at most.`);
+        const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        if (settled === "deadline" || left <= 0) {
+            throw new step_error/* StepError */.zg("Server still busy", [
+                `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+                "Look at it in the panel, or run the step again later.",
+            ]);
+        }
+        if (settled instanceof errors/* VpsError */.mD)
+            await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
+        else if (settled === "restoring")
+            throw alreadyRestoring(work.target);
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
     }
-    if (settled === "restoring")
-        throw alreadyRestoring(work.target);
-    await check();
-    if (isBeingRestored(work.target))
-        throw alreadyRestoring(work.target);
 }
 
 // EXTERNAL MODULE: ./lib/runner/summary.js

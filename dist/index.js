@@ -5599,6 +5599,8 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+
+const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, facts, work, plan) {
     const { clock, host } = step;
     const { timeoutMs } = step.inputs.waiting;
@@ -5680,23 +5682,29 @@ async function proveHealth(step, work, { health }, latest) {
     step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
 async function awaitReady(step, facts, work, { persistence }, check) {
-    const { server } = work.target;
-    if (server === undefined || !isInTransition(serverState(server.status)))
-        return;
+    const { clock, host } = step;
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
-    step.host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${words_duration(deadline - step.clock.now())} at most.`);
-    const settled = await awaitSettled(step, facts, work.target, deadline);
-    if (settled === "deadline") {
-        throw new step_error/* StepError */.zg("Server still busy", [
-            `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-            "Look at it in the panel, or run the step again later.",
-        ]);
+    for (;;) {
+        const { server } = work.target;
+        if (server === undefined || !isInTransition(serverState(server.status)))
+            return;
+        const left = deadline - clock.now();
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${words_duration(Math.max(0, left))} at most.`);
+        const settled = await awaitSettled(step, facts, work.target, deadline).catch((error) => error instanceof VpsError ? error : Promise.reject(error));
+        if (settled === "deadline" || left <= 0) {
+            throw new step_error/* StepError */.zg("Server still busy", [
+                `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+                "Look at it in the panel, or run the step again later.",
+            ]);
+        }
+        if (settled instanceof VpsError)
+            await retry_pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
+        else if (settled === "restoring")
+            throw alreadyRestoring(work.target);
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
     }
-    if (settled === "restoring")
-        throw alreadyRestoring(work.target);
-    await check();
-    if (isBeingRestored(work.target))
-        throw alreadyRestoring(work.target);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/report.js

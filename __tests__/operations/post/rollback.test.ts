@@ -3,9 +3,12 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_TOKEN } from "../../../simulator/accounts.ts";
 import type { FaultTarget } from "../../../simulator/faults.ts";
+import type { NewOutage } from "../../../simulator/outage-kinds.ts";
+import { beginOutage } from "../../../simulator/outages.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot, type Snapshot } from "../../../simulator/snapshots.ts";
 import type { World } from "../../../simulator/world.ts";
+import { MINUTE_MS } from "../../../src/text/words.ts";
 import { changing } from "../../../testing/changed-answers.ts";
 import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
@@ -199,6 +202,23 @@ describe("a rollback whose restore ends in an error", () => {
     const after = await post(await main(ALWAYS), { ...ALWAYS, ...FAILED });
     expect(onlyError(after)).toMatch(/^Restore failed.*"error"/su);
     expect(onlyError(after)).toContain("802");
+  });
+});
+
+describe("a rollback that waits for its server to restart", () => {
+  test.each<[string, NewOutage]>([
+    ["VPS.org answers 503 for 8 minutes of it", { kind: "unavailable", lastsMs: 8 * MINUTE_MS }],
+    ["its reads are denied for 15 seconds of it", { kind: "stray-401", lastsMs: 15_000 }],
+  ])("%s: is carried out", async (_, outage) => {
+    const { main, post, world, happened } = scene();
+    const played = await main(ROLLBACK);
+    const server = serverOf(world, 12345);
+    changeState(world, server, "restarting", "deployment");
+    world.after(MINUTE_MS, () => changeState(world, server, "active", "deployment"));
+    world.after(20_000, () => beginOutage(world, outage));
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect(titlesOf(after)).toEqual(["Rolled back"]);
+    expect(happened("restore-started")).toHaveLength(1);
   });
 });
 

@@ -11,11 +11,15 @@ import { asStepError, StepError } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
+import { pauseAloud } from "../../vps/retry.ts";
 import { alreadyRestoring, isBeingRestored } from "./check.ts";
 import { isRestored, type RestoreWork, restoreWords } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { sendRestore, UnknownRestore } from "./send.ts";
 import { RestoreEnded, watchRestore } from "./watch.ts";
+
+/** Between the end of a wait that could read nothing and the next look, in ms. */
+const UNREAD_PAUSE_MS = 5_000;
 
 /**
  * Awaits a busy server, sends the restore, and watches it to its end.
@@ -130,7 +134,10 @@ async function proveHealth(
   );
 }
 
-/** A server between two states is awaited; one that somebody restores is refused. */
+/**
+ * A server between two states is awaited; one that somebody restores is refused. Where it cannot be read meanwhile,
+ * the check decides: it outlasts what passes.
+ */
 async function awaitReady(
   step: Step<unknown>,
   facts: FactSource,
@@ -138,20 +145,30 @@ async function awaitReady(
   { persistence }: RestorePlan,
   check: () => Promise<unknown>,
 ): Promise<void> {
-  const { server } = work.target;
-  if (server === undefined || !isInTransition(serverState(server.status))) return;
+  const { clock, host } = step;
   const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
-  step.host.log(
-    `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(deadline - step.clock.now())} at most.`,
-  );
-  const settled = await awaitSettled(step, facts, work.target, deadline);
-  if (settled === "deadline") {
-    throw new StepError("Server still busy", [
-      `Server ${serverName(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-      "Look at it in the panel, or run the step again later.",
-    ]);
+  for (;;) {
+    const { server } = work.target;
+    if (server === undefined || !isInTransition(serverState(server.status))) return;
+    const left = deadline - clock.now();
+    host.log(
+      `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(Math.max(0, left))} at most.`,
+    );
+    const settled = await awaitSettled(step, facts, work.target, deadline).catch((error: unknown) =>
+      error instanceof VpsError ? error : Promise.reject(error),
+    );
+    if (settled === "deadline" || left <= 0) {
+      throw new StepError("Server still busy", [
+        `Server ${serverName(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+        "Look at it in the panel, or run the step again later.",
+      ]);
+    }
+    if (settled instanceof VpsError)
+      await pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () =>
+        host.log(`${settled.message} Looking again.`),
+      );
+    else if (settled === "restoring") throw alreadyRestoring(work.target);
+    await check();
+    if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   }
-  if (settled === "restoring") throw alreadyRestoring(work.target);
-  await check();
-  if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
 }
