@@ -666,6 +666,16 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
         "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
     ]);
 }
+async function noteBaseline(step, work) {
+    const { site, state, target } = work;
+    if (site === undefined)
+        return;
+    if (state.wasUp === false) {
+        return step.host.log(`Server ${serverName(target)} is down: its health is not looked at, now or after a rollback.`);
+    }
+    work.health = await takeBaseline(step, serverName(target), site);
+    state.health = { ...site, baseline: work.health === "healthy" };
+}
 async function takeBaseline(step, server, site) {
     const { host } = step;
     const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
@@ -719,6 +729,7 @@ var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+
 const TOLD = {
     "not sent": { words: "not restored", status: "" },
     planned: { words: "to be restored", status: "planned" },
@@ -748,6 +759,13 @@ function restoreStatus(outcome) {
 }
 function isRestored(outcome) {
     return TOLD[outcome].status === "restored";
+}
+function undoWords({ outcome, safety }) {
+    if (safety === undefined)
+        return "";
+    if (outcome !== "not sent")
+        return (0,ways_on/* undoStep */.Dh)(safety.id);
+    return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
 }
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, outcome: "not sent", phases: [] };
@@ -1072,7 +1090,7 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })}`);
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -1097,7 +1115,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
         }
         throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
     });
-    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
     const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
     if (isRestored(work.outcome) && work.outcome !== "left stopped")
         await proveHealth(step, work, plan, latest);
@@ -1163,8 +1181,9 @@ async function reportRestores({ host }, title, all) {
     const others = more === 0 ? "" : (0,summary/* paragraph */.FY)(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
-        const next = outcome === "accepted" ? ` ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })}` : "";
-        return (0,summary/* paragraph */.FY)(`Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+        const next = outcome === "accepted" ? (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }) : "";
+        const what = `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).`;
+        return (0,summary/* paragraph */.FY)([what, next, undoWords(work)].filter((sentence) => sentence !== "").join(" "));
     });
     const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
         (0,model/* serverName */.L5)(target),

@@ -443,9 +443,9 @@ function describe(userText, marker) {
     const text = (0,untrusted/* oneLine */.TN)(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
     return text === "" ? end : `${text} ${end}`;
 }
-function generatedName({ repository, runId, attempt, random }) {
+function generatedName({ repository, runId, attempt, random }, prefix = "") {
     const end = `-${runId}-${attempt}-${random}`;
-    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    const begin = `${prefix}${repository}`.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
     return `${begin}${end}`;
 }
 
@@ -718,7 +718,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(802);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(282);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -746,7 +746,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 802:
+/***/ 282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1700,6 +1700,9 @@ function writeIds(host, snapshots, status) {
     host.output("snapshot-id", outputText(snapshots[0]?.id));
     host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
+function writeSafetyIds(host, snapshots) {
+    host.output("safety-snapshot-ids", JSON.stringify(snapshots.map(({ id }) => id)));
+}
 function writeOutputs(host, outcome) {
     const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
     const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
@@ -1831,6 +1834,7 @@ const CHECKS = {
     wasUp: orNone(isBoolean),
     health: orNone(isHealth),
     stopped: orNone(isBoolean),
+    safety: orNone(isBoolean),
 };
 function isHealth(value) {
     const { url, timeoutMs, baseline } = (value ?? {});
@@ -1883,6 +1887,8 @@ function serverKey(index) {
     return `server-${index}`;
 }
 
+// EXTERNAL MODULE: ./lib/text/display-url.js
+var display_url = __nccwpck_require__(805);
 ;// CONCATENATED MODULE: ./lib/step/limits.js
 const LIMITS = {
     look: 5 * 60_000,
@@ -1895,6 +1901,98 @@ const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
 const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const FRESH_MS = 30_000;
+
+;// CONCATENATED MODULE: ./lib/step/await-health.js
+
+
+
+
+
+
+const SITE_LOOK_MS = 10_000;
+function siteOf(check, serverIds, given, place) {
+    if (check === undefined)
+        return undefined;
+    const { urls, timeoutMs } = check;
+    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,model/* sameId */.s)(id, given));
+    const url = urls.length === 1 ? urls[0] : urls[index];
+    return url === undefined ? undefined : { url, timeoutMs };
+}
+async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
+    const since = clock.now();
+    const own = since + site.timeoutMs;
+    const deadline = Math.min(own, latest);
+    const url = (0,display_url/* displayUrl */.Q)(site.url);
+    if (deadline <= since)
+        return { health: "unknown", last: `there was no time left to ask ${url}` };
+    host.log(`Server ${server} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
+    if (result === "healthy") {
+        host.log(`Server ${server} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
+        return { health: "healthy", last };
+    }
+    return { health: deadline < own ? "unknown" : "unhealthy", last };
+}
+function notHealthy(what, { timeoutMs }, { last }, state) {
+    return new step_error/* StepError */.zg("Server not healthy", [
+        `${what}: in ${words_duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
+        state,
+        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+    ]);
+}
+async function noteBaseline(step, work) {
+    const { site, state, target } = work;
+    if (site === undefined)
+        return;
+    if (state.wasUp === false) {
+        return step.host.log(`Server ${(0,model/* serverName */.L5)(target)} is down: its health is not looked at, now or after a rollback.`);
+    }
+    work.health = await takeBaseline(step, (0,model/* serverName */.L5)(target), site);
+    state.health = { ...site, baseline: work.health === "healthy" };
+}
+async function takeBaseline(step, server, site) {
+    const { host } = step;
+    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
+    if (result === "healthy") {
+        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
+        return "healthy";
+    }
+    host.warning("Health baseline missing", [
+        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "Check health-url, and that the server answers there.",
+    ].join(" "));
+    return "unhealthy";
+}
+async function isHealthyNow(step, server, site) {
+    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
+    if (result === "healthy")
+        return true;
+    step.host.log(`Server ${server} is not healthy: ${last}.`);
+    return false;
+}
+async function lookThreeTimes({ clock, sites }, server, site, judge) {
+    const since = clock.now();
+    return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
+}
+async function lookAt(sites, { server, site, judge, ...wait }) {
+    let memory = NOT_LOOKED;
+    let last = "gave no answer";
+    const result = await sites(site.url).until({
+        ...wait,
+        what: `Health of server ${server}`,
+        firstLooks: [0],
+        gap: () => HEALTH_LOOK_MS,
+        judge: ({ answer, at, answeredAt }) => {
+            last = describeHealth(answer);
+            const verdict = judge(memory, answer, at, answeredAt);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    return { result, last: `${(0,display_url/* displayUrl */.Q)(site.url)} ${last}` };
+}
 
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
 function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
@@ -2469,36 +2567,146 @@ function hasVanished(absences, at) {
     return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
 
 
-const GRACE_MS = 60_000;
-function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
-    if (snapshot !== undefined) {
-        const state = snapshotState(snapshot.status);
-        if (state === "gone")
-            return { over: true, result: "vanished" };
-        if (state !== "going on")
-            return { over: true, result: state };
-        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+const STOPPED_MS = 30_000;
+const REBOOT_MS = 60_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        isUnchanged: true,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        wasUp: before !== undefined && serverState(before) === "up",
+        isRebooting: before !== undefined && isRebooting(before),
+        sign: "none",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, read) {
+    const { status, at } = read;
+    if (status === undefined) {
+        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+        return goOn("not listed", changed(memory, { sign }), at);
     }
-    const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
-    if (gone)
-        return { over: true, result: "vanished" };
-    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
+    const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
+    const state = serverState(status);
+    if (isOld && state !== "up")
+        return goOn(status, memory, at);
+    switch (state) {
+        case "bad":
+            return { over: true, result: "bad" };
+        case "restoring":
+            return goOn(status, changed(memory, { sign: "restoring" }), at);
+        case "untaught":
+            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+        case "power":
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
+        case "down":
+            return judgeStopped(memory, status, read);
+        case "up": {
+            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            if (memory.sign === "none")
+                return goOn(status, up, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
+        }
+    }
+}
+function judgeStopped(memory, status, { at, answeredAt }) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const lasted = at - stoppedSince;
+    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+    const next = changed(memory, { sign, stoppedSince });
+    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
+}
+function stronger(known, seen) {
+    return known === "none" || known === "stopped" ? seen : known;
+}
+function changed(memory, change) {
+    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+function goOn(state, memory, at, lookIn) {
+    if (memory.sign !== "none")
+        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+    const left = memory.sentAt + memory.patienceMs - at;
+    if (left <= 0)
+        return { over: true, result: "not seen" };
+    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
 }
 
-;// CONCATENATED MODULE: ./lib/text/ways-on.js
-const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
-function waitStep(what) {
-    const [input, id, proof] = "snapshotId" in what
-        ? ["snapshot-id", what.snapshotId, ""]
-        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
+;// CONCATENATED MODULE: ./lib/domain/judge-server.js
+
+
+
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = serverState(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
 }
-function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = serverState(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/schedule.js
@@ -2523,6 +2731,107 @@ function gapAfter(wait, elapsedMs) {
     if (now >= from)
         return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
     return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
+}
+
+;// CONCATENATED MODULE: ./lib/step/await-server.js
+
+
+async function awaitServer(facts, target, { what = `Server ${(0,model/* serverName */.L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+    return await facts.servers.until({
+        ...wait,
+        what,
+        gap,
+        firstLooks,
+        judge: (servers) => {
+            const { at, answeredAt, isMissingCertain } = servers;
+            const status = servers.of(target)?.status;
+            if (status === undefined && !isMissingCertain)
+                return { over: false, state: "not listed" };
+            return judge({ status, at, answeredAt });
+        },
+    });
+}
+function everyFiveSeconds(elapsedMs) {
+    return gapAfter("power", elapsedMs);
+}
+
+;// CONCATENATED MODULE: ./lib/text/ways-on.js
+const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
+function waitStep(what) {
+    const [input, id, proof] = "snapshotId" in what
+        ? ["snapshot-id", what.snapshotId, ""]
+        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
+    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+function undoStep(safetyId) {
+    return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/await-restore.js
+
+
+
+
+
+
+
+
+
+async function awaitRestore(step, facts, work, listing) {
+    const { target, state } = work;
+    const { clock, host, inputs } = step;
+    if (serverState(target.server?.status ?? "") !== "restoring")
+        return listing;
+    const since = clock.now();
+    const { timeoutMs, intervalMs } = inputs.waiting;
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
+    let status = "";
+    const judge = restoredBySomebody();
+    const result = await awaitServer(facts, target, {
+        usual: "5-15 minutes",
+        since,
+        deadline: since + timeoutMs,
+        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
+        judge: (read) => {
+            status = read.status ?? "not listed";
+            return judge(read);
+        },
+    });
+    if (result !== "up") {
+        const what = result === "bad" ? "ended badly" : `is not over after ${words_duration(timeoutMs)}`;
+        throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
+            `Server ${(0,model/* serverName */.L5)(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+            "Nothing was deleted and no snapshot was made.",
+            waitStep({ serverId: target.given }),
+        ]);
+    }
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
+    state.wasUp = true;
+    work.target = { ...target, server: { ...target.server, status } };
+    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
+
+
+const GRACE_MS = 60_000;
+function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
+    if (snapshot !== undefined) {
+        const state = snapshotState(snapshot.status);
+        if (state === "gone")
+            return { over: true, result: "vanished" };
+        if (state !== "going on")
+            return { over: true, result: state };
+        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+    }
+    const absences = [...memory.absences, answeredAt];
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+    if (gone)
+        return { over: true, result: "vanished" };
+    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
 }
 
 ;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
@@ -3483,513 +3792,6 @@ async function sideBySide(items, work) {
         throw (0,step_error/* together */.bs)(errors);
 }
 
-;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
-
-
-const STOPPED_MS = 30_000;
-const REBOOT_MS = 60_000;
-const LONGEST_RESTORE_MS = 15 * 60_000;
-const FIRST_READS_MS = [10_000, 30_000];
-const SECOND_HEALTHY_READ_MS = 5_000;
-function restoreSent(sentAt, before, timeoutMs) {
-    return {
-        sentAt,
-        before,
-        isUnchanged: true,
-        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
-        wasUp: before !== undefined && serverState(before) === "up",
-        isRebooting: before !== undefined && isRebooting(before),
-        sign: "none",
-        healthyReads: 0,
-        stoppedSince: undefined,
-    };
-}
-function judgeRestore(memory, read) {
-    const { status, at } = read;
-    if (status === undefined) {
-        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
-        return goOn("not listed", changed(memory, { sign }), at);
-    }
-    const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
-    const state = serverState(status);
-    if (isOld && state !== "up")
-        return goOn(status, memory, at);
-    switch (state) {
-        case "bad":
-            return { over: true, result: "bad" };
-        case "restoring":
-            return goOn(status, changed(memory, { sign: "restoring" }), at);
-        case "untaught":
-            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
-        case "power":
-            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || isRebooting(status) }), at);
-        case "down":
-            return judgeStopped(memory, status, read);
-        case "up": {
-            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
-            if (memory.sign === "none")
-                return goOn(status, up, at);
-            if (memory.healthyReads > 0)
-                return { over: true, result: "up" };
-            return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
-        }
-    }
-}
-function judgeStopped(memory, status, { at, answeredAt }) {
-    const stoppedSince = memory.stoppedSince ?? answeredAt;
-    const lasted = at - stoppedSince;
-    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
-    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
-    const next = changed(memory, { sign, stoppedSince });
-    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
-    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
-        return { over: true, result: "stopped" };
-    return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
-}
-function stronger(known, seen) {
-    return known === "none" || known === "stopped" ? seen : known;
-}
-function changed(memory, change) {
-    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
-}
-function goOn(state, memory, at, lookIn) {
-    if (memory.sign !== "none")
-        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
-    const left = memory.sentAt + memory.patienceMs - at;
-    if (left <= 0)
-        return { over: true, result: "not seen" };
-    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/judge-server.js
-
-
-
-const NOT_LISTED = "not listed";
-function settled() {
-    return ({ status }) => {
-        if (status === undefined)
-            return { over: false, state: NOT_LISTED };
-        const state = serverState(status);
-        if (state === "power" || state === "untaught")
-            return { over: false, state: status };
-        return { over: true, result: state };
-    };
-}
-function reached(wanted) {
-    return ({ status = NOT_LISTED }) => {
-        const state = serverState(status);
-        if (state === wanted)
-            return { over: true, result: "there" };
-        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
-    };
-}
-function staysUpFor(ms) {
-    let upSince;
-    return ({ status = NOT_LISTED, at, answeredAt }) => {
-        const state = serverState(status);
-        if (state === "down")
-            return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        const lasting = upSince !== undefined && at - upSince >= ms;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
-    };
-}
-function steady(ms) {
-    let upSince;
-    let absences = [];
-    return ({ status, at, answeredAt }) => {
-        absences = status === undefined ? [...absences, answeredAt] : [];
-        if (hasVanished(absences, at))
-            return { over: true, result: "missing" };
-        const state = status === undefined ? undefined : serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        if (upSince !== undefined && at - upSince >= ms)
-            return { over: true, result: "up" };
-        const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
-    };
-}
-function restoredBySomebody() {
-    let healthyReads = 0;
-    return ({ status = NOT_LISTED }) => {
-        const state = serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        healthyReads = state === "up" ? healthyReads + 1 : 0;
-        if (healthyReads >= 2)
-            return { over: true, result: "up" };
-        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/step/await-server.js
-
-
-async function awaitServer(facts, target, { what = `Server ${(0,model/* serverName */.L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
-    return await facts.servers.until({
-        ...wait,
-        what,
-        gap,
-        firstLooks,
-        judge: (servers) => {
-            const { at, answeredAt, isMissingCertain } = servers;
-            const status = servers.of(target)?.status;
-            if (status === undefined && !isMissingCertain)
-                return { over: false, state: "not listed" };
-            return judge({ status, at, answeredAt });
-        },
-    });
-}
-function everyFiveSeconds(elapsedMs) {
-    return gapAfter("power", elapsedMs);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/await-restore.js
-
-
-
-
-
-
-
-
-
-async function awaitRestore(step, facts, work, listing) {
-    const { target, state } = work;
-    const { clock, host, inputs } = step;
-    if (serverState(target.server?.status ?? "") !== "restoring")
-        return listing;
-    const since = clock.now();
-    const { timeoutMs, intervalMs } = inputs.waiting;
-    host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
-    let status = "";
-    const judge = restoredBySomebody();
-    const result = await awaitServer(facts, target, {
-        usual: "5-15 minutes",
-        since,
-        deadline: since + timeoutMs,
-        gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
-        judge: (read) => {
-            status = read.status ?? "not listed";
-            return judge(read);
-        },
-    });
-    if (result !== "up") {
-        const what = result === "bad" ? "ended badly" : `is not over after ${words_duration(timeoutMs)}`;
-        throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
-            `Server ${(0,model/* serverName */.L5)(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
-            "Nothing was deleted and no snapshot was made.",
-            waitStep({ serverId: target.given }),
-        ]);
-    }
-    host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
-    state.wasUp = true;
-    work.target = { ...target, server: { ...target.server, status } };
-    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
-}
-
-// EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __nccwpck_require__(805);
-;// CONCATENATED MODULE: ./lib/step/await-health.js
-
-
-
-
-
-
-const SITE_LOOK_MS = 10_000;
-function siteOf(check, serverIds, given, place) {
-    if (check === undefined)
-        return undefined;
-    const { urls, timeoutMs } = check;
-    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,model/* sameId */.s)(id, given));
-    const url = urls.length === 1 ? urls[0] : urls[index];
-    return url === undefined ? undefined : { url, timeoutMs };
-}
-async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
-    const since = clock.now();
-    const own = since + site.timeoutMs;
-    const deadline = Math.min(own, latest);
-    const url = (0,display_url/* displayUrl */.Q)(site.url);
-    if (deadline <= since)
-        return { health: "unknown", last: `there was no time left to ask ${url}` };
-    host.log(`Server ${server} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
-    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
-    if (result === "healthy") {
-        host.log(`Server ${server} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
-        return { health: "healthy", last };
-    }
-    return { health: deadline < own ? "unknown" : "unhealthy", last };
-}
-function notHealthy(what, { timeoutMs }, { last }, state) {
-    return new step_error/* StepError */.zg("Server not healthy", [
-        `${what}: in ${words_duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
-        state,
-        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
-    ]);
-}
-async function takeBaseline(step, server, site) {
-    const { host } = step;
-    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
-    if (result === "healthy") {
-        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
-        return "healthy";
-    }
-    host.warning("Health baseline missing", [
-        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
-        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
-        "Check health-url, and that the server answers there.",
-    ].join(" "));
-    return "unhealthy";
-}
-async function isHealthyNow(step, server, site) {
-    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
-    if (result === "healthy")
-        return true;
-    step.host.log(`Server ${server} is not healthy: ${last}.`);
-    return false;
-}
-async function lookThreeTimes({ clock, sites }, server, site, judge) {
-    const since = clock.now();
-    return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
-}
-async function lookAt(sites, { server, site, judge, ...wait }) {
-    let memory = NOT_LOOKED;
-    let last = "gave no answer";
-    const result = await sites(site.url).until({
-        ...wait,
-        what: `Health of server ${server}`,
-        firstLooks: [0],
-        gap: () => HEALTH_LOOK_MS,
-        judge: ({ answer, at, answeredAt }) => {
-            last = describeHealth(answer);
-            const verdict = judge(memory, answer, at, answeredAt);
-            if (!verdict.over)
-                memory = verdict.memory;
-            return verdict;
-        },
-    });
-    return { result, last: `${(0,display_url/* displayUrl */.Q)(site.url)} ${last}` };
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/health.js
-
-
-async function noteBaseline(step, work) {
-    const { site, state, target } = work;
-    if (site === undefined)
-        return;
-    if (state.wasUp === false) {
-        return step.host.log(`Server ${(0,model/* serverName */.L5)(target)} is down: its health is not looked at, now or after a rollback.`);
-    }
-    work.health = await takeBaseline(step, (0,model/* serverName */.L5)(target), site);
-    state.health = { ...site, baseline: work.health === "healthy" };
-}
-async function serveAgain(step, work) {
-    const { site, state, target, snapshot } = work;
-    if (site === undefined || state.health?.baseline !== true)
-        return;
-    const end = await awaitHealth(step, { server: (0,model/* serverName */.L5)(target), site });
-    if (end.health === "healthy")
-        return;
-    work.health = "unhealthy";
-    throw notHealthy(`Server ${(0,model/* serverName */.L5)(target)} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/slots.js
-
-
-
-
-
-
-const ADVISED = 2;
-function slotsOf({ items }, target) {
-    return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
-}
-function isRefused(present) {
-    return present.length === SLOTS;
-}
-function judgePresent({ host }, runs, present, date) {
-    return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
-}
-function limitReached(step, runs, target, { verdicts }, cause) {
-    const present = verdicts.map(({ snapshot }) => snapshot);
-    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
-    const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
-    const kept = verdicts.filter(({ fate }) => fate !== "goes");
-    const counting = verdicts.some(({ fate }) => fate === "counted on");
-    const lines = [
-        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
-        kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
-        counting && runs.untold !== undefined
-            ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
-            : "",
-        adviceOn(step, { verdicts }),
-    ];
-    return new step_error/* StepError */.zg("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
-}
-function adviceOn({ inputs, host }, { verdicts }) {
-    const mayGo = going({ verdicts });
-    const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
-    const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
-    const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
-    if (mayGo.length > 0 && inputs.whenFull === "fail") {
-        const ids = mayGo.map(({ id }) => id).join(", ");
-        ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
-    }
-    if (mayGo.length === 0 && verdicts.some(({ fate }) => fate === "counted on")) {
-        ways.push("One that a run counts on is free once that run has ended: wait for it, or cancel the run. Let only one run at a time use the server (concurrency: in the workflow).");
-    }
-    if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
-        const keep = Math.min(ADVISED, mostKept);
-        ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
-    }
-    return ways.join(" ");
-}
-function warnOfNext({ inputs, host }, target, present) {
-    const { keepLast, whenFull } = inputs;
-    if (whenFull === "replace-oldest")
-        return;
-    const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
-    const rotates = keepLast !== undefined;
-    if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS))
-        return;
-    const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
-    if (!rotates) {
-        const mostKept = SLOTS - 1 - untouchable.length;
-        const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
-        host.warning("Last slot used", `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`);
-        return;
-    }
-    if (keepLast + untouchable.length < SLOTS) {
-        host.warning("Last slot used", `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`);
-        return;
-    }
-    const lower = SLOTS - 1 - untouchable.length;
-    const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
-    const ways = [
-        "delete what nobody needs any more of those that rotation may not touch",
-        ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
-        "set when-full: replace-oldest",
-    ];
-    host.warning("Slots will run out", `${sum}, so that ${present.length >= SLOTS ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
-
-
-
-
-
-
-
-
-async function makeRoom(step, facts, runs, { target, deleted }, listing) {
-    const { host, clock } = step;
-    const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
-    const now = await freshListing(step, facts, listing);
-    const present = slotsOf(now, target);
-    if (present.length < SLOTS)
-        return;
-    const decision = await judge(now);
-    const oldest = going(decision).at(-1);
-    if (oldest === undefined) {
-        if (isRefused(present))
-            throw noneMayGo(step, runs, target, decision);
-        return;
-    }
-    const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
-    host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
-    const whyNot = async (later) => {
-        if (slotsOf(later, target).length < SLOTS)
-            return "the server has a free slot";
-        return whyKept(await judge(later), oldest.id);
-    };
-    const deadline = clock.now() + LIMITS.remove;
-    const list = facts.listSnapshots;
-    await deleteOne(step, {
-        id: oldest.id,
-        snapshot: oldest,
-        deadline,
-        list,
-        decided: { from: now, whyNot },
-    });
-    deleted.push(oldest);
-    await awaitSlot(step, facts, target, oldest);
-}
-function noneMayGo(step, runs, target, decision) {
-    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
-}
-async function awaitSlot({ clock }, facts, target, { id }) {
-    const since = clock.now();
-    const freed = await facts.snapshots
-        .until({
-        what: `The slot of snapshot ${id}`,
-        since,
-        deadline: since + LIMITS.remove,
-        firstLooks: [1_000],
-        gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
-            ? { over: false, state: "still listed" }
-            : { over: true, result: true },
-    })
-        .catch((error) => {
-        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
-    });
-    if (freed !== "deadline")
-        return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
-}
-async function rotate(step, facts, runs, { target, deleted }, made, listing) {
-    const { host, inputs, signal, clock } = step;
-    const { keepLast } = inputs;
-    if (keepLast === undefined)
-        return listing;
-    const judge = (from) => {
-        const present = slotsOf(from, target);
-        const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
-        return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
-    };
-    const deadline = clock.now() + LIMITS.remove;
-    let now = listing;
-    try {
-        now = await freshListing(step, facts, listing);
-        const decision = await judge(now);
-        for (const verdict of decision.verdicts) {
-            if (verdict.fate === "goes")
-                host.log(`${inputs.dryRun ? "Dry run: " : ""}keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
-            else if (!(0,model/* sameId */.s)(verdict.snapshot.id, made.id))
-                host.log(`Kept: ${reasonInWords(verdict)}.`);
-        }
-        if (inputs.dryRun)
-            return now;
-        for (const snapshot of going(decision).toReversed()) {
-            const { id } = snapshot;
-            const decided = {
-                from: now,
-                whyNot: async (later) => whyKept(await judge(later), id),
-            };
-            await deleteOne(step, { id, snapshot, deadline, list: facts.listSnapshots, decided });
-            deleted.push(snapshot);
-        }
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw error;
-        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${(0,model/* serverName */.L5)(target)}.`);
-    }
-    return now;
-}
-async function freshListing(step, facts, listing) {
-    return step.clock.now() - listing.at < FRESH_MS
-        ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
-}
-
 ;// CONCATENATED MODULE: ./lib/step/send-once.js
 
 
@@ -4137,6 +3939,325 @@ function unexplained({ serverId, name, marker }, { id, name: its }) {
         `The answer to the create of ${name} was lost, and since then server ${serverId} has a new snapshot ${id} (${its}) that no other run's marker explains.`,
         `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${(0,domain_marker/* markerText */.U7)(marker)}.`,
     ]);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/slots.js
+
+
+
+
+
+
+const ADVISED = 2;
+function slotsOf({ items }, target) {
+    return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
+}
+function isRefused(present) {
+    return present.length === SLOTS;
+}
+function judgePresent({ host }, runs, present, date) {
+    return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
+}
+function limitReached(step, runs, target, { verdicts }, cause) {
+    const present = verdicts.map(({ snapshot }) => snapshot);
+    const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+    const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
+    const kept = verdicts.filter(({ fate }) => fate !== "goes");
+    const counting = verdicts.some(({ fate }) => fate === "counted on");
+    const lines = [
+        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+        kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
+        counting && runs.untold !== undefined
+            ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
+            : "",
+        adviceOn(step, { verdicts }),
+    ];
+    return new step_error/* StepError */.zg("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
+}
+function adviceOn({ inputs, host }, { verdicts }) {
+    const mayGo = going({ verdicts });
+    const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
+    const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
+    const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
+    if (mayGo.length > 0 && inputs.whenFull === "fail") {
+        const ids = mayGo.map(({ id }) => id).join(", ");
+        ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
+    }
+    if (mayGo.length === 0 && verdicts.some(({ fate }) => fate === "counted on")) {
+        ways.push("One that a run counts on is free once that run has ended: wait for it, or cancel the run. Let only one run at a time use the server (concurrency: in the workflow).");
+    }
+    if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
+        const keep = Math.min(ADVISED, mostKept);
+        ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
+    }
+    return ways.join(" ");
+}
+function warnOfNext({ inputs, host }, target, present) {
+    const { keepLast, whenFull } = inputs;
+    if (whenFull === "replace-oldest")
+        return;
+    const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
+    const rotates = keepLast !== undefined;
+    if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS))
+        return;
+    const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+    if (!rotates) {
+        const mostKept = SLOTS - 1 - untouchable.length;
+        const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
+        host.warning("Last slot used", `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`);
+        return;
+    }
+    if (keepLast + untouchable.length < SLOTS) {
+        host.warning("Last slot used", `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`);
+        return;
+    }
+    const lower = SLOTS - 1 - untouchable.length;
+    const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
+    const ways = [
+        "delete what nobody needs any more of those that rotation may not touch",
+        ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
+        "set when-full: replace-oldest",
+    ];
+    host.warning("Slots will run out", `${sum}, so that ${present.length >= SLOTS ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/make.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function makeSnapshot(step, facts, making) {
+    const { work } = making;
+    const { target, marker, name, description, before, state } = work;
+    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
+    const order = {
+        target,
+        serverId,
+        marker,
+        name,
+        description,
+        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
+    };
+    state.phase = "sending";
+    if (!work.save()) {
+        state.phase = "refused";
+        throw notSaved();
+    }
+    let made;
+    try {
+        made = await sendCreate(step, facts, order);
+    }
+    catch (error) {
+        throw await refusedCreate(step, facts, making, error);
+    }
+    know(work, made);
+    work.madeAt = step.clock.now();
+    state.phase = "made";
+    work.save();
+    making.onKnown();
+    step.host.log(`Snapshot ${made.id} (${name}) of server ${(0,model/* serverName */.L5)(target)} is being made.`);
+    if (made.server !== null)
+        work.target = alsoKnownAs(target, made.server);
+    if (made.description !== "")
+        warnUnmarked(step, work, made);
+    return made;
+}
+async function refusedCreate(step, facts, { work, limitReached }, error) {
+    if (!(error instanceof VpsError) || error.outcomeUnknown)
+        return error;
+    const { target, state } = work;
+    state.phase = "refused";
+    work.save();
+    const was = state.stopped === true ? "" : stateRefused(error, target);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`, was);
+    if (!error.refused4xx || error.kind === "unauthorized")
+        return told;
+    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
+    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+    const present = slotsOf(now ?? { items: [...work.before] }, target);
+    return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
+}
+async function awaitMade(step, facts, work, made) {
+    const { id } = made;
+    let last;
+    const onSeen = (seen) => {
+        know(work, seen);
+        warnUnmarked(step, work, seen);
+    };
+    const onLook = (listing) => {
+        last = listing;
+    };
+    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, server: (0,model/* serverName */.L5)(work.target), isNew: true, onSeen, onLook })).catch((error) => {
+        const twins = twinsIn(last?.items ?? [], work, made);
+        if (twins.length === 0)
+            throw error;
+        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
+        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
+    });
+    await removeTwins(step, facts, work, snapshot, listing);
+    know(work, snapshot);
+    work.state.phase = "completed";
+    work.save();
+    step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${size(snapshot.sizeMb)}.`);
+    return { made: snapshot, listing };
+}
+function twinsIn(items, { target, marker, before }, made) {
+    return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
+        (0,domain_marker/* carries */.ED)(item.description, marker) &&
+        isThere(item) &&
+        belongsTo(item, target) &&
+        !before.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
+}
+async function removeTwins(step, facts, work, made, listing) {
+    const { clock, host } = step;
+    for (const twin of twinsIn(listing.items, work, made)) {
+        host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
+        const deadline = clock.now() + LIMITS.remove;
+        try {
+            await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
+            work.deleted.push(twin);
+        }
+        catch (error) {
+            if (!(error instanceof NotDeleted))
+                throw error;
+            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
+        }
+    }
+}
+function know(work, snapshot) {
+    work.snapshot = snapshot;
+    work.state.snapshotId = snapshot.id;
+}
+function warnUnmarked({ host }, work, { id, name, description }) {
+    if (work.unmarked === true || (0,domain_marker/* carries */.ED)(description, work.marker))
+        return;
+    work.unmarked = true;
+    const guard = (0,domain_marker/* readMaker */.xT)({ name, description: "" })
+        ? "other runs know by its name alone that a deployment began after it"
+        : "the rollback of another run does not see that a deployment began after it";
+    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
+
+
+
+
+
+
+
+
+async function makeRoom(step, facts, runs, { target, deleted }, listing) {
+    const { host, clock } = step;
+    const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
+    const now = await freshListing(step, facts, listing);
+    const present = slotsOf(now, target);
+    if (present.length < SLOTS)
+        return;
+    const decision = await judge(now);
+    const oldest = going(decision).at(-1);
+    if (oldest === undefined) {
+        if (isRefused(present))
+            throw noneMayGo(step, runs, target, decision);
+        return;
+    }
+    const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
+    const whyNot = async (later) => {
+        if (slotsOf(later, target).length < SLOTS)
+            return "the server has a free slot";
+        return whyKept(await judge(later), oldest.id);
+    };
+    const deadline = clock.now() + LIMITS.remove;
+    const list = facts.listSnapshots;
+    await deleteOne(step, {
+        id: oldest.id,
+        snapshot: oldest,
+        deadline,
+        list,
+        decided: { from: now, whyNot },
+    });
+    deleted.push(oldest);
+    await awaitSlot(step, facts, target, oldest);
+}
+function noneMayGo(step, runs, target, decision) {
+    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
+}
+async function awaitSlot({ clock }, facts, target, { id }) {
+    const since = clock.now();
+    const freed = await facts.snapshots
+        .until({
+        what: `The slot of snapshot ${id}`,
+        since,
+        deadline: since + LIMITS.remove,
+        firstLooks: [1_000],
+        gap: (elapsed) => gapAfter("power", elapsed),
+        judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
+            ? { over: false, state: "still listed" }
+            : { over: true, result: true },
+    })
+        .catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
+    });
+    if (freed !== "deadline")
+        return;
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+}
+async function rotate(step, facts, runs, { target, deleted }, made, listing) {
+    const { host, inputs, signal, clock } = step;
+    const { keepLast } = inputs;
+    if (keepLast === undefined)
+        return listing;
+    const judge = (from) => {
+        const present = slotsOf(from, target);
+        const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
+        return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
+    };
+    const deadline = clock.now() + LIMITS.remove;
+    let now = listing;
+    try {
+        now = await freshListing(step, facts, listing);
+        const decision = await judge(now);
+        for (const verdict of decision.verdicts) {
+            if (verdict.fate === "goes")
+                host.log(`${inputs.dryRun ? "Dry run: " : ""}keep-last: ${keepLast}: to be deleted: ${reasonInWords(verdict)}.`);
+            else if (!(0,model/* sameId */.s)(verdict.snapshot.id, made.id))
+                host.log(`Kept: ${reasonInWords(verdict)}.`);
+        }
+        if (inputs.dryRun)
+            return now;
+        for (const snapshot of going(decision).toReversed()) {
+            const { id } = snapshot;
+            const decided = {
+                from: now,
+                whyNot: async (later) => whyKept(await judge(later), id),
+            };
+            await deleteOne(step, { id, snapshot, deadline, list: facts.listSnapshots, decided });
+            deleted.push(snapshot);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${(0,model/* serverName */.L5)(target)}.`);
+    }
+    return now;
+}
+async function freshListing(step, facts, listing) {
+    return step.clock.now() - listing.at < FRESH_MS
+        ? listing
+        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/step/power.js
@@ -4344,18 +4465,18 @@ async function startAgain(step, facts, target, isStopped) {
     if (target.server !== undefined)
         await step.api.power(target.server, "start", { deadline, signal: never });
 }
+async function serveAgain(step, work) {
+    const { site, state, target, snapshot } = work;
+    if (site === undefined || state.health?.baseline !== true)
+        return;
+    const end = await awaitHealth(step, { server: (0,model/* serverName */.L5)(target), site });
+    if (end.health === "healthy")
+        return;
+    work.health = "unhealthy";
+    throw notHealthy(`Server ${(0,model/* serverName */.L5)(target)} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
+}
 
 ;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
-
-
-
-
-
-
-
-
-
-
 
 
 
@@ -4373,8 +4494,12 @@ async function createOne(step, facts, runs, work, listing, onKnown) {
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, facts, runs, work, begun);
     const completed = await whileStopped(step, facts, work, async () => {
-        const made = await sendAndAnnounce(step, facts, runs, work, onKnown);
-        return inputs.wait ? await complete(step, facts, work, made) : { made, listing: begun };
+        const made = await makeSnapshot(step, facts, {
+            work,
+            onKnown,
+            limitReached: async (present, date, refusal) => limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
+        });
+        return inputs.wait ? await awaitMade(step, facts, work, made) : { made, listing: begun };
     });
     const listed = inputs.stopServer
         ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
@@ -4385,120 +4510,6 @@ async function createOne(step, facts, runs, work, listing, onKnown) {
     const isGone = ({ id }) => work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
     const others = slotsOf(last, work.target).filter((one) => !isGone(one) && !(0,model/* sameId */.s)(one.id, completed.made.id));
     warnOfNext(step, work.target, [completed.made, ...others]);
-}
-async function sendAndAnnounce(step, facts, runs, work, onKnown) {
-    const { inputs, host } = step;
-    const { target, marker, name, before, state } = work;
-    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
-    const order = {
-        target,
-        serverId,
-        marker,
-        name,
-        description: (0,domain_marker/* describe */.q0)(inputs.description, marker),
-        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
-    };
-    state.phase = "sending";
-    if (!work.save()) {
-        state.phase = "refused";
-        throw notSaved();
-    }
-    let made;
-    try {
-        made = await sendCreate(step, facts, order);
-    }
-    catch (error) {
-        throw await refusedCreate(step, facts, runs, work, error);
-    }
-    know(work, made);
-    work.madeAt = step.clock.now();
-    state.phase = "made";
-    work.save();
-    onKnown();
-    host.log(`Snapshot ${made.id} (${name}) of server ${(0,model/* serverName */.L5)(target)} is being made.`);
-    if (made.server !== null)
-        work.target = alsoKnownAs(target, made.server);
-    if (made.description !== "")
-        warnUnmarked(step, work, made);
-    return made;
-}
-async function refusedCreate(step, facts, runs, work, error) {
-    if (!(error instanceof VpsError) || error.outcomeUnknown)
-        return error;
-    work.state.phase = "refused";
-    work.save();
-    const { target } = work;
-    const state = step.inputs.stopServer ? "" : stateRefused(error, work.target);
-    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.${state}`);
-    if (!error.refused4xx || error.kind === "unauthorized")
-        return told;
-    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
-    const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const present = slotsOf(now ?? { items: [...work.before] }, work.target);
-    if (present.length < SLOTS)
-        return told;
-    return limitReached(step, runs, target, await judgePresent(step, runs, present, now?.date), error);
-}
-async function complete(step, facts, work, made) {
-    const { id } = made;
-    let last;
-    const onSeen = (seen) => {
-        know(work, seen);
-        warnUnmarked(step, work, seen);
-    };
-    const onLook = (listing) => {
-        last = listing;
-    };
-    const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, server: (0,model/* serverName */.L5)(work.target), isNew: true, onSeen, onLook })).catch((error) => {
-        const twins = twinsIn(last?.items ?? [], work, made);
-        if (twins.length === 0)
-            throw error;
-        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
-        const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
-        throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
-    });
-    await removeTwins(step, facts, work, snapshot, listing);
-    know(work, snapshot);
-    work.state.phase = "completed";
-    work.save();
-    step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${size(snapshot.sizeMb)}.`);
-    return { made: snapshot, listing };
-}
-function twinsIn(items, { target, marker, before }, made) {
-    return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
-        (0,domain_marker/* carries */.ED)(item.description, marker) &&
-        isThere(item) &&
-        belongsTo(item, target) &&
-        !before.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
-}
-async function removeTwins(step, facts, work, made, listing) {
-    const { clock, host } = step;
-    for (const twin of twinsIn(listing.items, work, made)) {
-        host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
-        const deadline = clock.now() + LIMITS.remove;
-        try {
-            await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
-            work.deleted.push(twin);
-        }
-        catch (error) {
-            if (!(error instanceof NotDeleted))
-                throw error;
-            host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
-        }
-    }
-}
-function know(work, snapshot) {
-    work.snapshot = snapshot;
-    work.state.snapshotId = snapshot.id;
-}
-function warnUnmarked({ host }, work, { id, name, description }) {
-    if (work.unmarked === true || (0,domain_marker/* carries */.ED)(description, work.marker))
-        return;
-    work.unmarked = true;
-    const guard = (0,domain_marker/* readMaker */.xT)({ name, description: "" })
-        ? "other runs know by its name alone that a deployment began after it"
-        : "the rollback of another run does not see that a deployment began after it";
-    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/summary.js
@@ -4658,11 +4669,9 @@ async function planOne(step, runs, { target, name, state }, listing) {
 
 
 
-
-function newWork(step, target, index, listing) {
-    const { inputs, host } = step;
-    const marker = (0,domain_marker/* newMarker */.XS)(host.run, step.random);
-    const name = inputs.name === "" ? (0,domain_marker/* generatedName */.xg)(marker) : inputs.name;
+function newWork({ host, random }, target, index, listing, wanted) {
+    const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
+    const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
     const power = target.server === undefined ? undefined : serverState(target.server.status);
     const state = {
         id: target.given,
@@ -4676,16 +4685,18 @@ function newWork(step, target, index, listing) {
         target,
         marker,
         name,
+        description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
         before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
         state,
         save: () => saveServer(host, index, state),
         deleted: [],
-        site: siteOf(inputs.health, inputs.serverIds, target.given, index),
+        site: wanted.site,
         phases: [],
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
+
 
 
 
@@ -4712,7 +4723,11 @@ async function create(step) {
     const runs = createOtherRuns(step);
     tellBegin(step);
     const { listing, targets, unread } = await look(step, facts, given);
-    const works = targets.map((each, index) => newWork(step, each, index, listing));
+    const works = targets.map((each, index) => {
+        const { name, description, health, serverIds } = inputs;
+        const site = siteOf(health, serverIds, each.given, index);
+        return newWork(step, each, index, listing, { name, description, site });
+    });
     await checkSlots(step, runs, works, listing);
     const warnUnread = (text) => host.warning("Server not readable", text);
     if (inputs.dryRun) {
@@ -5290,6 +5305,7 @@ function isChoice(found) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+
 const TOLD = {
     "not sent": { words: "not restored", status: "" },
     planned: { words: "to be restored", status: "planned" },
@@ -5319,6 +5335,13 @@ function restoreStatus(outcome) {
 }
 function isRestored(outcome) {
     return TOLD[outcome].status === "restored";
+}
+function undoWords({ outcome, safety }) {
+    if (safety === undefined)
+        return "";
+    if (outcome !== "not sent")
+        return undoStep(safety.id);
+    return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
 }
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, outcome: "not sent", phases: [] };
@@ -5631,7 +5654,7 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })}`);
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -5656,7 +5679,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
         }
         throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: work.target.given }));
     });
-    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
     const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
     if (isRestored(work.outcome) && work.outcome !== "left stopped")
         await proveHealth(step, work, plan, latest);
@@ -5720,8 +5743,9 @@ async function reportRestores({ host }, title, all) {
     const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
-        const next = outcome === "accepted" ? ` ${waitStep({ serverId: work.target.given })}` : "";
-        return paragraph(`Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`);
+        const next = outcome === "accepted" ? waitStep({ serverId: work.target.given }) : "";
+        const what = `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).`;
+        return paragraph([what, next, undoWords(work)].filter((sentence) => sentence !== "").join(" "));
     });
     const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
         (0,model/* serverName */.L5)(target),
@@ -5733,6 +5757,83 @@ async function reportRestores({ host }, title, all) {
     const sections = works.map((work) => ({ title: `Server ${(0,model/* serverName */.L5)(work.target)}`, phases: work.phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
     await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/safety.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const PREFIX = "before-restore-";
+async function planSafety(step, facts, works, listing) {
+    const now = await freshListing(step, facts, listing).catch((error) => {
+        throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.") : error;
+    });
+    const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
+    if (full.length > 0) {
+        const lines = full.map((work) => noSlot(work, slotsOf(now, work.target)));
+        throw new step_error/* StepError */.zg("Snapshot limit reached", [...lines, "Nothing was made or restored."].join("\n"));
+    }
+    return works.map((restore, index) => {
+        const { target, snapshot, phases } = restore;
+        const description = `Before the restore of snapshot ${snapshot.id} (${snapshot.name}) of ${snapshot.createdAt ?? "unknown time"}`;
+        const making = newWork(step, target, index, now, { name: "", prefix: PREFIX, description });
+        making.state.safety = true;
+        const used = slotsOf(now, target).length;
+        const first = step.inputs.dryRun ? "Dry run: would first make" : "First comes";
+        step.host.log(`${first} safety snapshot ${making.name} of server ${(0,model/* serverName */.L5)(target)} (snapshot-first), which uses ${used} of ${SLOTS} slots.`);
+        return { making: { ...making, phases }, restore };
+    });
+}
+async function takeSafety(step, facts, safeties) {
+    const { host, inputs } = step;
+    const states = safeties.map(({ making }) => making.state);
+    if (!saveRun(host, inputs.access.apiUrl, states))
+        throw notSaved();
+    const onKnown = () => {
+        for (const { making, restore } of safeties)
+            restore.safety = making.snapshot;
+        writeSafetyIds(host, safetySnapshots(safeties));
+    };
+    await sideBySide(safeties, async ({ making, restore }) => {
+        const made = await makeSnapshot(step, facts, {
+            work: making,
+            onKnown,
+            limitReached: (present, _, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, present)], refusal),
+        });
+        const completed = await awaitMade(step, facts, making, made);
+        restore.safety = completed.made;
+        host.log(`Server ${(0,model/* serverName */.L5)(making.target)} can be taken back to how it is now. ${undoStep(completed.made.id)}`);
+    }).catch((error) => {
+        throw (0,step_error/* asStepError */.Xg)(error, "Nothing was restored.", leftBehind(safeties));
+    });
+}
+function safetySnapshots(safeties) {
+    return safeties.flatMap(({ making }) => making.snapshot ?? []);
+}
+function leftBehind(safeties) {
+    const made = safeties.flatMap(({ making: { snapshot, target } }) => snapshot === undefined
+        ? []
+        : [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`]);
+    return made.length === 0
+        ? ""
+        : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;
+}
+function noSlot({ target, snapshot }, present) {
+    return [
+        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.`,
+        "So no safety snapshot can be made of it (snapshot-first), which makes no room for itself.",
+        `Delete one that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first away: then the restore cannot be undone.`,
+    ].join(" ");
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
@@ -5755,72 +5856,124 @@ async function reportRestores({ host }, title, all) {
 
 
 
+
 async function restore(step) {
-    const { api, inputs, host, clock } = step;
-    const persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-    const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
-    const listing = await api.listSnapshots(filter, persistentRead(step, persistence));
+    const { inputs, host, clock } = step;
+    let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
+    let listing = await listForChoice(step, persistence);
     const chosen = await chooseSnapshots(step, listing);
-    const targets = chosen.map((choice) => choice.target);
-    const facts = createFactSource(step, targets);
-    const servers = await readServersOrRefuse(step, facts, chosen, persistence);
+    const facts = createFactSource(step, chosen.map((choice) => choice.target));
     const runs = createOtherRuns(step);
-    const works = [];
-    for (const { target, snapshot } of chosen) {
-        const grounds = { snapshots: listing.items, servers, runs };
-        const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
-        works.push(newRestoreWork(checked.target, snapshot));
+    const found = await checkAll(step, facts, { chosen, listing, runs, persistence });
+    const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index], snapshot));
+    if (inputs.dryRun || inputs.snapshotFirst) {
+        for (const { target } of works)
+            if (isBeingRestored(target))
+                throw alreadyRestoring(target);
     }
+    const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, listing) : [];
     for (const work of works)
         host.log(describePlan(inputs, work));
     if (inputs.dryRun) {
         for (const work of works)
             work.outcome = "planned";
-        return await finishRestore(step, works);
+        return await finishRestore(step, works, safeties);
     }
-    expose(step, works);
-    await sideBySide(works, async (work, index) => {
-        const { snapshot } = work;
-        const site = siteOf(inputs.health, inputs.serverIds, work.target.given, index);
-        await restoreOneServer(step, facts, work, {
-            decidedAt: listing.at,
-            check: async (wanted) => {
-                const { items } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
-                const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-                const grounds = { snapshots: items, servers: now, runs };
-                return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
-            },
-            persistence,
-            doubtsRefusals: false,
-            watch: inputs.wait,
-            wasUp: "as read",
-            health: site && { site, onlyReports: false },
-            onAccepted: async () => {
-                if (work === works[0])
-                    expose(step, works);
-                await reportRestores(step, "Restore", works);
-            },
-        }).catch((error) => {
-            throw withState(error, work);
+    expose(step, works, safeties);
+    try {
+        if (inputs.snapshotFirst) {
+            await takeSafety(step, facts, safeties);
+            persistence = persist(clock.now(), inputs.waiting.timeoutMs);
+            listing = await checkAgain(step, facts, { works, safeties, runs, persistence });
+        }
+        const going = { works, safeties, runs, persistence, decidedAt: listing.at };
+        await sideBySide(works, async (work, index) => {
+            await restoreOneServer(step, facts, work, planOf(step, facts, going, index)).catch((error) => {
+                throw withState(error, work);
+            });
         });
-    }).finally(() => finishRestore(step, works));
+    }
+    finally {
+        await finishRestore(step, works, safeties);
+    }
+}
+async function listForChoice(step, persistence) {
+    const { snapshotIds, serverIds } = step.inputs;
+    const filter = snapshotIds === "latest" ? filterOf(serverIds) : undefined;
+    return await step.api.listSnapshots(filter, persistentRead(step, persistence));
+}
+async function checkAll(step, facts, { chosen, listing, runs, persistence }) {
+    const grounds = {
+        snapshots: listing.items,
+        servers: await readServersOrRefuse(step, facts, chosen, persistence),
+        runs,
+    };
+    const targets = [];
+    for (const { target, snapshot } of chosen) {
+        const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+        targets.push(checked.target);
+    }
+    return targets;
+}
+async function checkAgain(step, facts, { works, safeties, runs, persistence }) {
+    try {
+        const listing = await listForChoice(step, persistence);
+        const targets = await checkAll(step, facts, { chosen: works, listing, runs, persistence });
+        for (const [index, target] of targets.entries()) {
+            works[index].target = target;
+            if (isBeingRestored(target))
+                throw alreadyRestoring(target);
+        }
+        return listing;
+    }
+    catch (error) {
+        throw (0,step_error/* asStepError */.Xg)(error, "Nothing was restored.", leftBehind(safeties));
+    }
+}
+function planOf(step, facts, { works, safeties, runs, persistence, decidedAt }, index) {
+    const { api, inputs } = step;
+    const { target, snapshot } = works[index];
+    const site = siteOf(inputs.health, inputs.serverIds, target.given, index);
+    return {
+        decidedAt,
+        check: async (wanted) => {
+            const { items } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
+            const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+            const grounds = { snapshots: items, servers: now, runs };
+            return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+        },
+        persistence,
+        doubtsRefusals: false,
+        watch: inputs.wait,
+        wasUp: "as read",
+        health: site && { site, onlyReports: false },
+        onAccepted: async () => {
+            if (index === 0)
+                expose(step, works, safeties);
+            await reportRestores(step, "Restore", works);
+        },
+    };
 }
 function isOwn({ host }, { description }) {
     const marker = (0,domain_marker/* readMarker */.t7)(description);
     return (marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase());
 }
-function withState(error, { target }) {
-    if (!(error instanceof VpsError))
-        return error;
-    return (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not restored.`, stateRefused(error, target));
+function withState(error, work) {
+    const { target } = work;
+    const isRefused = error instanceof VpsError;
+    const states = isRefused
+        ? [`Server ${(0,model/* serverName */.L5)(target)} was not restored.`, stateRefused(error, target)]
+        : [];
+    return isRefused || work.safety !== undefined ? (0,step_error/* asStepError */.Xg)(error, ...states, undoWords(work)) : error;
 }
-function describePlan({ dryRun, waiting, wait, health }, { snapshot, target }) {
+function describePlan({ dryRun, waiting, wait, health, snapshotFirst }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
     const what = `server ${(0,model/* serverName */.L5)(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
     const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
-    const longest = words_duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const first = snapshotFirst ? LONGEST_SEND_MS + waiting.timeoutMs + LIMITS.remove + 3 * LIMITS.look : 0;
+    const longest = words_duration(first + 4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServersOrRefuse(step, facts, chosen, persistence) {
@@ -5848,17 +6001,18 @@ function missingAmong(chosen, servers) {
         missingServer(target.given),
     ]);
 }
-function expose({ host }, works) {
+function expose({ host }, works, safeties) {
     writeOutputs(host, {
         snapshots: works.map(({ snapshot }) => snapshot),
         status: restoreStatus(works[0]?.outcome),
         serverIds: works.map((work) => work.target.given),
-        deletedIds: [],
+        deletedIds: safeties.flatMap(({ making }) => making.deleted.map(({ id }) => id)),
+        safetySnapshotIds: safetySnapshots(safeties).map(({ id }) => id),
         health: overallHealth(works.map(({ health }) => health)),
     });
 }
-async function finishRestore(step, works) {
-    expose(step, works);
+async function finishRestore(step, works, safeties) {
+    expose(step, works, safeties);
     if (works.length > 1) {
         const each = works.map((work) => `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)}`);
         step.host.log(`${each.join("; ")}.`);
@@ -5940,7 +6094,6 @@ function refuseSame(found) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait/arm.js
-
 
 
 

@@ -470,9 +470,9 @@ function describe(userText, marker) {
     const text = oneLine(userText).trim().slice(0, Math.max(0, room)).toWellFormed().trimEnd();
     return text === "" ? end : `${text} ${end}`;
 }
-function generatedName({ repository, runId, attempt, random }) {
+function generatedName({ repository, runId, attempt, random }, prefix = "") {
     const end = `-${runId}-${attempt}-${random}`;
-    const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+    const begin = `${prefix}${repository}`.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
     return `${begin}${end}`;
 }
 
@@ -1428,6 +1428,7 @@ const CHECKS = {
     wasUp: orNone(isBoolean),
     health: orNone(isHealth),
     stopped: orNone(isBoolean),
+    safety: orNone(isBoolean),
 };
 function isHealth(value) {
     const { url, timeoutMs, baseline } = (value ?? {});
@@ -1555,6 +1556,8 @@ async function act(world, state, jobEnd, since) {
     }
     if (state.servers.length === 0)
         throw nothingArmed(jobEnd, action);
+    if (isForSafety(state))
+        throw neverArmed(jobEnd, action, state);
     const after = prepare(world, state, jobEnd, since);
     const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
     if (unfinished.length > 0) {
@@ -1568,6 +1571,15 @@ function nothingArmed(jobEnd, action) {
         "The log of its main part has the ids and says why. To restore one by hand, run operation: restore with its snapshot-id.",
     ]);
 }
+function isForSafety({ servers }) {
+    return servers.some(({ safety }) => safety === true);
+}
+function neverArmed(jobEnd, action, state) {
+    return new step_error/* StepError */.zg("Rollback not armed", [
+        `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone; nothing was done.`,
+        ids(state),
+    ]);
+}
 async function perform(world, after, action) {
     if (action === "delete") {
         const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
@@ -1579,7 +1591,10 @@ async function perform(world, after, action) {
 async function pickUp(world, state, jobEnd, since) {
     const { host } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
+    const what = isForSafety(state)
+        ? "The restore step did not end well, and nothing is restored now."
+        : "The snapshot step did not end well, so nothing is rolled back.";
+    const words = `${what} ${ids(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
         host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
@@ -1625,11 +1640,16 @@ function invalidInputs(faults, state) {
 function readJobEnd(status) {
     return Object.keys(ON_JOB_END).find((end) => end === status.trim().toLowerCase());
 }
-function ids({ servers }) {
+function ids(state) {
+    const { servers } = state;
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
     if (known.length === 0)
         return "This step is not known to have made a snapshot.";
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    if (isForSafety(state)) {
+        const undo = (0,ways_on/* undoStep */.Dh)(known.map(({ snapshotId }) => snapshotId).join(", "));
+        return `Before its restore, this step made ${list}. ${undo} Whether it was sent, the log of that step says.`;
+    }
     return `This run made ${list}. ${(0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
 }
 
@@ -2078,6 +2098,7 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ undoStep),
 /* harmony export */   T2: () => (/* binding */ restoreStep),
 /* harmony export */   _Z: () => (/* binding */ waitStep)
 /* harmony export */ });
@@ -2091,6 +2112,9 @@ function waitStep(what) {
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+}
+function undoStep(safetyId) {
+    return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
 }
 
 

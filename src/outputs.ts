@@ -58,6 +58,11 @@ export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[], s
   host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
 }
 
+/** The same for what a restore makes first. */
+export function writeSafetyIds(host: Host, snapshots: readonly Seen[]): void {
+  host.output("safety-snapshot-ids", JSON.stringify(snapshots.map(({ id }) => id)));
+}
+
 /** Writes every output that action.yml declares. */
 export function writeOutputs(host: Host, outcome: Outcome): void {
   const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);

@@ -45,6 +45,8 @@ export interface SavedServer {
   };
   /** The server was stopped by this step and not started again yet. */
   stopped?: boolean;
+  /** Made only so that a restore can be undone: the post step never acts on it. */
+  safety?: boolean;
 }
 
 const STATE_VERSION = 1;
@@ -150,6 +152,7 @@ const CHECKS: Readonly<Record<keyof SavedServer, Check>> = {
   wasUp: orNone(isBoolean),
   health: orNone(isHealth),
   stopped: orNone(isBoolean),
+  safety: orNone(isBoolean),
 };
 
 function isHealth(value: unknown): boolean {

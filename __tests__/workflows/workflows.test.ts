@@ -74,6 +74,19 @@ describe.skipIf(act === undefined).concurrent("a workflow", () => {
     expect(stateOf(scene, 12345)).toBe("active");
   });
 
+  it("that restores with a safety snapshot, and then undoes that, leaves the server as it was", async ({
+    open,
+  }) => {
+    const scene = await open();
+    const server = scene.world.servers.get(12345);
+    if (server !== undefined) server.code = "flapping";
+    const { exitCode, log } = await runWorkflow(scene, "restore-and-undo.yml");
+    expect(exitCode, log).toBe(0);
+    expect(deedsOf(scene), log).toEqual(["made 802", "restored 801", "restored 802"]);
+    expect(server).toMatchObject({ code: "flapping", state: "active" });
+    expect(log).toContain("To undo the restore, run operation: restore with snapshot-id: 802.");
+  });
+
   it("of three jobs shares the id through the outputs of a job", async ({ open }) => {
     const scene = await open();
     const { exitCode, log } = await runWorkflow(scene, "three-jobs.yml");

@@ -57,13 +57,13 @@ export const CREATING: readonly Planted[] = [
   },
   {
     mistake: "the state is saved after the send",
-    file: "src/operations/create/one-server.ts",
+    file: "src/operations/create/make.ts",
     right: '  if (!work.save()) {\n    state.phase = "refused";',
     wrong: '  if (state.marker === "") {\n    state.phase = "refused";',
   },
   {
     mistake: "a second one with the marker is not looked for",
-    file: "src/operations/create/one-server.ts",
+    file: "src/operations/create/make.ts",
     right: "carries(item.description, marker) &&",
     wrong: "sameId(item.id, made.id) &&",
   },

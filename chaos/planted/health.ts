@@ -40,7 +40,7 @@ export const HEALTH: readonly Planted[] = [
   },
   {
     mistake: "a server that was stopped need not serve again",
-    file: "src/operations/create/health.ts",
+    file: "src/operations/create/stop-server.ts",
     right: 'if (end.health === "healthy") return;',
     wrong: 'if (end.last !== "") return;',
   },

@@ -89,4 +89,16 @@ export const AFTERWARDS: readonly Planted[] = [
     right: 'stopped === true || phase === "sending"',
     wrong: 'stopped === undefined && phase === "sending"',
   },
+  {
+    mistake: "a restore is sent though its safety snapshot was not completed",
+    file: "src/operations/restore/restore.ts",
+    right: "await takeSafety(step, facts, safeties);",
+    wrong: "await takeSafety(step, facts, safeties).catch(() => undefined);",
+  },
+  {
+    mistake: "a safety snapshot arms the post step",
+    file: "src/post/post-step.ts",
+    right: "if (isForSafety(state)) throw neverArmed(jobEnd, action, state);",
+    wrong: "",
+  },
 ];

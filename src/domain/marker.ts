@@ -125,8 +125,8 @@ export function describe(userText: string, marker: Marker): string {
 }
 
 /** A name for a snapshot whose user gave none: unique by the marker's random part, at most 60 characters. */
-export function generatedName({ repository, runId, attempt, random }: Marker): string {
+export function generatedName({ repository, runId, attempt, random }: Marker, prefix = ""): string {
   const end = `-${runId}-${attempt}-${random}`;
-  const begin = repository.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
+  const begin = `${prefix}${repository}`.replace(/[^A-Za-z0-9_-]/gu, "-").slice(0, NAME_LENGTH - end.length);
   return `${begin}${end}`;
 }

@@ -6,7 +6,7 @@ import type { Faults } from "../inputs/values.ts";
 import { type MainState, readState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, StepError } from "../step-error.ts";
-import { restoreStep } from "../text/ways-on.ts";
+import { restoreStep, undoStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
 
 /**
@@ -83,6 +83,7 @@ async function act(
     return;
   }
   if (state.servers.length === 0) throw nothingArmed(jobEnd, action);
+  if (isForSafety(state)) throw neverArmed(jobEnd, action, state);
   const after = prepare(world, state, jobEnd, since);
   const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
   if (unfinished.length > 0) {
@@ -102,6 +103,18 @@ function nothingArmed(jobEnd: JobEnd, action: OnJobEnd): StepError {
   ]);
 }
 
+/** A restore that took a snapshot first: what undoes it is for the user to ask for. */
+function isForSafety({ servers }: MainState): boolean {
+  return servers.some(({ safety }) => safety === true);
+}
+
+function neverArmed(jobEnd: JobEnd, action: OnJobEnd, state: MainState): StepError {
+  return new StepError("Rollback not armed", [
+    `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone; nothing was done.`,
+    ids(state),
+  ]);
+}
+
 /** The client is loaded here, by those jobs alone that have something to do. */
 async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
   if (action === "delete") {
@@ -116,7 +129,10 @@ async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobE
 async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-  const words = `The snapshot step did not end well, so nothing is rolled back. ${ids(state)}`;
+  const what = isForSafety(state)
+    ? "The restore step did not end well, and nothing is restored now."
+    : "The snapshot step did not end well, so nothing is rolled back.";
+  const words = `${what} ${ids(state)}`;
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
   if (state.ended === "killed" && known)
@@ -172,11 +188,16 @@ function readJobEnd(status: string): JobEnd | undefined {
   return (Object.keys(ON_JOB_END) as JobEnd[]).find((end) => end === status.trim().toLowerCase());
 }
 
-function ids({ servers }: MainState): string {
+function ids(state: MainState): string {
+  const { servers } = state;
   const known = servers.flatMap(({ id, snapshotId }) =>
     snapshotId === undefined ? [] : [{ id, snapshotId }],
   );
   if (known.length === 0) return "This step is not known to have made a snapshot.";
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+  if (isForSafety(state)) {
+    const undo = undoStep(known.map(({ snapshotId }) => snapshotId).join(", "));
+    return `Before its restore, this step made ${list}. ${undo} Whether it was sent, the log of that step says.`;
+  }
   return `This run made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
 }

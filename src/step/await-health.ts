@@ -9,12 +9,14 @@ import {
   judgeNeedOfRollback,
   NOT_LOOKED,
 } from "../domain/judge-health.ts";
-import { type Id, sameId } from "../domain/model.ts";
+import { type Id, sameId, serverName } from "../domain/model.ts";
 import type { HealthCheck } from "../inputs/rules.ts";
+import type { SavedServer } from "../state.ts";
 import { StepError } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";
 import { duration } from "../text/words.ts";
 import { LIMITS } from "./limits.ts";
+import type { Target } from "./servers.ts";
 import type { Sites, Step } from "./step.ts";
 
 /** One look takes so long at most, in ms. */
@@ -42,6 +44,16 @@ export function siteOf(
   const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => sameId(id, given));
   const url = urls.length === 1 ? urls[0] : urls[index];
   return url === undefined ? undefined : { url, timeoutMs };
+}
+
+/** A server of which a snapshot is made or awaited. */
+interface Baselined {
+  target: Target;
+  /** Where it is asked whether it serves; undefined if it is not. */
+  site: Site | undefined;
+  state: SavedServer;
+  /** What the last look at it came to. */
+  health?: Health;
 }
 
 /** What the looks came to, and what the last of them brought, as in "https://shop.example/ answered 500". */
@@ -90,8 +102,21 @@ export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEn
   ]);
 }
 
-/** Whether the server serves before anything is done to it: one answer 2xx in three looks. */
-export async function takeBaseline(step: Step<unknown>, server: string, site: Site): Promise<Health> {
+/** Looks whether the server serves before anything is done to it, and keeps that for the post step. */
+export async function noteBaseline(step: Step<unknown>, work: Baselined): Promise<void> {
+  const { site, state, target } = work;
+  if (site === undefined) return;
+  if (state.wasUp === false) {
+    return step.host.log(
+      `Server ${serverName(target)} is down: its health is not looked at, now or after a rollback.`,
+    );
+  }
+  work.health = await takeBaseline(step, serverName(target), site);
+  state.health = { ...site, baseline: work.health === "healthy" };
+}
+
+/** One answer 2xx in three looks. */
+async function takeBaseline(step: Step<unknown>, server: string, site: Site): Promise<Health> {
   const { host } = step;
   const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
   if (result === "healthy") {

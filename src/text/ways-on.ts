@@ -17,3 +17,8 @@ export function waitStep(what: { snapshotId: string | number } | { serverId: str
 export function restoreStep(...snapshotIds: readonly (string | number)[]): string {
   return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
 }
+
+/** How to undo a restore, where a snapshot of the server was made before it. */
+export function undoStep(safetyId: string | number): string {
+  return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
+}

@@ -5,6 +5,7 @@ import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";
+import { siteOf } from "../../step/await-health.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import {
@@ -42,7 +43,11 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   const runs = createOtherRuns(step);
   tellBegin(step);
   const { listing, targets, unread } = await look(step, facts, given);
-  const works = targets.map((each, index) => newWork(step, each, index, listing));
+  const works = targets.map((each, index) => {
+    const { name, description, health, serverIds } = inputs;
+    const site = siteOf(health, serverIds, each.given, index);
+    return newWork(step, each, index, listing, { name, description, site });
+  });
   await checkSlots(step, runs, works, listing);
   const warnUnread = (text: string) => host.warning("Server not readable", text);
   if (inputs.dryRun) {

@@ -2,13 +2,13 @@ import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { notSaved } from "../../state.ts";
+import { awaitHealth, notHealthy } from "../../step/await-health.ts";
 import { LIMITS } from "../../step/limits.ts";
 import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
-import { serveAgain } from "./health.ts";
 import type { Work } from "./work.ts";
 
 /** How long a last word to a server may take when the step was told to end, in ms. */
@@ -120,4 +120,19 @@ async function startAgain(
   const deadline = step.clock.now() + LAST_WORD_MS - LAST_ATTEMPT_MS;
   const never = new AbortController().signal;
   if (target.server !== undefined) await step.api.power(target.server, "start", { deadline, signal: never });
+}
+
+/** A server that was stopped for its snapshot, and served before, has to serve again. @throws StepError */
+async function serveAgain(step: Step<CreateInputs>, work: Work): Promise<void> {
+  const { site, state, target, snapshot } = work;
+  if (site === undefined || state.health?.baseline !== true) return;
+  const end = await awaitHealth(step, { server: serverName(target), site });
+  if (end.health === "healthy") return;
+  work.health = "unhealthy";
+  throw notHealthy(
+    `Server ${serverName(target)} was stopped for its snapshot and is up again, but not healthy`,
+    site,
+    end,
+    `Snapshot ${snapshot?.id} is completed and stays.`,
+  );
 }

@@ -1,11 +1,10 @@
 import type { Health } from "../../domain/judge-health.ts";
-import { generatedName, type Marker, newMarker } from "../../domain/marker.ts";
+import { describe, generatedName, type Marker, newMarker } from "../../domain/marker.ts";
 import type { Snapshot } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { type SavedServer, saveServer } from "../../state.ts";
-import { type Site, siteOf } from "../../step/await-health.ts";
+import type { Site } from "../../step/await-health.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -15,6 +14,8 @@ export interface Work {
   target: Target;
   marker: Marker;
   name: string;
+  /** With the marker at its end. */
+  description: string;
   /** What the server had when the step last looked before it sent. */
   before: readonly Snapshot[];
   state: SavedServer;
@@ -33,15 +34,26 @@ export interface Work {
   phases: Phase[];
 }
 
+/** What is to be made of one server. */
+export interface Wanted {
+  /** Empty: it is made from repository, run and attempt, with `prefix` before it. */
+  name: string;
+  prefix?: string;
+  /** The user's text. */
+  description: string;
+  site?: Site | undefined;
+}
+
+/** @param index the server's place among those that the state is saved for */
 export function newWork(
-  step: Step<CreateInputs>,
+  { host, random }: Step<unknown>,
   target: Target,
   index: number,
   listing: Listing<Snapshot>,
+  wanted: Wanted,
 ): Work {
-  const { inputs, host } = step;
-  const marker = newMarker(host.run, step.random);
-  const name = inputs.name === "" ? generatedName(marker) : inputs.name;
+  const marker = newMarker(host.run, random);
+  const name = wanted.name === "" ? generatedName(marker, wanted.prefix) : wanted.name;
   const power = target.server === undefined ? undefined : serverState(target.server.status);
   const state: SavedServer = {
     id: target.given,
@@ -55,11 +67,12 @@ export function newWork(
     target,
     marker,
     name,
+    description: describe(wanted.description, marker),
     before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
     state,
     save: () => saveServer(host, index, state),
     deleted: [],
-    site: siteOf(inputs.health, inputs.serverIds, target.given, index),
+    site: wanted.site,
     phases: [],
   };
 }

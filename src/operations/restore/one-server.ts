@@ -13,7 +13,7 @@ import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { pauseAloud } from "../../vps/retry.ts";
 import { alreadyRestoring, isBeingRestored } from "./check.ts";
-import { isRestored, type RestoreWork, restoreWords } from "./outcome.ts";
+import { isRestored, type RestoreWork, restoreWords, undoWords } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { sendRestore, UnknownRestore } from "./send.ts";
 import { RestoreEnded, watchRestore } from "./watch.ts";
@@ -61,7 +61,7 @@ export async function restoreOneServer(
   );
   work.outcome = "accepted";
   host.log(
-    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })}`,
+    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
   );
   await plan.onAccepted();
   if (plan.watch) await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -101,7 +101,7 @@ async function watchToItsEnd(
     },
   );
   host.log(
-    `Server ${serverName(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent.`,
+    `Server ${serverName(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${duration(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd(),
   );
   const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
   if (isRestored(work.outcome) && work.outcome !== "left stopped")

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../domain/model.ts";
 import type { OutcomeStatus } from "../../outputs.ts";
 import type { Phase } from "../../runner/summary.ts";
 import type { Target } from "../../step/servers.ts";
+import { undoStep } from "../../text/ways-on.ts";
 
 export type RestoreOutcome =
   /** Nothing was sent, or it was refused. */
@@ -73,10 +74,19 @@ export interface RestoreWork {
   /** With its server as last read; undefined if that may not be read. */
   target: Target;
   snapshot: Snapshot;
+  /** What was made of the server before, so that the restore can be undone. */
+  safety?: Snapshot | undefined;
   outcome: RestoreOutcome;
   /** Whether it serves since; undefined if that was not looked at. */
   health?: Health | "unknown" | undefined;
   phases: Phase[];
+}
+
+/** How to undo the restore, or what is left where nothing was sent; empty where no safety snapshot was made. */
+export function undoWords({ outcome, safety }: Pick<RestoreWork, "outcome" | "safety">): string {
+  if (safety === undefined) return "";
+  if (outcome !== "not sent") return undoStep(safety.id);
+  return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
 }
 
 export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {

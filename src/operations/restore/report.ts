@@ -3,7 +3,7 @@ import { heading, paragraph, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
-import { type RestoreWork, workWords } from "./outcome.ts";
+import { type RestoreWork, undoWords, workWords } from "./outcome.ts";
 
 /** More servers than these fit into no summary, and it is written again whenever one is accepted. */
 const MOST_SERVERS = 100;
@@ -19,10 +19,9 @@ export async function reportRestores(
   const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
   const sentences = works.map((work) => {
     const { snapshot, outcome } = work;
-    const next = outcome === "accepted" ? ` ${waitStep({ serverId: work.target.given })}` : "";
-    return paragraph(
-      `Server ${serverName(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).${next}`,
-    );
+    const next = outcome === "accepted" ? waitStep({ serverId: work.target.given }) : "";
+    const what = `Server ${serverName(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).`;
+    return paragraph([what, next, undoWords(work)].filter((sentence) => sentence !== "").join(" "));
   });
   const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
     serverName(target),

@@ -1,11 +1,11 @@
 import { overallHealth } from "../../domain/judge-health.ts";
 import { readMarker } from "../../domain/marker.ts";
-import { serverName } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
-import { createOtherRuns } from "../../step/other-runs.ts";
+import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import {
   alsoKnownAs,
@@ -15,17 +15,21 @@ import {
   readServersIfAllowed,
   type ServerFacts,
   stateRefused,
+  type Target,
 } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
-import { checkRestore } from "./check.ts";
+import { alreadyRestoring, checkRestore, isBeingRestored } from "./check.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
 import { restoreOneServer } from "./one-server.ts";
-import { newRestoreWork, type RestoreWork, restoreStatus, workWords } from "./outcome.ts";
+import { newRestoreWork, type RestoreWork, restoreStatus, undoWords, workWords } from "./outcome.ts";
+import type { RestorePlan } from "./plan.ts";
 import { reportRestores } from "./report.ts";
+import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from "./safety.ts";
 
 /**
  * Restores servers from snapshots. Nothing is sent unless every snapshot that was asked for is there, completed and
@@ -33,57 +37,141 @@ import { reportRestores } from "./report.ts";
  * @throws StepError, VpsError
  */
 export async function restore(step: Step<RestoreInputs>): Promise<void> {
-  const { api, inputs, host, clock } = step;
-  const persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-  // Ids are looked for everywhere: one of another server must be seen to be refused.
-  const filter = inputs.snapshotIds === "latest" ? filterOf(inputs.serverIds) : undefined;
-  const listing = await api.listSnapshots(filter, persistentRead(step, persistence));
+  const { inputs, host, clock } = step;
+  let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
+  let listing = await listForChoice(step, persistence);
   const chosen = await chooseSnapshots(step, listing);
-  const targets = chosen.map((choice) => choice.target);
-  const facts = createFactSource(step, targets);
-  const servers = await readServersOrRefuse(step, facts, chosen, persistence);
+  const facts = createFactSource(
+    step,
+    chosen.map((choice) => choice.target),
+  );
   const runs = createOtherRuns(step);
-  const works: RestoreWork[] = [];
-  for (const { target, snapshot } of chosen) {
-    const grounds = { snapshots: listing.items, servers, runs };
-    const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
-    works.push(newRestoreWork(checked.target, snapshot));
+  const found = await checkAll(step, facts, { chosen, listing, runs, persistence });
+  const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
+  if (inputs.dryRun || inputs.snapshotFirst) {
+    for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
+  const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, listing) : [];
   for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
-    return await finishRestore(step, works);
+    return await finishRestore(step, works, safeties);
   }
 
-  expose(step, works);
-  await sideBySide(works, async (work, index) => {
-    const { snapshot } = work;
-    const site = siteOf(inputs.health, inputs.serverIds, work.target.given, index);
-    await restoreOneServer(step, facts, work, {
-      decidedAt: listing.at,
-      check: async (wanted) => {
-        const { items } = await api.listSnapshots(
-          filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
-          persistentRead(step, persistence),
-        );
-        const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-        const grounds = { snapshots: items, servers: now, runs };
-        return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
-      },
-      persistence,
-      doubtsRefusals: false,
-      watch: inputs.wait,
-      wasUp: "as read",
-      health: site && { site, onlyReports: false },
-      onAccepted: async () => {
-        // The status speaks of the first; nothing else has changed.
-        if (work === works[0]) expose(step, works);
-        await reportRestores(step, "Restore", works);
-      },
-    }).catch((error: unknown) => {
-      throw withState(error, work);
+  expose(step, works, safeties);
+  try {
+    if (inputs.snapshotFirst) {
+      await takeSafety(step, facts, safeties);
+      // Minutes have passed: all of it is looked at again, and each wait has its limit anew.
+      persistence = persist(clock.now(), inputs.waiting.timeoutMs);
+      listing = await checkAgain(step, facts, { works, safeties, runs, persistence });
+    }
+    const going: Going = { works, safeties, runs, persistence, decidedAt: listing.at };
+    await sideBySide(works, async (work, index) => {
+      await restoreOneServer(step, facts, work, planOf(step, facts, going, index)).catch((error: unknown) => {
+        throw withState(error, work);
+      });
     });
-  }).finally(() => finishRestore(step, works));
+  } finally {
+    await finishRestore(step, works, safeties);
+  }
+}
+
+/** Ids are looked for everywhere: one of another server must be seen to be refused. */
+async function listForChoice(
+  step: Step<RestoreInputs>,
+  persistence: Persistence,
+): Promise<Listing<Snapshot>> {
+  const { snapshotIds, serverIds } = step.inputs;
+  const filter = snapshotIds === "latest" ? filterOf(serverIds) : undefined;
+  return await step.api.listSnapshots(filter, persistentRead(step, persistence));
+}
+
+interface Checking {
+  chosen: readonly Choice[];
+  listing: Listing<Snapshot>;
+  runs: OtherRuns;
+  persistence: Persistence;
+}
+
+/** Reads the servers, and holds each restore against what there is. @returns the targets as they are */
+async function checkAll(
+  step: Step<RestoreInputs>,
+  facts: FactSource,
+  { chosen, listing, runs, persistence }: Checking,
+): Promise<Target[]> {
+  const grounds = {
+    snapshots: listing.items,
+    servers: await readServersOrRefuse(step, facts, chosen, persistence),
+    runs,
+  };
+  const targets: Target[] = [];
+  for (const { target, snapshot } of chosen) {
+    const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
+    targets.push(checked.target);
+  }
+  return targets;
+}
+
+/** What is carried out once all has been checked. */
+interface Going {
+  works: readonly RestoreWork[];
+  safeties: readonly Safety[];
+  runs: OtherRuns;
+  persistence: Persistence;
+  decidedAt: number;
+}
+
+/** After the safety snapshots, before anything is restored. @throws StepError if any restore is not right any more */
+async function checkAgain(
+  step: Step<RestoreInputs>,
+  facts: FactSource,
+  { works, safeties, runs, persistence }: Omit<Going, "decidedAt">,
+): Promise<Listing<Snapshot>> {
+  try {
+    const listing = await listForChoice(step, persistence);
+    const targets = await checkAll(step, facts, { chosen: works, listing, runs, persistence });
+    for (const [index, target] of targets.entries()) {
+      (works[index] as RestoreWork).target = target;
+      if (isBeingRestored(target)) throw alreadyRestoring(target);
+    }
+    return listing;
+  } catch (error) {
+    throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
+  }
+}
+
+function planOf(
+  step: Step<RestoreInputs>,
+  facts: FactSource,
+  { works, safeties, runs, persistence, decidedAt }: Going,
+  index: number,
+): RestorePlan {
+  const { api, inputs } = step;
+  const { target, snapshot } = works[index] as RestoreWork;
+  const site = siteOf(inputs.health, inputs.serverIds, target.given, index);
+  return {
+    decidedAt,
+    check: async (wanted) => {
+      const { items } = await api.listSnapshots(
+        filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
+        persistentRead(step, persistence),
+      );
+      const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+      const grounds = { snapshots: items, servers: now, runs };
+      return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+    },
+    persistence,
+    doubtsRefusals: false,
+    watch: inputs.wait,
+    wasUp: "as read",
+    health: site && { site, onlyReports: false },
+    onAccepted: async () => {
+      // The status speaks of the first; nothing else has changed.
+      if (index === 0) expose(step, works, safeties);
+      await reportRestores(step, "Restore", works);
+    },
+  };
 }
 
 /** A restore of a snapshot that this very run made is a rollback, whoever asks for it. */
@@ -95,13 +183,17 @@ function isOwn({ host }: Step<unknown>, { description }: Choice["snapshot"]): bo
 }
 
 /** What comes of the API as it is was refused, or never sent. */
-function withState(error: unknown, { target }: RestoreWork): unknown {
-  if (!(error instanceof VpsError)) return error;
-  return asStepError(error, `Server ${serverName(target)} was not restored.`, stateRefused(error, target));
+function withState(error: unknown, work: RestoreWork): unknown {
+  const { target } = work;
+  const isRefused = error instanceof VpsError;
+  const states = isRefused
+    ? [`Server ${serverName(target)} was not restored.`, stateRefused(error, target)]
+    : [];
+  return isRefused || work.safety !== undefined ? asStepError(error, ...states, undoWords(work)) : error;
 }
 
 function describePlan(
-  { dryRun, waiting, wait, health }: RestoreInputs,
+  { dryRun, waiting, wait, health, snapshotFirst }: RestoreInputs,
   { snapshot, target }: RestoreWork,
 ): string {
   const { id, name, createdAt } = snapshot;
@@ -109,7 +201,8 @@ function describePlan(
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
   const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
   // Looked at first and again after each thing that was awaited: a busy server, before and after a refusal.
-  const longest = duration(4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+  const first = snapshotFirst ? LONGEST_SEND_MS + waiting.timeoutMs + LIMITS.remove + 3 * LIMITS.look : 0;
+  const longest = duration(first + 4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
   return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 
@@ -153,18 +246,27 @@ function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepErro
   ]);
 }
 
-function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): void {
+function expose(
+  { host }: Step<RestoreInputs>,
+  works: readonly RestoreWork[],
+  safeties: readonly Safety[],
+): void {
   writeOutputs(host, {
     snapshots: works.map(({ snapshot }) => snapshot),
     status: restoreStatus(works[0]?.outcome),
     serverIds: works.map((work) => work.target.given),
-    deletedIds: [],
+    deletedIds: safeties.flatMap(({ making }) => making.deleted.map(({ id }) => id)),
+    safetySnapshotIds: safetySnapshots(safeties).map(({ id }) => id),
     health: overallHealth(works.map(({ health }) => health)),
   });
 }
 
-async function finishRestore(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
-  expose(step, works);
+async function finishRestore(
+  step: Step<RestoreInputs>,
+  works: readonly RestoreWork[],
+  safeties: readonly Safety[],
+): Promise<void> {
+  expose(step, works, safeties);
   // Of one, all has been said.
   if (works.length > 1) {
     const each = works.map((work) => `Server ${serverName(work.target)}: ${workWords(work)}`);

@@ -6,7 +6,7 @@ import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type SavedServer, saveRun, saveServer } from "../../state.ts";
-import { type Site, siteOf } from "../../step/await-health.ts";
+import { noteBaseline, type Site, siteOf } from "../../step/await-health.ts";
 import { LIMITS } from "../../step/limits.ts";
 import {
   alsoKnownAs,
@@ -21,7 +21,6 @@ import { StepError } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer } from "../../vps/remedies.ts";
-import { noteBaseline } from "../create/health.ts";
 
 /** One server that a `wait` has armed, and how far it has come. */
 export interface Armed {

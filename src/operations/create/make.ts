@@ -1,0 +1,194 @@
+/** One snapshot: sent, known, and awaited, whatever it is made for. */
+import { carries, readMaker } from "../../domain/marker.ts";
+import { isUuid, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { inWords, isThere, SLOTS } from "../../domain/retention.ts";
+import type { Waiting } from "../../inputs/rules.ts";
+import { notSaved } from "../../state.ts";
+import { awaitSnapshot } from "../../step/await-snapshot.ts";
+import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
+import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
+import { alsoKnownAs, belongsTo, type FactSource, stateRefused } from "../../step/servers.ts";
+import { type Step, timed } from "../../step/step.ts";
+import { asStepError, type StepError } from "../../step-error.ts";
+import { size } from "../../text/words.ts";
+import { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { type CreateOrder, sendCreate } from "./send.ts";
+import { slotsOf } from "./slots.ts";
+import type { Work } from "./work.ts";
+
+export interface Making {
+  work: Work;
+  /** Told of the id the moment that it is known. */
+  onKnown(): void;
+  /** What ends the step where VPS.org refuses since the server has no slot. */
+  limitReached(
+    present: readonly Snapshot[],
+    date: number | undefined,
+    refusal: VpsError,
+  ): StepError | Promise<StepError>;
+}
+
+/**
+ * Sends the create. The marker is saved for the post step before it, the id after it.
+ * @throws StepError, VpsError; `work.state` says how far it came
+ */
+export async function makeSnapshot(
+  step: Step<unknown>,
+  facts: FactSource,
+  making: Making,
+): Promise<Snapshot> {
+  const { work } = making;
+  const { target, marker, name, description, before, state } = work;
+  // The documentation knows servers by integer; a UUID is what remains where none is known.
+  const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
+  const order: CreateOrder = {
+    target,
+    serverId,
+    marker,
+    name,
+    description,
+    before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
+  };
+  state.phase = "sending";
+  if (!work.save()) {
+    state.phase = "refused";
+    throw notSaved();
+  }
+  let made: Snapshot;
+  try {
+    made = await sendCreate(step, facts, order);
+  } catch (error) {
+    throw await refusedCreate(step, facts, making, error);
+  }
+  know(work, made);
+  work.madeAt = step.clock.now();
+  state.phase = "made";
+  work.save();
+  making.onKnown();
+  step.host.log(`Snapshot ${made.id} (${name}) of server ${serverName(target)} is being made.`);
+  // The answer may know the server by an id that nobody has told before.
+  if (made.server !== null) work.target = alsoKnownAs(target, made.server);
+  // An answer may leave the description out; the listing does not.
+  if (made.description !== "") warnUnmarked(step, work, made);
+  return made;
+}
+
+/**
+ * A refusal leaves nothing for the post step to look for; only after it is that certain. Whether it was the limit is
+ * told by counting, whatever the status: the slots may have been filled since this step looked.
+ */
+async function refusedCreate(
+  step: Step<unknown>,
+  facts: FactSource,
+  { work, limitReached }: Making,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof VpsError) || error.outcomeUnknown) return error;
+  const { target, state } = work;
+  state.phase = "refused";
+  work.save();
+  // A server that was stopped for it is not what it was any more.
+  const was = state.stopped === true ? "" : stateRefused(error, target);
+  const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.`, was);
+  if (!error.refused4xx || error.kind === "unauthorized") return told;
+  const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
+  const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+  const present = slotsOf(now ?? { items: [...work.before] }, target);
+  return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
+}
+
+/**
+ * Waits until the snapshot is completed, and removes what a create that was sent again has made besides.
+ * @throws StepError with the id; VpsError
+ */
+export async function awaitMade(
+  step: Step<{ waiting: Waiting }>,
+  facts: FactSource,
+  work: Work,
+  made: Snapshot,
+): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
+  const { id } = made;
+  let last: Listing<Snapshot> | undefined;
+  const onSeen = (seen: Snapshot) => {
+    know(work, seen);
+    warnUnmarked(step, work, seen);
+  };
+  const onLook = (listing: Listing<Snapshot>) => {
+    last = listing;
+  };
+  const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
+    awaitSnapshot(step, facts, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
+  ).catch((error: unknown) => {
+    const twins = twinsIn(last?.items ?? [], work, made);
+    if (twins.length === 0) throw error;
+    const listed = last?.items.some((item) => sameId(item.id, id)) === true;
+    const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
+    throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
+  });
+  await removeTwins(step, facts, work, snapshot, listing);
+  know(work, snapshot);
+  work.state.phase = "completed";
+  work.save();
+  step.host.log(
+    `Snapshot ${id} of server ${serverName(work.target)} is completed: ${size(snapshot.sizeMb)}.`,
+  );
+  return { made: snapshot, listing };
+}
+
+/** Others that carry the exact marker: of the same server, and not of before. */
+function twinsIn(items: readonly Snapshot[], { target, marker, before }: Work, made: Snapshot): Snapshot[] {
+  return items.filter(
+    (item) =>
+      !sameId(item.id, made.id) &&
+      carries(item.description, marker) &&
+      isThere(item) &&
+      belongsTo(item, target) &&
+      !before.some(({ id }) => sameId(id, item.id)),
+  );
+}
+
+/**
+ * Two with the marker come from a create that was sent again and took effect twice. The one whose id is known, and has
+ * been told, is kept; the others go.
+ */
+async function removeTwins(
+  step: Step<unknown>,
+  facts: FactSource,
+  work: Work,
+  made: Snapshot,
+  listing: Listing<Snapshot>,
+): Promise<void> {
+  const { clock, host } = step;
+  for (const twin of twinsIn(listing.items, work, made)) {
+    host.warning(
+      "Duplicate snapshot",
+      `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`,
+    );
+    const deadline = clock.now() + LIMITS.remove;
+    try {
+      await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
+      work.deleted.push(twin);
+    } catch (error) {
+      if (!(error instanceof NotDeleted)) throw error;
+      host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
+    }
+  }
+}
+
+function know(work: Work, snapshot: Snapshot): void {
+  work.snapshot = snapshot;
+  work.state.snapshotId = snapshot.id;
+}
+
+function warnUnmarked({ host }: Step<unknown>, work: Work, { id, name, description }: Snapshot): void {
+  if (work.unmarked === true || carries(description, work.marker)) return;
+  work.unmarked = true;
+  const guard = readMaker({ name, description: "" })
+    ? "other runs know by its name alone that a deployment began after it"
+    : "the rollback of another run does not see that a deployment began after it";
+  host.warning(
+    "Rotation and guard are off",
+    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`,
+  );
+}

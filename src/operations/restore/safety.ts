@@ -1,0 +1,115 @@
+/** A snapshot of each server as it is before its restore, so that the restore can be undone. */
+import { type Snapshot, serverName } from "../../domain/model.ts";
+import { inWords, SLOTS } from "../../domain/retention.ts";
+import type { RestoreInputs } from "../../inputs/rules.ts";
+import { writeSafetyIds } from "../../outputs.ts";
+import { notSaved, saveRun } from "../../state.ts";
+import type { FactSource } from "../../step/servers.ts";
+import { type Step, sideBySide } from "../../step/step.ts";
+import { asStepError, StepError } from "../../step-error.ts";
+import { undoStep } from "../../text/ways-on.ts";
+import { count } from "../../text/words.ts";
+import { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
+import { awaitMade, makeSnapshot } from "../create/make.ts";
+import { freshListing } from "../create/make-room.ts";
+import { isRefused, slotsOf } from "../create/slots.ts";
+import { newWork, type Work } from "../create/work.ts";
+import type { RestoreWork } from "./outcome.ts";
+
+const PREFIX = "before-restore-";
+
+/** One server's safety snapshot, and the restore that it is made for. */
+export interface Safety {
+  making: Work;
+  restore: RestoreWork;
+}
+
+/**
+ * What is to be made before anything is restored. Nothing is made yet.
+ * @throws StepError if a server has no free slot: no room is made for it
+ */
+export async function planSafety(
+  step: Step<RestoreInputs>,
+  facts: FactSource,
+  works: readonly RestoreWork[],
+  listing: Listing<Snapshot>,
+): Promise<Safety[]> {
+  const now = await freshListing(step, facts, listing).catch((error: unknown) => {
+    throw error instanceof VpsError ? asStepError(error, "Nothing was made or restored.") : error;
+  });
+  const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
+  if (full.length > 0) {
+    const lines = full.map((work) => noSlot(work, slotsOf(now, work.target)));
+    throw new StepError("Snapshot limit reached", [...lines, "Nothing was made or restored."].join("\n"));
+  }
+  return works.map((restore, index) => {
+    const { target, snapshot, phases } = restore;
+    const description = `Before the restore of snapshot ${snapshot.id} (${snapshot.name}) of ${snapshot.createdAt ?? "unknown time"}`;
+    const making = newWork(step, target, index, now, { name: "", prefix: PREFIX, description });
+    making.state.safety = true;
+    const used = slotsOf(now, target).length;
+    const first = step.inputs.dryRun ? "Dry run: would first make" : "First comes";
+    step.host.log(
+      `${first} safety snapshot ${making.name} of server ${serverName(target)} (snapshot-first), which uses ${used} of ${SLOTS} slots.`,
+    );
+    return { making: { ...making, phases }, restore };
+  });
+}
+
+/**
+ * Makes the safety snapshots side by side and awaits all of them. What was made stays, whatever becomes of the others.
+ * @throws StepError if any of them is not completed; nothing may be restored then
+ */
+export async function takeSafety(
+  step: Step<RestoreInputs>,
+  facts: FactSource,
+  safeties: readonly Safety[],
+): Promise<void> {
+  const { host, inputs } = step;
+  const states = safeties.map(({ making }) => making.state);
+  if (!saveRun(host, inputs.access.apiUrl, states)) throw notSaved();
+  const onKnown = () => {
+    for (const { making, restore } of safeties) restore.safety = making.snapshot;
+    writeSafetyIds(host, safetySnapshots(safeties));
+  };
+  await sideBySide(safeties, async ({ making, restore }) => {
+    const made = await makeSnapshot(step, facts, {
+      work: making,
+      onKnown,
+      limitReached: (present, _, refusal) =>
+        new StepError("Snapshot limit reached", [refusal.message, noSlot(restore, present)], refusal),
+    });
+    const completed = await awaitMade(step, facts, making, made);
+    restore.safety = completed.made;
+    host.log(
+      `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(completed.made.id)}`,
+    );
+  }).catch((error: unknown) => {
+    throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
+  });
+}
+
+export function safetySnapshots(safeties: readonly Safety[]): Snapshot[] {
+  return safeties.flatMap(({ making }) => making.snapshot ?? []);
+}
+
+/** What this step has made and leaves, where nothing is restored; empty if there is nothing. */
+export function leftBehind(safeties: readonly Safety[]): string {
+  const made = safeties.flatMap(({ making: { snapshot, target } }) =>
+    snapshot === undefined
+      ? []
+      : [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`],
+  );
+  return made.length === 0
+    ? ""
+    : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;
+}
+
+function noSlot({ target, snapshot }: RestoreWork, present: readonly Snapshot[]): string {
+  return [
+    `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.`,
+    "So no safety snapshot can be made of it (snapshot-first), which makes no room for itself.",
+    `Delete one that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first away: then the restore cannot be undone.`,
+  ].join(" ");
+}
