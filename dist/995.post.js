@@ -16,8 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __webpack_require__(4209);
-// EXTERNAL MODULE: ./lib/domain/retention.js
-var retention = __webpack_require__(6366);
+// EXTERNAL MODULE: ./lib/domain/order.js
+var order = __webpack_require__(3192);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/vps/errors.js
@@ -25,6 +27,7 @@ var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/step/limits.js
 var limits = __webpack_require__(2760);
 ;// CONCATENATED MODULE: ./lib/step/delete-one.js
+
 
 
 
@@ -43,7 +46,7 @@ class NotDeleted extends step_error/* StepError */.zg {
 async function deleteOne(step, deletion) {
     const { api, host, signal } = step;
     const { id, snapshot, deadline } = deletion;
-    host.log(`Deleting snapshot ${snapshot === undefined ? id : (0,retention/* inWords */.r4)([snapshot])}.`);
+    host.log(`Deleting snapshot ${snapshot === undefined ? id : (0,order/* inWords */.r4)([snapshot])}.`);
     try {
         let from = deletion.decided?.from;
         const beforeSend = async () => {
@@ -92,7 +95,7 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
         await clock.sleep(Math.min(pause, deadline - clock.now()), signal);
         try {
             const { items } = await list({ deadline });
-            wasListed = items.some((item) => (0,model/* sameId */.s)(item.id, id) && (0,retention/* isThere */.$B)(item));
+            wasListed = items.some((item) => (0,model/* sameId */.s)(item.id, id) && (0,states/* isThere */.$B)(item));
             if (!wasListed) {
                 host.log(`Snapshot ${id} is not listed any more: it is deleted.`);
                 return "deleted";
@@ -139,8 +142,8 @@ var send_once = __webpack_require__(9014);
 var step_servers = __webpack_require__(8646);
 // EXTERNAL MODULE: ./lib/step/step.js + 6 modules
 var step_step = __webpack_require__(823);
-// EXTERNAL MODULE: ./lib/post/rollback.js + 11 modules
-var rollback = __webpack_require__(4204);
+// EXTERNAL MODULE: ./lib/post/rollback.js + 9 modules
+var rollback = __webpack_require__(8429);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js
 
 

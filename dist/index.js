@@ -351,6 +351,67 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 50:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ HEALTH_LOOK_MS),
+/* harmony export */   VG: () => (/* binding */ NOT_LOOKED),
+/* harmony export */   YL: () => (/* binding */ overallHealth),
+/* harmony export */   dn: () => (/* binding */ judgeBaseline),
+/* harmony export */   gw: () => (/* binding */ describeHealth),
+/* harmony export */   u7: () => (/* binding */ judgeHealth)
+/* harmony export */ });
+/* unused harmony exports judgeNeedOfRollback, isWell */
+const LOOKS = 3;
+const HEALTH_LOOK_MS = 5_000;
+const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
+function judgeHealth(memory, answer, at, answeredAt = at) {
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
+}
+function judgeBaseline(memory, answer, at, answeredAt = at) {
+    if (isWell(answer))
+        return { over: true, result: "healthy" };
+    const next = withLook(memory, answer, at, answeredAt);
+    return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
+}
+function judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
+    if (!isWell(answer))
+        return { over: true, result: "unhealthy" };
+    return judgeHealth(memory, answer, at, answeredAt);
+}
+function overallHealth(all) {
+    if (all.includes("unhealthy"))
+        return "unhealthy";
+    return all.includes("healthy") ? "healthy" : undefined;
+}
+function isWell(answer) {
+    return "status" in answer && answer.status >= 200 && answer.status < 300;
+}
+function describeHealth(answer) {
+    if ("failure" in answer)
+        return `gave no answer (${answer.failure})`;
+    const to = answer.location === undefined ? "" : `, to ${answer.location}`;
+    return `answered ${answer.status}${to}`;
+}
+function withLook(memory, answer, at, answeredAt) {
+    const counts = at - memory.countedAt >= HEALTH_LOOK_MS;
+    const looks = memory.looks + (counts ? 1 : 0);
+    const countedAt = counts ? answeredAt : memory.countedAt;
+    if (!isWell(answer))
+        return { looks, inARow: 0, countedAt };
+    return { looks, inARow: memory.inARow + (counts ? 1 : 0), countedAt };
+}
+function lookAgain(memory, answer, now) {
+    const row = memory.inARow > 0 ? ` (${memory.inARow} of ${LOOKS} in a row)` : "";
+    const state = `${describeHealth(answer)}${row}`;
+    return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };
+}
+
+
+/***/ }),
+
 /***/ 231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -461,6 +522,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   eQ: () => (/* binding */ isId),
@@ -503,6 +565,7 @@ function ownerOf({ server }) {
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
+const SLOTS = 5;
 
 
 /***/ }),
@@ -718,7 +781,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(282);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(653);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -746,7 +809,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 282:
+/***/ 653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -755,34 +818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
 
-;// CONCATENATED MODULE: ./lib/text/words.js
-const MINUTE_MS = 60_000;
-function words_duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joinUnits(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joinUnits(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joinUnits(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(810);
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
@@ -1254,7 +1291,7 @@ function readOnJobEnd(faults, raw, end) {
 }
 function waitingOf(minutes, seconds) {
     return {
-        timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
+        timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
@@ -1263,7 +1300,7 @@ function healthOf(urls, minutes) {
         return undefined;
     return {
         urls,
-        timeoutMs: (minutes ?? Number(INPUTS["health-timeout-minutes"].default)) * MINUTE_MS,
+        timeoutMs: (minutes ?? Number(INPUTS["health-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
     };
 }
 function readValues(faults, operation, raw) {
@@ -1326,56 +1363,11 @@ function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
 }
 
-;// CONCATENATED MODULE: ./lib/domain/judge-health.js
-const LOOKS = 3;
-const HEALTH_LOOK_MS = 5_000;
-const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
-function judgeHealth(memory, answer, at, answeredAt = at) {
-    const next = withLook(memory, answer, at, answeredAt);
-    return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
-}
-function judgeBaseline(memory, answer, at, answeredAt = at) {
-    if (isWell(answer))
-        return { over: true, result: "healthy" };
-    const next = withLook(memory, answer, at, answeredAt);
-    return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
-}
-function judge_health_judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
-    if (!isWell(answer))
-        return { over: true, result: "unhealthy" };
-    return judgeHealth(memory, answer, at, answeredAt);
-}
-function overallHealth(all) {
-    if (all.includes("unhealthy"))
-        return "unhealthy";
-    return all.includes("healthy") ? "healthy" : undefined;
-}
-function isWell(answer) {
-    return "status" in answer && answer.status >= 200 && answer.status < 300;
-}
-function describeHealth(answer) {
-    if ("failure" in answer)
-        return `gave no answer (${answer.failure})`;
-    const to = answer.location === undefined ? "" : `, to ${answer.location}`;
-    return `answered ${answer.status}${to}`;
-}
-function withLook(memory, answer, at, answeredAt) {
-    const counts = at - memory.countedAt >= HEALTH_LOOK_MS;
-    const looks = memory.looks + (counts ? 1 : 0);
-    const countedAt = counts ? answeredAt : memory.countedAt;
-    if (!isWell(answer))
-        return { looks, inARow: 0, countedAt };
-    return { looks, inARow: memory.inARow + (counts ? 1 : 0), countedAt };
-}
-function lookAgain(memory, answer, now) {
-    const row = memory.inARow > 0 ? ` (${memory.inARow} of ${LOOKS} in a row)` : "";
-    const state = `${describeHealth(answer)}${row}`;
-    return { over: false, state, memory, lookIn: Math.max(0, memory.countedAt + HEALTH_LOOK_MS - now) };
-}
-
+// EXTERNAL MODULE: ./lib/domain/judge-health.js
+var judge_health = __nccwpck_require__(50);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __nccwpck_require__(209);
-;// CONCATENATED MODULE: ./lib/domain/age.js
+;// CONCATENATED MODULE: ./lib/domain/order.js
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
     if (createdAt === null)
@@ -1397,62 +1389,23 @@ function ageOf(createdAt, now) {
     const age = then - timeOf(createdAt);
     return Number.isNaN(age) ? undefined : age;
 }
-
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var domain_marker = __nccwpck_require__(231);
-;// CONCATENATED MODULE: ./lib/domain/other-runs.js
-
-
-
-const YOUNG_MS = 60 * 60_000;
-const ROLLBACK_MS = 30 * 60_000;
-function claimOn(snapshot, maker, { run, answers, now }) {
-    if (maker.runId === run.runId)
-        return claimOfOwnRun(snapshot, maker, run, now);
-    const name = nameOf(maker, run);
-    const answer = answers.get(maker.runId);
-    if (answer === undefined)
-        return "ask GitHub";
-    return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);
+function newestFirst(snapshots, unreadable = "oldest") {
+    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
-function claimOfOwnRun(snapshot, maker, run, now) {
-    const isEarlier = Number(maker.attempt) < Number(run.attempt);
-    if (!isEarlier)
-        return { counts: true, reason: "this run made it" };
-    return byAge(snapshot, `attempt ${maker.attempt} of this run`, now);
+function compareIds(a, b) {
+    return Number(a) - Number(b);
 }
-function byFacts({ status, conclusion, updatedAt, date }, name) {
-    if (status !== "completed") {
-        const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
-        return { counts: true, reason: `${name} is still ${state}` };
-    }
-    if (conclusion === "success")
-        return { counts: false, reason: `${name} has succeeded` };
-    if (updatedAt === undefined || date === undefined)
-        return undefined;
-    const agoMs = Math.max(0, date - updatedAt);
-    const ended = `${name} ended ${words_duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
-    if (agoMs >= ROLLBACK_MS)
-        return { counts: false, reason: ended };
-    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+function isOlder(a, b) {
+    const comparable = areComparable(a.createdAt, b.createdAt);
+    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+    return (difference || compareIds(a.id, b.id)) < 0;
 }
-function byAge(snapshot, name, now) {
-    const age = ageOf(snapshot.createdAt, now);
-    if (age === undefined)
-        return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
-    if (age >= YOUNG_MS)
-        return { counts: false, reason: `${name} made it ${words_duration(age)} ago` };
-    const since = age <= 0 ? "just now" : `only ${words_duration(age)} ago`;
-    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
-}
-function isScheduledElsewhere({ event, workflow }, run) {
-    const known = workflow !== domain_marker/* NO_WORKFLOW */.gk && run.workflow !== domain_marker/* NO_WORKFLOW */.gk;
-    return event === "schedule" && known && workflow !== run.workflow;
-}
-function nameOf(maker, own) {
-    const elsewhere = (0,domain_marker/* isSameRepository */.ve)(maker.repository, own.repository) ? "" : ` of ${maker.repository}`;
-    const workflow = maker.workflow === domain_marker/* NO_WORKFLOW */.gk ? "" : ` (${maker.workflow})`;
-    return `run ${maker.runId}${elsewhere}${workflow}`;
+function inWords(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/states.js
@@ -1512,170 +1465,11 @@ function states(words) {
 function key(status) {
     return status.trim().toLowerCase();
 }
-
-;// CONCATENATED MODULE: ./lib/domain/retention.js
-
-
-
-
-
-const SLOTS = 5;
-function matches(pattern, name) {
-    const [wanted, given] = [Array.from(pattern), Array.from(name)];
-    let [at, star, retry] = [0, -1, 0];
-    let here = 0;
-    while (here < given.length) {
-        if (wanted[at] === "*") {
-            star = at++;
-            retry = here;
-        }
-        else if (wanted[at] === "?" || wanted[at] === given[here]) {
-            at++;
-            here++;
-        }
-        else if (star >= 0) {
-            at = star + 1;
-            here = ++retry;
-        }
-        else {
-            return false;
-        }
-    }
-    return wanted.slice(at).every((character) => character === "*");
-}
-function newestFirst(snapshots, unreadable = "oldest") {
-    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
-    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
-}
-function compareIds(a, b) {
-    return Number(a) - Number(b);
-}
 function isCompleted(snapshot) {
     return snapshotState(snapshot.status) === "completed";
 }
-function pickLatest(snapshots, pattern) {
-    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
-    const latest = selected.find(isCompleted);
-    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
-    return {
-        latest,
-        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
-        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
-    };
-}
-function isOlder(a, b) {
-    const comparable = areComparable(a.createdAt, b.createdAt);
-    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-    return (difference || compareIds(a.id, b.id)) < 0;
-}
 function isThere(snapshot) {
     return snapshotState(snapshot.status) !== "gone";
-}
-function going({ verdicts }) {
-    return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
-}
-function whyKept({ verdicts }, id) {
-    const verdict = verdicts.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
-    return verdict?.fate === "goes" ? undefined : (verdict?.reason ?? "it is not of this server");
-}
-function judgeRotation(snapshots, own, keepLast, view) {
-    const isOwn = ({ id }) => own !== undefined && (0,model/* sameId */.s)(id, own);
-    const concerned = (snapshot) => isOwn(snapshot)
-        ? "it is the new one"
-        : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
-    const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
-    const beyond = allBut(keepLast - 1, others);
-    return decide(snapshots, view, (snapshot) => {
-        const why = concerned(snapshot);
-        if (why !== undefined)
-            return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
-        return beyond.includes(snapshot)
-            ? "unless counted on"
-            : { fate: "newest", reason: amongNewest(keepLast) };
-    });
-}
-function judgeReplacement(snapshots, view) {
-    return decide(snapshots, view, (snapshot) => {
-        const why = whyNotOurs(snapshot, view);
-        return why === undefined ? "unless counted on" : { fate: "not concerned", reason: why };
-    });
-}
-function isRotatable(snapshot, view) {
-    const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
-    const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
-    return mayComplete && why === undefined;
-}
-function judgeDelete(snapshots, rule) {
-    const { keepLast, pattern, madeBy, repository } = rule;
-    const whyNot = (snapshot) => {
-        const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
-        const other = pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
-        return whyNotCompleted(snapshot) ?? other ?? foreign;
-    };
-    const beyond = allBut(keepLast, snapshots.filter((snapshot) => whyNot(snapshot) === undefined));
-    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
-        const why = whyNot(snapshot);
-        if (why !== undefined)
-            return { snapshot, fate: "not concerned", reason: why };
-        if (beyond.includes(snapshot))
-            return { snapshot, fate: "goes", reason: `it is beyond keep-last: ${keepLast}` };
-        return { snapshot, fate: "newest", reason: amongNewest(keepLast) };
-    });
-    return { verdicts };
-}
-function decide(snapshots, view, judge) {
-    const ask = new Set();
-    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
-        const verdict = judge(snapshot);
-        if (verdict !== "unless counted on")
-            return { snapshot, ...verdict };
-        const maker = (0,domain_marker/* readMarker */.t7)(snapshot.description);
-        const claim = claimOn(snapshot, maker, view);
-        if (claim !== "ask GitHub")
-            return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
-        ask.add(maker.runId);
-        return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
-    });
-    return { verdicts, ask: [...ask] };
-}
-function allBut(kept, snapshots) {
-    return newestFirst(snapshots, "newest")
-        .slice(kept)
-        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
-}
-function amongNewest(keepLast) {
-    return `it counts as one of the newest ${keepLast}`;
-}
-function whyNotOurs(snapshot, { run }) {
-    return whyNotCompleted(snapshot) ?? whyNotThisRepositorys(snapshot, run.repository);
-}
-function whyNotCompleted(snapshot) {
-    return isCompleted(snapshot) ? undefined : `it is "${snapshot.status}"`;
-}
-function whyNotThisRepositorys({ description }, repository) {
-    const marker = (0,domain_marker/* readMarker */.t7)(description);
-    if (marker === undefined)
-        return "this action did not make it";
-    if ((0,domain_marker/* isSameRepository */.ve)(repository, domain_marker/* NO_REPOSITORY */.NZ))
-        return "this run's own repository is not known";
-    return (0,domain_marker/* isSameRepository */.ve)(marker.repository, repository) ? undefined : `${marker.repository} made it`;
-}
-function whyOfOtherWorkflow({ description }, { run }) {
-    const workflow = (0,domain_marker/* readMarker */.t7)(description)?.workflow;
-    if (workflow === run.workflow)
-        return undefined;
-    return workflow === domain_marker/* NO_WORKFLOW */.gk || workflow === undefined
-        ? "its marker names no workflow"
-        : `workflow ${workflow} made it`;
-}
-function inWords(snapshots) {
-    return newestFirst(snapshots)
-        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-        .join(", ");
-}
-function reasonInWords({ snapshot: { id, name }, reason, }) {
-    return `${id} (${name}): ${reason}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/outputs.js
@@ -1753,6 +1547,8 @@ function outputText(value) {
     return value == null ? "" : String(value);
 }
 
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var domain_marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/state.js
@@ -1843,8 +1639,8 @@ function isHealth(value) {
         (0,inputs_values/* readHealthUrls */.Hd)(faults, "health", url)[0] === url &&
         faults.length === 0 &&
         typeof timeoutMs === "number" &&
-        timeoutMs >= MINUTE_MS &&
-        timeoutMs <= 60 * MINUTE_MS &&
+        timeoutMs >= words/* MINUTE_MS */.kg &&
+        timeoutMs <= 60 * words/* MINUTE_MS */.kg &&
         isBoolean(baseline));
 }
 function readServer(key, get) {
@@ -1887,113 +1683,10 @@ function serverKey(index) {
     return `server-${index}`;
 }
 
-// EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __nccwpck_require__(805);
-;// CONCATENATED MODULE: ./lib/step/limits.js
-const LIMITS = {
-    look: 5 * 60_000,
-    remove: 5 * 60_000,
-    send: 5 * 60_000,
-    baseline: 60_000,
-    power: 5 * 60_000,
-};
-const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
-const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
-const FRESH_MS = 30_000;
-
-;// CONCATENATED MODULE: ./lib/step/await-health.js
-
-
-
-
-
-
-const SITE_LOOK_MS = 10_000;
-function siteOf(check, serverIds, given, place) {
-    if (check === undefined)
-        return undefined;
-    const { urls, timeoutMs } = check;
-    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,model/* sameId */.s)(id, given));
-    const url = urls.length === 1 ? urls[0] : urls[index];
-    return url === undefined ? undefined : { url, timeoutMs };
-}
-async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
-    const since = clock.now();
-    const own = since + site.timeoutMs;
-    const deadline = Math.min(own, latest);
-    const url = (0,display_url/* displayUrl */.Q)(site.url);
-    if (deadline <= since)
-        return { health: "unknown", last: `there was no time left to ask ${url}` };
-    host.log(`Server ${server} is up: waiting until it serves, ${words_duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
-    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
-    if (result === "healthy") {
-        host.log(`Server ${server} is healthy: ${last} three times in a row, ${words_duration(clock.now() - since)} after it was up.`);
-        return { health: "healthy", last };
-    }
-    return { health: deadline < own ? "unknown" : "unhealthy", last };
-}
-function notHealthy(what, { timeoutMs }, { last }, state) {
-    return new step_error/* StepError */.zg("Server not healthy", [
-        `${what}: in ${words_duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
-        state,
-        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
-    ]);
-}
-async function noteBaseline(step, work) {
-    const { site, state, target } = work;
-    if (site === undefined)
-        return;
-    if (state.wasUp === false) {
-        return step.host.log(`Server ${(0,model/* serverName */.L5)(target)} is down: its health is not looked at, now or after a rollback.`);
-    }
-    work.health = await takeBaseline(step, (0,model/* serverName */.L5)(target), site);
-    state.health = { ...site, baseline: work.health === "healthy" };
-}
-async function takeBaseline(step, server, site) {
-    const { host } = step;
-    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
-    if (result === "healthy") {
-        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
-        return "healthy";
-    }
-    host.warning("Health baseline missing", [
-        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
-        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
-        "Check health-url, and that the server answers there.",
-    ].join(" "));
-    return "unhealthy";
-}
-async function isHealthyNow(step, server, site) {
-    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
-    if (result === "healthy")
-        return true;
-    step.host.log(`Server ${server} is not healthy: ${last}.`);
-    return false;
-}
-async function lookThreeTimes({ clock, sites }, server, site, judge) {
-    const since = clock.now();
-    return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
-}
-async function lookAt(sites, { server, site, judge, ...wait }) {
-    let memory = NOT_LOOKED;
-    let last = "gave no answer";
-    const result = await sites(site.url).until({
-        ...wait,
-        what: `Health of server ${server}`,
-        firstLooks: [0],
-        gap: () => HEALTH_LOOK_MS,
-        judge: ({ answer, at, answeredAt }) => {
-            last = describeHealth(answer);
-            const verdict = judge(memory, answer, at, answeredAt);
-            if (!verdict.over)
-                memory = verdict.memory;
-            return verdict;
-        },
-    });
-    return { result, last: `${(0,display_url/* displayUrl */.Q)(site.url)} ${last}` };
-}
-
+// EXTERNAL MODULE: ./lib/step/await-health.js
+var await_health = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
 function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
     const answers = new Map();
@@ -2312,10 +2005,10 @@ class PollingWatch {
     }
     #tell({ subject, state, faultsSince }) {
         const now = this.#clock.now();
-        const word = faultsSince === undefined ? state || "under way" : `not read for ${words_duration(now - faultsSince)}`;
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,words/* duration */.p0)(now - faultsSince)}`;
         const elapsed = now - subject.since;
-        const soFar = elapsed < 1000 ? "" : `, ${words_duration(elapsed)} so far`;
-        const left = words_duration(Math.max(0, subject.deadline - now));
+        const soFar = elapsed < 1000 ? "" : `, ${(0,words/* duration */.p0)(elapsed)} so far`;
+        const left = (0,words/* duration */.p0)(Math.max(0, subject.deadline - now));
         const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
         this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
         this.#lastWord = now;
@@ -2331,7 +2024,6 @@ class PollingWatch {
 }
 
 ;// CONCATENATED MODULE: ./lib/step/servers.js
-
 
 
 
@@ -2389,7 +2081,7 @@ function createFactSource(step, targets) {
     };
     let { listed } = step;
     const readServers = async (options) => {
-        const first = listed !== undefined && clock.now() - listed.at < FRESH_MS ? listed : undefined;
+        const first = listed !== undefined && clock.now() - listed.at < limits/* FRESH_MS */.k3 ? listed : undefined;
         listed = undefined;
         const at = first?.at ?? clock.now();
         const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
@@ -2435,52 +2127,8 @@ function strangeWords({ host }) {
         host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
     };
 }
-async function resolveTargets({ api }, given, snapshots) {
-    const plain = given.map((each) => withNameFrom(each, snapshots));
-    const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
-    const listed = strange.length > 1 ? (await api.listServers()).items : [];
-    const targets = await Promise.all(plain.map(async (each) => {
-        if (!strange.includes(each))
-            return each;
-        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
-        const known = target(each.given, server);
-        if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
-            return known;
-        throw new step_error/* StepError */.zg("Server not matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
-    }));
-    refuseTwins(targets, snapshots);
-    return targets;
-}
-function withNameFrom(wanted, snapshots) {
-    if (wanted.name !== "")
-        return wanted;
-    const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
-    return { ...wanted, name: named?.server?.name ?? "" };
-}
-function refuseTwins(targets, snapshots) {
-    const owners = new Map();
-    for (const own of targets) {
-        for (const id of own.ids) {
-            const other = owners.get((0,model/* keyOf */.TN)(id)) ?? own;
-            if (other !== own)
-                throw namedTwice(other, own);
-            owners.set((0,model/* keyOf */.TN)(id), own);
-        }
-    }
-    for (const { server } of snapshots) {
-        if (server === null)
-            continue;
-        const one = owners.get((0,model/* keyOf */.TN)(server.id));
-        const other = server.uuid === undefined ? undefined : owners.get((0,model/* keyOf */.TN)(server.uuid));
-        if (one !== undefined && other !== undefined && one !== other)
-            throw namedTwice(one, other);
-    }
-}
 function namesOf({ id, uuid }) {
     return uuid === undefined ? [id] : [id, uuid];
-}
-function namedTwice({ given }, other) {
-    return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
 }
 function stateRefused(error, target) {
     const { given, server } = target;
@@ -2530,6 +2178,55 @@ function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
 }
 
+;// CONCATENATED MODULE: ./lib/operations/resolve-targets.js
+
+
+
+async function resolveTargets({ api }, given, snapshots) {
+    const plain = given.map((each) => withNameFrom(each, snapshots));
+    const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
+    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    const targets = await Promise.all(plain.map(async (each) => {
+        if (!strange.includes(each))
+            return each;
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        const known = target(each.given, server);
+        if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
+            return known;
+        throw new step_error/* StepError */.zg("Server not matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
+    }));
+    refuseTwins(targets, snapshots);
+    return targets;
+}
+function withNameFrom(wanted, snapshots) {
+    if (wanted.name !== "")
+        return wanted;
+    const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
+    return { ...wanted, name: named?.server?.name ?? "" };
+}
+function refuseTwins(targets, snapshots) {
+    const owners = new Map();
+    for (const own of targets) {
+        for (const id of own.ids) {
+            const other = owners.get((0,model/* keyOf */.TN)(id)) ?? own;
+            if (other !== own)
+                throw namedTwice(other, own);
+            owners.set((0,model/* keyOf */.TN)(id), own);
+        }
+    }
+    for (const { server } of snapshots) {
+        if (server === null)
+            continue;
+        const one = owners.get((0,model/* keyOf */.TN)(server.id));
+        const other = server.uuid === undefined ? undefined : owners.get((0,model/* keyOf */.TN)(server.uuid));
+        if (one !== undefined && other !== undefined && one !== other)
+            throw namedTwice(one, other);
+    }
+}
+function namedTwice({ given }, other) {
+    return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/create/armed.js
 
 
@@ -2550,7 +2247,7 @@ function armed_armed({ inputs, clock }, works) {
     });
 }
 function promise(action, { target, snapshot, madeAt, state }, now) {
-    const age = madeAt === undefined ? "" : ` (taken ${words_duration(now - madeAt)} ago)`;
+    const age = madeAt === undefined ? "" : ` (taken ${(0,words/* duration */.p0)(now - madeAt)} ago)`;
     const which = snapshot === undefined ? "the snapshot that is made" : `snapshot ${snapshot.id}${age}`;
     if (action === "delete")
         return `${which} of server ${(0,model/* serverName */.L5)(target)} will be deleted`;
@@ -2787,7 +2484,7 @@ async function awaitRestore(step, facts, work, listing) {
         return listing;
     const since = clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
-    host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${words_duration(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
     let status = "";
     const judge = restoredBySomebody();
     const result = await awaitServer(facts, target, {
@@ -2801,7 +2498,7 @@ async function awaitRestore(step, facts, work, listing) {
         },
     });
     if (result !== "up") {
-        const what = result === "bad" ? "ended badly" : `is not over after ${words_duration(timeoutMs)}`;
+        const what = result === "bad" ? "ended badly" : `is not over after ${(0,words/* duration */.p0)(timeoutMs)}`;
         throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
             `Server ${(0,model/* serverName */.L5)(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
             "Nothing was deleted and no snapshot was made.",
@@ -2811,7 +2508,7 @@ async function awaitRestore(step, facts, work, listing) {
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
     state.wasUp = true;
     work.target = { ...target, server: { ...target.server, status } };
-    return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
+    return await facts.listSnapshots({ deadline: clock.now() + limits/* LIMITS */.b1.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
@@ -2866,7 +2563,7 @@ async function awaitSnapshot(step, facts, awaited) {
         return verdict;
     };
     if (awaited.isNew)
-        host.log(`Waiting for snapshot ${id}: ${words_duration(timeoutMs)} at most (wait-timeout-minutes).`);
+        host.log(`Waiting for snapshot ${id}: ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes).`);
     const first = looked?.listing && judge(looked.listing);
     const waited = first?.over
         ? Promise.resolve(first.result)
@@ -2902,11 +2599,12 @@ function snapshotFailure(result, what, { id }, snapshot, timeoutMs) {
         case "vanished":
             return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
         case "deadline":
-            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${words_duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/step/delete-one.js
+
 
 
 
@@ -2953,7 +2651,7 @@ function isUnknown(id) {
     return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
-    if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS))
+    if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
         throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
@@ -3215,11 +2913,11 @@ function remedyOf(kind, call, retryAfterMs = 0) {
             return "Redirects are never followed, since the token would go along: check api-url.";
         case "rate-limited":
             return asksForLong
-                ? `VPS.org asks for a pause of ${words_duration(retryAfterMs)}: try again after it.`
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
                 : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
         case "unavailable":
             return asksForLong
-                ? `VPS.org asks for a pause of ${words_duration(retryAfterMs)}: try again after it.`
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
                 : undefined;
         default:
             return undefined;
@@ -3755,11 +3453,11 @@ function connect({ host, ...world }, access) {
         redact: host.redact,
         onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
             const at = world.clock.now();
-            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS)
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < words/* MINUTE_MS */.kg)
                 return;
             told.set(message, at);
-            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${words_duration(retryAfterMs)}.`;
-            host.log(`${message}${asked} Trying again in ${words_duration(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
         },
     });
 }
@@ -3839,11 +3537,11 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
         if (pause > 0) {
             await retry_pauseAloud({ clock, signal }, pause, (rest) => {
                 if (rest < pause)
-                    host.log(`Looking for ${what}: ${words_duration(clock.now() - begun)} so far.`);
+                    host.log(`Looking for ${what}: ${(0,words/* duration */.p0)(clock.now() - begun)} so far.`);
             });
         }
         try {
-            const deadline = Math.min(latest, clock.now() + LOOK_UP_LOOK_MS);
+            const deadline = Math.min(latest, clock.now() + limits/* LOOK_UP_LOOK_MS */.Je);
             const found = await look({ attempts: 2, deadline });
             if (found !== undefined)
                 return { found, fault: undefined };
@@ -3855,7 +3553,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
             fault = error;
         }
         const result = fault === undefined ? "it does not show" : fault.message;
-        host.log(`Looking for ${what}: ${words_duration(clock.now() - begun)} so far, ${result}`);
+        host.log(`Looking for ${what}: ${(0,words/* duration */.p0)(clock.now() - begun)} so far, ${result}`);
     }
     return { found: undefined, fault };
 }
@@ -3873,7 +3571,7 @@ async function sendCreate(step, facts, order) {
         send: () => callCreate(step, order),
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
-            const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : LOOK_UP_MS;
+            const pauses = isSecond && !error.outcomeUnknown ? limits/* LOOK_UP_MS */.Zf.slice(0, 3) : limits/* LOOK_UP_MS */.Zf;
             const found = await lookForOurs(step, facts, order, pauses);
             if (found !== undefined)
                 host.log(`Found it: snapshot ${found.id} (${found.status}).`);
@@ -3888,7 +3586,7 @@ async function sendCreate(step, facts, order) {
 }
 async function callCreate({ api, clock }, order) {
     const { serverId, name, description, before } = order;
-    const deadline = clock.now() + LIMITS.send;
+    const deadline = clock.now() + limits/* LIMITS */.b1.send;
     const known = before.map(({ id }) => id);
     return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
@@ -3941,7 +3639,204 @@ function unexplained({ serverId, name, marker }, { id, name: its }) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/other-runs.js
+
+
+
+const YOUNG_MS = 60 * 60_000;
+const ROLLBACK_MS = 30 * 60_000;
+function claimOn(snapshot, maker, { run, answers, now }) {
+    if (maker.runId === run.runId)
+        return claimOfOwnRun(snapshot, maker, run, now);
+    const name = nameOf(maker, run);
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return "ask GitHub";
+    return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);
+}
+function claimOfOwnRun(snapshot, maker, run, now) {
+    const isEarlier = Number(maker.attempt) < Number(run.attempt);
+    if (!isEarlier)
+        return { counts: true, reason: "this run made it" };
+    return byAge(snapshot, `attempt ${maker.attempt} of this run`, now);
+}
+function byFacts({ status, conclusion, updatedAt, date }, name) {
+    if (status !== "completed") {
+        const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
+        return { counts: true, reason: `${name} is still ${state}` };
+    }
+    if (conclusion === "success")
+        return { counts: false, reason: `${name} has succeeded` };
+    if (updatedAt === undefined || date === undefined)
+        return undefined;
+    const agoMs = Math.max(0, date - updatedAt);
+    const ended = `${name} ended ${(0,words/* duration */.p0)(agoMs)} ago (${conclusion ?? "no conclusion"})`;
+    if (agoMs >= ROLLBACK_MS)
+        return { counts: false, reason: ended };
+    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+}
+function byAge(snapshot, name, now) {
+    const age = ageOf(snapshot.createdAt, now);
+    if (age === undefined)
+        return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
+    if (age >= YOUNG_MS)
+        return { counts: false, reason: `${name} made it ${(0,words/* duration */.p0)(age)} ago` };
+    const since = age <= 0 ? "just now" : `only ${(0,words/* duration */.p0)(age)} ago`;
+    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+}
+function isScheduledElsewhere({ event, workflow }, run) {
+    const known = workflow !== domain_marker/* NO_WORKFLOW */.gk && run.workflow !== domain_marker/* NO_WORKFLOW */.gk;
+    return event === "schedule" && known && workflow !== run.workflow;
+}
+function nameOf(maker, own) {
+    const elsewhere = (0,domain_marker/* isSameRepository */.ve)(maker.repository, own.repository) ? "" : ` of ${maker.repository}`;
+    const workflow = maker.workflow === domain_marker/* NO_WORKFLOW */.gk ? "" : ` (${maker.workflow})`;
+    return `run ${maker.runId}${elsewhere}${workflow}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/retention.js
+
+
+
+
+
+function matches(pattern, name) {
+    const [wanted, given] = [Array.from(pattern), Array.from(name)];
+    let [at, star, retry] = [0, -1, 0];
+    let here = 0;
+    while (here < given.length) {
+        if (wanted[at] === "*") {
+            star = at++;
+            retry = here;
+        }
+        else if (wanted[at] === "?" || wanted[at] === given[here]) {
+            at++;
+            here++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            here = ++retry;
+        }
+        else {
+            return false;
+        }
+    }
+    return wanted.slice(at).every((character) => character === "*");
+}
+function pickLatest(snapshots, pattern) {
+    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+    const latest = selected.find(isCompleted);
+    const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
+    return {
+        latest,
+        newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
+        rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
+    };
+}
+function going({ verdicts }) {
+    return verdicts.flatMap(({ snapshot, fate }) => (fate === "goes" ? [snapshot] : []));
+}
+function whyKept({ verdicts }, id) {
+    const verdict = verdicts.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
+    return verdict?.fate === "goes" ? undefined : (verdict?.reason ?? "it is not of this server");
+}
+function judgeRotation(snapshots, own, keepLast, view) {
+    const isOwn = ({ id }) => own !== undefined && (0,model/* sameId */.s)(id, own);
+    const concerned = (snapshot) => isOwn(snapshot)
+        ? "it is the new one"
+        : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
+    const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+    const beyond = allBut(keepLast - 1, others);
+    return decide(snapshots, view, (snapshot) => {
+        const why = concerned(snapshot);
+        if (why !== undefined)
+            return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
+        return beyond.includes(snapshot)
+            ? "unless counted on"
+            : { fate: "newest", reason: amongNewest(keepLast) };
+    });
+}
+function judgeReplacement(snapshots, view) {
+    return decide(snapshots, view, (snapshot) => {
+        const why = whyNotOurs(snapshot, view);
+        return why === undefined ? "unless counted on" : { fate: "not concerned", reason: why };
+    });
+}
+function isRotatable(snapshot, view) {
+    const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
+    const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
+    return mayComplete && why === undefined;
+}
+function judgeDelete(snapshots, rule) {
+    const { keepLast, pattern, madeBy, repository } = rule;
+    const whyNot = (snapshot) => {
+        const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
+        const other = pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+        return whyNotCompleted(snapshot) ?? other ?? foreign;
+    };
+    const beyond = allBut(keepLast, snapshots.filter((snapshot) => whyNot(snapshot) === undefined));
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const why = whyNot(snapshot);
+        if (why !== undefined)
+            return { snapshot, fate: "not concerned", reason: why };
+        if (beyond.includes(snapshot))
+            return { snapshot, fate: "goes", reason: `it is beyond keep-last: ${keepLast}` };
+        return { snapshot, fate: "newest", reason: amongNewest(keepLast) };
+    });
+    return { verdicts };
+}
+function decide(snapshots, view, judge) {
+    const ask = new Set();
+    const verdicts = newestFirst(snapshots.filter(isThere), "newest").map((snapshot) => {
+        const verdict = judge(snapshot);
+        if (verdict !== "unless counted on")
+            return { snapshot, ...verdict };
+        const maker = (0,domain_marker/* readMarker */.t7)(snapshot.description);
+        const claim = claimOn(snapshot, maker, view);
+        if (claim !== "ask GitHub")
+            return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
+        ask.add(maker.runId);
+        return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
+    });
+    return { verdicts, ask: [...ask] };
+}
+function allBut(kept, snapshots) {
+    return newestFirst(snapshots, "newest")
+        .slice(kept)
+        .filter((snapshot) => snapshots.filter((other) => isOlder(snapshot, other)).length >= kept);
+}
+function amongNewest(keepLast) {
+    return `it counts as one of the newest ${keepLast}`;
+}
+function whyNotOurs(snapshot, { run }) {
+    return whyNotCompleted(snapshot) ?? whyNotThisRepositorys(snapshot, run.repository);
+}
+function whyNotCompleted(snapshot) {
+    return isCompleted(snapshot) ? undefined : `it is "${snapshot.status}"`;
+}
+function whyNotThisRepositorys({ description }, repository) {
+    const marker = (0,domain_marker/* readMarker */.t7)(description);
+    if (marker === undefined)
+        return "this action did not make it";
+    if ((0,domain_marker/* isSameRepository */.ve)(repository, domain_marker/* NO_REPOSITORY */.NZ))
+        return "this run's own repository is not known";
+    return (0,domain_marker/* isSameRepository */.ve)(marker.repository, repository) ? undefined : `${marker.repository} made it`;
+}
+function whyOfOtherWorkflow({ description }, { run }) {
+    const workflow = (0,domain_marker/* readMarker */.t7)(description)?.workflow;
+    if (workflow === run.workflow)
+        return undefined;
+    return workflow === domain_marker/* NO_WORKFLOW */.gk || workflow === undefined
+        ? "its marker names no workflow"
+        : `workflow ${workflow} made it`;
+}
+function reasonInWords({ snapshot: { id, name }, reason, }) {
+    return `${id} (${name}): ${reason}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/create/slots.js
+
+
 
 
 
@@ -3953,7 +3848,7 @@ function slotsOf({ items }, target) {
     return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
 }
 function isRefused(present) {
-    return present.length === SLOTS;
+    return present.length === model/* SLOTS */._f;
 }
 function judgePresent({ host }, runs, present, date) {
     return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
@@ -3965,7 +3860,7 @@ function limitReached(step, runs, target, { verdicts }, cause) {
     const kept = verdicts.filter(({ fate }) => fate !== "goes");
     const counting = verdicts.some(({ fate }) => fate === "counted on");
     const lines = [
-        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
+        `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}.${said} ${made}`,
         kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
         counting && runs.untold !== undefined
             ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
@@ -3977,7 +3872,7 @@ function limitReached(step, runs, target, { verdicts }, cause) {
 function adviceOn({ inputs, host }, { verdicts }) {
     const mayGo = going({ verdicts });
     const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
-    const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
+    const mostKept = model/* SLOTS */._f - 1 - (verdicts.length - rotatable);
     const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
     if (mayGo.length > 0 && inputs.whenFull === "fail") {
         const ids = mayGo.map(({ id }) => id).join(", ");
@@ -3998,30 +3893,31 @@ function warnOfNext({ inputs, host }, target, present) {
         return;
     const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
     const rotates = keepLast !== undefined;
-    if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS))
+    if (present.length < model/* SLOTS */._f && !(rotates && keepLast + untouchable.length >= model/* SLOTS */._f))
         return;
-    const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
+    const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")} now, and VPS.org allows ${model/* SLOTS */._f}`;
     if (!rotates) {
-        const mostKept = SLOTS - 1 - untouchable.length;
+        const mostKept = model/* SLOTS */._f - 1 - untouchable.length;
         const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
         host.warning("Last slot used", `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`);
         return;
     }
-    if (keepLast + untouchable.length < SLOTS) {
+    if (keepLast + untouchable.length < model/* SLOTS */._f) {
         host.warning("Last slot used", `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`);
         return;
     }
-    const lower = SLOTS - 1 - untouchable.length;
+    const lower = model/* SLOTS */._f - 1 - untouchable.length;
     const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
     const ways = [
         "delete what nobody needs any more of those that rotation may not touch",
         ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
         "set when-full: replace-oldest",
     ];
-    host.warning("Slots will run out", `${sum}, so that ${present.length >= SLOTS ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
+    host.warning("Slots will run out", `${sum}, so that ${present.length >= model/* SLOTS */._f ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/make.js
+
 
 
 
@@ -4082,10 +3978,10 @@ async function refusedCreate(step, facts, { work, limitReached }, error) {
     const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`, was);
     if (!error.refused4xx || error.kind === "unauthorized")
         return told;
-    const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
+    const deadline = step.clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
     const present = slotsOf(now ?? { items: [...work.before] }, target);
-    return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
+    return present.length < model/* SLOTS */._f ? told : await limitReached(present, now?.date, error);
 }
 async function awaitMade(step, facts, work, made) {
     const { id } = made;
@@ -4109,7 +4005,7 @@ async function awaitMade(step, facts, work, made) {
     know(work, snapshot);
     work.state.phase = "completed";
     work.save();
-    step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${size(snapshot.sizeMb)}.`);
+    step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${(0,words/* size */.Ej)(snapshot.sizeMb)}.`);
     return { made: snapshot, listing };
 }
 function twinsIn(items, { target, marker, before }, made) {
@@ -4123,7 +4019,7 @@ async function removeTwins(step, facts, work, made, listing) {
     const { clock, host } = step;
     for (const twin of twinsIn(listing.items, work, made)) {
         host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
-        const deadline = clock.now() + LIMITS.remove;
+        const deadline = clock.now() + limits/* LIMITS */.b1.remove;
         try {
             await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
             work.deleted.push(twin);
@@ -4163,7 +4059,7 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
     const now = await freshListing(step, facts, listing);
     const present = slotsOf(now, target);
-    if (present.length < SLOTS)
+    if (present.length < model/* SLOTS */._f)
         return;
     const decision = await judge(now);
     const oldest = going(decision).at(-1);
@@ -4175,11 +4071,11 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
     const whyNot = async (later) => {
-        if (slotsOf(later, target).length < SLOTS)
+        if (slotsOf(later, target).length < model/* SLOTS */._f)
             return "the server has a free slot";
         return whyKept(await judge(later), oldest.id);
     };
-    const deadline = clock.now() + LIMITS.remove;
+    const deadline = clock.now() + limits/* LIMITS */.b1.remove;
     const list = facts.listSnapshots;
     await deleteOne(step, {
         id: oldest.id,
@@ -4200,7 +4096,7 @@ async function awaitSlot({ clock }, facts, target, { id }) {
         .until({
         what: `The slot of snapshot ${id}`,
         since,
-        deadline: since + LIMITS.remove,
+        deadline: since + limits/* LIMITS */.b1.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
         judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
@@ -4212,7 +4108,7 @@ async function awaitSlot({ clock }, facts, target, { id }) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${words_duration(LIMITS.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.remove)}. No new one was made: run the step again later.`);
 }
 async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock } = step;
@@ -4224,7 +4120,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
         const own = present.find(({ id }) => (0,model/* sameId */.s)(id, made.id)) ?? made;
         return runs.decide((answers) => judgeRotation(present, own.id, keepLast, { run: host.run, answers, now: own }));
     };
-    const deadline = clock.now() + LIMITS.remove;
+    const deadline = clock.now() + limits/* LIMITS */.b1.remove;
     let now = listing;
     try {
         now = await freshListing(step, facts, listing);
@@ -4255,9 +4151,9 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     return now;
 }
 async function freshListing(step, facts, listing) {
-    return step.clock.now() - listing.at < FRESH_MS
+    return step.clock.now() - listing.at < limits/* FRESH_MS */.k3
         ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
+        : await facts.listSnapshots({ deadline: step.clock.now() + limits/* LIMITS */.b1.look });
 }
 
 ;// CONCATENATED MODULE: ./lib/step/power.js
@@ -4287,8 +4183,8 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     const { clock, host } = step;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
-    const deadline = Math.min(since + LIMITS.power, latest);
-    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${words_duration(LIMITS.power)} at most.`);
+    const deadline = Math.min(since + limits/* LIMITS */.b1.power, latest);
+    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
     const judge = reached(wanted);
     let state = "not listed";
     const watch = (until) => awaitServer(facts, target, {
@@ -4309,10 +4205,10 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     if (result === "deadline" && clock.now() < deadline)
         result = await watch(deadline);
     if (result === "there") {
-        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${words_duration(clock.now() - since)}.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${words_duration(clock.now() - since)}. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
 }
 async function awaitSettled(step, facts, target, deadline) {
     return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
@@ -4352,7 +4248,7 @@ async function sendPower(step, facts, target, action, deadline) {
             if (left <= 0)
                 throw error;
             const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
-            await retry_pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${words_duration(rest)}, before anything is sent again.`));
+            await retry_pauseAloud(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,words/* duration */.p0)(rest)}, before anything is sent again.`));
             const state = await awaitSettled(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
@@ -4416,7 +4312,7 @@ async function whileStopped(step, facts, work, whileDown) {
 }
 async function isDown(step, facts, target) {
     const known = serverState(target.server?.status ?? "");
-    const deadline = step.clock.now() + LIMITS.power;
+    const deadline = step.clock.now() + limits/* LIMITS */.b1.power;
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
@@ -4469,11 +4365,11 @@ async function serveAgain(step, work) {
     const { site, state, target, snapshot } = work;
     if (site === undefined || state.health?.baseline !== true)
         return;
-    const end = await awaitHealth(step, { server: (0,model/* serverName */.L5)(target), site });
+    const end = await (0,await_health.awaitHealth)(step, { server: (0,model/* serverName */.L5)(target), site });
     if (end.health === "healthy")
         return;
     work.health = "unhealthy";
-    throw notHealthy(`Server ${(0,model/* serverName */.L5)(target)} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
+    throw (0,await_health.notHealthy)(`Server ${(0,model/* serverName */.L5)(target)} was stopped for its snapshot and is up again, but not healthy`, site, end, `Snapshot ${snapshot?.id} is completed and stays.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/one-server.js
@@ -4488,7 +4384,7 @@ async function serveAgain(step, work) {
 async function createOne(step, facts, runs, work, listing, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, facts, work, listing);
-    await noteBaseline(step, work);
+    await (0,await_health/* noteBaseline */.MS)(step, work);
     const begun = await freshListing(step, facts, settled);
     work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
     if (inputs.whenFull === "replace-oldest")
@@ -4525,7 +4421,7 @@ function paragraph(text) {
     return `${(0,untrusted/* escapeMarkdown */.FV)(text)}\n\n`;
 }
 function slots(used) {
-    return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+    return `${"●".repeat(Math.min(used, model/* SLOTS */._f))}${"○".repeat(Math.max(0, model/* SLOTS */._f - used))} ${used} of ${model/* SLOTS */._f}`;
 }
 function snapshotTable(snapshots, apiTime) {
     const rows = newestFirst(snapshots).map((snapshot) => [
@@ -4533,7 +4429,7 @@ function snapshotTable(snapshots, apiTime) {
         snapshot.name,
         `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
         snapshot.status,
-        size(snapshot.sizeMb),
+        (0,words/* size */.Ej)(snapshot.sizeMb),
         created(snapshot, apiTime),
         snapshot.description,
     ]);
@@ -4543,7 +4439,7 @@ function created({ createdAt }, apiTime) {
     if (createdAt === null)
         return "unknown";
     const age = ageOf(createdAt, { date: apiTime });
-    return age === undefined ? createdAt : `${createdAt} (${words_duration(Math.max(0, age))} ago)`;
+    return age === undefined ? createdAt : `${createdAt} (${(0,words/* duration */.p0)(Math.max(0, age))} ago)`;
 }
 function table(head, rows) {
     const cell = (text) => (0,untrusted/* escapeMarkdown */.FV)((0,untrusted/* cut */.Jj)(text, CELL_LENGTH));
@@ -4560,7 +4456,7 @@ function timeline(sections) {
         `  section ${mermaidText(title)}`,
         ...phases.map(({ name, from, to }) => {
             const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${words_duration(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
+            return `  ${mermaidText(`${name} (${(0,words/* duration */.p0)(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
         }),
     ]);
     const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
@@ -4583,8 +4479,8 @@ async function reportCreate({ host, inputs }, works, lines) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     const completed = made.filter(isCompleted).length;
     const title = inputs.dryRun
-        ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
-        : `${completed} of ${count(works.length, "snapshot")} completed`;
+        ? `Dry run of ${(0,words/* count */.U9)(works.length, "snapshot")}: the log says what would be done`
+        : `${completed} of ${(0,words/* count */.U9)(works.length, "snapshot")} completed`;
     const rows = works.map((work) => {
         const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
         const { snapshot, target, name } = work;
@@ -4593,7 +4489,7 @@ async function reportCreate({ host, inputs }, works, lines) {
             snapshot === undefined ? "none" : String(snapshot.id),
             snapshot?.name ?? name,
             snapshot?.status ?? "not made",
-            size(snapshot?.sizeMb ?? null),
+            (0,words/* size */.Ej)(snapshot?.sizeMb ?? null),
             work.deleted.map(({ id }) => id).join(", "),
             slots(Math.max(0, used)),
         ];
@@ -4616,10 +4512,11 @@ function section({ target, phases }) {
 
 
 
+
 async function plan(step, runs, works, listing) {
     const { host } = step;
     const lines = [];
-    await Promise.all(works.map((work) => noteBaseline(step, work)));
+    await Promise.all(works.map((work) => (0,await_health/* noteBaseline */.MS)(step, work)));
     for (const work of works)
         lines.push(await planOne(step, runs, work, listing));
     lines.push(...armed_armed(step, works));
@@ -4631,7 +4528,7 @@ async function plan(step, runs, works, listing) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: [],
         name: works[0]?.name ?? "",
-        health: overallHealth(works.map(({ health }) => health)),
+        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
     });
     await reportCreate(step, works, lines);
 }
@@ -4640,7 +4537,7 @@ async function planOne(step, runs, { target, name, state }, listing) {
     const { date } = listing;
     const present = slotsOf(listing, target);
     let replaced;
-    if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {
+    if (inputs.whenFull === "replace-oldest" && present.length >= model/* SLOTS */._f) {
         const decision = await judgePresent(step, runs, present, date);
         replaced = going(decision).at(-1);
         if (replaced === undefined && isRefused(present))
@@ -4716,6 +4613,7 @@ function newWork({ host, random }, target, index, listing, wanted) {
 
 
 
+
 async function create(step) {
     const { inputs, host } = step;
     const given = targetsOf(step);
@@ -4725,7 +4623,7 @@ async function create(step) {
     const { listing, targets, unread } = await look(step, facts, given);
     const works = targets.map((each, index) => {
         const { name, description, health, serverIds } = inputs;
-        const site = siteOf(health, serverIds, each.given, index);
+        const site = (0,await_health/* siteOf */.zU)(health, serverIds, each.given, index);
         return newWork(step, each, index, listing, { name, description, site });
     });
     await checkSlots(step, runs, works, listing);
@@ -4754,7 +4652,7 @@ async function create(step) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
         name: works[0]?.name ?? "",
-        health: overallHealth(works.map(({ health }) => health)),
+        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
     });
     const lines = armed_armed(step, works);
     for (const line of lines)
@@ -4771,15 +4669,15 @@ function tellBegin(step) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
     }
-    const power = inputs.stopServer ? 3 * LIMITS.power : 0;
-    const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
-    const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
-    const health = inputs.health === undefined ? 0 : LIMITS.baseline + inputs.health.timeoutMs;
-    const longest = LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
-    host.log(`Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${words_duration(longest)}, whatever happens.`);
+    const power = inputs.stopServer ? 3 * limits/* LIMITS */.b1.power : 0;
+    const room = inputs.whenFull === "replace-oldest" ? 2 * limits/* LIMITS */.b1.remove : 0;
+    const wait = inputs.wait ? inputs.waiting.timeoutMs + limits/* LIMITS */.b1.remove : 0;
+    const health = inputs.health === undefined ? 0 : limits/* LIMITS */.b1.baseline + inputs.health.timeoutMs;
+    const longest = limits/* LIMITS */.b1.look + health + room + power + limits/* LONGEST_SEND_MS */.v$ + wait;
+    host.log(`Making ${(0,words/* count */.U9)(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${(0,words/* duration */.p0)(longest)}, whatever happens.`);
 }
 async function look(step, facts, given) {
-    const deadline = step.clock.now() + LIMITS.look;
+    const deadline = step.clock.now() + limits/* LIMITS */.b1.look;
     try {
         const listing = await facts.listSnapshots({ deadline });
         const readings = await readTargets(step, facts, given, deadline);
@@ -4827,7 +4725,7 @@ async function checkSlots(step, runs, works, listing) {
     for (const { target } of works) {
         const present = slotsOf(listing, target);
         const list = present.length === 0 ? "" : `: ${inWords(present)}`;
-        host.log(`Server ${(0,model/* serverName */.L5)(target)} uses ${present.length} of ${SLOTS} slots${list}.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} uses ${present.length} of ${model/* SLOTS */._f} slots${list}.`);
         if (!isRefused(present) || inputs.whenFull === "replace-oldest")
             continue;
         if (!inputs.stopServer && !inputs.dryRun)
@@ -4863,7 +4761,7 @@ const LONG_LIST = 20;
 async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
-            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${size(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
+            host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
@@ -4884,12 +4782,14 @@ async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = 
 
 
 
+
+
 const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const { doomed, missing, targets, from } = await delete_select(step, begun + LIMITS.remove);
-    const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
+    const { doomed, missing, targets, from } = await delete_select(step, begun + limits/* LIMITS */.b1.remove);
+    const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
     noteMissing(step, missing, targets, result);
     if (result.errors.length === 0 && inputs.dryRun) {
@@ -4897,7 +4797,7 @@ async function deleteSnapshots(step) {
             host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
     }
     else if (result.errors.length === 0 && doomed.length > 0) {
-        host.log(`Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${words_duration(deadline - begun)}, whatever happens.`);
+        host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}; this step ends by itself within ${(0,words/* duration */.p0)(deadline - begun)}, whatever happens.`);
         await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
     }
     await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
@@ -4968,7 +4868,7 @@ async function delete_select(step, deadline) {
     for (const verdict of decision.verdicts)
         if (verdict.fate !== "goes")
             host.log(`Kept: ${reasonInWords(verdict)}.`);
-    host.log(`${doomed.length} of ${count(decision.verdicts.length, "snapshot")} selected.`);
+    host.log(`${doomed.length} of ${(0,words/* count */.U9)(decision.verdicts.length, "snapshot")} selected.`);
     const from = (id) => ({
         from: listing,
         whyNot: async ({ items }) => whyKept(judge(items), id),
@@ -5007,8 +4907,8 @@ async function finishDelete(step, gone, targets, { errors, missing }) {
         deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
     });
     const title = inputs.dryRun
-        ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
-        : `${count(gone.length, "snapshot")} deleted`;
+        ? `Dry run: ${(0,words/* count */.U9)(gone.length, "snapshot")} would be deleted`
+        : `${(0,words/* count */.U9)(gone.length, "snapshot")} deleted`;
     host.log(`${title}.`);
     const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     await reportSnapshots(step, title, seen);
@@ -5022,20 +4922,23 @@ async function finishDelete(step, gone, targets, { errors, missing }) {
 
 
 
+
+
+
 async function list(step) {
     const { api, inputs, host, clock } = step;
     const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-        deadline: clock.now() + LIMITS.look,
+        deadline: clock.now() + limits/* LIMITS */.b1.look,
         skipsUnreadable: true,
     });
     if (listing.unread > 0) {
-        host.warning("Unexpected response", `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
+        host.warning("Unexpected response", `VPS.org lists ${(0,words/* count */.U9)(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
     }
     const targets = await resolveTargets(step, targetsOf(step), listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
     const servers = targets.length > 0 ? targets : ownersOf(selected);
-    const title = `${count(selected.length, "snapshot")} of ${count(servers.length, "server")}`;
+    const title = `${(0,words/* count */.U9)(selected.length, "snapshot")} of ${(0,words/* count */.U9)(servers.length, "server")}`;
     const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
     host.log(selected.length === 0 ? `${title}: none${named} that this token may see.` : `${title}:`);
     writeOutputs(host, {
@@ -5065,10 +4968,10 @@ function ownersOf(snapshots) {
 
 
 
-const PASSING_FAULTS_MS = 10 * MINUTE_MS;
+const PASSING_FAULTS_MS = 10 * words/* MINUTE_MS */.kg;
 const CANCELLED = {
-    send: 3.5 * MINUTE_MS,
-    end: 4.25 * MINUTE_MS - LAST_ATTEMPT_MS,
+    send: 3.5 * words/* MINUTE_MS */.kg,
+    end: 4.25 * words/* MINUTE_MS */.kg - LAST_ATTEMPT_MS,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,
@@ -5097,7 +5000,7 @@ function persistCancelled(since) {
     };
 }
 function persistentRead({ clock }, persistence) {
-    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * words/* MINUTE_MS */.kg);
     return {
         ...persistence.call,
         attempts: Number.POSITIVE_INFINITY,
@@ -5120,7 +5023,6 @@ async function unlessItPasses(step, work, isDoubtful) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/guard.js
-
 
 
 
@@ -5195,7 +5097,6 @@ function judgeArming(snapshot, run, date) {
 
 
 
-
 class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
@@ -5243,6 +5144,8 @@ function alreadyRestoring(target, cause) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/choose.js
+
+
 
 
 
@@ -5456,7 +5359,7 @@ async function outlast(step, order, refusal, doubts) {
     const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts - 1];
     if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
         throw refusal;
-    await retry_pauseAloud(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${words_duration(rest)}.`));
+    await retry_pauseAloud(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
 }
 function isMoving({ target: { server } }, isSecond) {
     const state = serverState(server?.status ?? "active");
@@ -5467,7 +5370,7 @@ async function pauseBeforeNext(step, error, until) {
     if (left <= 0)
         throw error;
     const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
-    await retry_pauseAloud(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${words_duration(rest)}.`));
+    await retry_pauseAloud(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
 }
 async function lookForSign(step, facts, order, onWeakSign) {
     const { persistence } = order.plan;
@@ -5484,7 +5387,7 @@ async function lookForSign(step, facts, order, onWeakSign) {
     try {
         const { found, fault } = await lookUp(step, {
             what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
-            pauses: within(LOOK_UP_MS, persistence.lookUpMs),
+            pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
             look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
@@ -5548,7 +5451,7 @@ async function watchRestore(step, facts, sent) {
     let memory = sent.memory;
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > FIRST_READS_MS[0] ? FIRST_READS_MS : [intervalMs];
-    host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${words_duration(Math.max(0, deadline - clock.now()))} at most.`);
+    host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${(0,words/* duration */.p0)(Math.max(0, deadline - clock.now()))} at most.`);
     const result = await awaitServer(facts, target, {
         what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
@@ -5590,17 +5493,17 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
     switch (result) {
         case "bad":
             return new RestoreEnded("failed", "Restore failed", [
-                `${server} is "${state}" ${words_duration(took)} after the restore of snapshot ${snapshotId} was sent.`,
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent.`,
                 "Look at it in the panel; the snapshot is still there.",
             ]);
         case "not seen":
             return new RestoreEnded("not confirmed", "Restore not confirmed", [
-                `The restore of snapshot ${snapshotId} was accepted, but in ${words_duration(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
+                `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
                 "Whether it was restored is not known: look at the server and at its history in the panel.",
             ]);
         case "deadline":
             return new RestoreEnded("accepted", "Timed out", [
-                `${server} is "${state}" ${words_duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
                 "The restore may go on.",
                 waitStep({ serverId: target.given }),
             ]);
@@ -5608,7 +5511,6 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
-
 
 
 
@@ -5638,7 +5540,7 @@ async function restoreOneServer(step, facts, work, plan) {
         return { isSnapshotting };
     };
     const freshen = async () => {
-        if (clock.now() - decidedAt < FRESH_MS)
+        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
             return;
         await check();
         if (isBeingRestored(work.target))
@@ -5679,14 +5581,15 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
         }
         throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: work.target.given }));
     });
-    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${words_duration(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
-    const latest = Math.min(end - SITE_LOOK_MS, memory.sentAt + watchMs);
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
+    const latest = Math.min(end - limits/* SITE_LOOK_MS */.VA, memory.sentAt + watchMs);
     if (isRestored(work.outcome) && work.outcome !== "left stopped")
         await proveHealth(step, work, plan, latest);
 }
 async function proveHealth(step, work, { health }, latest) {
     if (health === undefined)
         return;
+    const { awaitHealth, notHealthy } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 171));
     const { site, onlyReports } = health;
     const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await timed(step, work.phases, "Health", ask).catch((error) => {
@@ -5712,7 +5615,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (server === undefined || !isInTransition(serverState(server.status)))
             return;
         const left = deadline - clock.now();
-        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${words_duration(Math.max(0, left))} at most.`);
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(Math.max(0, left))} at most.`);
         const settled = await awaitSettled(step, facts, work.target, deadline).catch((error) => error instanceof VpsError ? error : Promise.reject(error));
         if (settled === "deadline" || left <= 0) {
             throw new step_error/* StepError */.zg("Server still busy", [
@@ -5740,7 +5643,7 @@ const MOST_SERVERS = 100;
 async function reportRestores({ host }, title, all) {
     const works = all.slice(0, MOST_SERVERS);
     const more = all.length - works.length;
-    const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
+    const others = more === 0 ? "" : paragraph(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
     const sentences = works.map((work) => {
         const { snapshot, outcome } = work;
         const next = outcome === "accepted" ? waitStep({ serverId: work.target.given }) : "";
@@ -5752,7 +5655,7 @@ async function reportRestores({ host }, title, all) {
         `${snapshot.id} ${snapshot.name}`.trim(),
         snapshot.createdAt ?? "unknown",
         workWords({ outcome, health }),
-        phases.length === 0 ? "" : words_duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+        phases.length === 0 ? "" : (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
     ]);
     const sections = works.map((work) => ({ title: `Server ${(0,model/* serverName */.L5)(work.target)}`, phases: work.phases }));
     const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
@@ -5790,7 +5693,7 @@ async function planSafety(step, facts, works, listing) {
         making.state.safety = true;
         const used = slotsOf(now, target).length;
         const first = step.inputs.dryRun ? "Dry run: would first make" : "First comes";
-        step.host.log(`${first} safety snapshot ${making.name} of server ${(0,model/* serverName */.L5)(target)} (snapshot-first), which uses ${used} of ${SLOTS} slots.`);
+        step.host.log(`${first} safety snapshot ${making.name} of server ${(0,model/* serverName */.L5)(target)} (snapshot-first), which uses ${used} of ${model/* SLOTS */._f} slots.`);
         return { making: { ...making, phases }, restore };
     });
 }
@@ -5830,7 +5733,7 @@ function leftBehind(safeties) {
 }
 function noSlot({ target, snapshot }, present) {
     return [
-        `Server ${(0,model/* serverName */.L5)(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.`,
+        `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}.`,
         "So no safety snapshot can be made of it (snapshot-first), which makes no room for itself.",
         `Delete one that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first away: then the restore cannot be undone.`,
     ].join(" ");
@@ -5933,7 +5836,7 @@ async function checkAgain(step, facts, { works, safeties, runs, persistence }) {
 function planOf(step, facts, { works, safeties, runs, persistence, decidedAt }, index) {
     const { api, inputs } = step;
     const { target, snapshot } = works[index];
-    const site = siteOf(inputs.health, inputs.serverIds, target.given, index);
+    const site = (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, target.given, index);
     return {
         decidedAt,
         check: async (wanted) => {
@@ -5971,9 +5874,9 @@ function describePlan({ dryRun, waiting, wait, health, snapshotFirst }, { snapsh
     const what = `server ${(0,model/* serverName */.L5)(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
-    const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
-    const first = snapshotFirst ? LONGEST_SEND_MS + waiting.timeoutMs + LIMITS.remove + 3 * LIMITS.look : 0;
-    const longest = words_duration(first + 4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
+    const watching = wait ? waiting.timeoutMs + limits/* LIMITS */.b1.power + (health?.timeoutMs ?? 0) : 0;
+    const first = snapshotFirst ? limits/* LONGEST_SEND_MS */.v$ + waiting.timeoutMs + limits/* LIMITS */.b1.remove + 3 * limits/* LIMITS */.b1.look : 0;
+    const longest = (0,words/* duration */.p0)(first + 4 * limits/* LIMITS */.b1.look + 2 * waiting.timeoutMs + limits/* LONGEST_SEND_MS */.v$ + watching);
     return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
 }
 async function readServersOrRefuse(step, facts, chosen, persistence) {
@@ -6008,7 +5911,7 @@ function expose({ host }, works, safeties) {
         serverIds: works.map((work) => work.target.given),
         deletedIds: safeties.flatMap(({ making }) => making.deleted.map(({ id }) => id)),
         safetySnapshotIds: safetySnapshots(safeties).map(({ id }) => id),
-        health: overallHealth(works.map(({ health }) => health)),
+        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
     });
 }
 async function finishRestore(step, works, safeties) {
@@ -6046,7 +5949,7 @@ async function listServers(step, names) {
     const { api, clock, inputs } = step;
     const options = inputs.operation === "restore"
         ? persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))
-        : { deadline: clock.now() + LIMITS.look };
+        : { deadline: clock.now() + limits/* LIMITS */.b1.look };
     try {
         return await api.listServers(options);
     }
@@ -6066,7 +5969,7 @@ function find(given, { items, unread }) {
     if (others.length === 0)
         return server;
     throw new step_error/* StepError */.zg("Server name ambiguous", [
-        `server-id: ${text} is the name of ${count(others.length + 1, "server")}: ${[server, ...others].map(({ id }) => id).join(", ")}.`,
+        `server-id: ${text} is the name of ${(0,words/* count */.U9)(others.length + 1, "server")}: ${[server, ...others].map(({ id }) => id).join(", ")}.`,
         "Nothing was done: give the id of the one you mean.",
     ]);
 }
@@ -6127,7 +6030,7 @@ async function arm(step, listing) {
     const armed = armAll(await withServers(step, found));
     save(armed);
     await sideBySide(armed, async (each) => {
-        await noteBaseline(step, each);
+        await (0,await_health/* noteBaseline */.MS)(step, each);
         each.save();
     });
     return armed;
@@ -6168,7 +6071,7 @@ async function withServers(step, found) {
     const targets = found.map((each) => each.target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const facts = createFactSource(step, targets);
-    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + LIMITS.look }).catch((error) => {
+    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + limits/* LIMITS */.b1.look }).catch((error) => {
         if (signal.aborted || !(error instanceof VpsError))
             throw error;
         return error;
@@ -6205,7 +6108,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
         save: () => inputs.dryRun || saveServer(host, index, state),
-        site: siteOf(inputs.health, inputs.serverIds, known.given, place),
+        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known.given, place),
         deleted: [],
     };
 }
@@ -6268,13 +6171,13 @@ async function awaitServerReady(step, facts, awaited, deadline) {
         throw (0,step_error/* asStepError */.Xg)(error, `Server ${name()} was not seen to be ready.`, again);
     }
     step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
-    const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+    const site = (0,await_health/* siteOf */.zU)(step.inputs.health, step.inputs.serverIds, given, 0);
     if (site === undefined)
         return;
-    const end = await awaitHealth(step, { server: name(), site });
+    const end = await (0,await_health.awaitHealth)(step, { server: name(), site });
     awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
     if (end.health !== "healthy")
-        throw notHealthy(`Server ${name()} is up, but not healthy`, site, end, "");
+        throw (0,await_health.notHealthy)(`Server ${name()} is up, but not healthy`, site, end, "");
 }
 async function awaitUpAndQuiet(step, facts, awaited, deadline) {
     const never = Number.NEGATIVE_INFINITY;
@@ -6340,7 +6243,7 @@ function notUp(result, target, read) {
     const { state, absences, timeoutMs, seen } = read;
     if (result === "missing") {
         return new step_error/* StepError */.zg("Not found", [
-            `VPS.org knew no server ${(0,model/* serverName */.L5)(target)} in ${count(absences, "read")}.`,
+            `VPS.org knew no server ${(0,model/* serverName */.L5)(target)} in ${(0,words/* count */.U9)(absences, "read")}.`,
             seenServers(seen),
             `${missingServer(target.given)} If it is right, check api-url.`,
         ]);
@@ -6353,7 +6256,7 @@ function notUp(result, target, read) {
     }
     const isDown = serverState(state) === "down";
     return new step_error/* StepError */.zg(isDown ? "Server still stopped" : "Timed out", [
-        `Server ${(0,model/* serverName */.L5)(target)} is "${state}" after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+        `Server ${(0,model/* serverName */.L5)(target)} is "${state}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`,
         isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
     ]);
 }
@@ -6390,8 +6293,8 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
     const ids = busyWith.map(({ id }) => id).join(", ");
     throw new step_error/* StepError */.zg("Timed out", [
         busyWith.length === 0
-            ? `Whether a snapshot of server ${(0,model/* serverName */.L5)(awaited.target)} is in progress was not seen in ${words_duration(timeoutMs)} (wait-timeout-minutes).`
-            : `${isUp() ? `Server ${(0,model/* serverName */.L5)(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${words_duration(timeoutMs)} (wait-timeout-minutes).`,
+            ? `Whether a snapshot of server ${(0,model/* serverName */.L5)(awaited.target)} is in progress was not seen in ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`
+            : `${isUp() ? `Server ${(0,model/* serverName */.L5)(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`,
         isUp() ? waitStep({ serverId: awaited.target.given }) : "",
     ]);
 }
@@ -6459,10 +6362,10 @@ async function wait(step) {
         status: statusOfWait(inputs, listed, errors.length > 0),
         serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
         deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
-        health: overallHealth([...servers, ...armed].map(({ health }) => health)),
+        health: (0,judge_health/* overallHealth */.YL)([...servers, ...armed].map(({ health }) => health)),
     });
     const title = tellResults(inputs, servers, results);
-    host.log(`${title} (waited ${words_duration(clock.now() - since)}).`);
+    host.log(`${title} (waited ${(0,words/* duration */.p0)(clock.now() - since)}).`);
     const lines = armed.length > 0 && errors.length === 0 ? armed_armed(step, armed) : [];
     for (const line of lines)
         host.log(line);
@@ -6476,9 +6379,9 @@ function tellWait({ inputs, host }, targets) {
         ...snapshotIds.map((id) => `snapshot ${id}`),
         ...targets.map((each) => `server ${(0,model/* serverName */.L5)(each)}`),
     ];
-    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : LIMITS.baseline;
-    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : LIMITS.remove);
-    host.log(`Waiting for ${what.join(", ")}: ${words_duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${words_duration(waiting.timeoutMs + 2 * LIMITS.look + more)}.`);
+    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : limits/* LIMITS */.b1.baseline;
+    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : limits/* LIMITS */.b1.remove);
+    host.log(`Waiting for ${what.join(", ")}: ${(0,words/* duration */.p0)(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${(0,words/* duration */.p0)(waiting.timeoutMs + 2 * limits/* LIMITS */.b1.look + more)}.`);
 }
 async function noteCompleted(step, facts, runs, own, { snapshot, listing }) {
     own.snapshot = snapshot;
@@ -6864,6 +6767,142 @@ function joinSentences(sentences) {
 
 /***/ }),
 
+/***/ 171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MS: () => (/* binding */ noteBaseline),
+/* harmony export */   awaitHealth: () => (/* binding */ awaitHealth),
+/* harmony export */   notHealthy: () => (/* binding */ notHealthy),
+/* harmony export */   zU: () => (/* binding */ siteOf)
+/* harmony export */ });
+/* unused harmony export isHealthyNow */
+/* harmony import */ var _domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98);
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(805);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(810);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+
+
+
+
+
+
+function siteOf(check, serverIds, given, place) {
+    if (check === undefined)
+        return undefined;
+    const { urls, timeoutMs } = check;
+    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_3__/* .sameId */ .s)(id, given));
+    const url = urls.length === 1 ? urls[0] : urls[index];
+    return url === undefined ? undefined : { url, timeoutMs };
+}
+async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
+    const since = clock.now();
+    const own = since + site.timeoutMs;
+    const deadline = Math.min(own, latest);
+    const url = (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_4__/* .displayUrl */ .Q)(site.url);
+    if (deadline <= since)
+        return { health: "unknown", last: `there was no time left to ask ${url}` };
+    host.log(`Server ${server} is up: waiting until it serves, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
+    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: _domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeHealth */ .u7 });
+    if (result === "healthy") {
+        host.log(`Server ${server} is healthy: ${last} three times in a row, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(clock.now() - since)} after it was up.`);
+        return { health: "healthy", last };
+    }
+    return { health: deadline < own ? "unknown" : "unhealthy", last };
+}
+function notHealthy(what, { timeoutMs }, { last }, state) {
+    return new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg("Server not healthy", [
+        `${what}: in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
+        state,
+        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+    ]);
+}
+async function noteBaseline(step, work) {
+    const { site, state, target } = work;
+    if (site === undefined)
+        return;
+    if (state.wasUp === false) {
+        return step.host.log(`Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_3__/* .serverName */ .L5)(target)} is down: its health is not looked at, now or after a rollback.`);
+    }
+    work.health = await takeBaseline(step, (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_3__/* .serverName */ .L5)(target), site);
+    state.health = { ...site, baseline: work.health === "healthy" };
+}
+async function takeBaseline(step, server, site) {
+    const { host } = step;
+    const { result, last } = await lookThreeTimes(step, server, site, _domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeBaseline */ .dn);
+    if (result === "healthy") {
+        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
+        return "healthy";
+    }
+    host.warning("Health baseline missing", [
+        `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
+        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "Check health-url, and that the server answers there.",
+    ].join(" "));
+    return "unhealthy";
+}
+async function isHealthyNow(step, server, site) {
+    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
+    if (result === "healthy")
+        return true;
+    step.host.log(`Server ${server} is not healthy: ${last}.`);
+    return false;
+}
+async function lookThreeTimes({ clock, sites }, server, site, judge) {
+    const since = clock.now();
+    return await lookAt(sites, { server, site, since, deadline: since + _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .LIMITS */ .b1.baseline, judge });
+}
+async function lookAt(sites, { server, site, judge, ...wait }) {
+    let memory = _domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_LOOKED */ .VG;
+    let last = "gave no answer";
+    const result = await sites(site.url).until({
+        ...wait,
+        what: `Health of server ${server}`,
+        firstLooks: [0],
+        gap: () => _domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__/* .HEALTH_LOOK_MS */ .CI,
+        judge: ({ answer, at, answeredAt }) => {
+            last = (0,_domain_judge_health_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHealth */ .gw)(answer);
+            const verdict = judge(memory, answer, at, answeredAt);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    return { result, last: `${(0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_4__/* .displayUrl */ .Q)(site.url)} ${last}` };
+}
+
+
+/***/ }),
+
+/***/ 760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS),
+/* harmony export */   v$: () => (/* binding */ LONGEST_SEND_MS)
+/* harmony export */ });
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    baseline: 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const SITE_LOOK_MS = 10_000;
+const FRESH_MS = 30_000;
+
+
+/***/ }),
+
 /***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6946,6 +6985,45 @@ function base64Forms(secret) {
     return forms
         .filter(({ length }) => length >= 8)
         .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   kg: () => (/* binding */ MINUTE_MS),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+const MINUTE_MS = 60_000;
+function duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joinUnits(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joinUnits(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joinUnits(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 

@@ -351,39 +351,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2631:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hy: () => (/* binding */ ageOf),
-/* harmony export */   nR: () => (/* binding */ timeOf),
-/* harmony export */   ti: () => (/* binding */ areComparable)
-/* harmony export */ });
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
-function timeOf(createdAt) {
-    if (createdAt === null)
-        return Number.NaN;
-    const text = createdAt.trim();
-    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
-}
-function areComparable(a, b) {
-    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
-}
-function ageOf(createdAt, now) {
-    if (createdAt === null)
-        return undefined;
-    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
-        return undefined;
-    if ("date" in now && !ZONE.test(createdAt.trim()))
-        return undefined;
-    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
-    const age = then - timeOf(createdAt);
-    return Number.isNaN(age) ? undefined : age;
-}
-
-
-/***/ }),
-
 /***/ 2231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -488,6 +455,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   S$: () => (/* binding */ isServer),
 /* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   eQ: () => (/* binding */ isId),
@@ -529,6 +497,61 @@ function ownerOf({ server }) {
 }
 function isServer(server, id) {
     return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
+}
+const SLOTS = 5;
+
+
+/***/ }),
+
+/***/ 3192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hy: () => (/* binding */ ageOf),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   r4: () => (/* binding */ inWords),
+/* harmony export */   tW: () => (/* binding */ isOlder)
+/* harmony export */ });
+/* unused harmony export areComparable */
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
+function timeOf(createdAt) {
+    if (createdAt === null)
+        return Number.NaN;
+    const text = createdAt.trim();
+    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+function areComparable(a, b) {
+    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+}
+function ageOf(createdAt, now) {
+    if (createdAt === null)
+        return undefined;
+    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
+        return undefined;
+    if ("date" in now && !ZONE.test(createdAt.trim()))
+        return undefined;
+    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
+    const age = then - timeOf(createdAt);
+    return Number.isNaN(age) ? undefined : age;
+}
+function newestFirst(snapshots, unreadable = "oldest") {
+    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
+}
+function compareIds(a, b) {
+    return Number(a) - Number(b);
+}
+function isOlder(a, b) {
+    const comparable = areComparable(a.createdAt, b.createdAt);
+    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
+    return (difference || compareIds(a.id, b.id)) < 0;
+}
+function inWords(snapshots) {
+    return newestFirst(snapshots)
+        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
+        .join(", ");
 }
 
 
@@ -1582,10 +1605,10 @@ function neverArmed(jobEnd, action, state) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(429), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await __nccwpck_require__.e(/* import() */ 204).then(__nccwpck_require__.bind(__nccwpck_require__, 4204));
+    const { rollBack } = await __nccwpck_require__.e(/* import() */ 429).then(__nccwpck_require__.bind(__nccwpck_require__, 8429));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1603,7 +1626,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(204), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(429), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -2509,8 +2532,8 @@ function isDenied(error) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   wh: () => (/* binding */ readId)
 /* harmony export */ });
-/* harmony import */ var _domain_age_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2631);
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
 
 
@@ -2646,7 +2669,7 @@ function parseSize(value) {
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function parseMoment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_age_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
 }
 function describeValue(value) {
     if (value === undefined)

@@ -1,4 +1,3 @@
-import { ageOf } from "./age.ts";
 import {
   isSameRepository,
   type Marker,
@@ -8,8 +7,9 @@ import {
   readMarker,
 } from "./marker.ts";
 import { type Id, type Snapshot, sameId } from "./model.ts";
+import { ageOf, isOlder, newestFirst } from "./order.ts";
 import { isScheduledElsewhere, nameOf, type View, YOUNG_MS } from "./other-runs.ts";
-import { isOlder, newestFirst } from "./retention.ts";
+
 import { snapshotState } from "./states.ts";
 
 /** What one snapshot of the server means for a rollback. */

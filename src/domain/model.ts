@@ -20,7 +20,7 @@ export interface Snapshot {
   status: string;
   /** MiB; null until the snapshot is completed. */
   sizeMb: number | null;
-  /** ISO 8601 as it came, perhaps without a zone (see age.ts), or null where it is missing or cannot be read. */
+  /** ISO 8601 as it came, perhaps without a zone (see order.ts), or null where it is missing or cannot be read. */
   createdAt: string | null;
   description: string;
 }
@@ -81,3 +81,6 @@ export function ownerOf({ server }: Pick<Snapshot, "server">): string {
 export function isServer(server: { id: Id; uuid?: string }, id: Id): boolean {
   return sameId(server.id, id) || sameId(server.uuid ?? server.id, id);
 }
+
+/** How many snapshots a server may have (API page). */
+export const SLOTS = 5;

@@ -1,7 +1,7 @@
 import { duration } from "../text/words.ts";
-import { ageOf, type Now } from "./age.ts";
 import { isSameRepository, type Marker, NO_WORKFLOW, type RunIdentity } from "./marker.ts";
 import type { Snapshot } from "./model.ts";
+import { ageOf, type Now } from "./order.ts";
 
 /** Where GitHub does not tell, a snapshot of another run that is younger is counted on, in ms. */
 export const YOUNG_MS = 60 * 60_000;

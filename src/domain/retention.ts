@@ -1,11 +1,8 @@
-import { areComparable, timeOf } from "./age.ts";
 import { isSameRepository, type Marker, NO_REPOSITORY, NO_WORKFLOW, readMarker } from "./marker.ts";
 import { type Id, type Snapshot, sameId } from "./model.ts";
+import { isOlder, newestFirst } from "./order.ts";
 import { claimOn, type View } from "./other-runs.ts";
-import { snapshotState } from "./states.ts";
-
-/** How many snapshots a server may have (API page). */
-export const SLOTS = 5;
+import { isCompleted, isThere, snapshotState } from "./states.ts";
 
 /** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
 export function matches(pattern: string, name: string): boolean {
@@ -30,25 +27,6 @@ export function matches(pattern: string, name: string): boolean {
   return wanted.slice(at).every((character) => character === "*");
 }
 
-/** Newest first; a creation time that cannot be read counts as the oldest, or as the newest where being kept is safe. */
-export function newestFirst(
-  snapshots: readonly Snapshot[],
-  unreadable: "oldest" | "newest" = "oldest",
-): Snapshot[] {
-  const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const time = ({ createdAt }: Snapshot) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
-  return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
-}
-
-/** Ids are given out in rising order, where they are numbers; else this is none, and says nothing. */
-function compareIds(a: Id, b: Id): number {
-  return Number(a) - Number(b);
-}
-
-export function isCompleted(snapshot: Snapshot): boolean {
-  return snapshotState(snapshot.status) === "completed";
-}
-
 /**
  * The newest completed snapshot that the pattern matches, a newer one that is still being made, and a completed one
  * that may be newer for all that can be told: where times cannot be read, only ids that are numbers tell an order.
@@ -69,18 +47,6 @@ export function pickLatest(
     newerInProgress: newer.find(({ status }) => snapshotState(status) === "going on"),
     rival: latest && selected.find((one) => one !== latest && isCompleted(one) && !isOlder(one, latest)),
   };
-}
-
-/** Certainly older: by times of one clock, or else by ids that are numbers. */
-export function isOlder(a: Snapshot, b: Snapshot): boolean {
-  const comparable = areComparable(a.createdAt, b.createdAt);
-  const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-  return (difference || compareIds(a.id, b.id)) < 0;
-}
-
-/** Whether it takes a slot and means something: what VPS.org deletes already is neither counted nor selected. */
-export function isThere(snapshot: Snapshot): boolean {
-  return snapshotState(snapshot.status) !== "gone";
 }
 
 /**
@@ -247,13 +213,6 @@ function whyOfOtherWorkflow({ description }: Snapshot, { run }: Pick<View, "run"
   return workflow === NO_WORKFLOW || workflow === undefined
     ? "its marker names no workflow"
     : `workflow ${workflow} made it`;
-}
-
-/** "801 (pre-migration-snapshot, completed, 2025-01-15T18:30:00Z)" for each, newest first. */
-export function inWords(snapshots: readonly Snapshot[]): string {
-  return newestFirst(snapshots)
-    .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-    .join(", ");
 }
 
 /** "801 (pre-migration-snapshot): run 4711 (deploy.yml) is still in progress". */

@@ -1,4 +1,5 @@
 /** What the API's words mean. Only some are documented; a word never taught means that things are still going on. */
+import type { Snapshot } from "./model.ts";
 
 export type SnapshotState = "completed" | "failed" | "gone" | "going on";
 /** `power` is between two states by a word of power; `untaught` is a word that nobody has explained. */
@@ -75,4 +76,13 @@ function states<T>(words: Record<string, T>): ReadonlyMap<string, T> {
 
 function key(status: string): string {
   return status.trim().toLowerCase();
+}
+
+export function isCompleted(snapshot: Snapshot): boolean {
+  return snapshotState(snapshot.status) === "completed";
+}
+
+/** Whether it takes a slot and means something: what VPS.org deletes already is neither counted nor selected. */
+export function isThere(snapshot: Snapshot): boolean {
+  return snapshotState(snapshot.status) !== "gone";
 }

@@ -1,16 +1,18 @@
 import { type Id, idFromInput, ownerOf, type Snapshot, sameId, serverName } from "../domain/model.ts";
-import { type Decision, going, inWords, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
+import { inWords } from "../domain/order.ts";
+import { type Decision, going, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
 import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
-import { belongsTo, filterOf, resolveTargets, type Target, targetsOf } from "../step/servers.ts";
+import { belongsTo, filterOf, type Target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
+import { resolveTargets } from "./resolve-targets.ts";
 
 /** How much longer the step may take for each snapshot, in ms. */
 const EACH_MS = 30_000;

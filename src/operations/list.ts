@@ -1,20 +1,15 @@
 import { keyOf, type Snapshot, serverName } from "../domain/model.ts";
-import { isCompleted, matches, newestFirst } from "../domain/retention.ts";
+import { newestFirst } from "../domain/order.ts";
+import { matches } from "../domain/retention.ts";
+import { isCompleted } from "../domain/states.ts";
 import type { ListInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  filterOf,
-  resolveTargets,
-  type Target,
-  target,
-  targetsOf,
-} from "../step/servers.ts";
+import { alsoKnownAs, belongsTo, filterOf, type Target, target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
+import { resolveTargets } from "./resolve-targets.ts";
 
 /**
  * Lists the snapshots, newest first. One request for one page, however many servers are given.

@@ -27,7 +27,6 @@ import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
-import { keepHealthy } from "./keep-healthy.ts";
 
 type PostStep = Step<EndedJob>;
 /** A server, and the snapshot that the step made of it. */
@@ -55,7 +54,7 @@ export async function rollBack(
   const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
   const works = all.map(({ work }) => work);
   const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
-  if (action === "restore-if-unhealthy") await keepHealthy(step, all);
+  if (action === "restore-if-unhealthy") await (await import("./keep-healthy.ts")).keepHealthy(step, all);
   const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
   if (rollbacks.length === 0) return await report();
   const servers = rollbacks.map(({ server }) => server);

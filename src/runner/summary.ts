@@ -1,8 +1,8 @@
 /** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
 
-import { ageOf } from "../domain/age.ts";
-import type { Snapshot } from "../domain/model.ts";
-import { newestFirst, SLOTS } from "../domain/retention.ts";
+import { SLOTS, type Snapshot } from "../domain/model.ts";
+import { ageOf, newestFirst } from "../domain/order.ts";
+
 import { cut, escapeMarkdown } from "../text/untrusted.ts";
 import { duration, size } from "../text/words.ts";
 

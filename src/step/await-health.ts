@@ -19,9 +19,6 @@ import { LIMITS } from "./limits.ts";
 import type { Target } from "./servers.ts";
 import type { Sites, Step } from "./step.ts";
 
-/** One look takes so long at most, in ms. */
-export const SITE_LOOK_MS = 10_000;
-
 /** Where one server is asked whether it serves. */
 export interface Site {
   url: string;

@@ -1,6 +1,6 @@
-import { ageOf } from "../domain/age.ts";
 import { judgeSnapshot, type SnapshotMemory, type SnapshotVerdict } from "../domain/judge-snapshot.ts";
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
+import { ageOf } from "../domain/order.ts";
 import type { Waiting } from "../inputs/rules.ts";
 import { asStepError, StepError } from "../step-error.ts";
 import { waitStep } from "../text/ways-on.ts";

@@ -1,5 +1,7 @@
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
-import { inWords, isThere } from "../domain/retention.ts";
+import { inWords } from "../domain/order.ts";
+import { isThere } from "../domain/states.ts";
+
 import { asStepError, StepError } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 import type { CallOptions } from "../vps/call.ts";

@@ -21,5 +21,8 @@ export const LOOK_UP_LOOK_MS = 30_000;
 export const LONGEST_SEND_MS =
   2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 
+/** One look at a server's site takes so long at most, in ms. */
+export const SITE_LOOK_MS = 10_000;
+
 /** A check before a step that destroys is made again if it is older, in ms. */
 export const FRESH_MS = 30_000;

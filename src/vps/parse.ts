@@ -1,5 +1,5 @@
 /** What the API answered, held against its documentation. */
-import { timeOf } from "../domain/age.ts";
+
 import {
   type Id,
   isAnothers,
@@ -10,6 +10,7 @@ import {
   type Snapshot,
   sameId,
 } from "../domain/model.ts";
+import { timeOf } from "../domain/order.ts";
 import { oneLine } from "../text/untrusted.ts";
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;

@@ -1,20 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Snapshot } from "../../../src/domain/model.ts";
+import { newestFirst } from "../../../src/domain/order.ts";
 import type { Answers, RunFacts } from "../../../src/domain/other-runs.ts";
 import {
   type DeleteRule,
   going,
-  isCompleted,
-  isThere,
   judgeDelete,
   judgeReplacement,
   judgeRotation,
   matches,
-  newestFirst,
   pickLatest,
   whyKept,
 } from "../../../src/domain/retention.ts";
+import { isCompleted, isThere } from "../../../src/domain/states.ts";
 import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 const REPOSITORY = "octo/app";

@@ -1,6 +1,6 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import { type Id, type Snapshot, serverName } from "../../domain/model.ts";
-import { inWords, SLOTS } from "../../domain/retention.ts";
+import { type Id, SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
+import { inWords } from "../../domain/order.ts";
 import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
@@ -12,7 +12,6 @@ import {
   createFactSource,
   type FactSource,
   readServersIfAllowed,
-  refuseTwins,
   type ServerFacts,
   type Target,
   target,
@@ -24,6 +23,7 @@ import { count, duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
+import { refuseTwins } from "../resolve-targets.ts";
 import { armed } from "./armed.ts";
 import { createOne } from "./one-server.ts";
 import { plan } from "./plan.ts";

@@ -1,12 +1,5 @@
-import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import {
-  type Decision,
-  going,
-  judgeRotation,
-  reasonInWords,
-  SLOTS,
-  whyKept,
-} from "../../domain/retention.ts";
+import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { type Decision, going, judgeRotation, reasonInWords, whyKept } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";

@@ -1,7 +1,10 @@
 /** One snapshot: sent, known, and awaited, whatever it is made for. */
+
 import { carries, readMaker } from "../../domain/marker.ts";
-import { isUuid, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import { inWords, isThere, SLOTS } from "../../domain/retention.ts";
+import { isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { inWords } from "../../domain/order.ts";
+import { isThere } from "../../domain/states.ts";
+
 import type { Waiting } from "../../inputs/rules.ts";
 import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";

@@ -1,6 +1,7 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import { type Snapshot, serverName } from "../../domain/model.ts";
-import { going, inWords, judgeRotation, reasonInWords, SLOTS } from "../../domain/retention.ts";
+import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
+import { inWords } from "../../domain/order.ts";
+import { going, judgeRotation, reasonInWords } from "../../domain/retention.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";

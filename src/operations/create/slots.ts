@@ -1,14 +1,13 @@
-import { type Snapshot, serverName } from "../../domain/model.ts";
+import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
+import { inWords } from "../../domain/order.ts";
 import {
   type Decision,
   going,
-  inWords,
   isRotatable,
-  isThere,
   judgeReplacement,
   reasonInWords,
-  SLOTS,
 } from "../../domain/retention.ts";
+import { isThere } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";

@@ -1,8 +1,8 @@
 /** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
 import { judgeRollback } from "../../domain/guard.ts";
 import { type Id, isAnothers, ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import { isCompleted } from "../../domain/retention.ts";
-import { serverState, snapshotState } from "../../domain/states.ts";
+
+import { isCompleted, serverState, snapshotState } from "../../domain/states.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";

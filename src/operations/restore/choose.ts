@@ -1,17 +1,12 @@
 import { ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import { isCompleted, pickLatest } from "../../domain/retention.ts";
+import { pickLatest } from "../../domain/retention.ts";
+import { isCompleted } from "../../domain/states.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  resolveTargets,
-  type Target,
-  target,
-  targetsOf,
-} from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import type { Listing } from "../../vps/listing.ts";
+import { resolveTargets } from "../resolve-targets.ts";
 
 export interface Choice {
   target: Target;

@@ -2,8 +2,7 @@ import type { RestoreMemory } from "../../domain/judge-restore.ts";
 import { type Server, serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
-import { awaitHealth, notHealthy, SITE_LOOK_MS } from "../../step/await-health.ts";
-import { FRESH_MS } from "../../step/limits.ts";
+import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
 import { awaitSettled } from "../../step/power.ts";
 import type { FactSource } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
@@ -116,6 +115,8 @@ async function proveHealth(
   latest: number,
 ): Promise<void> {
   if (health === undefined) return;
+  // Loaded only where it is needed: a rollback loads no more than it needs.
+  const { awaitHealth, notHealthy } = await import("../../step/await-health.ts");
   const { site, onlyReports } = health;
   const ask = () => awaitHealth(step, { server: serverName(work.target), site, latest });
   const end = await timed(step, work.phases, "Health", ask).catch((error: unknown) => {

@@ -1,6 +1,8 @@
 /** A snapshot of each server as it is before its restore, so that the restore can be undone. */
-import { type Snapshot, serverName } from "../../domain/model.ts";
-import { inWords, SLOTS } from "../../domain/retention.ts";
+
+import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
+import { inWords } from "../../domain/order.ts";
+
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";

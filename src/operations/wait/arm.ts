@@ -1,8 +1,9 @@
 /** A `wait` for snapshots of this very run behaves from then on as the `create` that made them, had it waited. */
-import { ageOf } from "../../domain/age.ts";
+
 import { judgeArming } from "../../domain/guard.ts";
 import type { Health } from "../../domain/judge-health.ts";
 import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { ageOf } from "../../domain/order.ts";
 import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type SavedServer, saveRun, saveServer } from "../../state.ts";

@@ -1,7 +1,8 @@
 import { overallHealth } from "../../domain/judge-health.ts";
 import { keyOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import { isCompleted, newestFirst } from "../../domain/retention.ts";
-import { snapshotState } from "../../domain/states.ts";
+import { newestFirst } from "../../domain/order.ts";
+
+import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";

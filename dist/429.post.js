@@ -1,0 +1,2386 @@
+export const id = 429;
+export const ids = [429];
+export const modules = {
+
+/***/ 6883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _2: () => (/* binding */ FIRST_READS_MS),
+  ax: () => (/* binding */ judgeRestore),
+  D6: () => (/* binding */ restoreSent)
+});
+
+// UNUSED EXPORTS: LONGEST_RESTORE_MS, SECOND_HEALTHY_READ_MS
+
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+;// CONCATENATED MODULE: ./lib/domain/vanished.js
+const LOOK_AGAIN_MS = 15_000;
+const ABSENCES = 3;
+const ABSENT_MS = 30_000;
+function hasVanished(absences, at) {
+    return absences.length >= ABSENCES && at - (absences[0] ?? at) >= ABSENT_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/judge-restore.js
+
+
+const STOPPED_MS = 30_000;
+const REBOOT_MS = 60_000;
+const LONGEST_RESTORE_MS = 15 * 60_000;
+const FIRST_READS_MS = [10_000, 30_000];
+const SECOND_HEALTHY_READ_MS = 5_000;
+function restoreSent(sentAt, before, timeoutMs) {
+    return {
+        sentAt,
+        before,
+        isUnchanged: true,
+        patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
+        wasUp: before !== undefined && (0,states/* serverState */.zI)(before) === "up",
+        isRebooting: before !== undefined && (0,states/* isRebooting */.KY)(before),
+        sign: "none",
+        healthyReads: 0,
+        stoppedSince: undefined,
+    };
+}
+function judgeRestore(memory, read) {
+    const { status, at } = read;
+    if (status === undefined) {
+        const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
+        return goOn("not listed", changed(memory, { sign }), at);
+    }
+    const isOld = memory.isUnchanged && memory.before !== undefined && (0,states/* sameStatus */.H5)(status, memory.before);
+    const state = (0,states/* serverState */.zI)(status);
+    if (isOld && state !== "up")
+        return goOn(status, memory, at);
+    switch (state) {
+        case "bad":
+            return { over: true, result: "bad" };
+        case "restoring":
+            return goOn(status, changed(memory, { sign: "restoring" }), at);
+        case "untaught":
+            return goOn(status, changed(memory, { sign: stronger(memory.sign, "other") }), at);
+        case "power":
+            return goOn(status, changed(memory, { isRebooting: memory.isRebooting || (0,states/* isRebooting */.KY)(status) }), at);
+        case "down":
+            return judgeStopped(memory, status, read);
+        case "up": {
+            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            if (memory.sign === "none")
+                return goOn(status, up, at);
+            if (memory.healthyReads > 0)
+                return { over: true, result: "up" };
+            return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);
+        }
+    }
+}
+function judgeStopped(memory, status, { at, answeredAt }) {
+    const stoppedSince = memory.stoppedSince ?? answeredAt;
+    const lasted = at - stoppedSince;
+    const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);
+    const sign = isSign ? stronger(memory.sign, "stopped") : memory.sign;
+    const next = changed(memory, { sign, stoppedSince });
+    const left = sign === "stopped" ? memory.sentAt + LONGEST_RESTORE_MS - at : 0;
+    if (sign !== "none" && lasted >= STOPPED_MS && left <= 0)
+        return { over: true, result: "stopped" };
+    return goOn(status, next, at, left > 0 ? left : LOOK_AGAIN_MS);
+}
+function stronger(known, seen) {
+    return known === "none" || known === "stopped" ? seen : known;
+}
+function changed(memory, change) {
+    return { ...memory, isUnchanged: false, healthyReads: 0, stoppedSince: undefined, ...change };
+}
+function goOn(state, memory, at, lookIn) {
+    if (memory.sign !== "none")
+        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+    const left = memory.sentAt + memory.patienceMs - at;
+    if (left <= 0)
+        return { over: true, result: "not seen" };
+    return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   H5: () => (/* binding */ sameStatus),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   KY: () => (/* binding */ isRebooting),
+/* harmony export */   N0: () => (/* binding */ isInTransition),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = states({
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
+    in_progress: "going on",
+    unknown: "going on",
+});
+const SERVER_STATES = states({
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "power",
+    stopping: "power",
+    booting: "power",
+    shutting_down: "power",
+    powering_on: "power",
+    powering_off: "power",
+    restarting: "power",
+    rebooting: "power",
+});
+const REBOOTING = new Set(["restarting", "rebooting"]);
+function snapshotState(status) {
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
+}
+function serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+function isInTransition(state) {
+    return state === "power" || state === "untaught";
+}
+function isRebooting(status) {
+    return REBOOTING.has(key(status));
+}
+function sameStatus(a, b) {
+    return key(a) === key(b);
+}
+function isKnownState(kind, status) {
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+function isCompleted(snapshot) {
+    return snapshotState(snapshot.status) === "completed";
+}
+function isThere(snapshot) {
+    return snapshotState(snapshot.status) !== "gone";
+}
+
+
+/***/ }),
+
+/***/ 8429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rollBack: () => (/* binding */ rollBack),
+  $: () => (/* binding */ targetOf)
+});
+
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(2231);
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+// EXTERNAL MODULE: ./lib/domain/order.js
+var order = __webpack_require__(3192);
+;// CONCATENATED MODULE: ./lib/domain/other-runs.js
+
+
+
+const other_runs_YOUNG_MS = (/* unused pure expression or super */ null && (60 * 60_000));
+const ROLLBACK_MS = (/* unused pure expression or super */ null && (30 * 60_000));
+function claimOn(snapshot, maker, { run, answers, now }) {
+    if (maker.runId === run.runId)
+        return claimOfOwnRun(snapshot, maker, run, now);
+    const name = other_runs_nameOf(maker, run);
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return "ask GitHub";
+    return (answer.told ? byFacts(answer.run, name) : undefined) ?? byAge(snapshot, name, now);
+}
+function claimOfOwnRun(snapshot, maker, run, now) {
+    const isEarlier = Number(maker.attempt) < Number(run.attempt);
+    if (!isEarlier)
+        return { counts: true, reason: "this run made it" };
+    return byAge(snapshot, `attempt ${maker.attempt} of this run`, now);
+}
+function byFacts({ status, conclusion, updatedAt, date }, name) {
+    if (status !== "completed") {
+        const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
+        return { counts: true, reason: `${name} is still ${state}` };
+    }
+    if (conclusion === "success")
+        return { counts: false, reason: `${name} has succeeded` };
+    if (updatedAt === undefined || date === undefined)
+        return undefined;
+    const agoMs = Math.max(0, date - updatedAt);
+    const ended = `${name} ended ${duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
+    if (agoMs >= ROLLBACK_MS)
+        return { counts: false, reason: ended };
+    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+}
+function byAge(snapshot, name, now) {
+    const age = ageOf(snapshot.createdAt, now);
+    if (age === undefined)
+        return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
+    if (age >= other_runs_YOUNG_MS)
+        return { counts: false, reason: `${name} made it ${duration(age)} ago` };
+    const since = age <= 0 ? "just now" : `only ${duration(age)} ago`;
+    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+}
+function isScheduledElsewhere({ event, workflow }, run) {
+    const known = workflow !== domain_marker/* NO_WORKFLOW */.gk && run.workflow !== domain_marker/* NO_WORKFLOW */.gk;
+    return event === "schedule" && known && workflow !== run.workflow;
+}
+function other_runs_nameOf(maker, own) {
+    const elsewhere = (0,domain_marker/* isSameRepository */.ve)(maker.repository, own.repository) ? "" : ` of ${maker.repository}`;
+    const workflow = maker.workflow === domain_marker/* NO_WORKFLOW */.gk ? "" : ` (${maker.workflow})`;
+    return `run ${maker.runId}${elsewhere}${workflow}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/guard.js
+
+
+
+
+
+function judgeRollback(snapshots, own, view) {
+    const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
+    const judged = (0,order/* newestFirst */.ll)(snapshots, "newest").map((snapshot) => ({
+        snapshot,
+        ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+    }));
+    const stops = judged.filter((verdict) => verdict.stops);
+    const certain = stops.find(({ unasked }) => unasked === undefined);
+    const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
+    const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
+    const [first] = certain === undefined ? stops : [];
+    return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+}
+function whyHarmless(snapshot, own, listed, run) {
+    const harmless = (reason) => ({ stops: false, reason });
+    if ((0,model/* sameId */.s)(snapshot.id, own.id))
+        return harmless("it is the one to restore");
+    const state = (0,states/* snapshotState */.UI)(snapshot.status);
+    if (state === "failed" || state === "gone")
+        return harmless(`it is "${snapshot.status}"`);
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined)
+        return harmless("this action did not make it");
+    const isElsewhere = "repository" in maker && !(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
+    if (maker.runId === run.runId && !isElsewhere)
+        return harmless("this run made it");
+    return listed !== undefined && (0,order/* isOlder */.tW)(snapshot, listed) ? harmless("it is older") : undefined;
+}
+function judgeDeployment(snapshot, { run, answers }) {
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
+    if (maker === undefined || !("repository" in maker))
+        return { stops: true, reason: `run ${maker?.runId} made it` };
+    const name = other_runs_nameOf(maker, run);
+    const made = { stops: true, reason: `${name} made it` };
+    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
+        return made;
+    const answer = answers.get(maker.runId);
+    if (answer === undefined)
+        return { ...made, unasked: maker.runId };
+    if (!answer.told || !isScheduledElsewhere(answer.run, run))
+        return made;
+    return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+}
+function judgeArming(snapshot, run, date) {
+    const marker = readMarker(snapshot.description);
+    if (marker === undefined)
+        return { whyNot: "does not carry this action's marker" };
+    if (marker.runId !== run.runId || !isSameRepository(marker.repository, run.repository))
+        return { whyNot: `was made by ${nameOf(marker, run)}` };
+    if (run.repository === NO_REPOSITORY)
+        return { whyNot: "is of a repository that is not known" };
+    if (snapshot.server === null)
+        return { whyNot: "belongs to no server" };
+    if (marker.attempt === run.attempt)
+        return { marker };
+    const age = ageOf(snapshot.createdAt, { date });
+    if (age !== undefined && age < YOUNG_MS)
+        return { marker };
+    const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
+    return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
+}
+
+// EXTERNAL MODULE: ./lib/step/servers.js
+var step_servers = __webpack_require__(8646);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __webpack_require__(6897);
+;// CONCATENATED MODULE: ./lib/operations/restore/check.js
+
+
+
+
+
+
+class UnfitSnapshot extends step_error/* StepError */.zg {
+}
+async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
+    const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+    const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
+    if (own === undefined || !(0,states/* isCompleted */.Yw)(own)) {
+        const now = own === undefined ? "not listed any more" : `"${own.status}"`;
+        throw new UnfitSnapshot("Snapshot no longer available", [
+            `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
+            "Choose another one with operation: list.",
+        ]);
+    }
+    if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
+        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${(0,model/* serverName */.L5)(wanted)}, so nothing was sent.`);
+    }
+    const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
+    const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
+    const guard = isRollback
+        ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
+        : undefined;
+    if (guard?.stop !== undefined) {
+        const { snapshot, reason } = guard.stop;
+        const { id, name, createdAt } = snapshot;
+        throw new step_error/* StepError */.zg("Newer snapshot of another run", [
+            `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
+            runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
+            "To let only one run at a time use the server, use concurrency: in the workflow.",
+        ]);
+    }
+    const isSnapshotting = ofServer.some(({ status }) => (0,states/* snapshotState */.UI)(status) === "going on");
+    return { target, isSnapshotting };
+}
+function withServer(wanted, read) {
+    const server = read?.of(wanted);
+    return server === undefined ? { ...wanted, server: undefined } : { ...(0,step_servers/* alsoKnownAs */.h_)(wanted, server), server };
+}
+function isBeingRestored({ server }) {
+    return server !== undefined && (0,states/* serverState */.zI)(server.status) === "restoring";
+}
+function alreadyRestoring(target, cause) {
+    return new step_error/* StepError */.zg("Restore already in progress", [
+        `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
+        (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
+    ], cause);
+}
+
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __webpack_require__(2760);
+// EXTERNAL MODULE: ./lib/step/power.js + 1 modules
+var power = __webpack_require__(4215);
+// EXTERNAL MODULE: ./lib/step/step.js + 6 modules
+var step_step = __webpack_require__(823);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+
+const TOLD = {
+    "not sent": { words: "not restored", status: "" },
+    planned: { words: "to be restored", status: "planned" },
+    kept: { words: "healthy, so that nothing was restored", status: "" },
+    unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
+    accepted: { words: "being restored", status: "restoring" },
+    up: { words: "restored, and up again", status: "restored" },
+    started: { words: "restored, started, and up again", status: "restored" },
+    "left stopped": { words: "restored, and stopped as before", status: "restored" },
+    "not started": { words: "restored, but still stopped", status: "" },
+    failed: { words: "in a failed state after the restore", status: "" },
+    "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
+};
+const SERVES = {
+    healthy: ", and healthy",
+    unhealthy: ", but not healthy",
+    unknown: ", but whether it is healthy is not known",
+};
+function restoreWords(outcome) {
+    return TOLD[outcome].words;
+}
+function workWords({ outcome, health }) {
+    return `${TOLD[outcome].words}${health === undefined ? "" : SERVES[health]}`;
+}
+function restoreStatus(outcome) {
+    return outcome === undefined ? "" : TOLD[outcome].status;
+}
+function isRestored(outcome) {
+    return TOLD[outcome].status === "restored";
+}
+function undoWords({ outcome, safety }) {
+    if (safety === undefined)
+        return "";
+    if (outcome !== "not sent")
+        return (0,ways_on/* undoStep */.Dh)(safety.id);
+    return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
+}
+function newRestoreWork(target, snapshot) {
+    return { target, snapshot, outcome: "not sent", phases: [] };
+}
+
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
+var judge_restore = __webpack_require__(6883);
+// EXTERNAL MODULE: ./lib/step/persistence.js
+var step_persistence = __webpack_require__(4885);
+// EXTERNAL MODULE: ./lib/step/send-once.js
+var send_once = __webpack_require__(9014);
+// EXTERNAL MODULE: ./lib/vps/parse.js
+var parse = __webpack_require__(2388);
+;// CONCATENATED MODULE: ./lib/operations/restore/send.js
+
+
+
+
+
+
+
+
+
+
+
+
+const LEAST_PAUSE_MS = 5_000;
+const PAUSE_JITTER_MS = 10_000;
+const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
+class UnknownRestore extends step_error/* StepError */.zg {
+}
+async function sendRestore(step, facts, order) {
+    const { host, signal, clock } = step;
+    const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
+    return await (0,send_once/* sendOnce */.E)(signal, {
+        send: (isSecond) => sendUntilAccepted(step, order, isSecond),
+        look: async (error, isSecond) => {
+            if (error.cause instanceof parse/* AnothersError */.rZ)
+                throw unknownRestore(order, error);
+            if (isSecond && !error.outcomeUnknown)
+                return undefined;
+            host.log(`${error.message} Reading the server to see whether it is being restored.`);
+            if (!isSecond)
+                lost.at = clock.now();
+            return await lookForSign(step, facts, order, () => {
+                lost.isSignSeen = true;
+            });
+        },
+        beforeSecond: async () => {
+            if (clock.now() >= order.plan.persistence.sendUntil) {
+                throw new Error("There is no time left in this cancelled job to send it again.");
+            }
+            await order.check();
+            if (isBeingRestored(order.work.target))
+                return adopt(step, order);
+            if (lost.isSignSeen && clock.now() - lost.at > MAY_BE_OVER_MS) {
+                throw new Error("It may have been restored by now, so that it is not sent again.");
+            }
+            host.log("No read showed a restore: sending once more.");
+            return undefined;
+        },
+        unknown: (cause) => unknownRestore(order, cause),
+    });
+}
+async function sendUntilAccepted(step, order, isSecond) {
+    const { plan, work } = order;
+    let mayBeOurs = isSecond;
+    let doubts = 0;
+    for (;;) {
+        try {
+            const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
+            await step.api.restoreSnapshot(work.snapshot.id, options);
+            return sentNow(step, order);
+        }
+        catch (error) {
+            if (step.signal.aborted || !(error instanceof errors/* VpsError */.mD))
+                throw error;
+            if (error.kind === "intermediary") {
+                mayBeOurs = true;
+                await pauseBeforeNext(step, error, plan.persistence.faultsUntil);
+                await order.check();
+            }
+            else if (error.outcomeUnknown) {
+                throw error;
+            }
+            else {
+                doubts += 1;
+                await outlast(step, order, error, isSecond ? "second" : doubts);
+            }
+            if (!isBeingRestored(work.target))
+                continue;
+            if (mayBeOurs)
+                return adopt(step, order);
+            throw alreadyRestoring(work.target, error);
+        }
+    }
+}
+async function outlast(step, order, refusal, doubts) {
+    if (refusal.sendAgain)
+        throw refusal;
+    const { plan, work } = order;
+    const { refusalsUntil, sendUntil } = plan.persistence;
+    const until = Math.min(refusalsUntil, sendUntil);
+    const conflicts = refusal.status === 409 || refusal.status === 423;
+    let isSnapshotting = false;
+    if (refusal.status === 400 || conflicts)
+        ({ isSnapshotting } = await order.check());
+    const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
+    const wasBusy = isBusy();
+    while (isBusy()) {
+        await pauseBeforeNext(step, refusal, until);
+        ({ isSnapshotting } = await order.check());
+    }
+    if (wasBusy)
+        return;
+    if (isBeingRestored(work.target))
+        return;
+    if (conflicts)
+        return await pauseBeforeNext(step, refusal, until);
+    const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts - 1];
+    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
+        throw refusal;
+    await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
+}
+function isMoving({ target: { server } }, isSecond) {
+    const state = (0,states/* serverState */.zI)(server?.status ?? "active");
+    return isSecond ? state === "power" : (0,states/* isInTransition */.N0)(state);
+}
+async function pauseBeforeNext(step, error, until) {
+    const left = until - step.clock.now();
+    if (left <= 0)
+        throw error;
+    const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
+    await (0,retry/* pauseAloud */.q2)(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
+}
+async function lookForSign(step, facts, order, onWeakSign) {
+    const { persistence } = order.plan;
+    let memory = sentNow(step, order);
+    const sign = (servers) => {
+        const status = servers.of(order.work.target)?.status;
+        memory = remember(memory, status, servers);
+        if (memory.sign === "restoring")
+            return memory;
+        if (memory.sign !== "none")
+            onWeakSign();
+        return undefined;
+    };
+    try {
+        const { found, fault } = await (0,send_once/* lookUp */.T)(step, {
+            what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
+            pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
+            latest: persistence.sendUntil,
+            doubtDenials: order.plan.doubtsRefusals,
+            look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
+        });
+        if (found !== undefined || fault === undefined)
+            return found;
+        return sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)));
+    }
+    catch (error) {
+        throw unknownRestore(order, error);
+    }
+}
+function within(pauses, limitMs) {
+    let left = limitMs;
+    return pauses.flatMap((pause) => {
+        const taken = Math.min(pause, left);
+        left -= taken;
+        return taken > 0 ? [taken] : [];
+    });
+}
+function sentNow({ clock }, { work, timeoutMs }) {
+    return (0,judge_restore/* restoreSent */.D6)(clock.now(), work.target.server?.status, timeoutMs);
+}
+function adopt({ clock }, { timeoutMs }) {
+    const at = clock.now();
+    return remember((0,judge_restore/* restoreSent */.D6)(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+function remember(sent, status, { at, answeredAt }) {
+    const verdict = (0,judge_restore/* judgeRestore */.ax)(sent, { status, at, answeredAt });
+    return verdict.over ? sent : verdict.memory;
+}
+function unknownRestore({ work }, cause) {
+    if (cause instanceof UnknownRestore)
+        return cause;
+    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
+    return new UnknownRestore("Restore outcome unknown", message, cause);
+}
+
+// EXTERNAL MODULE: ./lib/step/await-server.js
+var await_server = __webpack_require__(5322);
+// EXTERNAL MODULE: ./lib/waiting/schedule.js
+var schedule = __webpack_require__(4998);
+;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
+
+
+
+
+
+
+
+
+
+class RestoreEnded extends step_error/* StepError */.zg {
+    outcome;
+    constructor(outcome, ...error) {
+        super(...error);
+        this.outcome = outcome;
+    }
+}
+async function watchRestore(step, facts, sent) {
+    const { clock, host, inputs } = step;
+    const { target, deadline } = sent;
+    const { intervalMs } = inputs.waiting;
+    const since = sent.memory.sentAt;
+    let memory = sent.memory;
+    let state = "not read";
+    const firstLooks = intervalMs === undefined || intervalMs > judge_restore/* FIRST_READS_MS */._2[0] ? judge_restore/* FIRST_READS_MS */._2 : [intervalMs];
+    host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${(0,words/* duration */.p0)(Math.max(0, deadline - clock.now()))} at most.`);
+    const result = await (0,await_server/* awaitServer */.s)(facts, target, {
+        what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
+        usual: "5-15 minutes",
+        since,
+        deadline,
+        firstLooks,
+        gap: (elapsed) => intervalMs ?? (0,schedule/* gapAfter */.N)("restore", elapsed),
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            const verdict = (0,judge_restore/* judgeRestore */.ax)(memory, read);
+            if (!verdict.over)
+                memory = verdict.memory;
+            return verdict;
+        },
+    });
+    if (result === "up")
+        return "up";
+    if (result === "stopped")
+        return await startIfItWasUp(step, facts, sent);
+    const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
+    throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
+}
+async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
+    const { host } = step;
+    if (wasUp === false) {
+        host.notice("Restored, and stopped as before", `Server ${(0,model/* serverName */.L5)(target)} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
+        return "left stopped";
+    }
+    host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
+    await (0,power/* switchPower */.On)(step, facts, target, "start", latest).catch((error) => {
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped: start it.`);
+        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
+        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+    });
+    return "started";
+}
+function restoreFailure(result, { target, snapshotId }, state, took) {
+    const server = `Server ${(0,model/* serverName */.L5)(target)}`;
+    switch (result) {
+        case "bad":
+            return new RestoreEnded("failed", "Restore failed", [
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent.`,
+                "Look at it in the panel; the snapshot is still there.",
+            ]);
+        case "not seen":
+            return new RestoreEnded("not confirmed", "Restore not confirmed", [
+                `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
+                "Whether it was restored is not known: look at the server and at its history in the panel.",
+            ]);
+        case "deadline":
+            return new RestoreEnded("accepted", "Timed out", [
+                `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
+                "The restore may go on.",
+                (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
+            ]);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/restore/one-server.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const UNREAD_PAUSE_MS = 5_000;
+async function restoreOneServer(step, facts, work, plan) {
+    const { clock, host } = step;
+    const { timeoutMs } = step.inputs.waiting;
+    const { snapshot } = work;
+    let { decidedAt } = plan;
+    const check = async () => {
+        decidedAt = clock.now();
+        const { target, isSnapshotting } = await plan.check(work.target).catch((error) => {
+            throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+        });
+        work.target = target;
+        return { isSnapshotting };
+    };
+    const freshen = async () => {
+        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
+            return;
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
+    };
+    if (isBeingRestored(work.target))
+        throw alreadyRestoring(work.target);
+    await awaitReady(step, facts, work, plan, check);
+    const before = work.target.server;
+    const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
+        if (error instanceof UnknownRestore)
+            work.outcome = "unknown";
+        throw error;
+    });
+    work.outcome = "accepted";
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
+    await plan.onAccepted();
+    if (plan.watch)
+        await watchToItsEnd(step, facts, work, plan, memory, before);
+}
+async function watchToItsEnd(step, facts, work, plan, memory, before) {
+    const { clock, host, inputs } = step;
+    const { snapshot } = work;
+    const { end, watchMs } = plan.persistence;
+    const wasUp = plan.wasUp === "as read" ? before && (0,states/* serverState */.zI)(before.status) !== "down" : plan.wasUp;
+    const sent = {
+        target: work.target,
+        snapshotId: snapshot.id,
+        memory,
+        wasUp,
+        deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
+        latest: end,
+    };
+    work.outcome = await (0,step_step/* timed */.ay)(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
+        if (error instanceof RestoreEnded) {
+            work.outcome = error.outcome;
+            throw error;
+        }
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
+    });
+    host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
+    const latest = Math.min(end - limits/* SITE_LOOK_MS */.VA, memory.sentAt + watchMs);
+    if (isRestored(work.outcome) && work.outcome !== "left stopped")
+        await proveHealth(step, work, plan, latest);
+}
+async function proveHealth(step, work, { health }, latest) {
+    if (health === undefined)
+        return;
+    const { awaitHealth, notHealthy } = await __webpack_require__.e(/* import() */ 284).then(__webpack_require__.bind(__webpack_require__, 4284));
+    const { site, onlyReports } = health;
+    const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
+    const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
+        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy was not seen.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
+    });
+    work.health = end.health;
+    if (end.health === "unknown")
+        step.host.log(`Whether server ${(0,model/* serverName */.L5)(work.target)} is healthy is not known: ${end.last}.`);
+    if (end.health !== "unhealthy")
+        return;
+    const what = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, but not healthy`;
+    const error = notHealthy(what, site, end, `The restore to snapshot ${work.snapshot.id} is over.`);
+    if (!onlyReports)
+        throw error;
+    step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
+}
+async function awaitReady(step, facts, work, { persistence }, check) {
+    const { clock, host } = step;
+    const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    for (;;) {
+        const { server } = work.target;
+        if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
+            return;
+        const left = deadline - clock.now();
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(Math.max(0, left))} at most.`);
+        const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        if (settled === "deadline" || left <= 0) {
+            throw new step_error/* StepError */.zg("Server still busy", [
+                `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
+                "Look at it in the panel, or run the step again later.",
+            ]);
+        }
+        if (settled instanceof errors/* VpsError */.mD)
+            await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
+        else if (settled === "restoring")
+            throw alreadyRestoring(work.target);
+        await check();
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var summary = __webpack_require__(5946);
+;// CONCATENATED MODULE: ./lib/operations/restore/report.js
+
+
+
+
+
+const MOST_SERVERS = 100;
+async function reportRestores({ host }, title, all) {
+    const works = all.slice(0, MOST_SERVERS);
+    const more = all.length - works.length;
+    const others = more === 0 ? "" : (0,summary/* paragraph */.FY)(`And ${(0,words/* count */.U9)(more, "more server")}: they are in the log.`);
+    const sentences = works.map((work) => {
+        const { snapshot, outcome } = work;
+        const next = outcome === "accepted" ? (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }) : "";
+        const what = `Server ${(0,model/* serverName */.L5)(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).`;
+        return (0,summary/* paragraph */.FY)([what, next, undoWords(work)].filter((sentence) => sentence !== "").join(" "));
+    });
+    const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
+        (0,model/* serverName */.L5)(target),
+        `${snapshot.id} ${snapshot.name}`.trim(),
+        snapshot.createdAt ?? "unknown",
+        workWords({ outcome, health }),
+        phases.length === 0 ? "" : (0,words/* duration */.p0)(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
+    ]);
+    const sections = works.map((work) => ({ title: `Server ${(0,model/* serverName */.L5)(work.target)}`, phases: work.phases }));
+    const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
+    await host.summarize((0,summary/* heading */.R_)(title) + sentences.join("") + others + (0,summary/* table */.tp)(head, rows) + (0,summary/* timeline */.IO)(sections));
+}
+
+;// CONCATENATED MODULE: ./lib/step/other-runs.js
+function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
+    const answers = new Map();
+    let reader;
+    let untold;
+    const ask = async (runId) => {
+        reader ??= loadReader(step, limitMs);
+        const answer = await (await reader)(runId);
+        answers.set(runId, answer);
+        if (answer.told || untold !== undefined)
+            return;
+        untold = answer.reason;
+        step.host.log(`GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`);
+    };
+    return {
+        get untold() {
+            return untold;
+        },
+        decide: async (judge) => {
+            for (;;) {
+                const decision = judge(answers);
+                const unasked = decision.ask.filter((runId) => !answers.has(runId));
+                if (unasked.length === 0)
+                    return decision;
+                await Promise.all(unasked.map(ask));
+            }
+        },
+    };
+}
+async function loadReader(step, limitMs) {
+    const { transport, clock, signal, host, inputs } = step;
+    const deadline = clock.now() + limitMs;
+    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 2325));
+    const { repository } = host.run;
+    return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
+}
+
+// EXTERNAL MODULE: ./lib/post/ended-job.js
+var ended_job = __webpack_require__(3360);
+;// CONCATENATED MODULE: ./lib/post/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CANCELLED_GITHUB_MS = 10_000;
+const UNREAD_MS = 60_000;
+async function rollBack(world, ended, action) {
+    const api = (0,step_step/* connect */.Ng)(world, ended.access);
+    const step = { ...world, api, sites: (0,step_step/* createSites */.dh)(world), inputs: ended };
+    const owned = ended.state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
+    const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
+    const works = all.map(({ work }) => work);
+    const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
+    if (action === "restore-if-unhealthy")
+        await (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 5753))).keepHealthy(step, all);
+    const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
+    if (rollbacks.length === 0)
+        return await report();
+    const servers = rollbacks.map(({ server }) => server);
+    await sayFirst(step, servers, works);
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(targetOf));
+    const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
+    const { listing, servers: read } = await lookFirst(step, facts, servers);
+    await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server, work }) => {
+        work.snapshot = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, server.snapshotId)) ?? work.snapshot;
+        try {
+            refuseAnothers(work, server);
+            const grounds = { snapshots: listing.items, servers: read, runs };
+            work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
+            await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
+        }
+        catch (error) {
+            const { snapshotId } = server;
+            const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T2)(snapshotId);
+            const state = `Snapshot ${snapshotId} of server ${(0,model/* serverName */.L5)(work.target)} was not restored.`;
+            const byHand = [state, (0,step_servers/* stateRefused */.qF)(error, work.target), advice];
+            throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
+        }
+    }).finally(report);
+}
+function refuseAnothers({ snapshot, target }, { marker }) {
+    if (!(0,domain_marker/* isOfAnotherStep */.RO)(snapshot, marker))
+        return;
+    throw new UnfitSnapshot("Snapshot of another run", [
+        `Server ${(0,model/* serverName */.L5)(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
+        "Choose another one with operation: list.",
+    ]);
+}
+async function sayFirst(step, servers, works) {
+    const { jobEnd, dryRun } = step.inputs;
+    const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
+    const doing = dryRun ? "looking whether to roll back" : "rolling back";
+    step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`);
+    if (dryRun)
+        return;
+    step.host.log(`If this step ends early: ${(0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId))}`);
+    if (jobEnd === "cancelled")
+        await reportRestores(step, "Rollback", works);
+}
+async function lookFirst(step, facts, servers) {
+    try {
+        const listing = await listOwn(step, servers);
+        return { listing, servers: await readServersPatiently(step, facts, servers) };
+    }
+    catch (error) {
+        const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId)));
+    }
+}
+async function listOwn(step, servers) {
+    const filter = (0,step_servers/* filterOf */.KV)(servers.map(({ id }) => id));
+    const list = () => step.api.listSnapshots(filter, (0,step_persistence/* persistentRead */._0)(step, step.inputs.persistence));
+    return await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
+        if ("error" in outcome)
+            return denial(outcome.error);
+        const missing = servers.filter(({ snapshotId }) => {
+            const own = outcome.value.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+            return own === undefined || (0,states/* snapshotState */.UI)(own.status) === "going on";
+        });
+        if (missing.length === 0)
+            return undefined;
+        const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
+        return `Not listed as completed: ${names}. The list may be an old one.`;
+    });
+}
+async function readServersPatiently(step, facts, servers) {
+    const { persistence } = step.inputs;
+    const read = () => {
+        const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
+        const deadline = Math.min(options.deadline ?? 0, persistence.faultsUntil - UNREAD_MS);
+        return (0,step_servers/* readServersIfAllowed */.m6)(facts, { ...options, deadline });
+    };
+    const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
+    const outcome = await (0,step_persistence/* unlessItPasses */.nu)(step, read, (answer) => {
+        if (!couldRead)
+            return undefined;
+        return denial("error" in answer ? answer.error : answer.value);
+    }).catch((error) => {
+        if (!(error instanceof errors/* VpsError */.mD) || step.signal.aborted)
+            throw error;
+        step.host.log(`${error.message} There is no time left to go on trying: restoring without it.`);
+        return error;
+    });
+    return outcome instanceof errors/* VpsError */.mD ? undefined : outcome;
+}
+function denial(error) {
+    return (0,errors/* isDenied */.GZ)(error) && error instanceof Error ? error.message : undefined;
+}
+async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, report }) {
+    const { host, inputs } = step;
+    const { snapshotId } = server;
+    if (inputs.dryRun) {
+        work.outcome = "planned";
+        host.log(`Dry run: server ${(0,model/* serverName */.L5)(work.target)} would be restored to snapshot ${snapshotId}. Nothing was changed.`);
+        return;
+    }
+    const plan = {
+        decidedAt,
+        check: async (wanted) => {
+            const { items } = await listOwn(step, [server]);
+            const grounds = {
+                snapshots: items,
+                servers: await readServersPatiently(step, facts, [server]),
+                runs,
+            };
+            return await checkRestore(step, wanted, snapshotId, grounds, true);
+        },
+        persistence: inputs.persistence,
+        doubtsRefusals: true,
+        watch: read !== undefined,
+        wasUp: server.wasUp,
+        health: server.health && { site: server.health, onlyReports: !server.health.baseline },
+        onAccepted: report,
+    };
+    try {
+        await restoreOneServer(step, facts, work, plan);
+    }
+    catch (error) {
+        if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted)
+            throw error;
+        host.warning("Rollback still in progress", stillInProgress(work));
+        return;
+    }
+    if (isRestored(work.outcome)) {
+        host.warning("Rolled back", `Server ${(0,model/* serverName */.L5)(work.target)} is back at snapshot ${snapshotId} of ${work.snapshot.createdAt ?? "unknown time"}: ${workWords(work)}.${cannotTell(server, work)}`);
+        return;
+    }
+    throw new step_error/* StepError */.zg("Rollback not verified", [
+        `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
+        "Look at the server.",
+    ]);
+}
+function cannotTell({ health }, work) {
+    if (work.health !== "unhealthy" || health?.baseline !== false)
+        return "";
+    return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
+}
+function stillInProgress({ target, snapshot }) {
+    return [
+        `The restore of server ${(0,model/* serverName */.L5)(target)} to snapshot ${snapshot.id} was accepted and goes on by itself.`,
+        "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
+        (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
+    ].join(" ");
+}
+function targetOf({ id, uuid }) {
+    const plain = (0,step_servers/* target */.aC)(id);
+    return uuid === undefined ? plain : (0,step_servers/* alsoKnownAs */.h_)(plain, { id: uuid, name: "" });
+}
+function unlisted({ id, snapshotId, name }) {
+    return {
+        id: snapshotId,
+        server: { id, name: "" },
+        name,
+        status: "",
+        sizeMb: null,
+        createdAt: null,
+        description: "",
+    };
+}
+
+
+/***/ }),
+
+/***/ 5946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   IO: () => (/* binding */ timeline),
+/* harmony export */   Q0: () => (/* binding */ slots),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   tJ: () => (/* binding */ snapshotTable),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3192);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7289);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8810);
+
+
+
+
+const CELL_LENGTH = 255;
+function heading(text) {
+    return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function slots(used) {
+    return `${"●".repeat(Math.min(used, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f))}${"○".repeat(Math.max(0, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f - used))} ${used} of ${_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .newestFirst */ .ll)(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
+        snapshot.status,
+        (0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej)(snapshot.sizeMb),
+        created(snapshot, apiTime),
+        snapshot.description,
+    ]);
+    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function created({ createdAt }, apiTime) {
+    if (createdAt === null)
+        return "unknown";
+    const age = (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .ageOf */ .hy)(createdAt, { date: apiTime });
+    return age === undefined ? createdAt : `${createdAt} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(Math.max(0, age))} ago)`;
+}
+function table(head, rows) {
+    const cell = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length === 0)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
+        }),
+    ]);
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function chartMoment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+
+/***/ }),
+
+/***/ 5322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ awaitServer)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4209);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4998);
+
+
+async function awaitServer(facts, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+    return await facts.servers.until({
+        ...wait,
+        what,
+        gap,
+        firstLooks,
+        judge: (servers) => {
+            const { at, answeredAt, isMissingCertain } = servers;
+            const status = servers.of(target)?.status;
+            if (status === undefined && !isMissingCertain)
+                return { over: false, state: "not listed" };
+            return judge({ status, at, answeredAt });
+        },
+    });
+}
+function everyFiveSeconds(elapsedMs) {
+    return (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__/* .gapAfter */ .N)("power", elapsedMs);
+}
+
+
+/***/ }),
+
+/***/ 2760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
+/* harmony export */ });
+/* unused harmony export LONGEST_SEND_MS */
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    baseline: 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const SITE_LOOK_MS = 10_000;
+const FRESH_MS = 30_000;
+
+
+/***/ }),
+
+/***/ 4215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W3: () => (/* binding */ PowerRefused),
+  SV: () => (/* binding */ awaitSettled),
+  ic: () => (/* binding */ staysUp),
+  On: () => (/* binding */ switchPower)
+});
+
+// EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
+var judge_restore = __webpack_require__(6883);
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(9360);
+;// CONCATENATED MODULE: ./lib/domain/judge-server.js
+
+
+
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
+}
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = (0,states/* serverState */.zI)(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
+}
+
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+// EXTERNAL MODULE: ./lib/step/await-server.js
+var await_server = __webpack_require__(5322);
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __webpack_require__(2760);
+;// CONCATENATED MODULE: ./lib/step/power.js
+
+
+
+
+
+
+
+
+
+const SENDS = 3;
+const IGNORED_MS = 60_000;
+const FIRST_LOOK_MS = 5_000;
+const PAUSE_MS = 5_000;
+const LONGEST_POWER_PAUSE_MS = 120_000;
+const STOPPING_MS = 90_000;
+const UP_AGAIN_MS = 20_000;
+const WORDS = {
+    start: { doing: "Starting", wanted: "up", title: "Server not started" },
+    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
+};
+class PowerRefused extends step_error/* StepError */.zg {
+}
+async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
+    const { clock, host } = step;
+    const { doing, wanted, title } = WORDS[action];
+    const since = clock.now();
+    const deadline = Math.min(since + limits/* LIMITS */.b1.power, latest);
+    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
+    const judge = reached(wanted);
+    let state = "not listed";
+    const watch = (until) => (0,await_server/* awaitServer */.s)(facts, target, {
+        since: clock.now(),
+        deadline: Math.min(until, deadline),
+        firstLooks: [FIRST_LOOK_MS],
+        judge: (read) => {
+            state = read.status ?? "not listed";
+            return judge(read);
+        },
+    });
+    let mayComeAgain = false;
+    let result;
+    do {
+        mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
+        result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
+    } while (result === "deadline" && (0,states/* serverState */.zI)(state) === "down" && clock.now() < deadline);
+    if (result === "deadline" && clock.now() < deadline)
+        result = await watch(deadline);
+    if (result === "there") {
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
+        return { mayComeAgain };
+    }
+    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
+}
+async function awaitSettled(step, facts, target, deadline) {
+    return await (0,await_server/* awaitServer */.s)(facts, target, { since: step.clock.now(), deadline, judge: settled() });
+}
+async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = clock.now();
+    const deadline = Math.min(since + STOPPING_MS, latest);
+    try {
+        return (await (0,await_server/* awaitServer */.s)(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
+    }
+    catch (error) {
+        if (error instanceof errors/* VpsError */.mD)
+            return false;
+        throw error;
+    }
+}
+async function sendPower(step, facts, target, action, deadline) {
+    let lost = 0;
+    let sent = 0;
+    for (;;) {
+        try {
+            await step.api.power(asServer(target), action, { deadline });
+            return lost > 0;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* VpsError */.mD))
+                throw error;
+            if (error.outcomeUnknown)
+                lost += 1;
+            if ((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))
+                throw lost === 0 ? refusedPower(error, target, action) : error;
+            if (!error.sendAgain && error.kind !== "intermediary")
+                sent += 1;
+            if (action === "stop" && sent === SENDS)
+                throw error;
+            const left = deadline - step.clock.now();
+            if (left <= 0)
+                throw error;
+            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
+            await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,words/* duration */.p0)(rest)}, before anything is sent again.`));
+            const state = await awaitSettled(step, facts, target, deadline);
+            if (state === WORDS[action].wanted)
+                return lost > 1;
+        }
+    }
+}
+function refusedPower(error, target, action) {
+    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
+    return new PowerRefused(title, message, error);
+}
+function asServer({ given, server }) {
+    return server ?? { id: given, name: "", status: "" };
+}
+
+
+/***/ }),
+
+/***/ 9014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ sendOnce),
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+
+
+
+
+async function sendOnce(signal, one) {
+    try {
+        return await one.send(false);
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw one.unknown(error);
+        if (!isLost(error))
+            throw error;
+        const found = await one.look(error, false);
+        if (found !== undefined)
+            return found;
+        if (error.kind === "redirected")
+            throw one.unknown(error);
+    }
+    try {
+        const found = await one.beforeSecond();
+        if (found !== undefined)
+            return found;
+        return await one.send(true);
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD))
+            throw one.unknown(error);
+        const found = await one.look(error, true);
+        if (found !== undefined)
+            return found;
+        throw one.unknown(error);
+    }
+}
+function isLost(error) {
+    return error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD && error.outcomeUnknown;
+}
+async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
+    const begun = clock.now();
+    let fault;
+    for (const pause of pauses) {
+        if (clock.now() + pause >= latest)
+            break;
+        if (pause > 0) {
+            await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)({ clock, signal }, pause, (rest) => {
+                if (rest < pause)
+                    host.log(`Looking for ${what}: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far.`);
+            });
+        }
+        try {
+            const deadline = Math.min(latest, clock.now() + _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_UP_LOOK_MS */ .Je);
+            const found = await look({ attempts: 2, deadline });
+            if (found !== undefined)
+                return { found, fault: undefined };
+            fault = undefined;
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD) || ((0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error) && !doubtDenials))
+                throw error;
+            fault = error;
+        }
+        const result = fault === undefined ? "it does not show" : fault.message;
+        host.log(`Looking for ${what}: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(clock.now() - begun)} so far, ${result}`);
+    }
+    return { found: undefined, fault };
+}
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ createFactSource),
+/* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   ZA: () => (/* binding */ findOurs),
+/* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   h_: () => (/* binding */ alsoKnownAs),
+/* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */ });
+/* unused harmony exports targetsOf, isNewOf, isSame */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
+
+
+
+
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .idFromInput */ .ac)(given) : given;
+    const plain = { given: id, name: "", ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function targetsOf({ inputs, listed }) {
+    return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
+}
+function alsoKnownAs({ given, name, ids, server }, reference) {
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(known, id)));
+    return { given, name: reference.name || name, ids: [...ids, ...more], server };
+}
+function belongsTo({ server }, wanted) {
+    return server !== null && isSame(server, wanted);
+}
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_6__/* .newestFirst */ .ll)(ours).at(-1);
+}
+function isNewOf(snapshot, target, before) {
+    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshot.id));
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isUuid */ .O1)(only) ? only : undefined;
+}
+async function readServersIfAllowed(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error)))
+            return error;
+        throw error;
+    }
+}
+function createFactSource(step, targets) {
+    const { api, clock } = step;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(step);
+    const ports = { clock, signal: step.signal, log: step.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    let { listed } = step;
+    const readServers = async (options) => {
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .FRESH_MS */ .k3 ? listed : undefined;
+        listed = undefined;
+        const at = first?.at ?? clock.now();
+        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
+        for (const { status } of servers)
+            strange("server", status);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+    };
+    async function read(options) {
+        if (only === undefined || others.length > 0)
+            return ofList(await api.listServers(options));
+        try {
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnlistedServer */ .Yt))
+                throw error;
+            const { others: seen } = error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
+        }
+    }
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
+    };
+}
+function ofList({ items, unread }) {
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isServer */ .S$)(server, id));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function stateRefused(error, target) {
+    const { given, server } = target;
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && error.kind === "rejected"))
+        return "";
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
+        case "bad":
+            return `${was}: look at it in the panel.`;
+        case "restoring":
+        case "power":
+        case "untaught":
+            return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+        default:
+            return `${was}.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ng: () => (/* binding */ connect),
+  dh: () => (/* binding */ createSites),
+  Qp: () => (/* binding */ sideBySide),
+  ay: () => (/* binding */ timed)
+});
+
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(4098);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __webpack_require__(8810);
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/vps/call.js + 1 modules
+var vps_call = __webpack_require__(2782);
+// EXTERNAL MODULE: ./lib/vps/errors.js
+var errors = __webpack_require__(3524);
+// EXTERNAL MODULE: ./lib/vps/parse.js
+var vps_parse = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/vps/retry.js
+var retry = __webpack_require__(8853);
+;// CONCATENATED MODULE: ./lib/vps/listing.js
+
+
+
+
+
+const READ_ATTEMPTS = 5;
+const MOST_PAGES = 1_000;
+const PAGE_LIMIT = 16 * 1024 * 1024;
+class Mismatch extends Error {
+}
+async function listAll(connection, call, options = {}) {
+    const rule = {
+        attempts: options.attempts ?? READ_ATTEMPTS,
+        deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+        again: (error) => error.cause instanceof Mismatch,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    let before;
+    return await (0,retry/* withRetries */.LH)(connection, rule, async () => {
+        try {
+            const { listing, repeats } = await readPages(connection, call, options);
+            const ids = listing.items.map(({ id }) => id).join();
+            if (repeats && ids !== before) {
+                before = ids;
+                throw mismatch("each entry on one page", "one on two");
+            }
+            return listing;
+        }
+        catch (error) {
+            if (!(error instanceof Mismatch))
+                throw error;
+            const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+        }
+    });
+}
+async function readPages(connection, call, options) {
+    const at = connection.clock.now();
+    const entries = new Entries();
+    const seen = new Set();
+    let query = `?${new URLSearchParams(call.query)}`;
+    let date;
+    while (query !== undefined) {
+        seen.add(query);
+        const page = await readPage(connection, call, query, options).catch((error) => {
+            throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+        });
+        entries.add(page);
+        if (entries.unread > 0 && call.skipsUnreadable !== true) {
+            throw mismatch("only entries that can be read", `${entries.unread} that cannot`);
+        }
+        date ??= page.date;
+        query = page.next === undefined ? undefined : nextQuery(page.next, connection.baseUrl, seen);
+    }
+    const repeats = entries.checkCount();
+    const answered = Date.parse(date ?? "");
+    return {
+        listing: {
+            items: entries.items,
+            unread: entries.unread,
+            date: Number.isNaN(answered) ? undefined : answered,
+            at,
+            answeredAt: connection.clock.now(),
+        },
+        repeats,
+    };
+}
+class Entries {
+    #known = new Map();
+    #rows = 0;
+    #count;
+    #repeats = false;
+    unread = 0;
+    get items() {
+        return [...this.#known.values()];
+    }
+    add({ items, rows, count }) {
+        const earlier = new Set(this.#known.keys());
+        for (const item of items)
+            this.#known.set((0,model/* keyOf */.TN)(item.id), item);
+        const repeated = items.filter(({ id }) => earlier.has((0,model/* keyOf */.TN)(id))).length;
+        if (items.length > 0 && repeated === items.length)
+            throw mismatch("a page of new entries", "known ones");
+        if (count !== undefined && this.#count !== undefined && count !== this.#count) {
+            throw mismatch(`one count (${this.#count})`, `another one on a later page (${count})`);
+        }
+        this.#count ??= count;
+        this.#repeats ||= repeated > 0;
+        this.#rows += rows;
+        this.unread += rows - items.length;
+    }
+    checkCount() {
+        const different = this.#known.size + this.unread;
+        if (this.#count === different)
+            return false;
+        if (this.#count === undefined || this.#count === this.#rows)
+            return this.#repeats;
+        throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
+    }
+}
+async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
+    return await (0,vps_call/* exchange */.c)(connection, {
+        ...call,
+        method: "GET",
+        query,
+        ifMissing: "Check api-url.",
+        attempts: READ_ATTEMPTS,
+        again: (error) => error.passing,
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        bodyLimit: PAGE_LIMIT,
+        parse: (body, { headers }) => {
+            const { results, count, next } = (0,vps_parse/* parsePage */.NL)(body);
+            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            return { items, rows: results.length, count, next, date: headers.date };
+        },
+    }, options);
+}
+function readable(parse) {
+    try {
+        return [parse()];
+    }
+    catch (error) {
+        if (error instanceof vps_parse/* DepartureError */.Le)
+            return [];
+        throw error;
+    }
+}
+function nextQuery(next, baseUrl, seen) {
+    if (!URL.canParse(next, baseUrl))
+        throw mismatch("a next page", "something else");
+    const { search } = new URL(next, baseUrl);
+    if (seen.has(search) || seen.size >= MOST_PAGES)
+        throw mismatch("a next page", "one already read");
+    return search;
+}
+function mismatch(expected, got) {
+    return new Mismatch(`the list should have ${expected} but has ${got}`);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/path.js
+
+function path(words, ...ids) {
+    return String.raw({ raw: words }, ...ids.map(checkedId));
+}
+function checkedId(id) {
+    const isPlain = typeof id === "number" || typeof id === "string";
+    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+        return id;
+    throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
+}
+
+;// CONCATENATED MODULE: ./lib/vps/remedies.js
+
+const MOST_SEEN = 20;
+const ATTEMPTS = { read: 5, delete: 3, send: 5 };
+const MANAGE = "servers:*";
+const READ = "servers:read";
+const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
+function mutation({ body, ...call }) {
+    return {
+        method: "POST",
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        needs: MANAGE,
+        attempts: ATTEMPTS.send,
+        again: (error) => error.sendAgain,
+        ...call,
+    };
+}
+function missingServer(id) {
+    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+}
+function seenServers(seen) {
+    if (seen.length === 0)
+        return "This token sees no server at all.";
+    const named = seen.slice(0, MOST_SEEN).map((server) => (0,model/* serverName */.L5)(server));
+    const more = seen.length - named.length;
+    return `This token sees ${named.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
+}
+function missingSnapshot(id) {
+    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+}
+
+;// CONCATENATED MODULE: ./lib/vps/read-server.js
+
+
+
+
+
+
+const ANSWERS = 3;
+const NOT_OF_THE_CALL = new Set([
+    "not-sent",
+    "rate-limited",
+    "unauthorized",
+    "forbidden",
+]);
+function serverReader(connection, listServers) {
+    const ways = new Map();
+    return async (id, options = {}) => {
+        const form = (0,model/* isUuid */.O1)(id) ? "UUID" : "integer";
+        let apiSaidNotFound = false;
+        if (ways.get(form) !== "list") {
+            try {
+                const server = await readOne(connection, id, options);
+                ways.set(form, "single");
+                return server;
+            }
+            catch (error) {
+                const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
+                if (over || !(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
+                apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
+            }
+        }
+        const listing = await listServers(options);
+        const server = listing.items.find((item) => (0,model/* isServer */.S$)(item, id));
+        if (server === undefined)
+            throw missing(id, listing, apiSaidNotFound);
+        if (!ways.has(form))
+            ways.set(form, "list");
+        return server;
+    };
+}
+async function readOne(connection, id, options) {
+    let answers = 0;
+    return await (0,vps_call/* exchange */.c)(connection, {
+        method: "GET",
+        path: path `/servers/${id}/`,
+        what: `Reading server ${id}`,
+        detailOnly: true,
+        needs: READ,
+        ifMissing: missingServer(id),
+        attempts: ATTEMPTS.read,
+        again: (error) => {
+            if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
+                return false;
+            if (!NOT_OF_THE_CALL.has(error.kind))
+                answers += 1;
+            return error.passing && answers < ANSWERS;
+        },
+        succeeded: (status) => status === 200,
+        hasBody: true,
+        parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body, "body"), id),
+    }, options);
+}
+function asAsked(server, id) {
+    if ((0,model/* isServer */.S$)(server, id))
+        return server;
+    if ((0,model/* isUuid */.O1)(id) && server.uuid === undefined)
+        return { ...server, uuid: String(id) };
+    if (!(0,model/* isUuid */.O1)(id) && (0,model/* isUuid */.O1)(server.id))
+        return { ...server, id, uuid: String(server.id) };
+    throw new vps_parse/* DepartureError */.Le("body.id", String(id), server.id);
+}
+function missing(id, { items, unread }, apiSaidNotFound) {
+    const what = `Reading server ${id}`;
+    if (unread > 0) {
+        const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
+        return new errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
+    }
+    return new errors/* UnlistedServer */.Yt({
+        kind: "not-found",
+        what,
+        cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
+        status: 404,
+        remedy: `${seenServers(items)} ${missingServer(id)}`,
+    }, items, apiSaidNotFound);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/turns.js
+function takeTurns(most) {
+    const waiting = [];
+    let free = most;
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/vps/client.js
+
+
+
+
+
+
+
+
+
+const PAGE_SIZE = "100";
+const CHANGES_AT_ONCE = 10;
+function createClient(given) {
+    const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
+    return { ...snapshotCalls(connection), ...serverCalls(connection) };
+}
+function snapshotCalls(connection) {
+    return {
+        listSnapshots: (serverId, options) => {
+            const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
+            return listAll(connection, {
+                path: path `/snapshots/`,
+                query: { ...filter, page_size: PAGE_SIZE },
+                what: "Listing the snapshots",
+                needs: READ_SNAPSHOTS,
+                skipsUnreadable: options?.skipsUnreadable ?? false,
+                parseItem: vps_parse/* parseSnapshot */.E$,
+            }, options);
+        },
+        createSnapshot: async (asked, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            hasBody: true,
+            parse: (body) => (0,vps_parse/* parseCreated */.qQ)(body, asked),
+            readId: vps_parse/* readId */.wh,
+        }), options),
+        restoreSnapshot: async (id, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            hasBody: true,
+            parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+    };
+}
+function serverCalls(connection) {
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: vps_parse/* parseServer */.ld,
+    }, options);
+    return {
+        listServers,
+        readServer: serverReader(connection, listServers),
+        power: async (server, action, options) => {
+            const first = server.uuid ?? server.id;
+            try {
+                await power(connection, first, action, options);
+            }
+            catch (error) {
+                if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
+                    throw error;
+                await power(connection, server.id, action, options);
+            }
+        },
+    };
+}
+async function deleteSnapshot(connection, id, options = {}) {
+    let outcomeUnknown = false;
+    const call = mutation({
+        path: path `/snapshots/${id}/`,
+        method: "DELETE",
+        what: `Deleting snapshot ${id}`,
+        ifMissing: missingSnapshot(id),
+        attempts: ATTEMPTS.delete,
+        again: (error) => {
+            outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
+            return error.passing;
+        },
+        succeeded: (status) => status === 204,
+        hasBody: false,
+        parse: () => undefined,
+    });
+    try {
+        await (0,vps_call/* exchange */.c)(connection, call, options);
+        return "deleted";
+    }
+    catch (error) {
+        if (!(0,errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof errors/* VpsError */.mD ? error.afterUnknown() : error;
+        }
+        return outcomeUnknown ? "deleted" : "absent";
+    }
+}
+async function power(connection, id, action, options = {}) {
+    return await (0,vps_call/* exchange */.c)(connection, mutation({
+        path: path `/servers/${id}/power/`,
+        body: { action },
+        what: `${action === "start" ? "Starting" : "Stopping"} server ${id}`,
+        ifMissing: missingServer(id),
+        attempts: 1,
+        succeeded: (status) => status >= 200 && status < 300,
+        hasBody: false,
+        parse: () => undefined,
+    }), options);
+}
+function isNotServed(error) {
+    return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
+}
+
+// EXTERNAL MODULE: ./lib/waiting/watch.js
+var waiting_watch = __webpack_require__(2376);
+;// CONCATENATED MODULE: ./lib/step/step.js
+
+
+
+
+function connect({ host, ...world }, access) {
+    const told = new Map();
+    return createClient({
+        ...world,
+        baseUrl: access.apiUrl,
+        token: access.token,
+        redact: host.redact,
+        onRetry: ({ message, retryAfterMs }, pauseMs, attempt, attempts) => {
+            const at = world.clock.now();
+            if (at + pauseMs - (told.get(message) ?? Number.NEGATIVE_INFINITY) < words/* MINUTE_MS */.kg)
+                return;
+            told.set(message, at);
+            const asked = retryAfterMs === undefined ? "" : ` It asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}.`;
+            host.log(`${message}${asked} Trying again in ${(0,words/* duration */.p0)(pauseMs)} (attempt ${attempt}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`);
+        },
+    });
+}
+function createSites({ probe, clock, signal, host }) {
+    const known = new Map();
+    return (url) => {
+        const watch = known.get(url) ??
+            (0,waiting_watch/* createWatch */.A)({ clock, signal, log: host.log }, async () => {
+                const at = clock.now();
+                const answer = await probe(url, { signal });
+                return { at, answeredAt: clock.now(), answer };
+            });
+        known.set(url, watch);
+        return watch;
+    };
+}
+async function timed({ clock }, phases, name, work) {
+    const from = clock.now();
+    try {
+        return await work();
+    }
+    finally {
+        phases.push({ name, from, to: clock.now() });
+    }
+}
+async function sideBySide(items, work) {
+    const results = await Promise.allSettled(items.map(work));
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (errors.length > 0)
+        throw (0,step_error/* together */.bs)(errors);
+}
+
+
+/***/ }),
+
+/***/ 4998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ gapAfter)
+/* harmony export */ });
+const DOCUMENTED = { snapshot: { from: 180, to: 600 }, restore: { from: 300, to: 900 } };
+const FIRST_GAP_S = 12.5;
+const LONGER_S = 90;
+const ELSEWHERE_S = 19.5;
+const QUARTER = 0.24;
+const OVERDUE = 1 / 180;
+const LONGEST_S = 300;
+const POWER_MS = 5_000;
+function gapAfter(wait, elapsedMs) {
+    if (wait === "power")
+        return POWER_MS;
+    const now = elapsedMs / 1000;
+    const overdue = Math.min(LONGEST_S, Math.max(ELSEWHERE_S, now * OVERDUE));
+    if (wait === "unknown")
+        return overdue * 1000;
+    const { from, to } = DOCUMENTED[wait];
+    if (now >= to)
+        return overdue * 1000;
+    if (now >= from)
+        return 1000 * FIRST_GAP_S * Math.sqrt((to - now + LONGER_S) / (to - from + LONGER_S));
+    return 1000 * Math.min(Math.max(ELSEWHERE_S, now * QUARTER), from - now + FIRST_GAP_S);
+}
+
+
+/***/ }),
+
+/***/ 2376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createWatch)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch(ports, look) {
+    return new PollingWatch(ports, look);
+}
+class PollingWatch {
+    #clock;
+    #signal;
+    #log;
+    #look;
+    #entries = new Set();
+    #running = false;
+    #wake = new AbortController();
+    #lastWord = 0;
+    #toldFault = "";
+    constructor({ clock, signal, log }, look) {
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#log = log;
+        this.#look = look;
+    }
+    until(subject) {
+        const now = this.#clock.now();
+        const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const ended = new Promise((resolve, reject) => {
+            const entry = {
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                faultsSince: undefined,
+                settle: resolve,
+                fail: reject,
+            };
+            this.#entries.add(entry);
+            subject.signal?.addEventListener("abort", () => {
+                if (!this.#entries.delete(entry))
+                    return;
+                reject(subject.signal?.reason);
+                this.#wake.abort();
+            });
+        });
+        if (this.#entries.size === 1) {
+            this.#lastWord = now;
+            this.#toldFault = "";
+        }
+        if (this.#running) {
+            this.#wake.abort();
+        }
+        else {
+            this.#running = true;
+            void this.#loop();
+        }
+        return ended;
+    }
+    async #loop() {
+        try {
+            while (this.#entries.size > 0) {
+                const heartbeat = this.#lastWord + _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m;
+                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+                if (this.#signal.aborted)
+                    this.#failAll(this.#signal.reason);
+                else if (this.#clock.now() >= this.#nextLook())
+                    await this.#tick();
+                else if (this.#clock.now() >= heartbeat)
+                    this.#tellAll();
+            }
+        }
+        catch (error) {
+            this.#failAll(error);
+        }
+        finally {
+            this.#running = false;
+        }
+    }
+    #nextLook() {
+        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async #sleepUntil(time) {
+        const left = time - this.#clock.now();
+        if (left <= 0 || this.#signal.aborted)
+            return;
+        this.#wake = new AbortController();
+        const passOn = () => this.#wake.abort();
+        this.#signal.addEventListener("abort", passOn);
+        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+        this.#signal.removeEventListener("abort", passOn);
+    }
+    async #tick() {
+        const begun = this.#clock.now();
+        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            this.#toldFault = "";
+            for (const entry of [...this.#entries])
+                this.#judge(entry, looked.facts);
+        }
+        else {
+            this.#fault(looked.error, begun);
+        }
+        for (const entry of [...this.#entries]) {
+            if (this.#clock.now() < entry.subject.deadline)
+                continue;
+            this.#entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    #judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            this.#entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = this.#clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        this.#tell(entry);
+    }
+    #fault(error, begun) {
+        const now = this.#clock.now();
+        if (this.#signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
+            return;
+        }
+        for (const entry of [...this.#entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS) {
+                this.#entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.#entries.size > 0 && message !== this.#toldFault)
+            this.#log(`${message} Looking again.`);
+        this.#toldFault = message;
+    }
+    #failAll(error) {
+        for (const entry of this.#entries)
+            entry.fail(error);
+        this.#entries.clear();
+    }
+    #tell({ subject, state, faultsSince }) {
+        const now = this.#clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        this.#lastWord = now;
+    }
+    #tellAll() {
+        const [first, ...others] = this.#entries;
+        if (first === undefined)
+            return;
+        this.#tell(first);
+        if (others.length > 0)
+            this.#log(`and ${others.length} more are waited for`);
+    }
+}
+
+
+/***/ })
+
+};

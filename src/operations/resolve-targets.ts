@@ -1,0 +1,73 @@
+/** Which of the ids that snapshots carry mean the servers that the user named. */
+import { isUuid, keyOf, type Snapshot } from "../domain/model.ts";
+import { belongsTo, isSame, type Target, target } from "../step/servers.ts";
+import type { Step } from "../step/step.ts";
+import { StepError } from "../step-error.ts";
+
+/**
+ * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
+ * several, only where the snapshots name servers by the other kind of id than the user did.
+ * @throws VpsError
+ */
+export async function resolveTargets(
+  { api }: Step<unknown>,
+  given: readonly Target[],
+  snapshots: readonly Snapshot[],
+): Promise<Target[]> {
+  const plain = given.map((each) => withNameFrom(each, snapshots));
+  const strange = plain.filter(
+    (each) =>
+      snapshots.some(
+        ({ server }) =>
+          server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given),
+      ) && !snapshots.some((snapshot) => belongsTo(snapshot, each)),
+  );
+  const listed = strange.length > 1 ? (await api.listServers()).items : [];
+  const targets = await Promise.all(
+    plain.map(async (each) => {
+      if (!strange.includes(each)) return each;
+      const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+      const known = target(each.given, server);
+      if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
+      throw new StepError(
+        "Server not matched",
+        `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`,
+      );
+    }),
+  );
+  refuseTwins(targets, snapshots);
+  return targets;
+}
+
+/** With the name that a snapshot of it tells, where nothing else has. */
+function withNameFrom(wanted: Target, snapshots: readonly Snapshot[]): Target {
+  if (wanted.name !== "") return wanted;
+  const named = snapshots.find((snapshot) => belongsTo(snapshot, wanted) && snapshot.server?.name !== "");
+  return { ...wanted, name: named?.server?.name ?? "" };
+}
+
+/** @throws StepError if two of the targets are one server, named by its number and by its UUID */
+export function refuseTwins(targets: readonly Target[], snapshots: readonly Snapshot[]): void {
+  // By id, so that a thousand servers are not held against each other one by one.
+  const owners = new Map<string, Target>();
+  for (const own of targets) {
+    for (const id of own.ids) {
+      const other = owners.get(keyOf(id)) ?? own;
+      if (other !== own) throw namedTwice(other, own);
+      owners.set(keyOf(id), own);
+    }
+  }
+  for (const { server } of snapshots) {
+    if (server === null) continue;
+    const one = owners.get(keyOf(server.id));
+    const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
+    if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);
+  }
+}
+
+function namedTwice({ given }: Target, other: Target): StepError {
+  return new StepError(
+    "Server named twice",
+    `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
+  );
+}
