@@ -989,7 +989,7 @@ async function lookFirst(step, facts, servers) {
 async function listOwn(step, servers) {
     const filter = (0,step_servers/* filterOf */.KV)(servers.map(({ id }) => id));
     const list = () => step.api.listSnapshots(filter, (0,step_persistence/* persistentRead */._0)(step, step.inputs.persistence));
-    return await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
+    const listing = await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
         if ("error" in outcome)
             return denial(outcome.error);
         const missing = servers.filter(({ snapshotId }) => {
@@ -1001,6 +1001,14 @@ async function listOwn(step, servers) {
         const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
         return `Not listed as completed: ${names}. The list may be an old one.`;
     });
+    return { ...listing, items: listing.items.map((snapshot) => withOwnServer(snapshot, servers)) };
+}
+function withOwnServer(snapshot, servers) {
+    if (snapshot.server !== null)
+        return snapshot;
+    const maker = servers.find(({ snapshotId }) => (0,model/* sameId */.s)(snapshotId, snapshot.id));
+    const isOwn = maker !== undefined && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, { random: maker.marker });
+    return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
 }
 async function readServersPatiently(step, facts, servers) {
     const { persistence } = step.inputs;
@@ -1536,7 +1544,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 /* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* unused harmony exports targetsOf, isNewOf, isSame */
+/* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
 /* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
@@ -1566,12 +1574,15 @@ function alsoKnownAs({ given, name, ids, server }, reference) {
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
+function mayBelongTo({ server }, { ids }) {
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isAnothers */ .Pb)(server, id));
+}
 function findOurs(snapshots, { marker, target, before }) {
     const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
     return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_6__/* .newestFirst */ .ll)(ours).at(-1);
 }
 function isNewOf(snapshot, target, before) {
-    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshot.id));
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);

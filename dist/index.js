@@ -1724,6 +1724,8 @@ async function loadReader(step, limitMs) {
     return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
 }
 
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: ./lib/vps/errors.js
 
 const TITLE_OF = {
@@ -1805,6 +1807,157 @@ function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }
 
+;// CONCATENATED MODULE: ./lib/vps/parse.js
+
+
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
+const WORDS_OF_FAILURE = new Set([
+    "fail",
+    "failed",
+    "failure",
+    "error",
+    "errored",
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "invalid",
+    "aborted",
+    "cancelled",
+    "canceled",
+    "unsuccessful",
+]);
+class DepartureError extends Error {
+    answeredId;
+    constructor(where, expected, got, answeredId) {
+        super(`${where} should be ${expected}, got ${describeValue(got)}`);
+        this.name = "DepartureError";
+        this.answeredId = answeredId;
+    }
+}
+class AnothersError extends DepartureError {
+}
+function parseSnapshot(value, where) {
+    const fields = object(value, where);
+    return {
+        id: id(fields.id, `${where}.id`),
+        server: serverRef(fields.server),
+        name: parseText(fields.name),
+        status: parseText(fields.status).trim() || "unknown",
+        sizeMb: parseSize(fields.size_mb),
+        createdAt: parseMoment(fields.created_at),
+        description: parseText(fields.description),
+    };
+}
+function parseCreated(value, asked) {
+    const made = parseSnapshot(value, "body");
+    if (asked.known?.some((known) => (0,model/* sameId */.s)(known, made.id)) === true) {
+        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
+    }
+    const server = made.server ?? { id: asked.serverId, name: "" };
+    if ((0,model/* isAnothers */.Pb)(server, asked.serverId)) {
+        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
+    }
+    const status = made.status === "unknown" ? "in_progress" : made.status;
+    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
+}
+function readId(value) {
+    const { id: found } = typeof value === "object" && value !== null ? value : {};
+    return isPlainId(found) ? found : undefined;
+}
+function parseServer(value, where) {
+    const fields = object(value, where);
+    const ref = serverRef(fields);
+    if (ref === null)
+        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+    const status = parseText(fields.status).trim();
+    if (status === "")
+        throw new DepartureError(`${where}.status`, "a text", fields.status);
+    return { ...ref, status };
+}
+function serverRef(value) {
+    if (isPlainId(value))
+        return { id: value, name: "" };
+    if (typeof value !== "object" || value === null)
+        return null;
+    const fields = value;
+    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    if (named === undefined)
+        return null;
+    return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
+}
+function checkRestoreAnswer(value, snapshotId) {
+    const { status, snapshot } = object(value, "body");
+    if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
+        throw new DepartureError("body.status", "a word of success", status);
+    }
+    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,model/* sameId */.s)(answered, snapshotId))
+        return;
+    const Departure = (0,model/* isUuid */.O1)(answered) === (0,model/* isUuid */.O1)(snapshotId) ? AnothersError : DepartureError;
+    throw new Departure("body.snapshot.id", String(snapshotId), answered);
+}
+function parsePage(value) {
+    if (Array.isArray(value))
+        return { results: value, count: undefined, next: undefined };
+    const fields = object(value, "body");
+    const { results, count, next } = fields;
+    if (!Array.isArray(results))
+        throw new DepartureError("body.results", "a list", results);
+    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
+        throw new DepartureError("body.count", "a whole number", count);
+    }
+    if (next != null && typeof next !== "string")
+        throw new DepartureError("body.next", "a URL or null", next);
+    return {
+        results,
+        count: count == null ? undefined : Number(count),
+        next: next == null || next === "" ? undefined : next,
+    };
+}
+function object(value, where) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new DepartureError(where, "an object", value);
+    }
+    return value;
+}
+function id(value, where) {
+    if (isPlainId(value))
+        return value;
+    throw notAnId(value, where);
+}
+function isPlainId(value) {
+    return (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
+}
+function notAnId(value, where) {
+    return new DepartureError(where, "a positive integer or a UUID", value);
+}
+function parseText(value) {
+    return typeof value === "string" ? (0,untrusted/* oneLine */.TN)(value) : "";
+}
+function parseSize(value) {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
+}
+function parseMoment(value) {
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
+}
+function describeValue(value) {
+    if (value === undefined)
+        return "nothing";
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    if (typeof value === "string")
+        return value === "" ? "an empty text" : "another text";
+    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
 ;// CONCATENATED MODULE: ./lib/vps/retry.js
 
 const FIRST_PAUSE_MS = 1_000;
@@ -1823,10 +1976,13 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
+            const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
             await retry_pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
+}
+function longestBefore(left, { attempts }) {
+    return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
 }
 async function retry_pauseAloud({ clock, signal }, ms, tell) {
     let rest = ms;
@@ -1845,6 +2001,281 @@ function parseRetryAfter(header, date) {
     const text = ASCTIME.test(header) ? `${header} GMT` : header;
     const wait = text.endsWith("GMT") ? Date.parse(text) - Date.parse(date ?? "") : Number.NaN;
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+;// CONCATENATED MODULE: ./lib/vps/refusal.js
+
+
+
+
+
+const DETAIL_LENGTH = 300;
+const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
+const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+function refusal(call, response, redact, answeredId) {
+    const { status, headers } = response;
+    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
+    const remedy = remedyOf(kind, call, retryAfterMs);
+    return new VpsError({
+        kind,
+        what: call.what,
+        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
+        status,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(answeredId === undefined ? {} : { answeredId }),
+    });
+}
+function isAnothersWord({ status, headers, body }) {
+    if (!ANYBODYS_STATUSES.has(status))
+        return false;
+    const type = headers["content-type"] ?? "";
+    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
+    return typeof said !== "object" || said === null || Array.isArray(said);
+}
+function tellPage({ status, headers, body }) {
+    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
+    return `the answer is not VPS.org's: ${what}, ${status}.`;
+}
+function tellRefusal({ detailOnly = false }, { status, body }, redact) {
+    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
+    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
+    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
+}
+function kindOf(status) {
+    if (status === 401)
+        return "unauthorized";
+    if (status === 403)
+        return "forbidden";
+    if (status === 404)
+        return "not-found";
+    if (status === 429)
+        return "rate-limited";
+    if (status === 408 || (status >= 500 && status < 600))
+        return "unavailable";
+    if (status >= 400 && status < 500)
+        return "rejected";
+    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+}
+function remedyOf(kind, call, retryAfterMs = 0) {
+    const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
+    switch (kind) {
+        case "unauthorized":
+            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+        case "forbidden":
+            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+        case "not-found":
+            return call.ifMissing;
+        case "intermediary":
+            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
+        case "redirected":
+            return "Redirects are never followed, since the token would go along: check api-url.";
+        case "rate-limited":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+        case "unavailable":
+            return asksForLong
+                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function errorDetail(body, detailOnly) {
+    const fields = parsed(body);
+    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+        return "";
+    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
+        if (detailOnly && name !== "detail")
+            return [];
+        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+        const isWord = WORDS_OF_ERRORS.has(name);
+        if (texts.length === 0 || !(isWord || Array.isArray(value)))
+            return [];
+        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
+    });
+    return entries.join("; ");
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vps/call.js
+
+
+
+
+
+
+const READ_LIMIT_MS = 30_000;
+const MUTATION_LIMIT_MS = 60_000;
+const LAST_ATTEMPT_MS = 5_000;
+async function exchange(connection, call, options = {}) {
+    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+    const signal = options.signal ?? connection.signal;
+    const rule = {
+        attempts: options.attempts ?? call.attempts,
+        deadline,
+        again: call.again,
+        longestRetryAfterMs: options.longestRetryAfterMs,
+    };
+    const once = async () => {
+        await options.beforeSend?.();
+        return await attempt(connection, call, { ...options, deadline, signal });
+    };
+    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+    const sendInTurn = (turn) => turn(() => {
+        if (connection.clock.now() <= deadline)
+            return once();
+        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    });
+    return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
+}
+async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
+    const { signal } = options;
+    signal.throwIfAborted();
+    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    let response;
+    try {
+        response = await transport({
+            method: call.method,
+            url: `${baseUrl}${call.path}${call.query ?? ""}`,
+            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+            ...(call.body === undefined ? {} : { body: call.body }),
+            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            signal,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof world/* TransportError */.w))
+            throw error;
+        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        if (error.maybeSent)
+            throw failed(call, "no-answer", cameBack);
+        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
+    }
+    if (!call.succeeded(response.status)) {
+        throw refusal(call, response, redact, idGivenAway(call, response, redact));
+    }
+    try {
+        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    }
+    catch (error) {
+        if (!(error instanceof DepartureError))
+            throw error;
+        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
+        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
+        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
+        const more = { status: response.status, ...remedy, ...id };
+        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    }
+}
+function idGivenAway({ readId }, { status, body }, redact) {
+    if (readId === undefined || status < 200 || status >= 300)
+        return undefined;
+    try {
+        return readId(parseJson(body, redact));
+    }
+    catch (error) {
+        if (error instanceof DepartureError)
+            return undefined;
+        throw error;
+    }
+}
+function parseJson(body, redact) {
+    if (body.trim() === "")
+        throw new DepartureError("body", "JSON", "");
+    try {
+        return redactAll(JSON.parse(body), redact);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof RangeError))
+            throw error;
+        throw new DepartureError("body", "JSON", body);
+    }
+}
+function redactAll(value, redact) {
+    if (typeof value === "string")
+        return redact((0,untrusted/* oneLine */.TN)(value));
+    if (typeof value !== "object" || value === null)
+        return value;
+    const parts = value;
+    for (const name of Object.keys(parts))
+        parts[name] = redactAll(parts[name], redact);
+    return value;
+}
+function failed(call, kind, cameBack, more = {}, cause) {
+    return new VpsError({ kind, what: call.what, cameBack, ...more }, cause);
+}
+
+;// CONCATENATED MODULE: ./lib/step/persistence.js
+
+
+
+const PASSING_FAULTS_MS = 10 * words/* MINUTE_MS */.kg;
+const CANCELLED = {
+    send: 3.5 * words/* MINUTE_MS */.kg,
+    end: 4.25 * words/* MINUTE_MS */.kg - LAST_ATTEMPT_MS,
+    watch: 45_000,
+    lookUp: 60_000,
+    exchange: 20_000,
+    retryAfter: 30_000,
+};
+function persist(since, timeoutMs) {
+    return {
+        faultsUntil: since + PASSING_FAULTS_MS,
+        refusalsUntil: since + timeoutMs,
+        sendUntil: Number.POSITIVE_INFINITY,
+        end: Number.POSITIVE_INFINITY,
+        watchMs: Number.POSITIVE_INFINITY,
+        lookUpMs: Number.POSITIVE_INFINITY,
+        call: {},
+    };
+}
+function persistCancelled(since) {
+    return {
+        faultsUntil: since + CANCELLED.send,
+        refusalsUntil: since + CANCELLED.send,
+        sendUntil: since + CANCELLED.send,
+        end: since + CANCELLED.end,
+        watchMs: CANCELLED.watch,
+        lookUpMs: CANCELLED.lookUp,
+        call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
+    };
+}
+function persistentRead({ clock }, persistence) {
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * words/* MINUTE_MS */.kg);
+    return {
+        ...persistence.call,
+        attempts: Number.POSITIVE_INFINITY,
+        deadline: Math.min(deadline, persistence.sendUntil),
+    };
+}
+const DOUBT_PAUSES_MS = [10_000, 20_000];
+async function unlessItPasses(step, work, isDoubtful) {
+    for (const pause of DOUBT_PAUSES_MS) {
+        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
+        const doubt = isDoubtful(outcome);
+        if (doubt === undefined) {
+            if ("error" in outcome)
+                throw outcome.error;
+            return outcome.value;
+        }
+        await pauseAloud(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`));
+    }
+    return await work();
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
@@ -2046,12 +2477,15 @@ function alsoKnownAs({ given, name, ids, server }, reference) {
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
+function mayBelongTo({ server }, { ids }) {
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,model/* isAnothers */.Pb)(server, id));
+}
 function findOurs(snapshots, { marker, target, before }) {
     const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker));
     return newestFirst(ours).at(-1);
 }
 function isNewOf(snapshot, target, before) {
-    return belongsTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,model/* sameId */.s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
@@ -2477,7 +2911,10 @@ function undoStep(safetyId) {
 
 
 
-async function awaitRestore(step, facts, work, listing) {
+
+
+const BUSY = new Set([400, 409, 423]);
+async function awaitRestore(step, facts, work, { listing, persistence }) {
     const { target, state } = work;
     const { clock, host, inputs } = step;
     if (serverState(target.server?.status ?? "") !== "restoring")
@@ -2500,7 +2937,7 @@ async function awaitRestore(step, facts, work, listing) {
     if (result !== "up") {
         const what = result === "bad" ? "ended badly" : `is not over after ${(0,words/* duration */.p0)(timeoutMs)}`;
         throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
-            `Server ${(0,model/* serverName */.L5)(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+            `Server ${(0,model/* serverName */.L5)(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
             "Nothing was deleted and no snapshot was made.",
             waitStep({ serverId: target.given }),
         ]);
@@ -2508,13 +2945,28 @@ async function awaitRestore(step, facts, work, listing) {
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
     state.wasUp = true;
     work.target = { ...target, server: { ...target.server, status } };
-    return await facts.listSnapshots({ deadline: clock.now() + limits/* LIMITS */.b1.look });
+    return await facts.listSnapshots(persistentRead(step, persistence));
+}
+async function awaitRestoreThatRefused(step, facts, work, error, looked) {
+    const { clock, inputs } = step;
+    const isRefused = error instanceof VpsError && !error.outcomeUnknown && BUSY.has(error.status ?? 0);
+    if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil)
+        return undefined;
+    const deadline = clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
+    const servers = await facts.readServers({ attempts: 2, deadline }).catch(() => undefined);
+    const server = servers?.of(work.target);
+    if (server === undefined || serverState(server.status) !== "restoring")
+        return undefined;
+    work.target = { ...work.target, server };
+    work.state.phase = "refused";
+    work.save();
+    return await awaitRestore(step, facts, work, looked);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
 
 
-const GRACE_MS = 60_000;
+const GRACE_MS = { ofNew: 5 * 60_000, asked: 60_000 };
 function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
     if (snapshot !== undefined) {
         const state = snapshotState(snapshot.status);
@@ -2525,7 +2977,7 @@ function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
         return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
     }
     const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= GRACE_MS;
+    const gone = memory.seen ? hasVanished(absences, at) : at - memory.since >= memory.graceMs;
     if (gone)
         return { over: true, result: "vanished" };
     return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: LOOK_AGAIN_MS };
@@ -2546,7 +2998,8 @@ async function awaitSnapshot(step, facts, awaited) {
     const since = looked?.since ?? clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
     const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
-    let memory = { since, seen: false, absences: [] };
+    const graceMs = awaited.isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
+    let memory = { since, graceMs, seen: false, absences: [] };
     let last;
     let agoMs = awaited.isNew ? 0 : undefined;
     const judge = (listing) => {
@@ -2582,7 +3035,8 @@ async function awaitSnapshot(step, facts, awaited) {
     });
     if (result === "completed" && last !== undefined)
         return last;
-    throw snapshotFailure(result === "completed" ? "vanished" : result, what, awaited, last?.snapshot, timeoutMs);
+    const ended = result === "completed" ? "vanished" : result;
+    throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
 }
 function notSeenToEnd(error, what, { id, isNew }) {
     const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
@@ -2592,12 +3046,12 @@ function ageAt({ date, at }, { createdAt }, time) {
     const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
     return age >= 0 ? age : undefined;
 }
-function snapshotFailure(result, what, { id }, snapshot, timeoutMs) {
+function snapshotFailure(result, what, { id }, snapshot, { timeoutMs, graceMs }) {
     switch (result) {
         case "failed":
             return new step_error/* StepError */.zg("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
         case "vanished":
-            return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
+            return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? `was not listed within ${(0,words/* duration */.p0)(graceMs)}` : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
         case "deadline":
             return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
     }
@@ -2686,376 +3140,6 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
     if (wasListed)
         throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
-}
-
-// EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
-;// CONCATENATED MODULE: ./lib/vps/parse.js
-
-
-
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?$/u;
-const WORDS_OF_FAILURE = new Set([
-    "fail",
-    "failed",
-    "failure",
-    "error",
-    "errored",
-    "rejected",
-    "refused",
-    "denied",
-    "forbidden",
-    "invalid",
-    "aborted",
-    "cancelled",
-    "canceled",
-    "unsuccessful",
-]);
-class DepartureError extends Error {
-    answeredId;
-    constructor(where, expected, got, answeredId) {
-        super(`${where} should be ${expected}, got ${describeValue(got)}`);
-        this.name = "DepartureError";
-        this.answeredId = answeredId;
-    }
-}
-class AnothersError extends DepartureError {
-}
-function parseSnapshot(value, where) {
-    const fields = object(value, where);
-    return {
-        id: id(fields.id, `${where}.id`),
-        server: serverRef(fields.server),
-        name: parseText(fields.name),
-        status: parseText(fields.status).trim() || "unknown",
-        sizeMb: parseSize(fields.size_mb),
-        createdAt: parseMoment(fields.created_at),
-        description: parseText(fields.description),
-    };
-}
-function parseCreated(value, asked) {
-    const made = parseSnapshot(value, "body");
-    if (asked.known?.some((known) => (0,model/* sameId */.s)(known, made.id)) === true) {
-        throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
-    }
-    const server = made.server ?? { id: asked.serverId, name: "" };
-    if ((0,model/* isAnothers */.Pb)(server, asked.serverId)) {
-        throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
-    }
-    const status = made.status === "unknown" ? "in_progress" : made.status;
-    return { ...made, server, name: made.name === "" ? asked.name : made.name, status };
-}
-function readId(value) {
-    const { id: found } = typeof value === "object" && value !== null ? value : {};
-    return isPlainId(found) ? found : undefined;
-}
-function parseServer(value, where) {
-    const fields = object(value, where);
-    const ref = serverRef(fields);
-    if (ref === null)
-        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
-    const status = parseText(fields.status).trim();
-    if (status === "")
-        throw new DepartureError(`${where}.status`, "a text", fields.status);
-    return { ...ref, status };
-}
-function serverRef(value) {
-    if (isPlainId(value))
-        return { id: value, name: "" };
-    if (typeof value !== "object" || value === null)
-        return null;
-    const fields = value;
-    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
-    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
-    if (named === undefined)
-        return null;
-    return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
-}
-function checkRestoreAnswer(value, snapshotId) {
-    const { status, snapshot } = object(value, "body");
-    if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
-        throw new DepartureError("body.status", "a word of success", status);
-    }
-    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
-    if (answered === undefined || (0,model/* sameId */.s)(answered, snapshotId))
-        return;
-    const Departure = (0,model/* isUuid */.O1)(answered) === (0,model/* isUuid */.O1)(snapshotId) ? AnothersError : DepartureError;
-    throw new Departure("body.snapshot.id", String(snapshotId), answered);
-}
-function parsePage(value) {
-    if (Array.isArray(value))
-        return { results: value, count: undefined, next: undefined };
-    const fields = object(value, "body");
-    const { results, count, next } = fields;
-    if (!Array.isArray(results))
-        throw new DepartureError("body.results", "a list", results);
-    if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
-        throw new DepartureError("body.count", "a whole number", count);
-    }
-    if (next != null && typeof next !== "string")
-        throw new DepartureError("body.next", "a URL or null", next);
-    return {
-        results,
-        count: count == null ? undefined : Number(count),
-        next: next == null || next === "" ? undefined : next,
-    };
-}
-function object(value, where) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new DepartureError(where, "an object", value);
-    }
-    return value;
-}
-function id(value, where) {
-    if (isPlainId(value))
-        return value;
-    throw notAnId(value, where);
-}
-function isPlainId(value) {
-    return (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
-}
-function notAnId(value, where) {
-    return new DepartureError(where, "a positive integer or a UUID", value);
-}
-function parseText(value) {
-    return typeof value === "string" ? (0,untrusted/* oneLine */.TN)(value) : "";
-}
-function parseSize(value) {
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
-}
-function parseMoment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN(timeOf(value)) ? value : null;
-}
-function describeValue(value) {
-    if (value === undefined)
-        return "nothing";
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    if (typeof value === "string")
-        return value === "" ? "an empty text" : "another text";
-    return typeof value === "object" ? "an object" : `${typeof value} ${String(value)}`;
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-;// CONCATENATED MODULE: ./lib/vps/refusal.js
-
-
-
-
-
-const DETAIL_LENGTH = 300;
-const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
-const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
-const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
-function refusal(call, response, redact, answeredId) {
-    const { status, headers } = response;
-    const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-    const remedy = remedyOf(kind, call, retryAfterMs);
-    return new VpsError({
-        kind,
-        what: call.what,
-        cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
-        status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        ...(answeredId === undefined ? {} : { answeredId }),
-    });
-}
-function isAnothersWord({ status, headers, body }) {
-    if (!ANYBODYS_STATUSES.has(status))
-        return false;
-    const type = headers["content-type"] ?? "";
-    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
-    return typeof said !== "object" || said === null || Array.isArray(said);
-}
-function tellPage({ status, headers, body }) {
-    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
-    const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
-    return `the answer is not VPS.org's: ${what}, ${status}.`;
-}
-function tellRefusal({ detailOnly = false }, { status, body }, redact) {
-    const words = [status, external_node_http_.STATUS_CODES[status] ?? ""].join(" ").trim();
-    const detail = (0,untrusted/* cut */.Jj)(redact((0,untrusted/* oneLine */.TN)(errorDetail(body, detailOnly))), DETAIL_LENGTH);
-    return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
-}
-function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || (status >= 500 && status < 600))
-        return "unavailable";
-    if (status >= 400 && status < 500)
-        return "rejected";
-    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
-}
-function remedyOf(kind, call, retryAfterMs = 0) {
-    const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
-    switch (kind) {
-        case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
-        case "forbidden":
-            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
-        case "not-found":
-            return call.ifMissing;
-        case "intermediary":
-            return "A gateway, a firewall or a proxy in front of VPS.org has answered: if this goes on, check api-url and the runner's network.";
-        case "redirected":
-            return "Redirects are never followed, since the token would go along: check api-url.";
-        case "rate-limited":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
-        case "unavailable":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : undefined;
-        default:
-            return undefined;
-    }
-}
-function errorDetail(body, detailOnly) {
-    const fields = parsed(body);
-    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
-        return "";
-    const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
-        if (detailOnly && name !== "detail")
-            return [];
-        const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-        const isWord = WORDS_OF_ERRORS.has(name);
-        if (texts.length === 0 || !(isWord || Array.isArray(value)))
-            return [];
-        return [isWord ? texts.join(" ") : `${name}: ${texts.join(" ")}`];
-    });
-    return entries.join("; ");
-}
-function parsed(body) {
-    try {
-        return JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/vps/call.js
-
-
-
-
-
-
-const READ_LIMIT_MS = 30_000;
-const MUTATION_LIMIT_MS = 60_000;
-const LAST_ATTEMPT_MS = 5_000;
-async function exchange(connection, call, options = {}) {
-    const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    const signal = options.signal ?? connection.signal;
-    const rule = {
-        attempts: options.attempts ?? call.attempts,
-        deadline,
-        again: call.again,
-        longestRetryAfterMs: options.longestRetryAfterMs,
-    };
-    const once = async () => {
-        await options.beforeSend?.();
-        return await attempt(connection, call, { ...options, deadline, signal });
-    };
-    const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    const sendInTurn = (turn) => turn(() => {
-        if (connection.clock.now() <= deadline)
-            return once();
-        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
-    });
-    return await withRetries({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
-}
-async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
-    const { signal } = options;
-    signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
-    const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
-    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    let response;
-    try {
-        response = await transport({
-            method: call.method,
-            url: `${baseUrl}${call.path}${call.query ?? ""}`,
-            headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
-            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
-            signal,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof world/* TransportError */.w))
-            throw error;
-        const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
-        if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack);
-        throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
-    }
-    if (!call.succeeded(response.status)) {
-        throw refusal(call, response, redact, idGivenAway(call, response, redact));
-    }
-    try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
-    }
-    catch (error) {
-        if (!(error instanceof DepartureError))
-            throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
-        const more = { status: response.status, ...remedy, ...id };
-        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
-    }
-}
-function idGivenAway({ readId }, { status, body }, redact) {
-    if (readId === undefined || status < 200 || status >= 300)
-        return undefined;
-    try {
-        return readId(parseJson(body, redact));
-    }
-    catch (error) {
-        if (error instanceof DepartureError)
-            return undefined;
-        throw error;
-    }
-}
-function parseJson(body, redact) {
-    if (body.trim() === "")
-        throw new DepartureError("body", "JSON", "");
-    try {
-        return redactAll(JSON.parse(body), redact);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError || error instanceof RangeError))
-            throw error;
-        throw new DepartureError("body", "JSON", body);
-    }
-}
-function redactAll(value, redact) {
-    if (typeof value === "string")
-        return redact((0,untrusted/* oneLine */.TN)(value));
-    if (typeof value !== "object" || value === null)
-        return value;
-    const parts = value;
-    for (const name of Object.keys(parts))
-        parts[name] = redactAll(parts[name], redact);
-    return value;
-}
-function failed(call, kind, cameBack, more = {}, cause) {
-    return new VpsError({ kind, what: call.what, cameBack, ...more }, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
@@ -3565,6 +3649,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 
 
+
 async function sendCreate(step, facts, order) {
     const { host, signal } = step;
     return await sendOnce(signal, {
@@ -3615,9 +3700,9 @@ async function lookForOurs(step, facts, order, pauses) {
     return undefined;
 }
 function isUnexplained(snapshot, { target, before, marker }) {
-    return (isNewOf(snapshot, target, before) &&
-        !(0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker) &&
-        (0,domain_marker/* readMarker */.t7)(snapshot.description) === undefined);
+    if ((0,domain_marker/* holdsRandomPart */.xn)(snapshot, marker))
+        return true;
+    return isNewOf(snapshot, target, before) && (0,domain_marker/* readMarker */.t7)(snapshot.description) === undefined;
 }
 function unknownOutcome(signal, order, cause) {
     if (cause instanceof step_error/* StepError */.zg)
@@ -3632,9 +3717,9 @@ function unknownOutcome(signal, order, cause) {
         `Before you run the step again, look with operation: list for a description that ends in ${(0,domain_marker/* markerText */.U7)(marker)}.`,
     ], cause);
 }
-function unexplained({ serverId, name, marker }, { id, name: its }) {
+function unexplained({ serverId, name, marker }, stranger) {
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
-        `The answer to the create of ${name} was lost, and since then server ${serverId} has a new snapshot ${id} (${its}) that no other run's marker explains.`,
+        `The answer to the create of ${name} of server ${serverId} was lost, and since then there is a new snapshot ${stranger.id} (${stranger.name}) of ${(0,model/* ownerOf */.bf)(stranger)} that no other run's marker explains.`,
         `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${(0,domain_marker/* markerText */.U7)(marker)}.`,
     ]);
 }
@@ -3934,39 +4019,42 @@ function warnOfNext({ inputs, host }, target, present) {
 
 async function makeSnapshot(step, facts, making) {
     const { work } = making;
-    const { target, marker, name, description, before, state } = work;
-    const serverId = target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given;
-    const order = {
-        target,
-        serverId,
-        marker,
-        name,
-        description,
-        before: before.filter(({ id }) => !work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
-    };
-    state.phase = "sending";
-    if (!work.save()) {
-        state.phase = "refused";
-        throw notSaved();
-    }
-    let made;
-    try {
-        made = await sendCreate(step, facts, order);
-    }
-    catch (error) {
-        throw await refusedCreate(step, facts, making, error);
-    }
+    const made = await sendSaved(step, facts, work).catch(async (error) => {
+        const later = await making.afterRestore?.(error);
+        if (later === undefined)
+            throw await refusedCreate(step, facts, making, error);
+        work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+        return await sendSaved(step, facts, work).catch(async (again) => {
+            throw await refusedCreate(step, facts, making, again);
+        });
+    });
     know(work, made);
     work.madeAt = step.clock.now();
-    state.phase = "made";
+    work.state.phase = "made";
     work.save();
     making.onKnown();
-    step.host.log(`Snapshot ${made.id} (${name}) of server ${(0,model/* serverName */.L5)(target)} is being made.`);
+    step.host.log(`Snapshot ${made.id} (${work.name}) of server ${(0,model/* serverName */.L5)(work.target)} is being made.`);
     if (made.server !== null)
-        work.target = alsoKnownAs(target, made.server);
+        work.target = alsoKnownAs(work.target, made.server);
     if (made.description !== "")
         warnUnmarked(step, work, made);
     return made;
+}
+async function sendSaved(step, facts, work) {
+    const { target, marker, name, description, before, deleted, state, save } = work;
+    state.phase = "sending";
+    if (!save()) {
+        state.phase = "refused";
+        throw notSaved();
+    }
+    return await sendCreate(step, facts, {
+        target,
+        serverId: target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given,
+        marker,
+        name,
+        description,
+        before: before.filter(({ id }) => !deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
+    });
 }
 async function refusedCreate(step, facts, { work, limitReached }, error) {
     if (!(error instanceof VpsError) || error.outcomeUnknown)
@@ -3980,7 +4068,7 @@ async function refusedCreate(step, facts, { work, limitReached }, error) {
         return told;
     const deadline = step.clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
     const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const present = slotsOf(now ?? { items: [...work.before] }, target);
+    const present = slotsOf(now ?? { items: work.before }, target);
     return present.length < model/* SLOTS */._f ? told : await limitReached(present, now?.date, error);
 }
 async function awaitMade(step, facts, work, made) {
@@ -4150,10 +4238,8 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     }
     return now;
 }
-async function freshListing(step, facts, listing) {
-    return step.clock.now() - listing.at < limits/* FRESH_MS */.k3
-        ? listing
-        : await facts.listSnapshots({ deadline: step.clock.now() + limits/* LIMITS */.b1.look });
+async function freshListing(step, facts, listing, options = { deadline: step.clock.now() + limits/* LIMITS */.b1.look }) {
+    return step.clock.now() - listing.at < limits/* FRESH_MS */.k3 ? listing : await facts.listSnapshots(options);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/power.js
@@ -4381,18 +4467,20 @@ async function serveAgain(step, work) {
 
 
 
-async function createOne(step, facts, runs, work, listing, onKnown) {
+
+async function createOne(step, facts, runs, work, looked, onKnown) {
     const { inputs } = step;
-    const settled = await awaitRestore(step, facts, work, listing);
+    const settled = await awaitRestore(step, facts, work, looked);
     await (0,await_health/* noteBaseline */.MS)(step, work);
-    const begun = await freshListing(step, facts, settled);
-    work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
+    const begun = await freshListing(step, facts, settled, persistentRead(step, looked.persistence));
+    work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, facts, runs, work, begun);
     const completed = await whileStopped(step, facts, work, async () => {
         const made = await makeSnapshot(step, facts, {
             work,
             onKnown,
+            afterRestore: (refusal) => awaitRestoreThatRefused(step, facts, work, refusal, looked),
             limitReached: async (present, date, refusal) => limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
         });
         return inputs.wait ? await awaitMade(step, facts, work, made) : { made, listing: begun };
@@ -4475,6 +4563,7 @@ function mermaidText(text) {
 
 
 
+
 async function reportCreate({ host, inputs }, works, lines) {
     const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
     const completed = made.filter(isCompleted).length;
@@ -4482,7 +4571,8 @@ async function reportCreate({ host, inputs }, works, lines) {
         ? `Dry run of ${(0,words/* count */.U9)(works.length, "snapshot")}: the log says what would be done`
         : `${completed} of ${(0,words/* count */.U9)(works.length, "snapshot")} completed`;
     const rows = works.map((work) => {
-        const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+        const had = slotsOf({ items: work.before }, work.target).length;
+        const used = had - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
         const { snapshot, target, name } = work;
         return [
             (0,model/* serverName */.L5)(target),
@@ -4583,7 +4673,7 @@ function newWork({ host, random }, target, index, listing, wanted) {
         marker,
         name,
         description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
-        before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+        before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
         state,
         save: () => saveServer(host, index, state),
         deleted: [],
@@ -4614,13 +4704,15 @@ function newWork({ host, random }, target, index, listing, wanted) {
 
 
 
+
 async function create(step) {
     const { inputs, host } = step;
     const given = targetsOf(step);
     const facts = createFactSource(step, given);
     const runs = createOtherRuns(step);
     tellBegin(step);
-    const { listing, targets, unread } = await look(step, facts, given);
+    const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
+    const { listing, targets, unread } = await look(step, facts, given, persistence);
     const works = targets.map((each, index) => {
         const { name, description, health, serverIds } = inputs;
         const site = (0,await_health/* siteOf */.zU)(health, serverIds, each.given, index);
@@ -4645,7 +4737,7 @@ async function create(step) {
         told.add(text);
         warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, runs, work, listing, () => onKnown(work))));
+    const results = await Promise.allSettled(works.map((work) => createOne(step, facts, runs, work, { listing, persistence }, () => onKnown(work))));
     writeOutputs(host, {
         snapshots: snapshotsOf(works),
         status: statusOfCreate(works[0]),
@@ -4673,14 +4765,14 @@ function tellBegin(step) {
     const room = inputs.whenFull === "replace-oldest" ? 2 * limits/* LIMITS */.b1.remove : 0;
     const wait = inputs.wait ? inputs.waiting.timeoutMs + limits/* LIMITS */.b1.remove : 0;
     const health = inputs.health === undefined ? 0 : limits/* LIMITS */.b1.baseline + inputs.health.timeoutMs;
-    const longest = limits/* LIMITS */.b1.look + health + room + power + limits/* LONGEST_SEND_MS */.v$ + wait;
+    const before = 4 * limits/* LIMITS */.b1.look + inputs.waiting.timeoutMs;
+    const longest = before + health + room + power + limits/* LONGEST_SEND_MS */.v$ + wait;
     host.log(`Making ${(0,words/* count */.U9)(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${(0,words/* duration */.p0)(longest)}, whatever happens.`);
 }
-async function look(step, facts, given) {
-    const deadline = step.clock.now() + limits/* LIMITS */.b1.look;
+async function look(step, facts, given, persistence) {
     try {
-        const listing = await facts.listSnapshots({ deadline });
-        const readings = await readTargets(step, facts, given, deadline);
+        const listing = await facts.listSnapshots(persistentRead(step, persistence));
+        const readings = await readTargets(step, facts, given, persistence);
         refuseTwins(readings.targets, listing.items);
         return { listing, ...readings };
     }
@@ -4688,8 +4780,8 @@ async function look(step, facts, given) {
         throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
     }
 }
-async function readTargets(step, facts, given, deadline) {
-    const servers = await readServersIfAllowed(facts, { deadline });
+async function readTargets(step, facts, given, persistence) {
+    const servers = await readServersIfAllowed(facts, persistentRead(step, persistence));
     if (servers instanceof VpsError) {
         const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
         return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
@@ -4962,64 +5054,6 @@ function ownersOf(snapshots) {
         owners.set((0,model/* keyOf */.TN)(server.id), alsoKnownAs(target(server.id), server));
     }
     return [...owners.values()];
-}
-
-;// CONCATENATED MODULE: ./lib/step/persistence.js
-
-
-
-const PASSING_FAULTS_MS = 10 * words/* MINUTE_MS */.kg;
-const CANCELLED = {
-    send: 3.5 * words/* MINUTE_MS */.kg,
-    end: 4.25 * words/* MINUTE_MS */.kg - LAST_ATTEMPT_MS,
-    watch: 45_000,
-    lookUp: 60_000,
-    exchange: 20_000,
-    retryAfter: 30_000,
-};
-function persist(since, timeoutMs) {
-    return {
-        faultsUntil: since + PASSING_FAULTS_MS,
-        refusalsUntil: since + timeoutMs,
-        sendUntil: Number.POSITIVE_INFINITY,
-        end: Number.POSITIVE_INFINITY,
-        watchMs: Number.POSITIVE_INFINITY,
-        lookUpMs: Number.POSITIVE_INFINITY,
-        call: {},
-    };
-}
-function persistCancelled(since) {
-    return {
-        faultsUntil: since + CANCELLED.send,
-        refusalsUntil: since + CANCELLED.send,
-        sendUntil: since + CANCELLED.send,
-        end: since + CANCELLED.end,
-        watchMs: CANCELLED.watch,
-        lookUpMs: CANCELLED.lookUp,
-        call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
-    };
-}
-function persistentRead({ clock }, persistence) {
-    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * words/* MINUTE_MS */.kg);
-    return {
-        ...persistence.call,
-        attempts: Number.POSITIVE_INFINITY,
-        deadline: Math.min(deadline, persistence.sendUntil),
-    };
-}
-const DOUBT_PAUSES_MS = [10_000, 20_000];
-async function unlessItPasses(step, work, isDoubtful) {
-    for (const pause of DOUBT_PAUSES_MS) {
-        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
-        const doubt = isDoubtful(outcome);
-        if (doubt === undefined) {
-            if ("error" in outcome)
-                throw outcome.error;
-            return outcome.value;
-        }
-        await pauseAloud(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`));
-    }
-    return await work();
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/guard.js
@@ -5947,7 +5981,7 @@ async function resolveNames(step) {
 }
 async function listServers(step, names) {
     const { api, clock, inputs } = step;
-    const options = inputs.operation === "restore"
+    const options = inputs.operation === "restore" || inputs.operation === "create"
         ? persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))
         : { deadline: clock.now() + limits/* LIMITS */.b1.look };
     try {
@@ -6132,7 +6166,7 @@ async function findAwaited({ inputs }, facts, since) {
         gap: () => LOOK_AGAIN_MS,
         judge: (looked) => {
             const isListed = (id) => looked.items.some((item) => (0,model/* sameId */.s)(item.id, id));
-            const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS;
+            const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS.asked;
             return isOver ? { over: true, result: looked } : { over: false, state: "not listed" };
         },
     })

@@ -2714,10 +2714,13 @@ async function withRetries(ports, rule, attempt) {
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
             const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
-            const pause = Math.min(Math.max(jitter, asked), left);
+            const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
             await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
+}
+function longestBefore(left, { attempts }) {
+    return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
 }
 async function pauseAloud({ clock, signal }, ms, tell) {
     let rest = ms;

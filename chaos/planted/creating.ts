@@ -58,7 +58,7 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "the state is saved after the send",
     file: "src/operations/create/make.ts",
-    right: '  if (!work.save()) {\n    state.phase = "refused";',
+    right: '  if (!save()) {\n    state.phase = "refused";',
     wrong: '  if (state.marker === "") {\n    state.phase = "refused";',
   },
   {

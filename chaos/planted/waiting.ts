@@ -46,7 +46,7 @@ export const WAITING: readonly Planted[] = [
   {
     mistake: "a new snapshot that is not listed yet has vanished",
     file: "src/domain/judge-snapshot.ts",
-    right: ": at - memory.since >= GRACE_MS;",
+    right: ": at - memory.since >= memory.graceMs;",
     wrong: ": at >= memory.since;",
   },
 ];

@@ -30,9 +30,9 @@ export async function resolveNames<I extends Inputs>(step: Step<I>): Promise<Ste
 
 async function listServers(step: Step<Inputs>, names: readonly string[]): Promise<Listing<Server>> {
   const { api, clock, inputs } = step;
-  // A restore outlasts what passes, and this is where it begins.
+  // A restore, and a create, outlast what passes, and this is where they begin.
   const options =
-    inputs.operation === "restore"
+    inputs.operation === "restore" || inputs.operation === "create"
       ? persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))
       : { deadline: clock.now() + LIMITS.look };
   try {

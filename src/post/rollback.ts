@@ -1,4 +1,4 @@
-import { isOfAnotherStep } from "../domain/marker.ts";
+import { holdsRandomPart, isOfAnotherStep } from "../domain/marker.ts";
 import { type Id, type Snapshot, sameId, serverName } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
@@ -131,7 +131,7 @@ async function lookFirst(
 async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listing<Snapshot>> {
   const filter = filterOf(servers.map(({ id }) => id));
   const list = () => step.api.listSnapshots(filter, persistentRead(step, step.inputs.persistence));
-  return await unlessItPasses(step, list, (outcome) => {
+  const listing = await unlessItPasses(step, list, (outcome) => {
     if ("error" in outcome) return denial(outcome.error);
     const missing = servers.filter(({ snapshotId }) => {
       const own = outcome.value.items.find(({ id }) => sameId(id, snapshotId));
@@ -141,6 +141,15 @@ async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listi
     const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
     return `Not listed as completed: ${names}. The list may be an old one.`;
   });
+  return { ...listing, items: listing.items.map((snapshot) => withOwnServer(snapshot, servers)) };
+}
+
+/** Where a snapshot is this step's by its random part, and its server is missing in the list, the state tells that. */
+function withOwnServer(snapshot: Snapshot, servers: readonly Owned[]): Snapshot {
+  if (snapshot.server !== null) return snapshot;
+  const maker = servers.find(({ snapshotId }) => sameId(snapshotId, snapshot.id));
+  const isOwn = maker !== undefined && holdsRandomPart(snapshot, { random: maker.marker });
+  return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
 }
 
 /**

@@ -1,4 +1,9 @@
-import { judgeSnapshot, type SnapshotMemory, type SnapshotVerdict } from "../domain/judge-snapshot.ts";
+import {
+  GRACE_MS,
+  judgeSnapshot,
+  type SnapshotMemory,
+  type SnapshotVerdict,
+} from "../domain/judge-snapshot.ts";
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { ageOf } from "../domain/order.ts";
 import type { Waiting } from "../inputs/rules.ts";
@@ -47,7 +52,8 @@ export async function awaitSnapshot(
   const since = looked?.since ?? clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
   const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
-  let memory: SnapshotMemory = { since, seen: false, absences: [] };
+  const graceMs = awaited.isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
+  let memory: SnapshotMemory = { since, graceMs, seen: false, absences: [] };
   let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
   let agoMs = awaited.isNew ? 0 : undefined;
 
@@ -85,13 +91,8 @@ export async function awaitSnapshot(
     throw notSeenToEnd(error, what, awaited);
   });
   if (result === "completed" && last !== undefined) return last;
-  throw snapshotFailure(
-    result === "completed" ? "vanished" : result,
-    what,
-    awaited,
-    last?.snapshot,
-    timeoutMs,
-  );
+  const ended = result === "completed" ? "vanished" : result;
+  throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
 }
 
 export function notSeenToEnd(
@@ -114,7 +115,7 @@ function snapshotFailure(
   what: string,
   { id }: AwaitedSnapshot,
   snapshot: Snapshot | undefined,
-  timeoutMs: number,
+  { timeoutMs, graceMs }: { timeoutMs: number; graceMs: number },
 ): StepError {
   switch (result) {
     case "failed":
@@ -125,7 +126,7 @@ function snapshotFailure(
     case "vanished":
       return new StepError(
         "Snapshot not listed",
-        `${what} ${snapshot === undefined ? "was not listed within a minute" : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`,
+        `${what} ${snapshot === undefined ? `was not listed within ${duration(graceMs)}` : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`,
       );
     case "deadline":
       return new StepError(

@@ -2,6 +2,7 @@ import { holdsRandomPart, type Marker } from "../domain/marker.ts";
 import {
   type Id,
   idFromInput,
+  isAnothers,
   isServer,
   isUuid,
   keyOf,
@@ -59,9 +60,14 @@ export function belongsTo({ server }: Snapshot, wanted: Target): boolean {
   return server !== null && isSame(server, wanted);
 }
 
+/** Whether it may be of this server for all that can be told: not where it certainly names another one. */
+export function mayBelongTo({ server }: Snapshot, { ids }: Target): boolean {
+  return server === null || isSame(server, { ids }) || !ids.some((id) => isAnothers(server, id));
+}
+
 /**
- * The first that holds a step's random part, of this server and not of before. The others, if any, are told and
- * deleted once the first is completed.
+ * The first that holds a step's random part and is not of before; where it does not say of which server it is, too,
+ * since nobody else has that part. The others, if any, are told and deleted once the first is completed.
  */
 export function findOurs(
   snapshots: readonly Snapshot[],
@@ -73,9 +79,9 @@ export function findOurs(
   return newestFirst(ours).at(-1);
 }
 
-/** A snapshot of the server that was not there before. */
+/** A snapshot that may be of the server, and was not there before. */
 export function isNewOf(snapshot: Snapshot, target: Target, before: readonly Snapshot[]): boolean {
-  return belongsTo(snapshot, target) && !before.some(({ id }) => sameId(id, snapshot.id));
+  return mayBelongTo(snapshot, target) && !before.some(({ id }) => sameId(id, snapshot.id));
 }
 
 /** What the API may filter by: one server, known by an integer. */
@@ -182,7 +188,7 @@ function ofList({ items, unread }: Listing<Server>): Reading {
   return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
 }
 
-export function isSame(server: ServerRef, { ids }: Target): boolean {
+export function isSame(server: ServerRef, { ids }: Pick<Target, "ids">): boolean {
   return ids.some((id) => isServer(server, id));
 }
 

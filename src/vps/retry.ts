@@ -44,10 +44,18 @@ export async function withRetries<T>(
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
       const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
-      const pause = Math.min(Math.max(jitter, asked), left);
+      const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
       await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
     }
   }
+}
+
+/**
+ * What is tried until its time is over is tried more often the less of that is left, so that an end of the trouble
+ * shortly before is not missed: what follows takes its time too.
+ */
+function longestBefore(left: number, { attempts }: RetryRule): number {
+  return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
 }
 
 /** Sleeps, and tells before each minute of it how long it still lasts, in ms. */

@@ -1,13 +1,15 @@
 /** Operation create, one server: what is asked, made, told and refused. */
 
 import { describe, expect, test } from "vitest";
+import type { FaultTarget } from "../../../simulator/faults.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { inProcess } from "../../../simulator/transport.ts";
 import type { Transport } from "../../../src/world.ts";
 import { changing } from "../../../testing/changed-answers.ts";
 import { stateOf } from "../../../testing/saved-state.ts";
-import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
+import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
+const isCreate = ({ method, path }: FaultTarget) => method === "POST" && path.endsWith("/snapshots/");
 const CREATE = { operation: "create", "server-id": "12345" };
 
 describe("create", () => {
@@ -50,6 +52,39 @@ describe("create", () => {
       /^Request refused: .*400.* No snapshot of server 12345 \(web-server-01\) was made\./,
     );
     expect(error).toMatch(/"suspended" when this step looked at it: look at it in the panel\./);
+  });
+
+  test.each([
+    ["by id", "12345"],
+    ["by name", "web-server-01"],
+  ])("an outage that begins before its looks, of a server given %s, is outlasted", async (_, server) => {
+    const { main, world, clock, happened } = scene();
+    const fault = { kind: "server-error", status: 503, applied: false } as const;
+    world.faults = { next: () => (clock.now() < 8 * 60_000 ? fault : undefined) };
+    expect((await main({ operation: "create", "server-id": server })).code).toBe(0);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test("refused since a restore has begun after its looks: awaits that, and is sent again", async () => {
+    const stage = scene();
+    const { main, world, happened } = stage;
+    const server = serverOf(world, 12345);
+    meanwhile(stage, isCreate, () => {
+      changeState(world, server, "restoring", "test");
+      world.after(400_000, () => changeState(world, server, "active", "test"));
+    });
+    const played = await main(CREATE);
+    expect(played.annotations).toEqual([]);
+    const made = happened("snapshot-created").filter(({ by }) => by === "api");
+    expect(made).toMatchObject([{ at: expect.any(Number) }]);
+    expect(made[0]?.at).toBeGreaterThan(400_000);
+  });
+
+  test("refused by a server that is up: nothing is sent again", async () => {
+    const { main, faults, requests } = scene();
+    faults.always({ method: "POST" }, { kind: "busy" });
+    expect(onlyError(await main(CREATE))).toMatch(/^Request refused: .* was made\. Server 12345/u);
+    expect(requests().filter((line) => line === "POST /snapshots/")).toHaveLength(1);
   });
 
   test("a server that is being restored is awaited before anything is made", async () => {

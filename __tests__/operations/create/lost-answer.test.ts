@@ -1,8 +1,10 @@
 /** Operation create: the answer lost. Looked up, and sent once more at most. */
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../../simulator/history.ts";
+import { changing } from "../../../testing/changed-answers.ts";
 import { onlyError, scene, titlesOf } from "../../../testing/scene-in-process.ts";
 
+const UUID = "00000000-0000-4000-8000-000000000001";
 const CREATE = { operation: "create", "server-id": "12345" };
 
 describe("a lost answer to a create", () => {
@@ -12,6 +14,35 @@ describe("a lost answer to a create", () => {
     const played = await main({ operation: "create", "server-id": "12345" });
     expect(played.code).toBe(0);
     expect(played.outputs["snapshot-id"]).toBe("802");
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test.each([
+    ["of no server", { server: null }],
+    ["of a server by a UUID that nobody has told", { server: { uuid: UUID } }],
+  ])("found by its marker although it is listed as %s, and never sent again", async (_, change) => {
+    const { main, world, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-after" });
+    faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    const transport = changing(world, (snapshot) =>
+      snapshot.id === 802 ? { ...snapshot, ...change } : snapshot,
+    );
+    const played = await main(CREATE, { transport });
+    expect([played.code, played.outputs["snapshot-id"]]).toEqual([0, "802"]);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test.each([
+    ["of no server, and has lost its texts", { server: null, name: "x", description: "" }],
+    ["of another server, with its marker", { server: { id: 12346, name: "web-server-02" } }],
+  ])("what may be it forbids to send again: listed as %s", async (_, change) => {
+    const { main, world, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-after" });
+    const transport = changing(world, (snapshot) =>
+      snapshot.id === 802 ? { ...snapshot, ...change } : snapshot,
+    );
+    const played = await main(CREATE, { transport });
+    expect(onlyError(played)).toMatch(/^Snapshot outcome unknown: .* new snapshot 802 /u);
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
   });
 

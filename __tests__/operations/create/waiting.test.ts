@@ -15,6 +15,15 @@ describe("waiting for a snapshot", () => {
     expect(played.took).toBeLessThan(20 * 60_000 + 10_000);
   });
 
+  test("one whose id VPS.org gave may take nearly 5 minutes until it is listed", async () => {
+    const late = scene({ snapshotLagMs: 290_000 });
+    expect((await late.main(CREATE)).outputs).toMatchObject({ "snapshot-id": "802", status: "completed" });
+    const never = scene({ snapshotLagMs: Number.POSITIVE_INFINITY });
+    const played = await never.main(CREATE);
+    expect(onlyError(played)).toMatch(/^Snapshot not listed: Snapshot 802.*was not listed within 5 min/s);
+    expect(played.took).toBeLessThan(330_000);
+  });
+
   test("one that vanishes fails with the id", async () => {
     const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-vanishes" }) } });
     expect(onlyError(await stage.main(CREATE))).toMatch(/Snapshot 802.*not listed any more/s);

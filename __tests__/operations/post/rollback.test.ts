@@ -31,6 +31,20 @@ describe("a rollback", () => {
     expect(after.summary).toMatch(/### Rollback\n\nServer 12345/);
   });
 
+  test("its own snapshot is restored although the list has lost its server, not one that nothing shows to be its own", async () => {
+    const roll = async (change: object) => {
+      const { main, post, world, happened } = scene();
+      const played = await main(ROLLBACK);
+      const transport = changing(world, (snapshot) => ({ ...snapshot, ...change }));
+      const after = await post(played, { ...ROLLBACK, ...FAILED }, { transport });
+      return { after, restored: happened("restore-started").map(({ snapshot }) => snapshot) };
+    };
+    expect(await roll({ server: null })).toMatchObject({ after: { code: 0 }, restored: [802] });
+    const { after, restored } = await roll({ server: null, name: "x", description: "" });
+    expect(onlyError(after)).toMatch(/^Snapshot of another server: .*belongs to no server/u);
+    expect(restored).toEqual([]);
+  });
+
   test("refuses when another run has made a snapshot since", async () => {
     const { main, post, world, happened } = scene();
     const played = await main(ROLLBACK);

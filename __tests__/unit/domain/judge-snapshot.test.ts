@@ -4,7 +4,7 @@ import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 /** Listings one after the other, each as `seconds: status` or `seconds: -` for one without the snapshot. */
 function play(...looks: string[]): string {
-  let memory: SnapshotMemory = { since: 1_000_000, seen: false, absences: [] };
+  let memory: SnapshotMemory = { since: 1_000_000, graceMs: 60_000, seen: false, absences: [] };
   for (const [index, look] of looks.entries()) {
     const [seconds = "", status = ""] = look.split(": ");
     const seen = status === "-" ? undefined : snapshot({ status });
@@ -71,7 +71,7 @@ test("a slow listing may be of any time between question and answer: what is cer
     [135_000, 136_000],
     [149_999, 180_000],
   ];
-  let memory: SnapshotMemory = { since: 0, seen: true, absences: [] };
+  let memory: SnapshotMemory = { since: 0, graceMs: 60_000, seen: true, absences: [] };
   for (const [at, answeredAt] of listings) {
     const verdict = judgeSnapshot(memory, undefined, at, answeredAt);
     if (verdict.over) throw new Error(`It was over at ${at} ms`);
@@ -81,17 +81,17 @@ test("a slow listing may be of any time between question and answer: what is cer
 });
 
 test("it is told what was seen, and an absence is looked at again soon", () => {
-  const memory: SnapshotMemory = { since: 0, seen: false, absences: [] };
+  const memory: SnapshotMemory = { since: 0, graceMs: 60_000, seen: false, absences: [] };
   expect(judgeSnapshot(memory, snapshot({ status: "Queued" }), 5)).toEqual({
     over: false,
     state: "Queued",
-    memory: { since: 0, seen: true, absences: [] },
+    memory: { since: 0, graceMs: 60_000, seen: true, absences: [] },
   });
   expect(judgeSnapshot({ ...memory, absences: [1] }, undefined, 5)).toEqual({
     over: false,
     state: "not listed",
-    memory: { since: 0, seen: false, absences: [1, 5] },
+    memory: { since: 0, graceMs: 60_000, seen: false, absences: [1, 5] },
     lookIn: 15_000,
   });
-  expect(memory).toEqual({ since: 0, seen: false, absences: [] });
+  expect(memory).toEqual({ since: 0, graceMs: 60_000, seen: false, absences: [] });
 });

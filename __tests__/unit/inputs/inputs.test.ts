@@ -273,6 +273,11 @@ describe("A JSON array, as the outputs give it, is a list", () => {
   test("is as good as empty where it has no item, and its operation does not use it", () => {
     expect(read({ ...CREATE, "snapshot-id": "[]" })).toEqual(read(CREATE));
   });
+
+  test("is one for lists alone: a pattern [] is a text that selects", () => {
+    const given = { operation: "delete", "snapshot-id": "801", name: "[]" } as const;
+    expect(faultsOf(given)).toEqual([expect.stringMatching(/^name: "\[\]" cannot go with snapshot-id/u)]);
+  });
 });
 
 describe("The URLs of health", () => {

@@ -60,6 +60,13 @@ describe("Pauses", () => {
     expect((await play({ attempts: 4, random: 0 })).pauses).toEqual([0, 0, 0]);
   });
 
+  test("shrink towards the end of what is tried until then, so that an end of the trouble is not missed", async () => {
+    const { pauses } = await play({ attempts: Number.POSITIVE_INFINITY, deadline: 70_000 });
+    expect(pauses).toEqual([
+      1_000, 2_000, 4_000, 8_000, 16_000, 19_500, 9_750, 4_875, 2_437.5, 1_218.75, 1_000, 218.75,
+    ]);
+  });
+
   test("are at least what Retry-After asks for, up to 120 s", async () => {
     expect((await play({ attempts: 2, error: failure(30_000) })).pauses).toEqual([30_000]);
     expect((await play({ attempts: 2, error: failure(0) })).pauses).toEqual([1_000]);

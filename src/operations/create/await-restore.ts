@@ -3,15 +3,26 @@ import { type Server, type Snapshot, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
-import { LIMITS } from "../../step/limits.ts";
+import { LOOK_UP_LOOK_MS } from "../../step/limits.ts";
+import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { FactSource } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
+import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 import type { Work } from "./work.ts";
+
+/** What the step looked at first, and how long its looks outlast what passes. */
+export interface Looked {
+  listing: Listing<Snapshot>;
+  persistence: Persistence;
+}
+
+/** With these a server that is busy refuses. */
+const BUSY: ReadonlySet<number> = new Set([400, 409, 423]);
 
 /**
  * A server that somebody restores is awaited before anything is deleted or made.
@@ -22,7 +33,7 @@ export async function awaitRestore(
   step: Step<CreateInputs>,
   facts: FactSource,
   work: Work,
-  listing: Listing<Snapshot>,
+  { listing, persistence }: Looked,
 ): Promise<Listing<Snapshot>> {
   const { target, state } = work;
   const { clock, host, inputs } = step;
@@ -47,7 +58,7 @@ export async function awaitRestore(
   if (result !== "up") {
     const what = result === "bad" ? "ended badly" : `is not over after ${duration(timeoutMs)}`;
     throw new StepError(result === "bad" ? "Server in a failed state" : "Timed out", [
-      `Server ${serverName(target)} was being restored when this step began, and that restore ${what}: the server is "${status}".`,
+      `Server ${serverName(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
       "Nothing was deleted and no snapshot was made.",
       waitStep({ serverId: target.given }),
     ]);
@@ -55,5 +66,32 @@ export async function awaitRestore(
   host.log(`Server ${serverName(target)} is ${status} again: its restore is over.`);
   state.wasUp = true;
   work.target = { ...target, server: { ...(target.server as Server), status } };
-  return await facts.listSnapshots({ deadline: clock.now() + LIMITS.look });
+  return await facts.listSnapshots(persistentRead(step, persistence));
+}
+
+/**
+ * Awaits a restore that has begun since this step looked, where that explains why the create was refused: it was not
+ * lost, so that it may be sent again.
+ * @returns the snapshots as they are then; undefined where no restore explains it, or the server was stopped for the
+ * snapshot, and would be up by then
+ * @throws StepError if the restore is not over in time, or ends badly; VpsError
+ */
+export async function awaitRestoreThatRefused(
+  step: Step<CreateInputs>,
+  facts: FactSource,
+  work: Work,
+  error: unknown,
+  looked: Looked,
+): Promise<Listing<Snapshot> | undefined> {
+  const { clock, inputs } = step;
+  const isRefused = error instanceof VpsError && !error.outcomeUnknown && BUSY.has(error.status ?? 0);
+  if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil) return undefined;
+  const deadline = clock.now() + LOOK_UP_LOOK_MS;
+  const servers = await facts.readServers({ attempts: 2, deadline }).catch(() => undefined);
+  const server = servers?.of(work.target);
+  if (server === undefined || serverState(server.status) !== "restoring") return undefined;
+  work.target = { ...work.target, server };
+  work.state.phase = "refused";
+  work.save();
+  return await awaitRestore(step, facts, work, looked);
 }

@@ -8,6 +8,7 @@ import { notSaved, saveRun } from "../../state.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
+import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import {
   createFactSource,
   type FactSource,
@@ -42,7 +43,8 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   const facts = createFactSource(step, given);
   const runs = createOtherRuns(step);
   tellBegin(step);
-  const { listing, targets, unread } = await look(step, facts, given);
+  const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
+  const { listing, targets, unread } = await look(step, facts, given, persistence);
   const works = targets.map((each, index) => {
     const { name, description, health, serverIds } = inputs;
     const site = siteOf(health, serverIds, each.given, index);
@@ -67,7 +69,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(step, facts, runs, work, listing, () => onKnown(work))),
+    works.map((work) => createOne(step, facts, runs, work, { listing, persistence }, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -95,7 +97,9 @@ function tellBegin(step: Step<CreateInputs>): void {
   const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
   const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
   const health = inputs.health === undefined ? 0 : LIMITS.baseline + inputs.health.timeoutMs;
-  const longest = LIMITS.look + health + room + power + LONGEST_SEND_MS + wait;
+  // Looks that outlast faults, and a restore of somebody's that is awaited first.
+  const before = 4 * LIMITS.look + inputs.waiting.timeoutMs;
+  const longest = before + health + room + power + LONGEST_SEND_MS + wait;
   host.log(
     `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
   );
@@ -106,11 +110,11 @@ async function look(
   step: Step<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
+  persistence: Persistence,
 ): Promise<Readings & { listing: Listing<Snapshot> }> {
-  const deadline = step.clock.now() + LIMITS.look;
   try {
-    const listing = await facts.listSnapshots({ deadline });
-    const readings = await readTargets(step, facts, given, deadline);
+    const listing = await facts.listSnapshots(persistentRead(step, persistence));
+    const readings = await readTargets(step, facts, given, persistence);
     refuseTwins(readings.targets, listing.items);
     return { listing, ...readings };
   } catch (error) {
@@ -128,9 +132,9 @@ async function readTargets(
   step: Step<CreateInputs>,
   facts: FactSource,
   given: readonly Target[],
-  deadline: number,
+  persistence: Persistence,
 ): Promise<Readings> {
-  const servers = await readServersIfAllowed(facts, { deadline });
+  const servers = await readServersIfAllowed(facts, persistentRead(step, persistence));
   if (servers instanceof VpsError) {
     const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
     return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };

@@ -8,6 +8,7 @@ import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
+import type { CallOptions } from "../../vps/call.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
@@ -157,8 +158,7 @@ export async function freshListing(
   step: Step<unknown>,
   facts: FactSource,
   listing: Listing<Snapshot>,
+  options: CallOptions = { deadline: step.clock.now() + LIMITS.look },
 ): Promise<Listing<Snapshot>> {
-  return step.clock.now() - listing.at < FRESH_MS
-    ? listing
-    : await facts.listSnapshots({ deadline: step.clock.now() + LIMITS.look });
+  return step.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots(options);
 }

@@ -10,13 +10,13 @@ import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
-import { alsoKnownAs, belongsTo, type FactSource, stateRefused } from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, type FactSource, mayBelongTo, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, type StepError } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
-import { type CreateOrder, sendCreate } from "./send.ts";
+import { sendCreate } from "./send.ts";
 import { slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
 
@@ -24,6 +24,11 @@ export interface Making {
   work: Work;
   /** Told of the id the moment that it is known. */
   onKnown(): void;
+  /**
+   * Awaits a restore of somebody's that explains the refusal, where the create may be sent again after it.
+   * @returns the snapshots as they are then; undefined where nothing explains it
+   */
+  afterRestore?(refusal: unknown): Promise<Listing<Snapshot> | undefined>;
   /** What ends the step where VPS.org refuses since the server has no slot. */
   limitReached(
     present: readonly Snapshot[],
@@ -42,39 +47,44 @@ export async function makeSnapshot(
   making: Making,
 ): Promise<Snapshot> {
   const { work } = making;
-  const { target, marker, name, description, before, state } = work;
-  // The documentation knows servers by integer; a UUID is what remains where none is known.
-  const serverId = target.ids.find((id) => !isUuid(id)) ?? target.given;
-  const order: CreateOrder = {
-    target,
-    serverId,
-    marker,
-    name,
-    description,
-    before: before.filter(({ id }) => !work.deleted.some((gone) => sameId(gone.id, id))),
-  };
-  state.phase = "sending";
-  if (!work.save()) {
-    state.phase = "refused";
-    throw notSaved();
-  }
-  let made: Snapshot;
-  try {
-    made = await sendCreate(step, facts, order);
-  } catch (error) {
-    throw await refusedCreate(step, facts, making, error);
-  }
+  const made = await sendSaved(step, facts, work).catch(async (error: unknown) => {
+    const later = await making.afterRestore?.(error);
+    if (later === undefined) throw await refusedCreate(step, facts, making, error);
+    work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+    return await sendSaved(step, facts, work).catch(async (again: unknown) => {
+      throw await refusedCreate(step, facts, making, again);
+    });
+  });
   know(work, made);
   work.madeAt = step.clock.now();
-  state.phase = "made";
+  work.state.phase = "made";
   work.save();
   making.onKnown();
-  step.host.log(`Snapshot ${made.id} (${name}) of server ${serverName(target)} is being made.`);
+  step.host.log(`Snapshot ${made.id} (${work.name}) of server ${serverName(work.target)} is being made.`);
   // The answer may know the server by an id that nobody has told before.
-  if (made.server !== null) work.target = alsoKnownAs(target, made.server);
+  if (made.server !== null) work.target = alsoKnownAs(work.target, made.server);
   // An answer may leave the description out; the listing does not.
   if (made.description !== "") warnUnmarked(step, work, made);
   return made;
+}
+
+/** The marker is saved first: of a create that was sent the post step must know. */
+async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Promise<Snapshot> {
+  const { target, marker, name, description, before, deleted, state, save } = work;
+  state.phase = "sending";
+  if (!save()) {
+    state.phase = "refused";
+    throw notSaved();
+  }
+  return await sendCreate(step, facts, {
+    target,
+    // The documentation knows servers by integer; a UUID is what remains where none is known.
+    serverId: target.ids.find((id) => !isUuid(id)) ?? target.given,
+    marker,
+    name,
+    description,
+    before: before.filter(({ id }) => !deleted.some((gone) => sameId(gone.id, id))),
+  });
 }
 
 /**
@@ -97,7 +107,7 @@ async function refusedCreate(
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-  const present = slotsOf(now ?? { items: [...work.before] }, target);
+  const present = slotsOf(now ?? { items: work.before }, target);
   return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
 }
 

@@ -2,10 +2,10 @@ import { type Snapshot, sameId } from "../../domain/model.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { noteBaseline } from "../../step/await-health.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
-import { belongsTo, type FactSource } from "../../step/servers.ts";
+import { persistentRead } from "../../step/persistence.ts";
+import { type FactSource, mayBelongTo } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import type { Listing } from "../../vps/listing.ts";
-import { awaitRestore } from "./await-restore.ts";
+import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
 import { awaitMade, makeSnapshot } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsOf, warnOfNext } from "./slots.ts";
@@ -21,19 +21,20 @@ export async function createOne(
   facts: FactSource,
   runs: OtherRuns,
   work: Work,
-  listing: Listing<Snapshot>,
+  looked: Looked,
   onKnown: () => void,
 ): Promise<void> {
   const { inputs } = step;
-  const settled = await awaitRestore(step, facts, work, listing);
+  const settled = await awaitRestore(step, facts, work, looked);
   await noteBaseline(step, work);
-  const begun = await freshListing(step, facts, settled);
-  work.before = begun.items.filter((snapshot) => belongsTo(snapshot, work.target));
+  const begun = await freshListing(step, facts, settled, persistentRead(step, looked.persistence));
+  work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
   const completed = await whileStopped(step, facts, work, async () => {
     const made = await makeSnapshot(step, facts, {
       work,
       onKnown,
+      afterRestore: (refusal) => awaitRestoreThatRefused(step, facts, work, refusal, looked),
       limitReached: async (present, date, refusal) =>
         limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
     });

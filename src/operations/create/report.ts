@@ -5,6 +5,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { heading, type Phase, paragraph, slots, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { count, size } from "../../text/words.ts";
+import { slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
 
 /** What became of each server, in the job summary. */
@@ -20,7 +21,8 @@ export async function reportCreate(
     ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
     : `${completed} of ${count(works.length, "snapshot")} completed`;
   const rows = works.map((work) => {
-    const used = work.before.length - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
+    const had = slotsOf({ items: work.before }, work.target).length;
+    const used = had - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
     const { snapshot, target, name } = work;
     return [
       serverName(target),

@@ -1,5 +1,5 @@
 import { holdsRandomPart, type Marker, markerText, readMarker } from "../../domain/marker.ts";
-import type { Id, Snapshot } from "../../domain/model.ts";
+import { type Id, ownerOf, type Snapshot } from "../../domain/model.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import { type FactSource, findOurs, isNewOf, type Target } from "../../step/servers.ts";
@@ -83,13 +83,13 @@ async function lookForOurs(
   return undefined;
 }
 
-/** A new snapshot of the server that no other run's marker explains: perhaps ours, so that sending again is not safe. */
+/**
+ * What forbids to send again where ours was not found: a new snapshot that may be of the server and that no other run's
+ * marker explains, or one that has this step's random part and says that it is of another server.
+ */
 function isUnexplained(snapshot: Snapshot, { target, before, marker }: CreateOrder): boolean {
-  return (
-    isNewOf(snapshot, target, before) &&
-    !holdsRandomPart(snapshot, marker) &&
-    readMarker(snapshot.description) === undefined
-  );
+  if (holdsRandomPart(snapshot, marker)) return true;
+  return isNewOf(snapshot, target, before) && readMarker(snapshot.description) === undefined;
 }
 
 function unknownOutcome(signal: AbortSignal, order: CreateOrder, cause: unknown): StepError {
@@ -112,9 +112,9 @@ function unknownOutcome(signal: AbortSignal, order: CreateOrder, cause: unknown)
   );
 }
 
-function unexplained({ serverId, name, marker }: CreateOrder, { id, name: its }: Snapshot): StepError {
+function unexplained({ serverId, name, marker }: CreateOrder, stranger: Snapshot): StepError {
   return new StepError("Snapshot outcome unknown", [
-    `The answer to the create of ${name} was lost, and since then server ${serverId} has a new snapshot ${id} (${its}) that no other run's marker explains.`,
+    `The answer to the create of ${name} of server ${serverId} was lost, and since then there is a new snapshot ${stranger.id} (${stranger.name}) of ${ownerOf(stranger)} that no other run's marker explains.`,
     `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${markerText(marker)}.`,
   ]);
 }

@@ -15,13 +15,12 @@ import type { Step } from "../../step/step.ts";
 import { StepError } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
-import type { Listing } from "../../vps/listing.ts";
 
 /** How many a step that rotates is advised to keep. */
 const ADVISED = 2;
 
 /** What takes a slot of the server. */
-export function slotsOf({ items }: Pick<Listing<Snapshot>, "items">, target: Target): Snapshot[] {
+export function slotsOf({ items }: { items: readonly Snapshot[] }, target: Target): Snapshot[] {
   return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
 }
 

@@ -5,7 +5,7 @@ import { serverState } from "../../domain/states.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { type SavedServer, saveServer } from "../../state.ts";
 import type { Site } from "../../step/await-health.ts";
-import { belongsTo, type Target } from "../../step/servers.ts";
+import { mayBelongTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
 
@@ -16,7 +16,7 @@ export interface Work {
   name: string;
   /** With the marker at its end. */
   description: string;
-  /** What the server had when the step last looked before it sent. */
+  /** What the server had, or may have had, when the step last looked before it sent. */
   before: readonly Snapshot[];
   state: SavedServer;
   /** @returns false if it could not be saved */
@@ -68,7 +68,7 @@ export function newWork(
     marker,
     name,
     description: describe(wanted.description, marker),
-    before: listing.items.filter((snapshot) => belongsTo(snapshot, target)),
+    before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
     state,
     save: () => saveServer(host, index, state),
     deleted: [],

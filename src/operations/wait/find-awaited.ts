@@ -31,7 +31,7 @@ export async function findAwaited(
       gap: () => LOOK_AGAIN_MS,
       judge: (looked) => {
         const isListed = (id: string) => looked.items.some((item) => sameId(item.id, id));
-        const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS;
+        const isOver = snapshotIds.every(isListed) || looked.at - since >= GRACE_MS.asked;
         return isOver ? { over: true, result: looked } : { over: false, state: "not listed" };
       },
     })
