@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureChaos } from "./chaos.ts";
+import { measurePipeline } from "./pipeline.ts";
 import { asMarkdown, asText, isMet, type Section } from "./report.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSchedule } from "./schedule.ts";
@@ -12,6 +13,7 @@ const DOCS = join(import.meta.dirname, "..", "docs");
 
 const MEASUREMENTS: Record<string, () => Section | Promise<Section>> = {
   schedule: measureSchedule,
+  pipeline: measurePipeline,
   requests: measureRequests,
   start: measureStart,
   "side-by-side": measureSideBySide,

@@ -781,7 +781,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(653);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(740);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -809,7 +809,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 653:
+/***/ 740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1189,7 +1189,34 @@ function isSwitch(input) {
     return rule?.default === "true" || rule?.default === "false";
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/value-reader.js
+
+
+
+function readWaiting(faults, raw) {
+    const read = valueReader(faults, undefined, raw);
+    return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
+}
+function readDryRun(faults, raw) {
+    return valueReader(faults, undefined, raw)("dry-run");
+}
+function readOnJobEnd(faults, raw, end) {
+    return valueReader(faults, undefined, raw)(`on-job-${end}`);
+}
+function waitingOf(minutes, seconds) {
+    return {
+        timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
+        intervalMs: seconds === undefined ? undefined : seconds * 1000,
+    };
+}
+function valueReader(faults, operation, raw) {
+    const text = textsOf(raw);
+    const context = { operation, text: (name) => text(name) };
+    return (name) => INPUTS[name].read(faults, name, text(name), context);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/parse.js
+
 
 
 
@@ -1279,22 +1306,6 @@ function inputsOf(operation, common, values) {
             return { ...common, operation, snapshotIds, pattern: name, keepLast, onJob, health };
     }
 }
-function readWaiting(faults, raw) {
-    const read = valueReader(faults, undefined, raw);
-    return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
-}
-function readDryRun(faults, raw) {
-    return valueReader(faults, undefined, raw)("dry-run");
-}
-function readOnJobEnd(faults, raw, end) {
-    return valueReader(faults, undefined, raw)(`on-job-${end}`);
-}
-function waitingOf(minutes, seconds) {
-    return {
-        timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
-        intervalMs: seconds === undefined ? undefined : seconds * 1000,
-    };
-}
 function healthOf(urls, minutes) {
     if (urls.length === 0)
         return undefined;
@@ -1310,11 +1321,6 @@ function readValues(faults, operation, raw) {
         return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
     });
     return Object.fromEntries(entries);
-}
-function valueReader(faults, operation, raw) {
-    const text = textsOf(raw);
-    const context = { operation, text: (name) => text(name) };
-    return (name) => INPUTS[name].read(faults, name, text(name), context);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/recipient.js

@@ -768,7 +768,7 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7310);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7590);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
@@ -812,7 +812,7 @@ const JOB_ENDED = {
 
 /***/ }),
 
-/***/ 7310:
+/***/ 7590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -824,7 +824,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(8781);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-const inputs_OPERATIONS = ["list", "create", "restore", "delete", "wait"];
+const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
     failure: ["keep", "restore", "restore-if-unhealthy"],
     cancelled: ["keep", "restore"],
@@ -906,8 +906,8 @@ const onJobEnd = (...allowed) => ({
     ],
 });
 const rules_INPUTS = {
-    "api-token": { default: "", usedBy: inputs_OPERATIONS, read: asText, hidden: true, asGiven: true },
-    "api-url": { default: "", usedBy: inputs_OPERATIONS, read: asText, hidden: true },
+    "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
     "github-token": {
         default: "${{ github.token }}",
         usedBy: ["create", "restore", "wait"],
@@ -918,7 +918,7 @@ const rules_INPUTS = {
     },
     "server-id": {
         default: "",
-        usedBy: inputs_OPERATIONS,
+        usedBy: OPERATIONS,
         read: values/* readServerItems */.ax,
         required: { create: { what: "at least one server" } },
     },
@@ -943,7 +943,7 @@ const rules_INPUTS = {
     },
     name: {
         default: "",
-        usedBy: inputs_OPERATIONS,
+        usedBy: OPERATIONS,
         read: readName,
         excludes: [
             {
@@ -1043,7 +1043,7 @@ const rules_INPUTS = {
         ],
     },
     "ignore-missing": { default: "false", usedBy: ["delete"], read: values/* readBoolean */.Vf },
-    "dry-run": { default: "false", usedBy: inputs_OPERATIONS, read: values/* readBoolean */.Vf },
+    "dry-run": { default: "false", usedBy: OPERATIONS, read: values/* readBoolean */.Vf },
 };
 
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
@@ -1051,14 +1051,14 @@ const rules_INPUTS = {
 
 
 const SHORTEST_TOKEN = 12;
-function texts_textsOf(raw) {
+function textsOf(raw) {
     return (name) => {
         const rule = ruleOf(name);
         const given = (rule?.asGiven ? raw(name) : (0,values/* withoutUnseen */.zG)(raw(name)).text).trim();
         return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
     };
 }
-function texts_changesOf(raw, env) {
+function changesOf(raw, env) {
     const names = ["operation", ...Object.keys(INPUTS)];
     const warnings = names
         .filter((name) => !ruleOf(name)?.asGiven)
@@ -1079,10 +1079,10 @@ function tokenSource(raw, env) {
         ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
         : { name: "api-token", text: raw("api-token") };
 }
-function texts_holdsToken(name, raw, env) {
+function holdsToken(name, raw, env) {
     return redactor(...tokensOf(raw, env))(raw(name)) !== raw(name);
 }
-function texts_withoutTokens(raw, env) {
+function withoutTokens(raw, env) {
     const tokens = tokensOf(raw, env);
     return (name) => name === "api-token" || name === "github-token"
         ? raw(name)
@@ -1099,9 +1099,9 @@ function tokensOf(raw, env) {
 
 
 
-function access_readAccess(faults, raw, env) {
+function readAccess(faults, raw, env) {
     const [input, url] = [
-        ["api-url", texts_textsOf(texts_withoutTokens(raw, env))("api-url")],
+        ["api-url", textsOf(withoutTokens(raw, env))("api-url")],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
     ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
     const { name, text } = tokenSource(raw, env);
@@ -1125,197 +1125,11 @@ function checkProxy(faults, apiUrl, env) {
         faults.push(error.message);
     }
 }
-function access_readGitHub(faults, raw, env) {
+function readGitHub(faults, raw, env) {
     return {
         token: (0,values/* readToken */.AI)(faults, "github-token", raw("github-token")),
         apiUrl: env.GITHUB_API_URL?.trim() ?? "",
     };
-}
-
-// EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(8810);
-;// CONCATENATED MODULE: ./lib/inputs/checks.js
-
-
-const RULES = Object.entries(rules_INPUTS);
-function checks_isUnused(name, operation) {
-    const rule = INPUTS[name];
-    return operation !== undefined && !rule.usedBy.includes(operation);
-}
-function checks_checkCombinations(faults, operation, text) {
-    const warnings = [];
-    for (const [name, rule] of RULES) {
-        const given = text(name);
-        const { what: needed, where, unless } = rule.required?.[operation] ?? {};
-        const isMissing = given === "" && (where === undefined || isGiven(where, text));
-        if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
-            faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
-        }
-        if (!differsFromDefault(name, given))
-            continue;
-        const told = rule.grave ? faults : warnings;
-        const what = `${name}: ${rule.hidden ? "what was given" : shown(given)}`;
-        if (checks_isUnused(name, operation)) {
-            told.push(`${what} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`);
-            continue;
-        }
-        const applies = (condition) => condition.in.includes(operation) && (condition.value ?? given) === given;
-        const excluded = rule.excludes?.find((condition) => applies(condition) &&
-            isGiven(condition.input, text) &&
-            text(condition.input) !== condition.except);
-        if (excluded !== undefined) {
-            faults.push(`${what} cannot go with ${excluded.input}${excluded.why}.`);
-            continue;
-        }
-        for (const { input, why } of rule.needs?.filter(applies) ?? []) {
-            if (!isGiven(input, text))
-                told.push(`${what} needs ${input}${isSwitch(input) ? ": true" : ""}${why}.`);
-        }
-    }
-    return warnings;
-}
-function differsFromDefault(name, given) {
-    const rule = INPUTS[name];
-    const takesIds = name === "server-id" || name === "snapshot-id";
-    if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given)))
-        return false;
-    return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
-}
-function isGiven(input, text) {
-    const given = text(input);
-    return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";
-}
-function isSwitch(input) {
-    const rule = INPUTS[input];
-    return rule?.default === "true" || rule?.default === "false";
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/parse.js
-
-
-
-
-
-
-class InputError extends Error {
-    constructor(faults) {
-        super(faults.join("\n"));
-        this.name = "InputError";
-    }
-}
-function parseInputs(given, env) {
-    const faults = [];
-    const raw = withoutTokens(given, env);
-    const text = textsOf(raw);
-    const operation = readChoice(faults, "operation", text("operation"), OPERATIONS);
-    const access = readAccess(faults, given, env);
-    const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
-    const warnings = changesOf(raw, env);
-    const values = readValues(faults, operation, raw);
-    if (holdsToken("health-url", given, env)) {
-        faults.push("health-url: holds an API token, which no server's site may see; give it a URL that needs none.");
-    }
-    if (operation !== undefined)
-        warnings.push(...checkCombinations(faults, operation, text));
-    if (operation === undefined || faults.length > 0)
-        throw new InputError(faults);
-    const common = {
-        access,
-        github,
-        waiting: waitingOf(values["wait-timeout-minutes"], values["poll-interval-seconds"]),
-        servers: values["server-id"],
-        serverIds: values["server-id"].flatMap((server) => ("id" in server ? [server.id] : [])),
-        dryRun: values["dry-run"],
-    };
-    return { inputs: Object.freeze(inputsOf(operation, common, values)), warnings };
-}
-function inputsOf(operation, common, values) {
-    const { name, wait } = values;
-    const given = values["snapshot-id"];
-    const snapshotIds = given === "latest" ? [] : given;
-    const keepLast = values["keep-last"];
-    const onJob = {
-        failure: values["on-job-failure"],
-        cancelled: values["on-job-cancelled"],
-        success: values["on-job-success"],
-    };
-    const health = healthOf(values["health-url"], values["health-timeout-minutes"]);
-    switch (operation) {
-        case "list":
-            return { ...common, operation, pattern: name };
-        case "create":
-            return {
-                ...common,
-                operation,
-                name,
-                description: values.description,
-                wait,
-                keepLast,
-                whenFull: values["when-full"],
-                stopServer: values["stop-server"],
-                onJob,
-                health: wait ? health : undefined,
-            };
-        case "restore":
-            return {
-                ...common,
-                operation,
-                snapshotIds: given,
-                pattern: name,
-                wait,
-                snapshotFirst: values["snapshot-first"],
-                health: wait ? health : undefined,
-            };
-        case "delete":
-            return {
-                ...common,
-                operation,
-                snapshotIds,
-                keepLast,
-                pattern: name,
-                madeBy: values["made-by"],
-                ignoreMissing: values["ignore-missing"],
-            };
-        case "wait":
-            return { ...common, operation, snapshotIds, pattern: name, keepLast, onJob, health };
-    }
-}
-function readWaiting(faults, raw) {
-    const read = valueReader(faults, undefined, raw);
-    return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
-}
-function readDryRun(faults, raw) {
-    return valueReader(faults, undefined, raw)("dry-run");
-}
-function readOnJobEnd(faults, raw, end) {
-    return valueReader(faults, undefined, raw)(`on-job-${end}`);
-}
-function waitingOf(minutes, seconds) {
-    return {
-        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
-        intervalMs: seconds === undefined ? undefined : seconds * 1000,
-    };
-}
-function healthOf(urls, minutes) {
-    if (urls.length === 0)
-        return undefined;
-    return {
-        urls,
-        timeoutMs: (minutes ?? Number(INPUTS["health-timeout-minutes"].default)) * MINUTE_MS,
-    };
-}
-function readValues(faults, operation, raw) {
-    const read = valueReader(faults, operation, raw);
-    const ignore = valueReader([], operation, raw);
-    const entries = Object.entries(INPUTS).map(([name, rule]) => {
-        return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
-    });
-    return Object.fromEntries(entries);
-}
-function valueReader(faults, operation, raw) {
-    const text = texts_textsOf(raw);
-    const context = { operation, text: (name) => text(name) };
-    return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/recipient.js
@@ -1345,7 +1159,7 @@ function tellRecipient(host, ...of) {
 }
 function warningsOf(host, standard, given, env) {
     const warnings = [];
-    const urlOfEnvironment = !isNotBlank(texts_textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+    const urlOfEnvironment = !isNotBlank(textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
     if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
         warnings.push({
             title: "VPS_API_URL decides where the token goes",
@@ -1362,6 +1176,34 @@ function warningsOf(host, standard, given, env) {
 }
 function isNotBlank(text) {
     return text !== undefined && text.trim() !== "";
+}
+
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(8810);
+;// CONCATENATED MODULE: ./lib/inputs/value-reader.js
+
+
+
+function readWaiting(faults, raw) {
+    const read = valueReader(faults, undefined, raw);
+    return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
+}
+function readDryRun(faults, raw) {
+    return valueReader(faults, undefined, raw)("dry-run");
+}
+function readOnJobEnd(faults, raw, end) {
+    return valueReader(faults, undefined, raw)(`on-job-${end}`);
+}
+function waitingOf(minutes, seconds) {
+    return {
+        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
+        intervalMs: seconds === undefined ? undefined : seconds * 1000,
+    };
+}
+function valueReader(faults, operation, raw) {
+    const text = textsOf(raw);
+    const context = { operation, text: (name) => text(name) };
+    return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
 }
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
@@ -1644,8 +1486,8 @@ async function pickUp(world, state, jobEnd, since) {
 }
 function prepare({ host, readInput, env }, state, jobEnd, since) {
     const faults = [];
-    const access = access_readAccess(faults, readInput, env);
-    const github = access_readGitHub(faults, readInput, env);
+    const access = readAccess(faults, readInput, env);
+    const github = readGitHub(faults, readInput, env);
     const waiting = readWaiting(faults, readInput);
     const dryRun = readDryRun(faults, readInput);
     if (faults.length > 0)

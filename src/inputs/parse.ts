@@ -5,19 +5,16 @@ import {
   type Environment,
   type HealthCheck,
   INPUTS,
-  type InputName,
   type Inputs,
   type InputWithDefault,
-  type JobEnd,
-  type OnJobEnd,
   OPERATIONS,
   type Operation,
   type RawInputs,
   type Rule,
   type Values,
-  type Waiting,
 } from "./rules.ts";
 import { changesOf, holdsToken, textsOf, withoutTokens } from "./texts.ts";
+import { valueReader, waitingOf } from "./value-reader.ts";
 import { type Faults, readChoice } from "./values.ts";
 
 /** The inputs are at fault; the message holds every fault. */
@@ -113,27 +110,6 @@ function inputsOf(operation: Operation, common: Shared, values: Values): Inputs 
   }
 }
 
-export function readWaiting(faults: Faults, raw: RawInputs): Waiting {
-  const read = valueReader(faults, undefined, raw);
-  return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
-}
-
-export function readDryRun(faults: Faults, raw: RawInputs): boolean {
-  return valueReader(faults, undefined, raw)("dry-run");
-}
-
-/** What the post step is told to do for this end of the job; read when it runs, with the outcome of all steps known. */
-export function readOnJobEnd(faults: Faults, raw: RawInputs, end: JobEnd): OnJobEnd {
-  return valueReader(faults, undefined, raw)(`on-job-${end}`);
-}
-
-function waitingOf(minutes: number | undefined, seconds: number | undefined): Waiting {
-  return {
-    timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * MINUTE_MS,
-    intervalMs: seconds === undefined ? undefined : seconds * 1000,
-  };
-}
-
 function healthOf(urls: readonly string[], minutes: number | undefined): HealthCheck | undefined {
   if (urls.length === 0) return undefined;
   return {
@@ -150,11 +126,4 @@ function readValues(faults: Faults, operation: Operation | undefined, raw: RawIn
     return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
   });
   return Object.fromEntries(entries) as Values;
-}
-
-function valueReader(faults: Faults, operation: Operation | undefined, raw: RawInputs) {
-  const text = textsOf(raw);
-  const context = { operation, text: (name: string) => text(name as InputName) };
-  return <Name extends InputWithDefault>(name: Name): Values[Name] =>
-    INPUTS[name].read(faults, name, text(name), context) as Values[Name];
 }

@@ -1,7 +1,7 @@
 import { readAccess, readGitHub } from "../inputs/access.ts";
-import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/parse.ts";
 import { tellRecipient } from "../inputs/recipient.ts";
 import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
+import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
 import { type MainState, readState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
