@@ -6069,10 +6069,7 @@ async function arm(step, listing) {
     save(armAll([]));
     const armed = armAll(await withServers(step, found));
     save(armed);
-    await sideBySide(armed, async (each) => {
-        await (0,await_health/* noteBaseline */.MS)(step, each);
-        each.save();
-    });
+    await sideBySide(armed, (each) => (0,await_health/* noteBaseline */.MS)(step, each));
     return armed;
 }
 function isToldToAct({ keepLast, onJob }) {
@@ -6141,14 +6138,13 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
         ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
     };
     const age = ageOf(snapshot.createdAt, { date });
-    const place = inputs.snapshotIds.findIndex((id) => (0,model/* sameId */.s)(id, snapshot.id));
     return {
         target: known,
         snapshot,
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
         save: () => inputs.dryRun || saveServer(host, index, state),
-        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known.given, place),
+        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known.given, index),
         deleted: [],
     };
 }

@@ -19,6 +19,19 @@ const FAILED = { "job-status": "failure" };
 
 const run = (world: World, code: Code) => deploy(world, serverOf(world, 12345), { code });
 
+/** The snapshot is begun early, and awaited right before the deployment by a step that arms the rollback. */
+async function armedByWait(stage: Scene, more: Inputs = {}): Promise<{ main: Played; inputs: Inputs }> {
+  const { outputs } = await stage.main({ operation: "create", "server-id": "12345", wait: "false" });
+  const inputs = {
+    operation: "wait",
+    "snapshot-id": outputs["snapshot-id"] ?? "",
+    "on-job-failure": "restore",
+    ...SITE,
+    ...more,
+  };
+  return { main: await stage.main(inputs), inputs };
+}
+
 /** What the site of a server that is up does, from the moment it is up on. */
 interface Row {
   site: string;
@@ -78,6 +91,18 @@ const WAYS: Record<string, Way> = {
       return { stage, played: await stage.post(main, { ...ROLLBACK, ...FAILED }) };
     },
   },
+  "rollback that a wait has armed": {
+    told: /^Server not healthy: Server 12345 \(web-server-01\) is restored, but not healthy: in 5 min .*The restore to snapshot 802 is over\./,
+    async play({ code, bootMs = 0 }) {
+      const stage = scene();
+      const { main, inputs } = await armedByWait(stage);
+      const own = stage.world.snapshots.get("802");
+      if (own !== undefined) Object.assign(own, { code });
+      stage.world.habits.siteBootMs = bootMs;
+      run(stage.world, "broken");
+      return { stage, played: await stage.post(main, { ...inputs, ...FAILED }) };
+    },
+  },
   "create with stop-server": {
     told: /^Server not healthy: Server 12345 \(web-server-01\) was stopped for its snapshot and is up again, but not healthy: in 5 min .*Snapshot 802 is completed and stays\./,
     async play({ code, bootMs = 0 }) {
@@ -119,7 +144,7 @@ describe.each(Object.entries(WAYS))("%s, and the site is", (way, { play, told })
       expect(error).toMatch(row.last);
       expect(error).toContain(`${SHOWN} `);
     }
-    if (way !== "rollback") expect(played.outputs.health).toBe(row.last ? "unhealthy" : "healthy");
+    if (!way.startsWith("rollback")) expect(played.outputs.health).toBe(row.last ? "unhealthy" : "healthy");
     if (way === "restore") expect(played.outputs.status).toBe("restored");
     expectProven(stage, row);
     expectNothingShown(played);
@@ -199,6 +224,67 @@ describe("the baseline of a create", () => {
     const { main, happened } = scene();
     const played = await main({ ...CREATE, wait: "false" });
     expect([played.code, happened("probe")]).toEqual([0, []]);
+  });
+});
+
+describe("the baseline of a wait that arms", () => {
+  test("is one answer, before the snapshot is completed, and is saved for the post step", async () => {
+    const stage = scene();
+    const { main } = await armedByWait(stage, { "health-timeout-minutes": "2" });
+    const probes = stage.happened("probe");
+    expect([main.code, main.annotations, probes.length]).toEqual([0, [], 1]);
+    expect(probes[0]?.at).toBeLessThan(stage.happened("snapshot-completed")[0]?.at ?? 0);
+    expect(main.outputs.health).toBe("healthy");
+    expect(JSON.parse(main.state["server-0"] ?? "").health).toEqual({
+      url: SITE["health-url"],
+      timeoutMs: 120_000,
+      baseline: true,
+    });
+    expectNothingShown(main);
+  });
+
+  test("that is missing is a warning, costs three looks, and lets the rollback's check only report", async () => {
+    const stage = scene();
+    run(stage.world, "broken");
+    const { main, inputs } = await armedByWait(stage);
+    expect([main.code, titlesOf(main)]).toEqual([0, ["Health baseline missing"]]);
+    expect(stage.happened("probe").map(({ status }) => status)).toEqual([500, 500, 500]);
+    expect(main.outputs.health).toBe("unhealthy");
+    const after = await stage.post(main, { ...inputs, ...FAILED });
+    expect([after.code, titlesOf(after)]).toEqual([0, ["Rolled back"]]);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("is not taken of a server that is down", async () => {
+    const stage = scene();
+    changeState(stage.world, serverOf(stage.world, 12345), "stopped", "test");
+    const { main } = await armedByWait(stage);
+    expect([main.code, main.outputs.health, stage.happened("probe")]).toEqual([0, "", []]);
+  });
+
+  test("lets a server that is healthy at the job's end be kept", async () => {
+    const stage = scene();
+    const { main, inputs } = await armedByWait(stage, { "on-job-failure": "restore-if-unhealthy" });
+    const after = await stage.post(main, { ...inputs, ...FAILED });
+    expect(titlesOf(after)).toEqual(["Server is healthy"]);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test("of several is of the URL that stands where the snapshot's id does", async () => {
+    const stage = scene();
+    run(stage.world, "broken");
+    const ids = [];
+    for (const server of ["12345", "12346"]) {
+      const { outputs } = await stage.main({ operation: "create", "server-id": server, wait: "false" });
+      ids.unshift(outputs["snapshot-id"]);
+    }
+    const urls = `${siteUrl(12346)} ${siteUrl(12345)}`;
+    const { main } = await armedByWait(stage, { "snapshot-id": ids.join(" "), "health-url": urls });
+    const states = ["server-0", "server-1"].map((key) => JSON.parse(main.state[key] ?? ""));
+    expect(states).toMatchObject([
+      { id: 12346, health: { url: siteUrl(12346), baseline: true } },
+      { id: 12345, health: { url: siteUrl(12345), baseline: false } },
+    ]);
   });
 });
 

@@ -76,6 +76,26 @@ test("with a fixed interval a look comes every so many seconds, without one they
   expect(new Set(await pauses({})).size).toBeGreaterThan(3);
 });
 
+describe("a snapshot that is listed late", () => {
+  const late = (ms: number) => scene({ snapshotLagMs: ms, durations: { create: [60_000, 60_000] } });
+
+  test("is awaited for 5 minutes once VPS.org has given its id", async () => {
+    const played = await late(290_000).main(CREATE);
+    expect([played.code, played.outputs.status]).toEqual([0, "completed"]);
+  });
+
+  test("has vanished after that", async () => {
+    const played = await late(330_000).main(CREATE);
+    expect(onlyError(played)).toMatch(/^Snapshot not listed.*802.*not listed within 5 min/su);
+    expect(played.outputs["snapshot-id"]).toBe("802");
+  });
+
+  test("is not awaited beyond the wait's own limit", async () => {
+    const played = await late(290_000).main({ ...CREATE, "wait-timeout-minutes": "2" });
+    expect(onlyError(played)).toMatch(/^Timed out.*still "not listed" after 2 min/su);
+  });
+});
+
 describe("a snapshot that fails", () => {
   test("fails the step with its id and what to do, and cannot be restored", async () => {
     const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });

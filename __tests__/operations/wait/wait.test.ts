@@ -49,6 +49,7 @@ describe("wait", () => {
   test("an id that is never listed fails after its grace", async () => {
     const played = await scene().main({ operation: "wait", "snapshot-id": "999" });
     expect(onlyError(played)).toMatch(/999.*not listed within 1 min/s);
+    expect(played.took).toBeLessThan(90_000);
   });
 
   test.each([

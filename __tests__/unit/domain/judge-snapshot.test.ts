@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { judgeSnapshot, type SnapshotMemory } from "../../../src/domain/judge-snapshot.ts";
+import { GRACE_MS, judgeSnapshot, type SnapshotMemory } from "../../../src/domain/judge-snapshot.ts";
 import { snapshot } from "../../../testing/sample-snapshot.ts";
 
 /** Listings one after the other, each as `seconds: status` or `seconds: -` for one without the snapshot. */
 function play(...looks: string[]): string {
-  let memory: SnapshotMemory = { since: 1_000_000, graceMs: 60_000, seen: false, absences: [] };
+  return playWith(GRACE_MS.asked, ...looks);
+}
+
+function playWith(graceMs: number, ...looks: string[]): string {
+  let memory: SnapshotMemory = { since: 1_000_000, graceMs, seen: false, absences: [] };
   for (const [index, look] of looks.entries()) {
     const [seconds = "", status = ""] = look.split(": ");
     const seen = status === "-" ? undefined : snapshot({ status });
@@ -37,6 +41,11 @@ describe("One that was never listed", () => {
   test("has 60 s", () => {
     expect(play("0: -", "15: -", "30: -", "45: -", "59.999: -")).toBe("going on");
     expect(play("0: -", "15: -", "30: -", "45: -", "60: -")).toBe("vanished");
+  });
+
+  test("has 5 minutes where VPS.org has just given its id", () => {
+    expect(playWith(GRACE_MS.ofNew, "0: -", "60: -", "299.999: -")).toBe("going on");
+    expect(playWith(GRACE_MS.ofNew, "0: -", "60: -", "299.999: -", "300: -")).toBe("vanished");
   });
 
   test("has them however often it was looked for", () => {

@@ -64,10 +64,8 @@ export async function arm(
   save(armAll([]));
   const armed = armAll(await withServers(step, found));
   save(armed);
-  await sideBySide(armed, async (each) => {
-    await noteBaseline(step, each);
-    each.save();
-  });
+  // Saved with the end of its wait: before that it is not armed.
+  await sideBySide(armed, (each) => noteBaseline(step, each));
   return armed;
 }
 
@@ -159,14 +157,13 @@ function armOne(
     ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
   };
   const age = ageOf(snapshot.createdAt, { date });
-  const place = inputs.snapshotIds.findIndex((id) => sameId(id, snapshot.id));
   return {
     target: known,
     snapshot,
     ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
     state,
     save: () => inputs.dryRun || saveServer(host, index, state),
-    site: siteOf(inputs.health, inputs.serverIds, known.given, place),
+    site: siteOf(inputs.health, inputs.serverIds, known.given, index),
     deleted: [],
   };
 }
