@@ -348,7 +348,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
         throw new UnfitSnapshot("Snapshot no longer available", [
             `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
-            "Choose another one with operation: list.",
+            (0,step_error/* todo */.dU)("Choose another one with operation: list."),
         ]);
     }
     if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
@@ -364,8 +364,8 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         const { id, name, createdAt } = snapshot;
         throw new step_error/* StepError */.zg("Newer snapshot of another run", [
             `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
-            runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
-            "To let only one run at a time use the server, use concurrency: in the workflow.",
+            runs.untold === undefined ? "" : `GitHub does not tell what started that run: ${runs.untold}.`,
+            (0,step_error/* todo */.dU)("To let only one run at a time use the server, use concurrency: in the workflow."),
         ]);
     }
     const isSnapshotting = ofServer.some(({ status }) => (0,states/* snapshotState */.UI)(status) === "going on");
@@ -381,7 +381,7 @@ function isBeingRestored({ server }) {
 function alreadyRestoring(target, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
         `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
-        (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
+        (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: target.given })),
     ], cause);
 }
 
@@ -620,8 +620,8 @@ function remember(sent, status, { at, answeredAt }) {
 function unknownRestore({ work }, cause) {
     if (cause instanceof UnknownRestore)
         return cause;
-    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
-    return new UnknownRestore("Restore outcome unknown", message, cause);
+    const { why, remedy } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, (0,step_error/* todo */.dU)("Look at the server before you restore it again."));
+    return new UnknownRestore("Restore outcome unknown", [why, (0,step_error/* todo */.dU)(remedy)], cause);
 }
 
 // EXTERNAL MODULE: ./lib/step/await-server.js
@@ -684,9 +684,9 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
     }
     host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
     await (0,power/* switchPower */.On)(step, facts, target, "start", latest).catch((error) => {
-        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped: start it.`);
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
         const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
-        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
     });
     return "started";
 }
@@ -696,18 +696,20 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
         case "bad":
             return new RestoreEnded("failed", "Restore failed", [
                 `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent.`,
-                "Look at it in the panel; the snapshot is still there.",
+                "The snapshot is still there.",
+                (0,step_error/* todo */.dU)("Look at the server in the panel."),
             ]);
         case "not seen":
             return new RestoreEnded("not confirmed", "Restore not confirmed", [
                 `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
-                "Whether it was restored is not known: look at the server and at its history in the panel.",
+                "Whether it was restored is not known.",
+                (0,step_error/* todo */.dU)("Look at the server and at its history in the panel."),
             ]);
         case "deadline":
             return new RestoreEnded("accepted", "Timed out", [
                 `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
                 "The restore may go on.",
-                (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
+                (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: target.given })),
             ]);
     }
 }
@@ -758,7 +760,7 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${(0,ways_on/* waitIfEndedEarly */.Uj)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -781,7 +783,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
             work.outcome = error.outcome;
             throw error;
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: work.target.given })));
     });
     host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
     const latest = Math.min(end - limits/* SITE_LOOK_MS */.VA, memory.sentAt + watchMs);
@@ -795,8 +797,8 @@ async function proveHealth(step, work, { health }, latest) {
     const { site, onlyReports } = health;
     const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
-        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy was not seen.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state, (0,ways_on/* waitStep */._Z)({ serverId: work.target.given }));
+        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy is not known.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: work.target.given })));
     });
     work.health = end.health;
     if (end.health === "unknown")
@@ -822,7 +824,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (settled === "deadline" || left <= 0) {
             throw new step_error/* StepError */.zg("Server still busy", [
                 `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-                "Look at it in the panel, or run the step again later.",
+                (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
             ]);
         }
         if (settled instanceof errors/* VpsError */.mD)
@@ -878,7 +880,7 @@ function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
         if (answer.told || untold !== undefined)
             return;
         untold = answer.reason;
-        step.host.log(`GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`);
+        step.host.log(`GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`);
     };
     return {
         get untold() {
@@ -952,7 +954,7 @@ async function rollBack(world, ended, action) {
             const { snapshotId } = server;
             const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T2)(snapshotId);
             const state = `Snapshot ${snapshotId} of server ${(0,model/* serverName */.L5)(work.target)} was not restored.`;
-            const byHand = [state, (0,step_servers/* stateRefused */.qF)(error, work.target), advice];
+            const byHand = [state, ...(0,step_servers/* stateRefused */.qF)(error, work.target), (0,step_error/* todo */.dU)(advice)];
             throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
         }
     }).finally(report);
@@ -962,7 +964,7 @@ function refuseAnothers({ snapshot, target }, { marker }) {
         return;
     throw new UnfitSnapshot("Snapshot of another run", [
         `Server ${(0,model/* serverName */.L5)(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
-        "Choose another one with operation: list.",
+        (0,step_error/* todo */.dU)("Choose another one with operation: list."),
     ]);
 }
 async function sayFirst(step, servers, works) {
@@ -972,7 +974,7 @@ async function sayFirst(step, servers, works) {
     step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`);
     if (dryRun)
         return;
-    step.host.log(`If this step ends early: ${(0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId))}`);
+    step.host.log((0,ways_on/* restoreIfEndedEarly */.Bk)(...servers.map(({ snapshotId }) => snapshotId)));
     if (jobEnd === "cancelled")
         await reportRestores(step, "Rollback", works);
 }
@@ -983,7 +985,7 @@ async function lookFirst(step, facts, servers) {
     }
     catch (error) {
         const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
-        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId)));
+        throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId))));
     }
 }
 async function listOwn(step, servers) {
@@ -1025,7 +1027,7 @@ async function readServersPatiently(step, facts, servers) {
     }).catch((error) => {
         if (!(error instanceof errors/* VpsError */.mD) || step.signal.aborted)
             throw error;
-        step.host.log(`${error.message} There is no time left to go on trying: restoring without it.`);
+        step.host.log(`${error.message} There is no time left to try again: restoring without having read the server.`);
         return error;
     });
     return outcome instanceof errors/* VpsError */.mD ? undefined : outcome;
@@ -1074,13 +1076,13 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
     }
     throw new step_error/* StepError */.zg("Rollback not verified", [
         `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
-        "Look at the server.",
+        (0,step_error/* todo */.dU)("Look at the server. Give the token servers:read, so that the next rollback can be watched."),
     ]);
 }
 function cannotTell({ health }, work) {
     if (work.health !== "unhealthy" || health?.baseline !== false)
         return "";
-    return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
+    return " It was not healthy before the snapshot was made either, so its health says nothing about the rollback.";
 }
 function stillInProgress({ target, snapshot }) {
     return [
@@ -1381,18 +1383,25 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
         },
     });
     let mayComeAgain = false;
+    let isIgnored;
     let result;
     do {
         mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
-    } while (result === "deadline" && (0,states/* serverState */.zI)(state) === "down" && clock.now() < deadline);
+        isIgnored = result === "deadline" && (0,states/* serverState */.zI)(state) === "down" && clock.now() < deadline;
+        if (isIgnored)
+            host.log(`Server ${(0,model/* serverName */.L5)(target)} is still "${state}": sending the start once more.`);
+    } while (isIgnored);
     if (result === "deadline" && clock.now() < deadline)
         result = await watch(deadline);
     if (result === "there") {
         host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg(title, [
+        `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}.`,
+        (0,step_error/* todo */.dU)("Look at it in the panel."),
+    ]);
 }
 async function awaitSettled(step, facts, target, deadline) {
     return await (0,await_server/* awaitServer */.s)(facts, target, { since: step.clock.now(), deadline, judge: settled() });
@@ -1436,12 +1445,13 @@ async function sendPower(step, facts, target, action, deadline) {
             const state = await awaitSettled(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
+            step.host.log(`${WORDS[action].doing} server ${(0,model/* serverName */.L5)(target)}: sending once more.`);
         }
     }
 }
 function refusedPower(error, target, action) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, message, error);
+    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
+    return new PowerRefused(title, [why, (0,step_error/* todo */.dU)(remedy)], error);
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
@@ -1546,12 +1556,14 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 /* harmony export */ });
 /* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3192);
 /* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3524);
-/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2376);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
+
 
 
 
@@ -1560,7 +1572,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .idFromInput */ .ac)(given) : given;
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
@@ -1568,32 +1580,32 @@ function targetsOf({ inputs, listed }) {
     return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(known, id)));
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
 function mayBelongTo({ server }, { ids }) {
-    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isAnothers */ .Pb)(server, id));
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(server, id));
 }
 function findOurs(snapshots, { marker, target, before }) {
     const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
-    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_6__/* .newestFirst */ .ll)(ours).at(-1);
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_7__/* .newestFirst */ .ll)(ours).at(-1);
 }
 function isNewOf(snapshot, target, before) {
-    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshot.id));
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isUuid */ .O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 async function readServersIfAllowed(facts, options) {
     try {
         return await facts.readServers(options);
     }
     catch (error) {
-        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotFound */ .c4)(error)))
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotFound */ .c4)(error)))
             return error;
         throw error;
     }
@@ -1612,14 +1624,14 @@ function createFactSource(step, targets) {
     };
     let { listed } = step;
     const readServers = async (options) => {
-        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .FRESH_MS */ .k3 ? listed : undefined;
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .FRESH_MS */ .k3 ? listed : undefined;
         listed = undefined;
         const at = first?.at ?? clock.now();
         const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
         return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
     };
     async function read(options) {
@@ -1630,7 +1642,7 @@ function createFactSource(step, targets) {
             return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnlistedServer */ .Yt))
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UnlistedServer */ .Yt))
                 throw error;
             const { others: seen } = error;
             return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
@@ -1639,15 +1651,15 @@ function createFactSource(step, targets) {
     return {
         listSnapshots,
         readServers,
-        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, listSnapshots),
-        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_3__/* .createWatch */ .A)(ports, readServers),
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, readServers),
     };
 }
 function ofList({ items, unread }) {
     return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isServer */ .S$)(server, id));
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S$)(server, id));
 }
 function strangeWords({ host }) {
     const told = new Set();
@@ -1663,18 +1675,21 @@ function namesOf({ id, uuid }) {
 }
 function stateRefused(error, target) {
     const { given, server } = target;
-    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VpsError */ .mD && error.kind === "rejected"))
-        return "";
-    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it`;
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && error.kind === "rejected"))
+        return [];
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
     switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
         case "bad":
-            return `${was}: look at it in the panel.`;
+            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at the server in the panel.")];
         case "restoring":
         case "power":
         case "untaught":
-            return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+            return [
+                was,
+                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+            ];
         default:
-            return `${was}.`;
+            return [was];
     }
 }
 

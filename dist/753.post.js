@@ -35,7 +35,7 @@ async function keepHealthy(step, rollbacks) {
         const url = (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_5__/* .displayUrl */ .Q)(health.url);
         host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${name} is healthy.`);
         const isHealthy = await (0,_step_await_health_js__WEBPACK_IMPORTED_MODULE_0__/* .isHealthyNow */ .Qc)(step, name, health).catch((error) => {
-            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Server ${name} was not rolled back.`, (0,_text_ways_on_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreStep */ .T2)(work.snapshot.id));
+            throw (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Server ${name} was not rolled back.`, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)((0,_text_ways_on_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreStep */ .T2)(work.snapshot.id)));
         });
         if (!isHealthy)
             return;
@@ -153,7 +153,7 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
     return new step_error/* StepError */.zg("Server not healthy", [
         `${what}: in ${(0,words/* duration */.p0)(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
         state,
-        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+        (0,step_error/* todo */.dU)("Look at the server. If it only takes longer to start, raise health-timeout-minutes."),
     ]);
 }
 async function noteBaseline(step, work) {
@@ -175,7 +175,7 @@ async function takeBaseline(step, server, site) {
     }
     host.warning("Health baseline missing", [
         `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
-        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "A check after a rollback can therefore only report, and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
         "Check health-url, and that the server answers there.",
     ].join(" "));
     return "unhealthy";

@@ -37,8 +37,8 @@ const CONFIRM_MS = [2_000, 10_000, 20_000];
 class NotDeleted extends step_error/* StepError */.zg {
     fate;
     othersMayGo;
-    constructor(title, message, fate, cause) {
-        super(title, message, cause);
+    constructor(title, sentences, fate, cause) {
+        super(title, sentences, cause);
         this.fate = fate;
         this.othersMayGo = !(cause instanceof errors/* VpsError */.mD && (cause.passing || (0,errors/* isDenied */.GZ)(cause)));
     }
@@ -60,24 +60,24 @@ async function deleteOne(step, deletion) {
         if (error instanceof NotDeleted)
             throw error;
         if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
-            throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+            throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         if (!error.outcomeUnknown)
-            throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+            throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
         return await delete_one_confirm(step, deletion, error);
     }
 }
 function notDeleted(cause, state, fate) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(cause, state);
-    return new NotDeleted(title, message, fate, cause);
+    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(cause, ...state);
+    return new NotDeleted(title, [why, (0,step_error/* todo */.dU)(remedy)], fate, cause);
 }
 function isUnknown(id) {
-    return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+    return [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
-        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
     });
     if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
         return later;
@@ -103,11 +103,11 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
         }
         catch (error) {
             if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
-                throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+                throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
     if (wasListed)
-        throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+        throw notDeleted(lost, [`Snapshot ${id} is still listed, so it was not deleted.`], "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 
@@ -213,14 +213,14 @@ async function startLeft(step, server) {
     const latest = inputs.persistence.end;
     try {
         if (await (0,power/* staysUp */.ic)(step, facts, wanted, latest)) {
-            host.warning("Server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`);
+            host.warning("Server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`);
             return;
         }
         await (0,power/* switchPower */.On)(step, facts, wanted, "start", latest);
         host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
-        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`).message);
+        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended, and may be down.`, (0,step_error/* todo */.dU)("Start it in the panel.")).message);
     }
 }
 async function lookForMarkers(step, servers) {
@@ -230,7 +230,7 @@ async function lookForMarkers(step, servers) {
     const hurried = inputs.jobEnd === "cancelled";
     const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(rollback/* targetOf */.$));
     const found = new Map();
-    host.log(`The step did not learn what became of ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making: looking by the marker.`);
+    host.log(`The step was ended before it knew whether ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`);
     await (0,send_once/* lookUp */.T)(step, {
         what: servers.map((server) => (0,domain_marker/* markerText */.U7)(markerOf(step, server))).join(", "),
         pauses: [0, ...limits/* LOOK_UP_MS */.Zf],
@@ -252,15 +252,15 @@ async function lookForMarkers(step, servers) {
     for (const server of servers)
         tellFound(step, server, found.get(server));
     if (found.size > 0)
-        await reportSnapshots(step, "Made without the step learning of it", [...found.values()]);
+        await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
 function tellFound(step, server, snapshot) {
     const marker = (0,domain_marker/* markerText */.U7)(markerOf(step, server));
     if (snapshot === undefined) {
-        step.host.warning("No snapshot found", `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`);
+        step.host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${server.id} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
         return;
     }
-    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)} without learning so. It takes a slot: use it or delete it.`);
+    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`);
 }
 function markerOf({ host }, { marker }) {
     return { ...host.run, random: marker };

@@ -726,7 +726,7 @@ function readItems(faults, input, given) {
         ? readArray(faults, input, given)
         : given.split(/[\s,]+/u).filter((part) => part !== "");
     if (given !== "" && items?.length === 0) {
-        faults.push(`${input}: ${shown(given)} is a list without an item; leave the step out where there is none.`);
+        faults.push(`${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`);
     }
     return items ?? [];
 }
@@ -781,11 +781,11 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(740);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(780);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(375);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(373);
 
 
 
@@ -809,7 +809,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 740:
+/***/ 780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1582,7 +1582,7 @@ function saveRun(host, apiUrl, servers) {
     if (servers.length > MOST_SAVED) {
         throw new step_error/* StepError */.zg("Invalid inputs", [
             `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-            "Divide them among several steps.",
+            (0,step_error/* todo */.dU)("Divide them among several steps."),
         ]);
     }
     const isSaved = [
@@ -1598,7 +1598,10 @@ function saveEnd(host, end) {
     return host.saveState(ENDED_KEY, end);
 }
 function notSaved() {
-    return new step_error/* StepError */.zg("State not saved", "What the post step must know could not be saved first, so nothing more was sent.");
+    return new step_error/* StepError */.zg("State not saved", [
+        "What the post step must know could not be saved first, so nothing more was sent.",
+        (0,step_error/* todo */.dU)("Free the runner's disk, and run the job again."),
+    ]);
 }
 function readState(get) {
     if (get(RUN_KEY) === "")
@@ -1682,7 +1685,7 @@ function notUsable(key, what) {
     return new StepError("Saved state not usable", [
         `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
         "Nothing was done.",
-        "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+        todo("Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id."),
     ]);
 }
 function serverKey(index) {
@@ -1691,8 +1694,6 @@ function serverKey(index) {
 
 // EXTERNAL MODULE: ./lib/step/await-health.js
 var await_health = __nccwpck_require__(171);
-// EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
 function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
     const answers = new Map();
@@ -1705,7 +1706,7 @@ function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
         if (answer.told || untold !== undefined)
             return;
         untold = answer.reason;
-        step.host.log(`GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`);
+        step.host.log(`GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`);
     };
     return {
         get untold() {
@@ -2460,7 +2461,10 @@ class PollingWatch {
     }
 }
 
+// EXTERNAL MODULE: ./lib/step/limits.js
+var limits = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/step/servers.js
+
 
 
 
@@ -2573,17 +2577,20 @@ function namesOf({ id, uuid }) {
 function stateRefused(error, target) {
     const { given, server } = target;
     if (server === undefined || !(error instanceof VpsError && error.kind === "rejected"))
-        return "";
-    const was = `Server ${(0,model/* serverName */.L5)(target)} was "${server.status}" when this step looked at it`;
+        return [];
+    const was = `Server ${(0,model/* serverName */.L5)(target)} was "${server.status}" when this step looked at it.`;
     switch (serverState(server.status)) {
         case "bad":
-            return `${was}: look at it in the panel.`;
+            return [was, (0,step_error/* todo */.dU)("Look at the server in the panel.")];
         case "restoring":
         case "power":
         case "untaught":
-            return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+            return [
+                was,
+                (0,step_error/* todo */.dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+            ];
         default:
-            return `${was}.`;
+            return [was];
     }
 }
 
@@ -2633,7 +2640,10 @@ async function resolveTargets({ api }, given, snapshots) {
         const known = target(each.given, server);
         if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
             return known;
-        throw new step_error/* StepError */.zg("Server not matched", `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`);
+        throw new step_error/* StepError */.zg("Server id of another kind", [
+            `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which.`,
+            (0,step_error/* todo */.dU)("Give the id that operation: list shows for the server."),
+        ]);
     }));
     refuseTwins(targets, snapshots);
     return targets;
@@ -2664,7 +2674,10 @@ function refuseTwins(targets, snapshots) {
     }
 }
 function namedTwice({ given }, other) {
-    return new step_error/* StepError */.zg("Server named twice", `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`);
+    return new step_error/* StepError */.zg("Server named twice", [
+        `server-id: ${given} and ${other.given} are the same server. Nothing was done.`,
+        (0,step_error/* todo */.dU)("Name it once."),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/armed.js
@@ -2895,13 +2908,26 @@ function everyFiveSeconds(elapsedMs) {
 ;// CONCATENATED MODULE: ./lib/text/ways-on.js
 const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 function waitStep(what) {
-    const [input, id, proof] = "snapshotId" in what
-        ? ["snapshot-id", what.snapshotId, ""]
-        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
+    const [inputs, proof] = waitInputs(what);
+    return `To go on waiting, add a step with ${inputs}.${proof}`;
+}
+function waitIfEndedEarly(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
+}
+function waitInputs(what) {
+    return "snapshotId" in what
+        ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
+        : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
 }
 function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+    return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreIfEndedEarly(...snapshotIds) {
+    return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreInputs(snapshotIds) {
+    return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
 }
 function undoStep(safetyId) {
     return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
@@ -2945,7 +2971,7 @@ async function awaitRestore(step, facts, work, { listing, persistence }) {
         throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
             `Server ${(0,model/* serverName */.L5)(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
             "Nothing was deleted and no snapshot was made.",
-            waitStep({ serverId: target.given }),
+            (0,step_error/* todo */.dU)(waitStep({ serverId: target.given })),
         ]);
     }
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);
@@ -3022,7 +3048,7 @@ async function awaitSnapshot(step, facts, awaited) {
         return verdict;
     };
     if (awaited.isNew)
-        host.log(`Waiting for snapshot ${id}: ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes).`);
+        host.log(`Waiting for snapshot ${id}: ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes). ${waitIfEndedEarly({ snapshotId: id })}`);
     const first = looked?.listing && judge(looked.listing);
     const waited = first?.over
         ? Promise.resolve(first.result)
@@ -3046,7 +3072,7 @@ async function awaitSnapshot(step, facts, awaited) {
 }
 function notSeenToEnd(error, what, { id, isNew }) {
     const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
-    return (0,step_error/* asStepError */.Xg)(error, `${what} was not seen to end.`, again);
+    return (0,step_error/* asStepError */.Xg)(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, (0,step_error/* todo */.dU)(again));
 }
 function ageAt({ date, at }, { createdAt }, time) {
     const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
@@ -3055,11 +3081,20 @@ function ageAt({ date, at }, { createdAt }, time) {
 function snapshotFailure(result, what, { id }, snapshot, { timeoutMs, graceMs }) {
     switch (result) {
         case "failed":
-            return new step_error/* StepError */.zg("Snapshot failed", `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`);
+            return new step_error/* StepError */.zg("Snapshot failed", [
+                `${what} ended as "${snapshot?.status}". Nothing was deleted.`,
+                (0,step_error/* todo */.dU)(`Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`),
+            ]);
         case "vanished":
-            return new step_error/* StepError */.zg("Snapshot not listed", `${what} ${snapshot === undefined ? `was not listed within ${(0,words/* duration */.p0)(graceMs)}` : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`);
+            return new step_error/* StepError */.zg("Snapshot not listed", [
+                `${what} ${snapshot === undefined ? `was not listed within ${(0,words/* duration */.p0)(graceMs)}` : "is not listed any more"}: it was deleted, or was never made.`,
+                (0,step_error/* todo */.dU)("Look with operation: list before you go on."),
+            ]);
         case "deadline":
-            return new step_error/* StepError */.zg("Timed out", `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`);
+            return new step_error/* StepError */.zg("Timed out", [
+                `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). VPS.org goes on making it.`,
+                (0,step_error/* todo */.dU)(waitStep({ snapshotId: id })),
+            ]);
     }
 }
 
@@ -3074,8 +3109,8 @@ const CONFIRM_MS = [2_000, 10_000, 20_000];
 class NotDeleted extends step_error/* StepError */.zg {
     fate;
     othersMayGo;
-    constructor(title, message, fate, cause) {
-        super(title, message, cause);
+    constructor(title, sentences, fate, cause) {
+        super(title, sentences, cause);
         this.fate = fate;
         this.othersMayGo = !(cause instanceof VpsError && (cause.passing || isDenied(cause)));
     }
@@ -3097,24 +3132,24 @@ async function deleteOne(step, deletion) {
         if (error instanceof NotDeleted)
             throw error;
         if (signal.aborted || !(error instanceof VpsError))
-            throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+            throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         if (!error.outcomeUnknown)
-            throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+            throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
         return await delete_one_confirm(step, deletion, error);
     }
 }
 function notDeleted(cause, state, fate) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(cause, state);
-    return new NotDeleted(title, message, fate, cause);
+    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(cause, ...state);
+    return new NotDeleted(title, [why, (0,step_error/* todo */.dU)(remedy)], fate, cause);
 }
 function isUnknown(id) {
-    return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+    return [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
-        throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+        throw error instanceof VpsError ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
     });
     if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
         return later;
@@ -3140,11 +3175,11 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
         }
         catch (error) {
             if (signal.aborted || !(error instanceof VpsError))
-                throw (0,step_error/* asStepError */.Xg)(error, isUnknown(id));
+                throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
     if (wasListed)
-        throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+        throw notDeleted(lost, [`Snapshot ${id} is still listed, so it was not deleted.`], "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 
@@ -3669,7 +3704,7 @@ async function sendCreate(step, facts, order) {
             return found;
         },
         beforeSecond: async () => {
-            host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+            host.log("The snapshot has not shown up in nearly four minutes: sending once more.");
             return undefined;
         },
         unknown: (cause) => unknownOutcome(signal, order, cause),
@@ -3720,13 +3755,14 @@ function unknownOutcome(signal, order, cause) {
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
         cause instanceof Error ? cause.message : String(cause),
         `Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again.`,
-        `Before you run the step again, look with operation: list for a description that ends in ${(0,domain_marker/* markerText */.U7)(marker)}.`,
+        (0,step_error/* todo */.dU)(`Before you run the step again, look with operation: list for a description that ends in ${(0,domain_marker/* markerText */.U7)(marker)}.`),
     ], cause);
 }
 function unexplained({ serverId, name, marker }, stranger) {
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
         `The answer to the create of ${name} of server ${serverId} was lost, and since then there is a new snapshot ${stranger.id} (${stranger.name}) of ${(0,model/* ownerOf */.bf)(stranger)} that no other run's marker explains.`,
-        `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${(0,domain_marker/* markerText */.U7)(marker)}.`,
+        `It may be this step's or somebody else's. The marker would be ${(0,domain_marker/* markerText */.U7)(marker)}.`,
+        (0,step_error/* todo */.dU)("Look at it, and use it or delete it."),
     ]);
 }
 
@@ -3953,12 +3989,10 @@ function limitReached(step, runs, target, { verdicts }, cause) {
     const lines = [
         `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}.${said} ${made}`,
         kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
-        counting && runs.untold !== undefined
-            ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
-            : "",
-        adviceOn(step, { verdicts }),
+        counting && runs.untold !== undefined ? `GitHub does not tell how these runs ended: ${runs.untold}.` : "",
     ];
-    return new step_error/* StepError */.zg("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
+    const why = lines.filter((line) => line !== "").join("\n");
+    return new step_error/* StepError */.zg("Snapshot limit reached", [why, (0,step_error/* todo */.dU)(adviceOn(step, { verdicts }))], cause);
 }
 function adviceOn({ inputs, host }, { verdicts }) {
     const mayGo = going({ verdicts });
@@ -4068,8 +4102,8 @@ async function refusedCreate(step, facts, { work, limitReached }, error) {
     const { target, state } = work;
     state.phase = "refused";
     work.save();
-    const was = state.stopped === true ? "" : stateRefused(error, target);
-    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`, was);
+    const was = state.stopped === true ? [] : stateRefused(error, target);
+    const told = (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`, ...was);
     if (!error.refused4xx || error.kind === "unauthorized")
         return told;
     const deadline = step.clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
@@ -4136,7 +4170,7 @@ function warnUnmarked({ host }, work, { id, name, description }) {
     const guard = (0,domain_marker/* readMaker */.xT)({ name, description: "" })
         ? "other runs know by its name alone that a deployment began after it"
         : "the rollback of another run does not see that a deployment began after it";
-    host.warning("Rotation and guard are off", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`);
+    host.warning("Marker not kept", `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. keep-last and when-full will therefore never delete it, and ${guard}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/make-room.js
@@ -4182,7 +4216,8 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     await awaitSlot(step, facts, target, oldest);
 }
 function noneMayGo(step, runs, target, decision) {
-    return new step_error/* StepError */.zg("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
+    const { why, remedy } = limitReached(step, runs, target, decision);
+    return new step_error/* StepError */.zg("No snapshot can be replaced", [why, (0,step_error/* todo */.dU)(remedy)]);
 }
 async function awaitSlot({ clock }, facts, target, { id }) {
     const since = clock.now();
@@ -4202,7 +4237,10 @@ async function awaitSlot({ clock }, facts, target, { id }) {
     });
     if (freed !== "deadline")
         return;
-    throw new step_error/* StepError */.zg("Slot not freed", `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.remove)}. No new one was made: run the step again later.`);
+    throw new step_error/* StepError */.zg("Slot not freed", [
+        `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.remove)}. No new one was made.`,
+        (0,step_error/* todo */.dU)("Run the step again later."),
+    ]);
 }
 async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock } = step;
@@ -4240,7 +4278,7 @@ async function rotate(step, facts, runs, { target, deleted }, made, listing) {
     catch (error) {
         if (signal.aborted)
             throw error;
-        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${(0,model/* serverName */.L5)(target)}.`);
+        host.warning("Rotation failed", `${(0,step_error/* asStepError */.Xg)(error).message} Snapshot ${made.id} is completed, but not all snapshots beyond keep-last could be deleted on server ${(0,model/* serverName */.L5)(target)}.`);
     }
     return now;
 }
@@ -4289,18 +4327,25 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
         },
     });
     let mayComeAgain = false;
+    let isIgnored;
     let result;
     do {
         mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
-    } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
+        isIgnored = result === "deadline" && serverState(state) === "down" && clock.now() < deadline;
+        if (isIgnored)
+            host.log(`Server ${(0,model/* serverName */.L5)(target)} is still "${state}": sending the start once more.`);
+    } while (isIgnored);
     if (result === "deadline" && clock.now() < deadline)
         result = await watch(deadline);
     if (result === "there") {
         host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
         return { mayComeAgain };
     }
-    throw new step_error/* StepError */.zg(title, `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}. Look at it in the panel.`);
+    throw new step_error/* StepError */.zg(title, [
+        `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}.`,
+        (0,step_error/* todo */.dU)("Look at it in the panel."),
+    ]);
 }
 async function awaitSettled(step, facts, target, deadline) {
     return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
@@ -4344,12 +4389,13 @@ async function sendPower(step, facts, target, action, deadline) {
             const state = await awaitSettled(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
+            step.host.log(`${WORDS[action].doing} server ${(0,model/* serverName */.L5)(target)}: sending once more.`);
         }
     }
 }
 function refusedPower(error, target, action) {
-    const { title, message } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, message, error);
+    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
+    return new PowerRefused(title, [why, (0,step_error/* todo */.dU)(remedy)], error);
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };
@@ -4387,9 +4433,9 @@ async function whileStopped(step, facts, work, whileDown) {
         ? { value: undefined }
         : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
     if ("error" in started) {
-        const left = `Server ${(0,model/* serverName */.L5)(target)} was stopped by this step and may still be down: start it.`;
-        const problem = (0,step_error/* asStepError */.Xg)(started.error, left);
-        throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.message) : problem;
+        const left = `Server ${(0,model/* serverName */.L5)(target)} was stopped by this step and may still be down.`;
+        const problem = (0,step_error/* asStepError */.Xg)(started.error, left, (0,step_error/* todo */.dU)("Start it in the panel."));
+        throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.why, (0,step_error/* todo */.dU)(problem.remedy)) : problem;
     }
     if (isRefusal(result) || !step.signal.aborted) {
         state.stopped = false;
@@ -4408,20 +4454,26 @@ async function isDown(step, facts, target) {
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
-    throw new step_error/* StepError */.zg("Server cannot be stopped", `Server ${(0,model/* serverName */.L5)(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`);
+    throw new step_error/* StepError */.zg("Server cannot be stopped", [
+        `Server ${(0,model/* serverName */.L5)(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
+        (0,step_error/* todo */.dU)("Look at it in the panel."),
+    ]);
 }
 async function stop(step, facts, target) {
     try {
         const { mayComeAgain } = await switchPower(step, facts, target, "stop");
         if (!mayComeAgain)
             return;
-        step.host.warning("Server may stop again", `The answer to a stop of server ${(0,model/* serverName */.L5)(target)} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`);
+        step.host.warning("Server may stop again", `The answer to a stop of server ${(0,model/* serverName */.L5)(target)} was lost and it was sent again, so that the first one may take effect late. If the server goes down once more after this step has started it, start it in the panel.`);
     }
     catch (error) {
         if (error instanceof PowerRefused)
             throw error;
-        const state = `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made. Should it go down later after all: start it.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state);
+        const state = [
+            `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made. The stop may still take effect.`,
+            (0,step_error/* todo */.dU)("If the server goes down later, start it in the panel."),
+        ];
+        throw (0,step_error/* asStepError */.Xg)(error, ...state);
     }
 }
 async function ended(work) {
@@ -4710,7 +4762,6 @@ function newWork({ host, random }, target, index, listing, wanted) {
 
 
 
-
 async function create(step) {
     const { inputs, host } = step;
     const given = targetsOf(step);
@@ -4767,13 +4818,7 @@ function tellBegin(step) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
     }
-    const power = inputs.stopServer ? 3 * limits/* LIMITS */.b1.power : 0;
-    const room = inputs.whenFull === "replace-oldest" ? 2 * limits/* LIMITS */.b1.remove : 0;
-    const wait = inputs.wait ? inputs.waiting.timeoutMs + limits/* LIMITS */.b1.remove : 0;
-    const health = inputs.health === undefined ? 0 : limits/* LIMITS */.b1.baseline + inputs.health.timeoutMs;
-    const before = 4 * limits/* LIMITS */.b1.look + inputs.waiting.timeoutMs;
-    const longest = before + health + room + power + limits/* LONGEST_SEND_MS */.v$ + wait;
-    host.log(`Making ${(0,words/* count */.U9)(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${(0,words/* duration */.p0)(longest)}, whatever happens.`);
+    host.log(`Making ${(0,words/* count */.U9)(inputs.serverIds.length, "snapshot")}: ${servers}. A snapshot usually takes 3-10 minutes.`);
 }
 async function look(step, facts, given, persistence) {
     try {
@@ -4810,13 +4855,13 @@ function notKnown(target, seen) {
         `Server ${(0,model/* serverName */.L5)(target)} is not one that VPS.org knows.`,
         "No snapshot was made.",
         seenServers(seen),
-        missingServer(target.given),
+        (0,step_error/* todo */.dU)(missingServer(target.given)),
     ]);
 }
 function cannotRead({ inputs }, what, remedy, cause) {
     if (!inputs.stopServer)
         return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
-    throw new step_error/* StepError */.zg("Server not readable", `${what} stop-server needs it, so nothing was done. ${remedy}`, cause);
+    throw new step_error/* StepError */.zg("Server not readable", [`${what} stop-server has to read the server, so nothing was done.`, (0,step_error/* todo */.dU)(remedy)], cause);
 }
 async function checkSlots(step, runs, works, listing) {
     const { inputs, host } = step;
@@ -4845,10 +4890,13 @@ function withIds(error, works) {
         ? []
         : [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`]);
     const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
-    const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
-    if (made.length === 0)
-        return gone === "" ? error : new step_error/* StepError */.zg(error.title, error.message + gone, error);
-    return new step_error/* StepError */.zg(error.title, `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`, error);
+    const lines = [
+        ...(made.length === 0 ? [] : [`Made by this step, and left as it is: ${made.join(", ")}.`]),
+        ...(deleted.length === 0 ? [] : [`Deleted: snapshot ${deleted.join(", ")}.`]),
+    ];
+    if (lines.length === 0)
+        return error;
+    return new step_error/* StepError */.zg(error.title, [[error.why, ...lines].join("\n"), (0,step_error/* todo */.dU)(error.remedy)], error);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/report.js
@@ -4895,16 +4943,15 @@ async function deleteSnapshots(step) {
             host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
     }
     else if (result.errors.length === 0 && doomed.length > 0) {
-        host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}; this step ends by itself within ${(0,words/* duration */.p0)(deadline - begun)}, whatever happens.`);
+        host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}: ${(0,words/* duration */.p0)(deadline - begun)} at most.`);
         await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
     }
     await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
     if (result.errors.length === 0)
         return;
-    const nothing = result.uncertain ? "" : " Nothing was deleted.";
+    const nothing = result.uncertain ? "" : "Nothing was deleted.";
     const ids = result.gone.map(({ id }) => id).join(", ");
-    const { title, message } = (0,step_error/* together */.bs)(result.errors);
-    throw new step_error/* StepError */.zg(title, `${message}${ids === "" ? nothing : ` Deleted: ${ids}.`}`, result.errors[0]);
+    throw (0,step_error/* asStepError */.Xg)((0,step_error/* together */.bs)(result.errors), ids === "" ? nothing : `Deleted: ${ids}.`);
 }
 async function deleteAll(step, { doomed, targets, deadline, from }, result) {
     const { inputs, api } = step;
@@ -4989,9 +5036,12 @@ function byId(ids, targets, items) {
     throw new step_error/* StepError */.zg("Snapshot of another server", `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`);
 }
 function missingSnapshots({ ignoreMissing }, ids, targets) {
-    const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
     const where = targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
-    return new step_error/* StepError */.zg("Snapshot not found", `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`);
+    return new step_error/* StepError */.zg("Snapshot not found", [
+        `There is no snapshot ${ids.join(", ")}${where} that this token may see: it was deleted already, or belongs to another account.`,
+        (0,step_error/* todo */.dU)("Compare the id with what operation: list shows."),
+        (0,step_error/* todo */.dU)(ignoreMissing ? "" : "If that is fine, ignore-missing: true makes it a warning."),
+    ]);
 }
 async function finishDelete(step, gone, targets, { errors, missing }) {
     const { inputs, host } = step;
@@ -5146,7 +5196,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
         throw new UnfitSnapshot("Snapshot no longer available", [
             `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
-            "Choose another one with operation: list.",
+            (0,step_error/* todo */.dU)("Choose another one with operation: list."),
         ]);
     }
     if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
@@ -5162,8 +5212,8 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         const { id, name, createdAt } = snapshot;
         throw new step_error/* StepError */.zg("Newer snapshot of another run", [
             `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
-            runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
-            "To let only one run at a time use the server, use concurrency: in the workflow.",
+            runs.untold === undefined ? "" : `GitHub does not tell what started that run: ${runs.untold}.`,
+            (0,step_error/* todo */.dU)("To let only one run at a time use the server, use concurrency: in the workflow."),
         ]);
     }
     const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
@@ -5179,7 +5229,7 @@ function isBeingRestored({ server }) {
 function alreadyRestoring(target, cause) {
     return new step_error/* StepError */.zg("Restore already in progress", [
         `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
-        waitStep({ serverId: target.given }),
+        (0,step_error/* todo */.dU)(waitStep({ serverId: target.given })),
     ], cause);
 }
 
@@ -5198,7 +5248,10 @@ async function chooseSnapshots(step, { items }) {
         : chooseByIds(snapshotIds, targets, items);
     const problems = found.filter((one) => !isChoice(one));
     if (problems.length > 0) {
-        throw new step_error/* StepError */.zg("Nothing was restored", `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`);
+        throw new step_error/* StepError */.zg("Nothing was restored", [
+            `${problems.join("\n")}\nNo request was sent that changes anything.`,
+            (0,step_error/* todo */.dU)("operation: list shows which snapshots there are."),
+        ]);
     }
     return found.filter(isChoice);
 }
@@ -5462,8 +5515,8 @@ function remember(sent, status, { at, answeredAt }) {
 function unknownRestore({ work }, cause) {
     if (cause instanceof UnknownRestore)
         return cause;
-    const { message } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, "Look at the server before you restore it again.");
-    return new UnknownRestore("Restore outcome unknown", message, cause);
+    const { why, remedy } = (0,step_error/* asStepError */.Xg)(cause, `Whether server ${(0,model/* serverName */.L5)(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`, (0,step_error/* todo */.dU)("Look at the server before you restore it again."));
+    return new UnknownRestore("Restore outcome unknown", [why, (0,step_error/* todo */.dU)(remedy)], cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
@@ -5522,9 +5575,9 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
     }
     host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
     await switchPower(step, facts, target, "start", latest).catch((error) => {
-        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped: start it.`);
+        const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
         const isRefused = error instanceof VpsError || error instanceof PowerRefused;
-        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+        throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
     });
     return "started";
 }
@@ -5534,18 +5587,20 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
         case "bad":
             return new RestoreEnded("failed", "Restore failed", [
                 `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent.`,
-                "Look at it in the panel; the snapshot is still there.",
+                "The snapshot is still there.",
+                (0,step_error/* todo */.dU)("Look at the server in the panel."),
             ]);
         case "not seen":
             return new RestoreEnded("not confirmed", "Restore not confirmed", [
                 `The restore of snapshot ${snapshotId} was accepted, but in ${(0,words/* duration */.p0)(took)} no read of server ${(0,model/* serverName */.L5)(target)} showed a restore: it was last "${state}".`,
-                "Whether it was restored is not known: look at the server and at its history in the panel.",
+                "Whether it was restored is not known.",
+                (0,step_error/* todo */.dU)("Look at the server and at its history in the panel."),
             ]);
         case "deadline":
             return new RestoreEnded("accepted", "Timed out", [
                 `${server} is "${state}" ${(0,words/* duration */.p0)(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
                 "The restore may go on.",
-                waitStep({ serverId: target.given }),
+                (0,step_error/* todo */.dU)(waitStep({ serverId: target.given })),
             ]);
     }
 }
@@ -5596,7 +5651,7 @@ async function restoreOneServer(step, facts, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitIfEndedEarly({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -5619,7 +5674,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
             work.outcome = error.outcome;
             throw error;
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, waitStep({ serverId: work.target.given }));
+        throw (0,step_error/* asStepError */.Xg)(error, `The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`, (0,step_error/* todo */.dU)(waitStep({ serverId: work.target.given })));
     });
     host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is ${restoreWords(work.outcome)}: snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}, ${(0,words/* duration */.p0)(clock.now() - memory.sentAt)} after the restore was sent. ${undoWords(work)}`.trimEnd());
     const latest = Math.min(end - limits/* SITE_LOOK_MS */.VA, memory.sentAt + watchMs);
@@ -5633,8 +5688,8 @@ async function proveHealth(step, work, { health }, latest) {
     const { site, onlyReports } = health;
     const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await timed(step, work.phases, "Health", ask).catch((error) => {
-        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy was not seen.`;
-        throw (0,step_error/* asStepError */.Xg)(error, state, waitStep({ serverId: work.target.given }));
+        const state = `Server ${(0,model/* serverName */.L5)(work.target)} is restored, and up again; whether it is healthy is not known.`;
+        throw (0,step_error/* asStepError */.Xg)(error, state, (0,step_error/* todo */.dU)(waitStep({ serverId: work.target.given })));
     });
     work.health = end.health;
     if (end.health === "unknown")
@@ -5660,7 +5715,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (settled === "deadline" || left <= 0) {
             throw new step_error/* StepError */.zg("Server still busy", [
                 `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-                "Look at it in the panel, or run the step again later.",
+                (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
             ]);
         }
         if (settled instanceof VpsError)
@@ -5724,7 +5779,8 @@ async function planSafety(step, facts, works, listing) {
     const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
     if (full.length > 0) {
         const lines = full.map((work) => noSlot(work, slotsOf(now, work.target)));
-        throw new step_error/* StepError */.zg("Snapshot limit reached", [...lines, "Nothing was made or restored."].join("\n"));
+        const why = [...lines, "Nothing was made or restored."].join("\n");
+        throw new step_error/* StepError */.zg("Snapshot limit reached", [why, ...full.map(freeSlot)]);
     }
     return works.map((restore, index) => {
         const { target, snapshot, phases } = restore;
@@ -5751,7 +5807,7 @@ async function takeSafety(step, facts, safeties) {
         const made = await makeSnapshot(step, facts, {
             work: making,
             onKnown,
-            limitReached: (present, _, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, present)], refusal),
+            limitReached: (present, _, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, present), freeSlot(restore)], refusal),
         });
         const completed = await awaitMade(step, facts, making, made);
         restore.safety = completed.made;
@@ -5771,17 +5827,14 @@ function leftBehind(safeties) {
         ? ""
         : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;
 }
-function noSlot({ target, snapshot }, present) {
-    return [
-        `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}.`,
-        "So no safety snapshot can be made of it (snapshot-first), which makes no room for itself.",
-        `Delete one that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first away: then the restore cannot be undone.`,
-    ].join(" ");
+function noSlot({ target }, present) {
+    return `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}. There is no slot for a safety snapshot (snapshot-first), and none is freed for it.`;
+}
+function freeSlot({ target, snapshot }) {
+    return (0,step_error/* todo */.dU)(`Delete a snapshot of server ${(0,model/* serverName */.L5)(target)} that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first out: then the restore cannot be undone.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/restore.js
-
-
 
 
 
@@ -5905,19 +5958,18 @@ function withState(error, work) {
     const { target } = work;
     const isRefused = error instanceof VpsError;
     const states = isRefused
-        ? [`Server ${(0,model/* serverName */.L5)(target)} was not restored.`, stateRefused(error, target)]
+        ? [`Server ${(0,model/* serverName */.L5)(target)} was not restored.`, ...stateRefused(error, target)]
         : [];
-    return isRefused || work.safety !== undefined ? (0,step_error/* asStepError */.Xg)(error, ...states, undoWords(work)) : error;
+    return isRefused || work.safety !== undefined
+        ? (0,step_error/* asStepError */.Xg)(error, ...states, (0,step_error/* todo */.dU)(undoWords(work)))
+        : error;
 }
-function describePlan({ dryRun, waiting, wait, health, snapshotFirst }, { snapshot, target }) {
+function describePlan({ dryRun }, { snapshot, target }) {
     const { id, name, createdAt } = snapshot;
     const what = `server ${(0,model/* serverName */.L5)(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
     if (dryRun)
         return `Dry run: would restore ${what}. Nothing was changed.`;
-    const watching = wait ? waiting.timeoutMs + limits/* LIMITS */.b1.power + (health?.timeoutMs ?? 0) : 0;
-    const first = snapshotFirst ? limits/* LONGEST_SEND_MS */.v$ + waiting.timeoutMs + limits/* LIMITS */.b1.remove + 3 * limits/* LIMITS */.b1.look : 0;
-    const longest = (0,words/* duration */.p0)(first + 4 * limits/* LIMITS */.b1.look + 2 * waiting.timeoutMs + limits/* LONGEST_SEND_MS */.v$ + watching);
-    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
+    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes.`;
 }
 async function readServersOrRefuse(step, facts, chosen, persistence) {
     const { inputs, host } = step;
@@ -5926,7 +5978,7 @@ async function readServersOrRefuse(step, facts, chosen, persistence) {
     if (problem === undefined)
         return read;
     if (inputs.wait) {
-        throw (0,step_error/* asStepError */.Xg)(problem, "A restore could not be watched, so nothing was sent; with wait: false it would be.");
+        throw (0,step_error/* asStepError */.Xg)(problem, "A restore could not be watched, so nothing was sent.", (0,step_error/* todo */.dU)("With wait: false the restore is sent all the same."));
     }
     const sent = inputs.dryRun ? "would be" : "is";
     const told = (0,step_error/* asStepError */.Xg)(problem, `The restore ${sent} sent all the same, and not watched.`);
@@ -5941,7 +5993,7 @@ function missingAmong(chosen, servers) {
     return new step_error/* StepError */.zg("Server not readable", [
         `VPS.org lists no server ${(0,model/* serverName */.L5)(target)} that this token may see.`,
         seenServers(servers.seen),
-        missingServer(target.given),
+        (0,step_error/* todo */.dU)(missingServer(target.given)),
     ]);
 }
 function expose({ host }, works, safeties) {
@@ -5997,7 +6049,7 @@ async function listServers(step, names) {
         if (!(error instanceof VpsError) || !(isDenied(error) || isNotFound(error))) {
             throw (0,step_error/* asStepError */.Xg)(error, "Nothing was done.");
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `server-id: ${names.join(", ")} can be told from a name only by listing the servers, so nothing was done. Give the id of the server, or a token with servers:read.`);
+        throw (0,step_error/* asStepError */.Xg)(error, `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`, (0,step_error/* todo */.dU)("Give the id of the server, or a token with servers:read."));
     }
 }
 function find(given, { items, unread }) {
@@ -6010,7 +6062,8 @@ function find(given, { items, unread }) {
         return server;
     throw new step_error/* StepError */.zg("Server name ambiguous", [
         `server-id: ${text} is the name of ${(0,words/* count */.U9)(others.length + 1, "server")}: ${[server, ...others].map(({ id }) => id).join(", ")}.`,
-        "Nothing was done: give the id of the one you mean.",
+        "Nothing was done.",
+        (0,step_error/* todo */.dU)("Give the id of the one you mean."),
     ]);
 }
 function notFound(text, items, unread) {
@@ -6021,7 +6074,7 @@ function notFound(text, items, unread) {
         `server-id: there is no server ${text} that this token may see. Nothing was done.`,
         hidden,
         seenServers(items),
-        missingServer(text),
+        (0,step_error/* todo */.dU)(missingServer(text)),
     ]);
 }
 function refuseSame(found) {
@@ -6030,7 +6083,10 @@ function refuseSame(found) {
         const text = "id" in given ? given.id : given.name;
         const other = owners.get(server);
         if (other !== undefined) {
-            throw new step_error/* StepError */.zg("Server named twice", `server-id: ${other} and ${text} are the same server (${server.id}). Nothing was done: name it once.`);
+            throw new step_error/* StepError */.zg("Server named twice", [
+                `server-id: ${other} and ${text} are the same server (${server.id}). Nothing was done.`,
+                (0,step_error/* todo */.dU)("Name it once."),
+            ]);
         }
         owners.set(server, text);
     }
@@ -6099,8 +6155,8 @@ function recognise({ inputs, host }, listing) {
 }
 function cannotAct(problems) {
     return new step_error/* StepError */.zg("Snapshot of another run", [
-        `${problems.join(". ")}. So this step cannot do with it what on-job-* or keep-last say, and nothing was awaited.`,
-        "They are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Give the id that the create of this run has put out, or leave on-job-* and keep-last away to only wait.",
+        `${problems.join(". ")}. on-job-* and keep-last are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Nothing was awaited.`,
+        (0,step_error/* todo */.dU)("Give the snapshot-id that the create step of this run has as its output, or leave on-job-* and keep-last out to only wait."),
     ]);
 }
 async function withServers(step, found) {
@@ -6204,7 +6260,7 @@ async function awaitServerReady(step, facts, awaited, deadline) {
         if (error instanceof step_error/* StepError */.zg)
             throw error;
         const again = isDenied(error) ? "" : waitStep({ serverId: given });
-        throw (0,step_error/* asStepError */.Xg)(error, `Server ${name()} was not seen to be ready.`, again);
+        throw (0,step_error/* asStepError */.Xg)(error, `This step did not see server ${name()} ready.`, (0,step_error/* todo */.dU)(again));
     }
     step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
     const site = (0,await_health/* siteOf */.zU)(step.inputs.health, step.inputs.serverIds, given, 0);
@@ -6281,19 +6337,19 @@ function notUp(result, target, read) {
         return new step_error/* StepError */.zg("Not found", [
             `VPS.org knew no server ${(0,model/* serverName */.L5)(target)} in ${(0,words/* count */.U9)(absences, "read")}.`,
             seenServers(seen),
-            `${missingServer(target.given)} If it is right, check api-url.`,
+            (0,step_error/* todo */.dU)(`${missingServer(target.given)} If it is right, check api-url.`),
         ]);
     }
     if (result === "bad") {
         return new step_error/* StepError */.zg("Server in a failed state", [
             `Server ${(0,model/* serverName */.L5)(target)} is "${state}": waiting longer does not help.`,
-            "Look at it in the panel.",
+            (0,step_error/* todo */.dU)("Look at it in the panel."),
         ]);
     }
     const isDown = serverState(state) === "down";
     return new step_error/* StepError */.zg(isDown ? "Server still stopped" : "Timed out", [
         `Server ${(0,model/* serverName */.L5)(target)} is "${state}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`,
-        isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
+        (0,step_error/* todo */.dU)(isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given })),
     ]);
 }
 async function awaitQuiet({ clock, inputs }, facts, watched) {
@@ -6329,14 +6385,13 @@ async function awaitQuiet({ clock, inputs }, facts, watched) {
     const ids = busyWith.map(({ id }) => id).join(", ");
     throw new step_error/* StepError */.zg("Timed out", [
         busyWith.length === 0
-            ? `Whether a snapshot of server ${(0,model/* serverName */.L5)(awaited.target)} is in progress was not seen in ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`
+            ? `In ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes) this step could not see whether a snapshot of server ${(0,model/* serverName */.L5)(awaited.target)} is in progress.`
             : `${isUp() ? `Server ${(0,model/* serverName */.L5)(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes).`,
-        isUp() ? waitStep({ serverId: awaited.target.given }) : "",
+        (0,step_error/* todo */.dU)(isUp() ? waitStep({ serverId: awaited.target.given }) : ""),
     ]);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/wait/wait.js
-
 
 
 
@@ -6410,14 +6465,12 @@ async function wait(step) {
         throw (0,step_error/* together */.bs)(errors);
 }
 function tellWait({ inputs, host }, targets) {
-    const { snapshotIds, waiting, health, keepLast } = inputs;
+    const { snapshotIds, waiting } = inputs;
     const what = [
         ...snapshotIds.map((id) => `snapshot ${id}`),
         ...targets.map((each) => `server ${(0,model/* serverName */.L5)(each)}`),
     ];
-    const baseline = health === undefined || snapshotIds.length === 0 ? 0 : limits/* LIMITS */.b1.baseline;
-    const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : limits/* LIMITS */.b1.remove);
-    host.log(`Waiting for ${what.join(", ")}: ${(0,words/* duration */.p0)(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${(0,words/* duration */.p0)(waiting.timeoutMs + 2 * limits/* LIMITS */.b1.look + more)}.`);
+    host.log(`Waiting for ${what.join(", ")}: ${(0,words/* duration */.p0)(waiting.timeoutMs)} at most (wait-timeout-minutes).`);
 }
 async function noteCompleted(step, facts, runs, own, { snapshot, listing }) {
     own.snapshot = snapshot;
@@ -6442,7 +6495,7 @@ function tellResults({ snapshotIds, health }, servers, results) {
             wanted: "ready",
         })),
     ];
-    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`);
+    const told = words.map(({ what, end, wanted }, index) => results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} is not ${wanted}`);
     return told.join("; ").replace(/^s/u, "S");
 }
 function statusOfWait(inputs, snapshots, failed) {
@@ -6452,7 +6505,40 @@ function statusOfWait(inputs, snapshots, failed) {
     return inputs.snapshotIds.length > 0 ? "completed" : "up";
 }
 
+// EXTERNAL MODULE: ./lib/version.js
+var lib_version = __nccwpck_require__(411);
+;// CONCATENATED MODULE: ./lib/runner/links.js
+
+const GITHUB = "https://github.com";
+const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
+function explanationOf(title, env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
+    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${lib_version/* VERSION */.x}`];
+    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
+    const anchor = title
+        .toLowerCase()
+        .replace(/[^\w -]/gu, "")
+        .replaceAll(" ", "-");
+    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
+}
+function deploymentOf(env) {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
+    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+        return "";
+    const base = `${serverOf(env)}/${repository}`;
+    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
+    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
+        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
+        : run;
+}
+function serverOf({ GITHUB_SERVER_URL: given = "" }) {
+    const url = URL.parse(given);
+    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+}
+
 ;// CONCATENATED MODULE: ./lib/run-main.js
+
 
 
 
@@ -6474,6 +6560,7 @@ async function runMain(world) {
         return 0;
     saveEnd(host, "failed");
     host.error(failure.title, failure.message);
+    host.log(`More about this: ${explanationOf(failure.title, world.env)}`);
     return 1;
 }
 async function run(world) {
@@ -6495,7 +6582,7 @@ async function run(world) {
 }
 function notWritten(host) {
     return new step_error/* StepError */.zg("Runner's files not writable", [
-        "The step did what it was to do, but later steps and the post step do not learn of it.",
+        "The step did its work, but later steps and the post step do not learn of it.",
         host.unwritten(),
     ]);
 }
@@ -6758,6 +6845,7 @@ async function runEntry(step) {
 /* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   dU: () => (/* binding */ todo),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
@@ -6771,9 +6859,17 @@ class TitledError extends Error {
         this.remedy = remedy;
     }
 }
+function todo(text) {
+    return { todo: text ?? "" };
+}
 class StepError extends TitledError {
+    why;
     constructor(title, sentences, cause) {
-        super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
+        const all = typeof sentences === "string" ? [sentences] : sentences;
+        const why = joinSentences(all.filter((sentence) => typeof sentence === "string"));
+        const remedy = joinSentences(all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])));
+        super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
+        this.why = why;
     }
 }
 class Interrupted extends TitledError {
@@ -6785,7 +6881,8 @@ function asStepError(error, ...states) {
     const message = error instanceof Error ? error.message : String(error);
     if (!(error instanceof TitledError))
         return new StepError("Unexpected error", [message, ...states], error);
-    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
+    const why = error instanceof StepError ? error.why : message;
+    return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
@@ -6793,11 +6890,15 @@ function together(errors) {
         return new StepError("Unexpected error", "An error without a reason.");
     if (others.length === 0)
         return first;
-    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
-    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+    const lines = others.map(({ title, why }) => (title === first.title ? why : `${title}: ${why}`));
+    const remedies = [...new Set([first, ...others].map(({ remedy }) => remedy))];
+    return new StepError(first.title, [[first.why, ...lines].join("\n"), ...remedies.map(todo)], first);
 }
 function joinSentences(sentences) {
-    return sentences.filter((sentence) => sentence !== "").join(" ");
+    return sentences.filter(isSaid).join(" ");
+}
+function isSaid(sentence) {
+    return sentence !== "";
 }
 
 
@@ -6852,7 +6953,7 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
     return new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg("Server not healthy", [
         `${what}: in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
         state,
-        "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+        (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .todo */ .dU)("Look at the server. If it only takes longer to start, raise health-timeout-minutes."),
     ]);
 }
 async function noteBaseline(step, work) {
@@ -6874,7 +6975,7 @@ async function takeBaseline(step, server, site) {
     }
     host.warning("Health baseline missing", [
         `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
-        "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+        "A check after a rollback can therefore only report, and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
         "Check health-url, and that the server answers there.",
     ].join(" "));
     return "unhealthy";
@@ -6920,9 +7021,9 @@ async function lookAt(sites, { server, site, judge, ...wait }) {
 /* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
 /* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
 /* harmony export */   b1: () => (/* binding */ LIMITS),
-/* harmony export */   k3: () => (/* binding */ FRESH_MS),
-/* harmony export */   v$: () => (/* binding */ LONGEST_SEND_MS)
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
 /* harmony export */ });
+/* unused harmony export LONGEST_SEND_MS */
 const LIMITS = {
     look: 5 * 60_000,
     remove: 5 * 60_000,
@@ -7065,6 +7166,17 @@ function count(number, noun) {
 
 /***/ }),
 
+/***/ 411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+const VERSION = "1.0.0";
+
+
+/***/ }),
+
 /***/ 951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7102,7 +7214,7 @@ function createProbe(transport) {
 
 /***/ }),
 
-/***/ 375:
+/***/ 373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7113,9 +7225,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: ./lib/version.js
-const VERSION = "1.0.0";
-
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(411);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -7295,7 +7406,7 @@ function portOf(url) {
 
 const BODY_LIMIT = 1024 * 1024;
 const DROPPED_LIMIT = 64 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const USER_AGENT = `vps-snapshot-action/${version/* VERSION */.x}`;
 const sendOverHttp = async (request) => {
     const limit = timeLimit(request.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;

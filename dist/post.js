@@ -712,7 +712,7 @@ function readItems(faults, input, given) {
         ? readArray(faults, input, given)
         : given.split(/[\s,]+/u).filter((part) => part !== "");
     if (given !== "" && items?.length === 0) {
-        faults.push(`${input}: ${shown(given)} is a list without an item; leave the step out where there is none.`);
+        faults.push(`${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`);
     }
     return items ?? [];
 }
@@ -768,11 +768,11 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7590);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2375);
+/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6373);
 
 
 
@@ -812,7 +812,7 @@ const JOB_ENDED = {
 
 /***/ }),
 
-/***/ 7590:
+/***/ 306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1206,6 +1206,38 @@ function valueReader(faults, operation, raw) {
     return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
 }
 
+// EXTERNAL MODULE: ./lib/version.js
+var lib_version = __nccwpck_require__(3411);
+;// CONCATENATED MODULE: ./lib/runner/links.js
+
+const GITHUB = "https://github.com";
+const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
+function explanationOf(title, env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
+    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${lib_version/* VERSION */.x}`];
+    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
+    const anchor = title
+        .toLowerCase()
+        .replace(/[^\w -]/gu, "")
+        .replaceAll(" ", "-");
+    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
+}
+function deploymentOf(env) {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
+    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+        return "";
+    const base = `${serverOf(env)}/${repository}`;
+    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
+    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
+        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
+        : run;
+}
+function serverOf({ GITHUB_SERVER_URL: given = "" }) {
+    const url = URL.parse(given);
+    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+}
+
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var marker = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
@@ -1239,7 +1271,7 @@ function saveRun(host, apiUrl, servers) {
     if (servers.length > MOST_SAVED) {
         throw new StepError("Invalid inputs", [
             `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-            "Divide them among several steps.",
+            todo("Divide them among several steps."),
         ]);
     }
     const isSaved = [
@@ -1255,7 +1287,10 @@ function saveEnd(host, end) {
     return host.saveState(ENDED_KEY, end);
 }
 function notSaved() {
-    return new StepError("State not saved", "What the post step must know could not be saved first, so nothing more was sent.");
+    return new StepError("State not saved", [
+        "What the post step must know could not be saved first, so nothing more was sent.",
+        todo("Free the runner's disk, and run the job again."),
+    ]);
 }
 function readState(get) {
     if (get(RUN_KEY) === "")
@@ -1339,7 +1374,7 @@ function notUsable(key, what) {
     return new step_error/* StepError */.zg("Saved state not usable", [
         `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
         "Nothing was done.",
-        "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+        (0,step_error/* todo */.dU)("Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id."),
     ]);
 }
 function serverKey(index) {
@@ -1353,6 +1388,7 @@ var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
 var ended_job = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
+
 
 
 
@@ -1382,6 +1418,7 @@ async function runPost(world) {
             host.warning(title, message);
         else
             host.error(title, message);
+        host.log(`More about this: ${explanationOf(title, world.env)}`);
         return jobEnd === "success" ? 0 : 1;
     }
 }
@@ -1406,8 +1443,12 @@ async function act(world, state, jobEnd, since) {
     const { host, readInput } = world;
     if (jobEnd === undefined) {
         if (!isAskedToAct(world, jobEnd))
-            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`);
-        throw new step_error/* StepError */.zg("Job status unknown", `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`);
+            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`);
+        throw new step_error/* StepError */.zg("Job status unknown", [
+            "job-status is neither success nor failure nor cancelled. Nothing was done.",
+            ...ids(state),
+            (0,step_error/* todo */.dU)("Do not set the input job-status: its default is right."),
+        ]);
     }
     const faults = [];
     const action = readOnJobEnd(faults, readInput, jobEnd);
@@ -1416,7 +1457,7 @@ async function act(world, state, jobEnd, since) {
     if (action === "keep" && state.servers.length === 0)
         return;
     if (action === "keep") {
-        host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+        host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
         return;
     }
     if (state.servers.length === 0)
@@ -1426,14 +1467,18 @@ async function act(world, state, jobEnd, since) {
     const after = prepare(world, state, jobEnd, since);
     const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
     if (unfinished.length > 0) {
-        throw new step_error/* StepError */.zg("Rollback not armed", `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Rollback not armed", [
+            `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done.`,
+            ...ids(state),
+        ]);
     }
     await perform(world, after, action);
 }
 function nothingArmed(jobEnd, action) {
     return new step_error/* StepError */.zg("Rollback not armed", [
         `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
-        "The log of its main part has the ids and says why. To restore one by hand, run operation: restore with its snapshot-id.",
+        "The log of its main part has the ids and says why.",
+        (0,step_error/* todo */.dU)("To restore one by hand, run operation: restore with its snapshot-id."),
     ]);
 }
 function isForSafety({ servers }) {
@@ -1441,8 +1486,8 @@ function isForSafety({ servers }) {
 }
 function neverArmed(jobEnd, action, state) {
     return new step_error/* StepError */.zg("Rollback not armed", [
-        `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone; nothing was done.`,
-        ids(state),
+        `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone. Nothing was done.`,
+        ...ids(state),
     ]);
 }
 async function perform(world, after, action) {
@@ -1459,7 +1504,7 @@ async function pickUp(world, state, jobEnd, since) {
     const what = isForSafety(state)
         ? "The restore step did not end well, and nothing is restored now."
         : "The snapshot step did not end well, so nothing is rolled back.";
-    const words = `${what} ${ids(state)}`;
+    const words = `${what} ${made(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
         host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
@@ -1493,29 +1538,40 @@ function prepare({ host, readInput, env }, state, jobEnd, since) {
     if (faults.length > 0)
         throw invalidInputs(faults, state);
     if (access.apiUrl !== state.apiUrl) {
-        throw new step_error/* StepError */.zg("Different API", `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`);
+        throw new step_error/* StepError */.zg("Different API", [
+            `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it.`,
+            ...ids(state),
+        ]);
     }
     tellRecipient(host, access.apiUrl, readInput, env);
     const persistence = jobEnd === "cancelled" ? (0,step_persistence/* persistCancelled */.St)(since) : (0,step_persistence/* persist */.Zr)(since, waiting.timeoutMs);
     return { access, github, waiting, dryRun, jobEnd, persistence, state };
 }
 function invalidInputs(faults, state) {
-    return new step_error/* StepError */.zg("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+    return new step_error/* StepError */.zg("Invalid inputs", [`${faults.join("\n")}\nNothing was done.`, ...ids(state)]);
 }
 function readJobEnd(status) {
     return Object.keys(ON_JOB_END).find((end) => end === status.trim().toLowerCase());
+}
+function made(state) {
+    return ids(state)
+        .map((sentence) => (typeof sentence === "string" ? sentence : sentence.todo))
+        .join(" ");
 }
 function ids(state) {
     const { servers } = state;
     const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
     if (known.length === 0)
-        return "This step is not known to have made a snapshot.";
+        return ["This step is not known to have made a snapshot."];
     const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
     if (isForSafety(state)) {
         const undo = (0,ways_on/* undoStep */.Dh)(known.map(({ snapshotId }) => snapshotId).join(", "));
-        return `Before its restore, this step made ${list}. ${undo} Whether it was sent, the log of that step says.`;
+        return [
+            `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
+            (0,step_error/* todo */.dU)(undo),
+        ];
     }
-    return `This run made ${list}. ${(0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId))}`;
+    return [`This run made ${list}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId)))];
 }
 
 
@@ -1754,6 +1810,7 @@ async function runEntry(step) {
 /* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   dU: () => (/* binding */ todo),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
@@ -1767,9 +1824,17 @@ class TitledError extends Error {
         this.remedy = remedy;
     }
 }
+function todo(text) {
+    return { todo: text ?? "" };
+}
 class StepError extends TitledError {
+    why;
     constructor(title, sentences, cause) {
-        super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
+        const all = typeof sentences === "string" ? [sentences] : sentences;
+        const why = joinSentences(all.filter((sentence) => typeof sentence === "string"));
+        const remedy = joinSentences(all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])));
+        super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
+        this.why = why;
     }
 }
 class Interrupted extends TitledError {
@@ -1781,7 +1846,8 @@ function asStepError(error, ...states) {
     const message = error instanceof Error ? error.message : String(error);
     if (!(error instanceof TitledError))
         return new StepError("Unexpected error", [message, ...states], error);
-    return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
+    const why = error instanceof StepError ? error.why : message;
+    return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
@@ -1789,11 +1855,15 @@ function together(errors) {
         return new StepError("Unexpected error", "An error without a reason.");
     if (others.length === 0)
         return first;
-    const lines = others.map(({ title, message }) => title === first.title ? message : `${title}: ${message}`);
-    return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+    const lines = others.map(({ title, why }) => (title === first.title ? why : `${title}: ${why}`));
+    const remedies = [...new Set([first, ...others].map(({ remedy }) => remedy))];
+    return new StepError(first.title, [[first.why, ...lines].join("\n"), ...remedies.map(todo)], first);
 }
 function joinSentences(sentences) {
-    return sentences.filter((sentence) => sentence !== "").join(" ");
+    return sentences.filter(isSaid).join(" ");
+}
+function isSaid(sentence) {
+    return sentence !== "";
 }
 
 
@@ -1963,20 +2033,35 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bk: () => (/* binding */ restoreIfEndedEarly),
 /* harmony export */   Dh: () => (/* binding */ undoStep),
 /* harmony export */   T2: () => (/* binding */ restoreStep),
+/* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
 /* harmony export */   _Z: () => (/* binding */ waitStep)
 /* harmony export */ });
 /* unused harmony export UP_PROVES_NOTHING */
 const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 function waitStep(what) {
-    const [input, id, proof] = "snapshotId" in what
-        ? ["snapshot-id", what.snapshotId, ""]
-        : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
-    return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
+    const [inputs, proof] = waitInputs(what);
+    return `To go on waiting, add a step with ${inputs}.${proof}`;
+}
+function waitIfEndedEarly(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
+}
+function waitInputs(what) {
+    return "snapshotId" in what
+        ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
+        : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
 }
 function restoreStep(...snapshotIds) {
-    return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+    return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreIfEndedEarly(...snapshotIds) {
+    return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreInputs(snapshotIds) {
+    return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
 }
 function undoStep(safetyId) {
     return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
@@ -2020,6 +2105,17 @@ function size(mb) {
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+
+/***/ }),
+
+/***/ 3411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+const VERSION = "1.0.0";
 
 
 /***/ }),
@@ -2623,7 +2719,7 @@ function createProbe(transport) {
 
 /***/ }),
 
-/***/ 2375:
+/***/ 6373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2634,9 +2730,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
-;// CONCATENATED MODULE: ./lib/version.js
-const VERSION = "1.0.0";
-
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __nccwpck_require__(4027);
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -2816,7 +2911,7 @@ function portOf(url) {
 
 const BODY_LIMIT = 1024 * 1024;
 const DROPPED_LIMIT = 64 * 1024;
-const USER_AGENT = `vps-snapshot-action/${VERSION}`;
+const USER_AGENT = `vps-snapshot-action/${version/* VERSION */.x}`;
 const sendOverHttp = async (request) => {
     const limit = timeLimit(request.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;

@@ -123,7 +123,7 @@ try {
     state: made.state,
     jobStatus: "failure",
   });
-  const mended = await visitShop();
+  const again = await visitShop();
 
   await play("Later, by hand: the week-old snapshot", {
     operation: "restore",
@@ -143,8 +143,8 @@ try {
     `  made: snapshot ${id}; restored: ${restored.join(", then ")}; deleted: ${deleted.outputs["snapshot-id"]}`,
   );
   say(`  server ${SERVER} is ${up ? "up" : "not up"}`);
-  say(`  the shop answered ${broken} after the deployment, and ${mended} after the rollback`);
-  if (broken !== 500 || mended !== 200) throw new Error("The shop did not come back.");
+  say(`  the shop answered ${broken} after the deployment, and ${again} after the rollback`);
+  if (broken !== 500 || again !== 200) throw new Error("The shop did not come back.");
   if (restored[0] !== id || restored.length !== 2 || !up) throw new Error("That is not what was to happen.");
   say(`\nThe job summary: ${await writeSummary()}`);
 } catch (error) {

@@ -8,6 +8,7 @@ import { restore } from "./operations/restore/restore.ts";
 import { resolveNames } from "./operations/servers-by-name.ts";
 import { wait } from "./operations/wait/wait.ts";
 import { writeOutputs } from "./outputs.ts";
+import { explanationOf } from "./runner/links.ts";
 import { saveBegin, saveEnd } from "./state.ts";
 import { connect, createSites, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";
@@ -25,6 +26,7 @@ export async function runMain(world: World): Promise<0 | 1> {
   if (failure === undefined) return 0;
   saveEnd(host, "failed");
   host.error(failure.title, failure.message);
+  host.log(`More about this: ${explanationOf(failure.title, world.env)}`);
   return 1;
 }
 
@@ -33,7 +35,7 @@ async function run(world: World): Promise<StepError | undefined> {
   const { host, readInput, env } = world;
   try {
     saveBegin(host);
-    // Set whatever becomes of it, so that a later step never meets an output that is not there.
+    // Set first, so that a later step never meets an output that is not there.
     writeOutputs(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
     const { inputs, warnings } = readInputs(readInput, env);
     tellRecipient(host, inputs.access.apiUrl, readInput, env);
@@ -48,7 +50,7 @@ async function run(world: World): Promise<StepError | undefined> {
 
 function notWritten(host: Host): StepError {
   return new StepError("Runner's files not writable", [
-    "The step did what it was to do, but later steps and the post step do not learn of it.",
+    "The step did its work, but later steps and the post step do not learn of it.",
     host.unwritten(),
   ]);
 }

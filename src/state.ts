@@ -1,7 +1,7 @@
 import { isRandomPart } from "./domain/marker.ts";
 import { type Id, isId, isUuid, keyOf } from "./domain/model.ts";
 import { type Faults, readApiUrl, readHealthUrls } from "./inputs/values.ts";
-import { StepError } from "./step-error.ts";
+import { StepError, todo } from "./step-error.ts";
 import { oneLine } from "./text/untrusted.ts";
 import { MINUTE_MS } from "./text/words.ts";
 import type { Host } from "./world.ts";
@@ -76,7 +76,7 @@ export function saveRun(host: Host, apiUrl: string, servers: readonly SavedServe
   if (servers.length > MOST_SAVED) {
     throw new StepError("Invalid inputs", [
       `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-      "Divide them among several steps.",
+      todo("Divide them among several steps."),
     ]);
   }
   const isSaved = [
@@ -101,10 +101,10 @@ export function saveEnd(host: Host, end: Exclude<MainEnd, "killed">): boolean {
 
 /** What ends the step before anything is sent that the post step would have to know of. */
 export function notSaved(): StepError {
-  return new StepError(
-    "State not saved",
+  return new StepError("State not saved", [
     "What the post step must know could not be saved first, so nothing more was sent.",
-  );
+    todo("Free the runner's disk, and run the job again."),
+  ]);
 }
 
 /**
@@ -203,7 +203,9 @@ function notUsable(key: string, what: string): StepError {
   return new StepError("Saved state not usable", [
     `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
     "Nothing was done.",
-    "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+    todo(
+      "Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id.",
+    ),
   ]);
 }
 

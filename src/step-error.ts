@@ -3,7 +3,7 @@ import type { Title } from "./text/titles.ts";
 /** An error that knows the title of its annotation. */
 export class TitledError extends Error {
   readonly title: Title;
-  /** What the user can do; a whole sentence. */
+  /** What the user can do; whole sentences. */
   readonly remedy: string | undefined;
 
   constructor(title: Title, message: string, remedy?: string, cause?: unknown) {
@@ -14,10 +14,33 @@ export class TitledError extends Error {
   }
 }
 
-/** What ends the step: what was tried and came back, the state things are in, and what to do, a sentence each. */
+/** What the user can do, among sentences that say what happened; empty ones are left out. */
+export interface Todo {
+  todo: string;
+}
+export type Sentence = string | Todo;
+
+export function todo(text: string | undefined): Todo {
+  return { todo: text ?? "" };
+}
+
+/**
+ * What ends the step: what was tried and came back, the state things are in, and at last what to do. The message has
+ * all of it; the job summary shows the two parts apart.
+ */
 export class StepError extends TitledError {
-  constructor(title: Title, sentences: string | readonly string[], cause?: unknown) {
-    super(title, typeof sentences === "string" ? sentences : joinSentences(sentences), undefined, cause);
+  /** The message without what to do. */
+  readonly why: string;
+
+  constructor(title: Title, sentences: string | readonly Sentence[], cause?: unknown) {
+    const all = typeof sentences === "string" ? [sentences] : sentences;
+    const why = joinSentences(all.filter((sentence) => typeof sentence === "string"));
+    const remedy = joinSentences(
+      all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])),
+    );
+    // Several servers have a line each, and so has the advice then.
+    super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
+    this.why = why;
   }
 }
 
@@ -28,14 +51,12 @@ export class Interrupted extends TitledError {
   }
 }
 
-/**
- * Any error as the step's own, with what the user should know of the state things are in, and then what to do.
- * @param states whole sentences; empty ones are left out
- */
-export function asStepError(error: unknown, ...states: readonly string[]): StepError {
+/** Any error as the step's own, with what the user should know of the state things are in, and what to do. */
+export function asStepError(error: unknown, ...states: readonly Sentence[]): StepError {
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof TitledError)) return new StepError("Unexpected error", [message, ...states], error);
-  return new StepError(error.title, [message, ...states, error.remedy ?? ""], error);
+  const why = error instanceof StepError ? error.why : message;
+  return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
 
 /** One error for several servers: each is told, the first gives the title, and other titles stand before their text. */
@@ -43,12 +64,15 @@ export function together(errors: readonly unknown[]): StepError {
   const [first, ...others] = errors.map((error) => asStepError(error));
   if (first === undefined) return new StepError("Unexpected error", "An error without a reason.");
   if (others.length === 0) return first;
-  const lines = others.map(({ title, message }) =>
-    title === first.title ? message : `${title}: ${message}`,
-  );
-  return new StepError(first.title, [first.message, ...lines].join("\n"), first);
+  const lines = others.map(({ title, why }) => (title === first.title ? why : `${title}: ${why}`));
+  const remedies = [...new Set([first, ...others].map(({ remedy }) => remedy))];
+  return new StepError(first.title, [[first.why, ...lines].join("\n"), ...remedies.map(todo)], first);
 }
 
 function joinSentences(sentences: readonly string[]): string {
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+  return sentences.filter(isSaid).join(" ");
+}
+
+function isSaid(sentence: string): boolean {
+  return sentence !== "";
 }

@@ -42,7 +42,7 @@ describe("delete", () => {
 
   test("404 at first is an error, or a warning with ignore-missing", async () => {
     const error = await scene().main({ operation: "delete", "snapshot-id": "999" });
-    expect(onlyError(error)).toMatch(/no snapshot 999.*ignore-missing/);
+    expect(onlyError(error)).toMatch(/no snapshot 999.*deleted already.*ignore-missing/);
     const warning = await scene().main({
       operation: "delete",
       "snapshot-id": "999",
@@ -50,7 +50,7 @@ describe("delete", () => {
     });
     expect([warning.code, warning.outputs.status]).toEqual([0, "absent"]);
     expect(warning.annotations).toMatchObject([
-      { level: "warning", text: expect.stringMatching(/there are\.$/) },
+      { level: "warning", text: expect.stringMatching(/operation: list shows\.$/) },
     ]);
   });
 
@@ -165,7 +165,7 @@ describe("what is not deleted", () => {
     const stage = scene();
     stage.faults.always({}, { kind: "rate-limit", retryAfter: "120" });
     const played = await stage.main({ operation: "delete", "snapshot-id": "801 798" });
-    expect(played.log[0]).toMatch(/^Deleting 2 snapshots; this step ends by itself within 6 min/u);
+    expect(played.log[0]).toMatch(/^Deleting 2 snapshots: 6 min at most\./u);
     expect(played.took).toBeLessThanOrEqual(6 * 60_000 + 5_000);
   });
 

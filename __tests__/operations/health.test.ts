@@ -498,7 +498,7 @@ describe("a step that is told to end while it asks a site", () => {
     const { awaits } = await stage().main(restore);
     const played = await stage().main(restore, { end: { how: "SIGINT", at: awaits - 5 } });
     expect(onlyError(played)).toMatch(
-      /^Interrupted: .*Server 12345 \(web-server-01\) is restored, and up again; whether it is healthy was not seen\..*operation: wait/,
+      /^Interrupted: .*Server 12345 \(web-server-01\) is restored, and up again; whether it is healthy is not known\..*operation: wait/,
     );
     expect(played.lastedAfterSignal).toBeLessThan(2_000);
     expect(played.outputs).toMatchObject({ status: "restored", health: "" });

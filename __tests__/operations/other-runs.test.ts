@@ -66,7 +66,9 @@ describe("six deployments within an hour", () => {
     expect(titlesOf(played[4] as Played)).toContain("Last slot used");
     const error = onlyError(played[5] as Played);
     expect(error).toMatch(/Not to be replaced: .*run 5001 \(deploy\.yml\) made it only \d+ min/u);
-    expect(error).toMatch(/GitHub does not tell: GitHub did not accept github-token \(401\)\./u);
+    expect(error).toMatch(
+      /GitHub does not tell how these runs ended: GitHub did not accept github-token \(401\)\./u,
+    );
     expect(error).not.toMatch(/keep-last|when-full: replace-oldest/u);
     expect(staged.there()).toHaveLength(5);
   });
@@ -151,7 +153,12 @@ describe("two repositories and a nightly on one server", () => {
 
   test.each([
     ["a push started it", GITHUB_TOKEN, "push", /run 5002 \(nightly\.yml\) made it/u],
-    ["GitHub does not tell", "", "schedule", /GitHub does not tell: there is no github-token/u],
+    [
+      "GitHub does not tell",
+      "",
+      "schedule",
+      /GitHub does not tell what started that run: there is no github-token/u,
+    ],
   ])("it is stopped by the other workflow where %s", async (_, token, event, words) => {
     const staged = stage({ token });
     const after = await rollBackAfter(staged, NIGHTLY, event);
@@ -168,7 +175,7 @@ test("on a cancelled job GitHub gets ten seconds in all, and the rollback is ref
   const played = await staged.main(run, inputs);
   await staged.main(staged.run(NIGHTLY, "schedule"), { ...inputs, "on-job-cancelled": "keep" });
   const after = await staged.post(run, played, { ...inputs, "job-status": "cancelled" });
-  expect(onlyError(after)).toMatch(/GitHub does not tell: GitHub gave no answer/u);
+  expect(onlyError(after)).toMatch(/GitHub does not tell what started that run: GitHub gave no answer/u);
   expect(after.took).toBeLessThan(15_000);
 });
 

@@ -44,7 +44,7 @@ describe.each(EACH)("%s", (operation, inputs) => {
     const { main, world, requests } = scene();
     addServer(world, { id: 777, name: "WEB-server-01" });
     const error = onlyError(await main({ ...given, "server-id": "web-server-01" }));
-    expect(error).toMatch(/^Server name ambiguous: .*2 servers: 12345, 777\. .*give the id/);
+    expect(error).toMatch(/^Server name ambiguous: .*2 servers: 12345, 777\. .*Give the id/);
     expect(requests()).toEqual(["GET /servers/"]);
   });
 
@@ -63,7 +63,7 @@ describe.each(EACH)("%s", (operation, inputs) => {
   test("a token that may not list servers: the id is asked for, or the permission", async () => {
     const { run, requests } = withPermissions("snapshots:*");
     const error = onlyError(await run({ ...given, "server-id": "web-server-01" }));
-    expect(error).toMatch(/^Permission denied: .*web-server-01 can be told from a name only by listing/);
+    expect(error).toMatch(/^Permission denied: .*server-id: web-server-01\) is found by listing/);
     expect(error).toMatch(/Give the id of the server, or a token with servers:read\./);
     expect(requests()).toEqual(["GET /servers/"]);
   });

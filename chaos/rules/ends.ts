@@ -7,8 +7,10 @@ const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;
 /** A cancelled job's post step, and its last attempt, in ms. */
 const CANCELLED_MS = 255_000 + 1_000;
-/** What logs no end of its own ends within so long, in ms. */
-const UNTOLD_MS = 30 * 60_000;
+/** In minutes: a send with its look-up and the one repetition of both, a stop or start, a deletion, any other operation. */
+const [SEND, POWER, DELETE, OTHERS] = [25, 5, 5, 15];
+/** The post step besides its waits, in ms. */
+const POST_MS = 60 * 60_000;
 /** What is acted on so much later than it was sent may come when nobody looks any more, in ms. */
 const LATE_MS = 10_000;
 /** Failing answers alone, for so long, end every wait and every look-up, in ms. */
@@ -23,24 +25,23 @@ export function alwaysEnds(truth: Truth): string[] {
   });
 }
 
-/** The step's last possible end is logged at its start. */
-function mainLimit({ log, inputs }: Part): number {
-  const said = log.join("\n").matchAll(/ends (?:by itself )?within ((?:\d+ (?:h|min|s) ?)+)/gu);
-  const limits = [...said].map(([, limit = ""]) => msOf(limit));
-  // Told in hours and whole minutes, a limit has lost its seconds.
-  if (limits.length > 0) return Math.max(...limits) + 60_000;
-  return UNTOLD_MS + Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
-}
-
-function msOf(duration: string): number {
-  const units: Record<string, number> = { h: 3_600_000, min: 60_000, s: 1_000 };
-  const parts = [...duration.matchAll(/(\d+) (h|min|s)/gu)];
-  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (units[unit ?? ""] ?? 0), 0);
+/** The waits that the inputs allow, and for all else what docs/inputs.md and the lines of the log say of each. */
+function mainLimit({ inputs }: Part): number {
+  const wait = Number(inputs["wait-timeout-minutes"] || "30");
+  const health = inputs["health-url"] ? 1 + Number(inputs["health-timeout-minutes"] || "5") : 0;
+  const looks = 5;
+  const first = inputs["snapshot-first"] === "true" ? SEND + wait + DELETE + looks * 3 : 0;
+  const minutes = {
+    create: looks * 4 + SEND + POWER * 3 + DELETE * 3 + wait * 2 + health,
+    restore: looks * 4 + wait * 3 + SEND + POWER + health + first,
+    wait: looks * 2 + wait + DELETE + health,
+  }[inputs.operation ?? ""];
+  return ((minutes ?? OTHERS) + 1) * 60_000;
 }
 
 function postLimit({ inputs }: Part): number {
   if (inputs["job-status"] === "cancelled") return CANCELLED_MS;
-  return 2 * UNTOLD_MS + 2 * Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
+  return POST_MS + 2 * Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
 }
 
 /** Two seconds after a signal; five where a server has to be started first. */
@@ -89,7 +90,8 @@ export function noneLeftDown(truth: Truth): string[] {
     if (late && (start || stop.at > (play.calls.at(-1)?.at ?? 0))) return [];
     const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
     const said =
-      text.includes(given) && /start it|may (?:still )?be down|is stopped|Server not started/u.test(text);
+      text.includes(given) &&
+      /start it|may (?:still )?be down|is stopped|left server \S+ .*stopped|Server not started/u.test(text);
     return said || restoredSince ? [] : [`server ${given} was stopped by this step and left down, unsaid`];
   });
 }

@@ -68,7 +68,7 @@ function differsFromDefault(name: InputWithDefault, given: string): boolean {
   return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
 }
 
-/** Of a boolean: whether it is true, or at fault, which is told by itself. */
+/** Of a boolean: whether it is true, or wrong, which is told by itself. */
 function isGiven(input: string, text: RawInputs): boolean {
   const given = text(input as InputName);
   return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";

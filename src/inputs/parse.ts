@@ -17,7 +17,7 @@ import { changesOf, holdsToken, textsOf, withoutTokens } from "./texts.ts";
 import { valueReader, waitingOf } from "./value-reader.ts";
 import { type Faults, readChoice } from "./values.ts";
 
-/** The inputs are at fault; the message holds every fault. */
+/** Inputs are wrong; the message holds every fault. */
 export class InputError extends Error {
   constructor(faults: Faults) {
     super(faults.join("\n"));

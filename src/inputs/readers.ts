@@ -12,7 +12,7 @@ import {
 
 /** What else the reading of an input depends on. */
 export interface Context {
-  /** Undefined where that input is at fault itself. */
+  /** Undefined where that input is wrong itself. */
   operation: Operation | undefined;
   /** The text of another input, or its default. */
   text(name: string): string;
@@ -65,7 +65,7 @@ export const readHealth: Reader<string[]> = (faults, input, given, { operation, 
   const urls = readHealthUrls(faults, input, given);
   if (operation === "list" || operation === "delete") return urls;
   const by = text("server-id") === "" ? "snapshot-id" : "server-id";
-  // An item at fault is told by its own input, and may stand for several.
+  // An item that is wrong is told by its own input, and may stand for several.
   const odd: Faults = [];
   const items = by === "server-id" ? readServerItems(odd, by, text(by)) : readIds(odd, by, text(by));
   if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {

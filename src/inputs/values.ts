@@ -65,7 +65,7 @@ export function readChoice<T extends string>(
   return found;
 }
 
-/** A whole decimal number; undefined if the input is empty or at fault. */
+/** A whole decimal number; undefined if the input is empty or wrong. */
 export function readNumber(
   faults: Faults,
   input: string,
@@ -123,13 +123,13 @@ function readItems(faults: Faults, input: string, given: string): string[] {
     : given.split(/[\s,]+/u).filter((part) => part !== "");
   if (given !== "" && items?.length === 0) {
     faults.push(
-      `${input}: ${shown(given)} is a list without an item; leave the step out where there is none.`,
+      `${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`,
     );
   }
   return items ?? [];
 }
 
-/** Undefined where the array is at fault. */
+/** Undefined where it is no such array. */
 function readArray(faults: Faults, input: string, given: string): string[] | undefined {
   try {
     const items: unknown = JSON.parse(given);

@@ -8,7 +8,7 @@ import { LIMITS } from "../step/limits.ts";
 import { reportSnapshots } from "../step/report.ts";
 import { belongsTo, filterOf, type Target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
-import { asStepError, StepError, together } from "../step-error.ts";
+import { asStepError, StepError, todo, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -47,24 +47,21 @@ export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
     for (const { id, snapshot } of doomed)
       host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
   } else if (result.errors.length === 0 && doomed.length > 0) {
-    host.log(
-      `Deleting ${count(doomed.length, "snapshot")}; this step ends by itself within ${duration(deadline - begun)}, whatever happens.`,
-    );
+    host.log(`Deleting ${count(doomed.length, "snapshot")}: ${duration(deadline - begun)} at most.`);
     await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
   }
   await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
   if (result.errors.length === 0) return;
-  const nothing = result.uncertain ? "" : " Nothing was deleted.";
+  const nothing = result.uncertain ? "" : "Nothing was deleted.";
   const ids = result.gone.map(({ id }) => id).join(", ");
-  const { title, message } = together(result.errors);
-  throw new StepError(title, `${message}${ids === "" ? nothing : ` Deleted: ${ids}.`}`, result.errors[0]);
+  throw asStepError(together(result.errors), ids === "" ? nothing : `Deleted: ${ids}.`);
 }
 
 interface Result {
   gone: Doomed[];
   missing: string[];
   errors: StepError[];
-  /** What became of one of them is not known. */
+  /** Whether one of them was deleted is not known. */
   uncertain: boolean;
 }
 
@@ -176,12 +173,12 @@ function missingSnapshots(
   ids: readonly string[],
   targets: readonly Target[],
 ): StepError {
-  const more = ignoreMissing ? "" : " (ignore-missing: true makes this a warning)";
   const where = targets.length === 0 ? "" : ` of server ${targets.map(serverName).join(", ")}`;
-  return new StepError(
-    "Snapshot not found",
-    `There is no snapshot ${ids.join(", ")}${where} that this token may see: operation list shows the ids there are${more}.`,
-  );
+  return new StepError("Snapshot not found", [
+    `There is no snapshot ${ids.join(", ")}${where} that this token may see: it was deleted already, or belongs to another account.`,
+    todo("Compare the id with what operation: list shows."),
+    todo(ignoreMissing ? "" : "If that is fine, ignore-missing: true makes it a warning."),
+  ]);
 }
 
 async function finishDelete(

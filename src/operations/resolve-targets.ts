@@ -2,7 +2,7 @@
 import { isUuid, keyOf, type Snapshot } from "../domain/model.ts";
 import { belongsTo, isSame, type Target, target } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
-import { StepError } from "../step-error.ts";
+import { StepError, todo } from "../step-error.ts";
 
 /**
  * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
@@ -29,10 +29,10 @@ export async function resolveTargets(
       const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
       const known = target(each.given, server);
       if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
-      throw new StepError(
-        "Server not matched",
-        `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which. Give the id that operation: list shows for the server.`,
-      );
+      throw new StepError("Server id of another kind", [
+        `The snapshots name their servers by another kind of id than server-id: ${each.given}, and VPS.org does not tell which is which.`,
+        todo("Give the id that operation: list shows for the server."),
+      ]);
     }),
   );
   refuseTwins(targets, snapshots);
@@ -66,8 +66,8 @@ export function refuseTwins(targets: readonly Target[], snapshots: readonly Snap
 }
 
 function namedTwice({ given }: Target, other: Target): StepError {
-  return new StepError(
-    "Server named twice",
-    `server-id: ${given} and ${other.given} are the same server. Nothing was done: name it once.`,
-  );
+  return new StepError("Server named twice", [
+    `server-id: ${given} and ${other.given} are the same server. Nothing was done.`,
+    todo("Name it once."),
+  ]);
 }

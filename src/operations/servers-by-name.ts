@@ -4,7 +4,7 @@ import type { ServerInput } from "../inputs/values.ts";
 import { LIMITS } from "../step/limits.ts";
 import { persist, persistentRead } from "../step/persistence.ts";
 import type { Step } from "../step/step.ts";
-import { asStepError, StepError } from "../step-error.ts";
+import { asStepError, StepError, todo } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -43,7 +43,8 @@ async function listServers(step: Step<Inputs>, names: readonly string[]): Promis
     }
     throw asStepError(
       error,
-      `server-id: ${names.join(", ")} can be told from a name only by listing the servers, so nothing was done. Give the id of the server, or a token with servers:read.`,
+      `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`,
+      todo("Give the id of the server, or a token with servers:read."),
     );
   }
 }
@@ -59,7 +60,8 @@ function find(given: ServerInput, { items, unread }: Listing<Server>): Server {
   if (others.length === 0) return server;
   throw new StepError("Server name ambiguous", [
     `server-id: ${text} is the name of ${count(others.length + 1, "server")}: ${[server, ...others].map(({ id }) => id).join(", ")}.`,
-    "Nothing was done: give the id of the one you mean.",
+    "Nothing was done.",
+    todo("Give the id of the one you mean."),
   ]);
 }
 
@@ -72,7 +74,7 @@ function notFound(text: string, items: readonly Server[], unread: number): StepE
     `server-id: there is no server ${text} that this token may see. Nothing was done.`,
     hidden,
     seenServers(items),
-    missingServer(text),
+    todo(missingServer(text)),
   ]);
 }
 
@@ -82,10 +84,10 @@ function refuseSame(found: readonly { given: ServerInput; server: Server }[]): v
     const text = "id" in given ? given.id : given.name;
     const other = owners.get(server);
     if (other !== undefined) {
-      throw new StepError(
-        "Server named twice",
-        `server-id: ${other} and ${text} are the same server (${server.id}). Nothing was done: name it once.`,
-      );
+      throw new StepError("Server named twice", [
+        `server-id: ${other} and ${text} are the same server (${server.id}). Nothing was done.`,
+        todo("Name it once."),
+      ]);
     }
     owners.set(server, text);
   }

@@ -3,13 +3,13 @@ import type { RestoreWork } from "../operations/restore/outcome.ts";
 import type { SavedServer } from "../state.ts";
 import { isHealthyNow } from "../step/await-health.ts";
 import { type Step, sideBySide } from "../step/step.ts";
-import { asStepError } from "../step-error.ts";
+import { asStepError, todo } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";
 import { restoreStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED } from "./ended-job.ts";
 
 /**
- * `restore-if-unhealthy`: marks the servers that serve as they are, each judged alone. Whatever was not seen to be well
+ * `restore-if-unhealthy`: marks the servers that serve as they are, each judged alone. What did not answer well
  * three times in a row, now and before the deployment, counts as unhealthy.
  * @throws the signal's reason if it is aborted
  */
@@ -28,7 +28,7 @@ export async function keepHealthy(
     const url = displayUrl(health.url);
     host.log(`${asked}: looking at ${url} three times, 5 s apart, whether server ${name} is healthy.`);
     const isHealthy = await isHealthyNow(step, name, health).catch((error: unknown) => {
-      throw asStepError(error, `Server ${name} was not rolled back.`, restoreStep(work.snapshot.id));
+      throw asStepError(error, `Server ${name} was not rolled back.`, todo(restoreStep(work.snapshot.id)));
     });
     if (!isHealthy) return;
     work.outcome = "kept";

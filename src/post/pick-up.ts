@@ -8,7 +8,7 @@ import { reportSnapshots } from "../step/report.ts";
 import { lookUp } from "../step/send-once.ts";
 import { createFactSource, findOurs } from "../step/servers.ts";
 import { connect, createSites, type Step } from "../step/step.ts";
-import { asStepError, together } from "../step-error.ts";
+import { asStepError, todo, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -88,7 +88,7 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
     if (await staysUp(step, facts, wanted, latest)) {
       host.warning(
         "Server is up",
-        `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. Should it go down later after all: start it.`,
+        `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
       );
       return;
     }
@@ -102,7 +102,8 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
       "Server may be down",
       asStepError(
         error,
-        `Server ${server.id} was stopped for its snapshot when the step was ended: start it.`,
+        `Server ${server.id} was stopped for its snapshot when the step was ended, and may be down.`,
+        todo("Start it in the panel."),
       ).message,
     );
   }
@@ -116,7 +117,7 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
   const facts = createFactSource(step, servers.map(targetOf));
   const found = new Map<SavedServer, Snapshot>();
   host.log(
-    `The step did not learn what became of ${count(servers.length, "snapshot")} that it was making: looking by the marker.`,
+    `The step was ended before it knew whether ${count(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`,
   );
   await lookUp(step, {
     what: servers.map((server) => markerText(markerOf(step, server))).join(", "),
@@ -136,8 +137,7 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
     },
   });
   for (const server of servers) tellFound(step, server, found.get(server));
-  if (found.size > 0)
-    await reportSnapshots(step, "Made without the step learning of it", [...found.values()]);
+  if (found.size > 0) await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
 
 function tellFound(step: Step<EndedJob>, server: SavedServer, snapshot: Snapshot | undefined): void {
@@ -145,13 +145,13 @@ function tellFound(step: Step<EndedJob>, server: SavedServer, snapshot: Snapshot
   if (snapshot === undefined) {
     step.host.warning(
       "No snapshot found",
-      `The step did not learn whether its snapshot of server ${server.id} was made, and none that ends in ${marker} is listed. Should one appear later, it is that one.`,
+      `The step was ended before it knew whether its snapshot of server ${server.id} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`,
     );
     return;
   }
   step.host.warning(
     "Snapshot left behind",
-    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${ownerOf(snapshot)} without learning so. It takes a slot: use it or delete it.`,
+    `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${ownerOf(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`,
   );
 }
 

@@ -3,9 +3,10 @@ import { tellRecipient } from "../inputs/recipient.ts";
 import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
+import { explanationOf } from "../runner/links.ts";
 import { type MainState, readState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
-import { asStepError, StepError } from "../step-error.ts";
+import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import { restoreStep, undoStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
 
@@ -30,6 +31,7 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
     const { title, message } = asStepError(error);
     if (jobEnd === "success") host.warning(title, message);
     else host.error(title, message);
+    host.log(`More about this: ${explanationOf(title, world.env)}`);
     return jobEnd === "success" ? 0 : 1;
   }
 }
@@ -67,19 +69,20 @@ async function act(
   if (jobEnd === undefined) {
     if (!isAskedToAct(world, jobEnd))
       return host.log(
-        `How the job ended is not known, and every on-job-* is keep: nothing to do. ${ids(state)}`,
+        `How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`,
       );
-    throw new StepError(
-      "Job status unknown",
-      `job-status is neither success nor failure nor cancelled: leave that input to its default. Nothing was done. ${ids(state)}`,
-    );
+    throw new StepError("Job status unknown", [
+      "job-status is neither success nor failure nor cancelled. Nothing was done.",
+      ...ids(state),
+      todo("Do not set the input job-status: its default is right."),
+    ]);
   }
   const faults: Faults = [];
   const action = readOnJobEnd(faults, readInput, jobEnd);
   if (faults.length > 0) throw invalidInputs(faults, state);
   if (action === "keep" && state.servers.length === 0) return;
   if (action === "keep") {
-    host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${ids(state)}`);
+    host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
     return;
   }
   if (state.servers.length === 0) throw nothingArmed(jobEnd, action);
@@ -87,10 +90,10 @@ async function act(
   const after = prepare(world, state, jobEnd, since);
   const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
   if (unfinished.length > 0) {
-    throw new StepError(
-      "Rollback not armed",
-      `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done. ${ids(state)}`,
-    );
+    throw new StepError("Rollback not armed", [
+      `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done.`,
+      ...ids(state),
+    ]);
   }
   await perform(world, after, action);
 }
@@ -99,7 +102,8 @@ async function act(
 function nothingArmed(jobEnd: JobEnd, action: OnJobEnd): StepError {
   return new StepError("Rollback not armed", [
     `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
-    "The log of its main part has the ids and says why. To restore one by hand, run operation: restore with its snapshot-id.",
+    "The log of its main part has the ids and says why.",
+    todo("To restore one by hand, run operation: restore with its snapshot-id."),
   ]);
 }
 
@@ -110,8 +114,8 @@ function isForSafety({ servers }: MainState): boolean {
 
 function neverArmed(jobEnd: JobEnd, action: OnJobEnd, state: MainState): StepError {
   return new StepError("Rollback not armed", [
-    `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone; nothing was done.`,
-    ids(state),
+    `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone. Nothing was done.`,
+    ...ids(state),
   ]);
 }
 
@@ -132,7 +136,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd, since:
   const what = isForSafety(state)
     ? "The restore step did not end well, and nothing is restored now."
     : "The snapshot step did not end well, so nothing is rolled back.";
-  const words = `${what} ${ids(state)}`;
+  const words = `${what} ${made(state)}`;
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
   if (state.ended === "killed" && known)
@@ -156,7 +160,7 @@ async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd, since:
   }
 }
 
-/** @throws StepError if the inputs are at fault, or name another API than the main part spoke to */
+/** @throws StepError if an input is wrong, or names another API than the main part spoke to */
 function prepare(
   { host, readInput, env }: PostWorld,
   state: MainState,
@@ -170,10 +174,10 @@ function prepare(
   const dryRun = readDryRun(faults, readInput);
   if (faults.length > 0) throw invalidInputs(faults, state);
   if (access.apiUrl !== state.apiUrl) {
-    throw new StepError(
-      "Different API",
-      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it. ${ids(state)}`,
-    );
+    throw new StepError("Different API", [
+      `The snapshot was made at ${state.apiUrl}, and api-url is another one by now: nothing was sent to it.`,
+      ...ids(state),
+    ]);
   }
   tellRecipient(host, access.apiUrl, readInput, env);
   const persistence = jobEnd === "cancelled" ? persistCancelled(since) : persist(since, waiting.timeoutMs);
@@ -181,23 +185,34 @@ function prepare(
 }
 
 function invalidInputs(faults: Faults, state: MainState): StepError {
-  return new StepError("Invalid inputs", `${faults.join("\n")}\nNothing was done. ${ids(state)}`);
+  return new StepError("Invalid inputs", [`${faults.join("\n")}\nNothing was done.`, ...ids(state)]);
 }
 
 function readJobEnd(status: string): JobEnd | undefined {
   return (Object.keys(ON_JOB_END) as JobEnd[]).find((end) => end === status.trim().toLowerCase());
 }
 
-function ids(state: MainState): string {
+/** The same for the log. */
+function made(state: MainState): string {
+  return ids(state)
+    .map((sentence) => (typeof sentence === "string" ? sentence : sentence.todo))
+    .join(" ");
+}
+
+/** Which snapshots there are, and how to restore them by hand. */
+function ids(state: MainState): Sentence[] {
   const { servers } = state;
   const known = servers.flatMap(({ id, snapshotId }) =>
     snapshotId === undefined ? [] : [{ id, snapshotId }],
   );
-  if (known.length === 0) return "This step is not known to have made a snapshot.";
+  if (known.length === 0) return ["This step is not known to have made a snapshot."];
   const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
   if (isForSafety(state)) {
     const undo = undoStep(known.map(({ snapshotId }) => snapshotId).join(", "));
-    return `Before its restore, this step made ${list}. ${undo} Whether it was sent, the log of that step says.`;
+    return [
+      `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
+      todo(undo),
+    ];
   }
-  return `This run made ${list}. ${restoreStep(...known.map(({ snapshotId }) => snapshotId))}`;
+  return [`This run made ${list}.`, todo(restoreStep(...known.map(({ snapshotId }) => snapshotId)))];
 }

@@ -21,8 +21,8 @@ import {
   target,
 } from "../step/servers.ts";
 import { connect, createSites, type Step, sideBySide } from "../step/step.ts";
-import { asStepError, StepError } from "../step-error.ts";
-import { restoreStep, waitStep } from "../text/ways-on.ts";
+import { asStepError, StepError, todo } from "../step-error.ts";
+import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -38,7 +38,7 @@ const CANCELLED_GITHUB_MS = 10_000;
 const UNREAD_MS = 60_000;
 
 /**
- * Restores each server to this run's own snapshot, side by side, whatever becomes of the others.
+ * Restores each server to this run's own snapshot, side by side, also where another fails.
  * @throws StepError if a server was not rolled back
  */
 export async function rollBack(
@@ -73,7 +73,7 @@ export async function rollBack(
       const { snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
       const state = `Snapshot ${snapshotId} of server ${serverName(work.target)} was not restored.`;
-      const byHand = [state, stateRefused(error, work.target), advice];
+      const byHand = [state, ...stateRefused(error, work.target), todo(advice)];
       throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
     }
   }).finally(report);
@@ -84,7 +84,7 @@ function refuseAnothers({ snapshot, target }: RestoreWork, { marker }: Owned): v
   if (!isOfAnotherStep(snapshot, marker)) return;
   throw new UnfitSnapshot("Snapshot of another run", [
     `Server ${serverName(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
-    "Choose another one with operation: list.",
+    todo("Choose another one with operation: list."),
   ]);
 }
 
@@ -101,7 +101,7 @@ async function sayFirst(
     `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`,
   );
   if (dryRun) return;
-  step.host.log(`If this step ends early: ${restoreStep(...servers.map(({ snapshotId }) => snapshotId))}`);
+  step.host.log(restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId)));
   if (jobEnd === "cancelled") await reportRestores(step, "Rollback", works);
 }
 
@@ -122,7 +122,7 @@ async function lookFirst(
     throw asStepError(
       error,
       `Nothing was restored. There is: ${there}.`,
-      restoreStep(...servers.map(({ snapshotId }) => snapshotId)),
+      todo(restoreStep(...servers.map(({ snapshotId }) => snapshotId))),
     );
   }
 }
@@ -173,7 +173,9 @@ async function readServersPatiently(
     return denial("error" in answer ? answer.error : answer.value);
   }).catch((error: unknown) => {
     if (!(error instanceof VpsError) || step.signal.aborted) throw error;
-    step.host.log(`${error.message} There is no time left to go on trying: restoring without it.`);
+    step.host.log(
+      `${error.message} There is no time left to try again: restoring without having read the server.`,
+    );
     return error;
   });
   return outcome instanceof VpsError ? undefined : outcome;
@@ -242,14 +244,14 @@ async function rollBackOne(
   }
   throw new StepError("Rollback not verified", [
     `The restore of server ${serverName(work.target)} to snapshot ${snapshotId} was accepted, but the server could not be read (servers:read), so nobody watched it.`,
-    "Look at the server.",
+    todo("Look at the server. Give the token servers:read, so that the next rollback can be watched."),
   ]);
 }
 
 /** Why a server that is not healthy is no failure. */
 function cannotTell({ health }: Owned, work: RestoreWork): string {
   if (work.health !== "unhealthy" || health?.baseline !== false) return "";
-  return " It was not healthy before the snapshot was made either, so that its health says nothing of the rollback.";
+  return " It was not healthy before the snapshot was made either, so its health says nothing about the rollback.";
 }
 
 function stillInProgress({ target, snapshot }: RestoreWork): string {

@@ -12,7 +12,7 @@ import {
 import { type Id, sameId, serverName } from "../domain/model.ts";
 import type { HealthCheck } from "../inputs/rules.ts";
 import type { SavedServer } from "../state.ts";
-import { StepError } from "../step-error.ts";
+import { StepError, todo } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";
 import { duration } from "../text/words.ts";
 import { LIMITS } from "./limits.ts";
@@ -95,7 +95,7 @@ export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEn
   return new StepError("Server not healthy", [
     `${what}: in ${duration(timeoutMs)} (health-timeout-minutes) there were no three answers 2xx in a row, and ${last} at the last look.`,
     state,
-    "Look at the server. If it only takes longer to start, raise health-timeout-minutes.",
+    todo("Look at the server. If it only takes longer to start, raise health-timeout-minutes."),
   ]);
 }
 
@@ -124,7 +124,7 @@ async function takeBaseline(step: Step<unknown>, server: string, site: Site): Pr
     "Health baseline missing",
     [
       `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
-      "So the check after a rollback only reports, since it cannot tell what the rollback did not bring back from what was never there; and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
+      "A check after a rollback can therefore only report, and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
       "Check health-url, and that the server answers there.",
     ].join(" "),
   );

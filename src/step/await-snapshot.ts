@@ -7,8 +7,8 @@ import {
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { ageOf } from "../domain/order.ts";
 import type { Waiting } from "../inputs/rules.ts";
-import { asStepError, StepError } from "../step-error.ts";
-import { waitStep } from "../text/ways-on.ts";
+import { asStepError, StepError, todo } from "../step-error.ts";
+import { waitIfEndedEarly, waitStep } from "../text/ways-on.ts";
 import { duration } from "../text/words.ts";
 import { isDenied } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -71,7 +71,9 @@ export async function awaitSnapshot(
   };
 
   if (awaited.isNew)
-    host.log(`Waiting for snapshot ${id}: ${duration(timeoutMs)} at most (wait-timeout-minutes).`);
+    host.log(
+      `Waiting for snapshot ${id}: ${duration(timeoutMs)} at most (wait-timeout-minutes). ${waitIfEndedEarly({ snapshotId: id })}`,
+    );
   const first = looked?.listing && judge(looked.listing);
   const waited = first?.over
     ? Promise.resolve(first.result)
@@ -101,7 +103,7 @@ export function notSeenToEnd(
   { id, isNew }: Pick<AwaitedSnapshot, "id" | "isNew">,
 ): StepError {
   const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
-  return asStepError(error, `${what} was not seen to end.`, again);
+  return asStepError(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, todo(again));
 }
 
 /** How old it was, by the API's own calendar, at a time of the clock; undefined if that cannot be read. */
@@ -119,19 +121,21 @@ function snapshotFailure(
 ): StepError {
   switch (result) {
     case "failed":
-      return new StepError(
-        "Snapshot failed",
-        `${what} ended as "${snapshot?.status}". Nothing was deleted: look at it in the panel, delete it to free its slot (operation: delete with snapshot-id: ${id}), and make another one.`,
-      );
+      return new StepError("Snapshot failed", [
+        `${what} ended as "${snapshot?.status}". Nothing was deleted.`,
+        todo(
+          `Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`,
+        ),
+      ]);
     case "vanished":
-      return new StepError(
-        "Snapshot not listed",
-        `${what} ${snapshot === undefined ? `was not listed within ${duration(graceMs)}` : "is not listed any more"}: it was deleted, or was never made. Look with operation: list before you go on.`,
-      );
+      return new StepError("Snapshot not listed", [
+        `${what} ${snapshot === undefined ? `was not listed within ${duration(graceMs)}` : "is not listed any more"}: it was deleted, or was never made.`,
+        todo("Look with operation: list before you go on."),
+      ]);
     case "deadline":
-      return new StepError(
-        "Timed out",
-        `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). It goes on being made. ${waitStep({ snapshotId: id })}`,
-      );
+      return new StepError("Timed out", [
+        `${what} is still "${snapshot?.status ?? "not listed"}" after ${duration(timeoutMs)} (wait-timeout-minutes). VPS.org goes on making it.`,
+        todo(waitStep({ snapshotId: id })),
+      ]);
   }
 }

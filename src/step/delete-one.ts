@@ -2,7 +2,7 @@ import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { inWords } from "../domain/order.ts";
 import { isThere } from "../domain/states.ts";
 
-import { asStepError, StepError } from "../step-error.ts";
+import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
@@ -35,8 +35,13 @@ export class NotDeleted extends StepError {
   /** Nothing speaks against deleting others: VPS.org answers, and accepts the token. */
   readonly othersMayGo: boolean;
 
-  constructor(title: Title, message: string, fate: NotDeleted["fate"], cause?: unknown) {
-    super(title, message, cause);
+  constructor(
+    title: Title,
+    sentences: string | readonly Sentence[],
+    fate: NotDeleted["fate"],
+    cause?: unknown,
+  ) {
+    super(title, sentences, cause);
     this.fate = fate;
     this.othersMayGo = !(cause instanceof VpsError && (cause.passing || isDenied(cause)));
   }
@@ -62,19 +67,19 @@ export async function deleteOne(step: Step<unknown>, deletion: Deletion): Promis
     return result;
   } catch (error) {
     if (error instanceof NotDeleted) throw error;
-    if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, isUnknown(id));
-    if (!error.outcomeUnknown) throw notDeleted(error, `Snapshot ${id} was not deleted.`, "kept");
+    if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
+    if (!error.outcomeUnknown) throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
     return await confirm(step, deletion, error);
   }
 }
 
-function notDeleted(cause: unknown, state: string, fate: NotDeleted["fate"]): NotDeleted {
-  const { title, message } = asStepError(cause, state);
-  return new NotDeleted(title, message, fate, cause);
+function notDeleted(cause: unknown, state: readonly Sentence[], fate: NotDeleted["fate"]): NotDeleted {
+  const { title, why, remedy } = asStepError(cause, ...state);
+  return new NotDeleted(title, [why, todo(remedy)], fate, cause);
 }
 
-function isUnknown(id: Id): string {
-  return `Whether snapshot ${id} was deleted is not known: look with operation: list.`;
+function isUnknown(id: Id): Sentence[] {
+  return [`Whether snapshot ${id} was deleted is not known.`, todo("Look with operation: list.")];
 }
 
 /** @returns the listing that it is decided from by then */
@@ -86,7 +91,7 @@ async function decideAgain(
   if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS)) return from;
   const later = await list({ deadline }).catch((error: unknown) => {
     // What the listing answers is no answer to the deletion, which waits for it.
-    throw error instanceof VpsError ? notDeleted(error, `Snapshot ${id} was not deleted.`, "kept") : error;
+    throw error instanceof VpsError ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
   });
   // Gone by now is what an attempt before may have done: the deletion itself tells.
   if (!later.items.some((item) => sameId(item.id, id))) return later;
@@ -118,9 +123,9 @@ async function confirm(
         return "deleted";
       }
     } catch (error) {
-      if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, isUnknown(id));
+      if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
     }
   }
-  if (wasListed) throw notDeleted(lost, `Snapshot ${id} is still listed, so it was not deleted.`, "kept");
+  if (wasListed) throw notDeleted(lost, [`Snapshot ${id} is still listed, so it was not deleted.`], "kept");
   throw notDeleted(lost, isUnknown(id), "unknown");
 }

@@ -35,7 +35,7 @@ export function createOtherRuns(
     if (answer.told || untold !== undefined) return;
     untold = answer.reason;
     step.host.log(
-      `GitHub does not tell what became of run ${runId}: ${untold}. Where it does not, a snapshot of another run counts as needed until it is an hour old.`,
+      `GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`,
     );
   };
 

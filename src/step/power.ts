@@ -1,7 +1,7 @@
 import { reached, settled, staysUpFor } from "../domain/judge-server.ts";
 import { type Server, serverName } from "../domain/model.ts";
 import { type ServerState, serverState } from "../domain/states.ts";
-import { asStepError, StepError } from "../step-error.ts";
+import { asStepError, StepError, todo } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import type { PowerAction } from "../vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
@@ -65,21 +65,24 @@ export async function switchPower(
       },
     });
   let mayComeAgain = false;
+  let isIgnored: boolean;
   let result: Awaited<ReturnType<typeof watch>>;
   do {
     mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
     result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     // It may be on its way, however slowly: only a server that stays as it was has not heard of it.
-  } while (result === "deadline" && serverState(state) === "down" && clock.now() < deadline);
+    isIgnored = result === "deadline" && serverState(state) === "down" && clock.now() < deadline;
+    if (isIgnored) host.log(`Server ${serverName(target)} is still "${state}": sending the start once more.`);
+  } while (isIgnored);
   if (result === "deadline" && clock.now() < deadline) result = await watch(deadline);
   if (result === "there") {
     host.log(`Server ${serverName(target)} is ${state} after ${duration(clock.now() - since)}.`);
     return { mayComeAgain };
   }
-  throw new StepError(
-    title,
-    `${doing} server ${serverName(target)} was accepted, but it is "${state}" after ${duration(clock.now() - since)}. Look at it in the panel.`,
-  );
+  throw new StepError(title, [
+    `${doing} server ${serverName(target)} was accepted, but it is "${state}" after ${duration(clock.now() - since)}.`,
+    todo("Look at it in the panel."),
+  ]);
 }
 
 /**
@@ -150,16 +153,17 @@ async function sendPower(
       );
       const state = await awaitSettled(step, facts, target, deadline);
       if (state === WORDS[action].wanted) return lost > 1;
+      step.host.log(`${WORDS[action].doing} server ${serverName(target)}: sending once more.`);
     }
   }
 }
 
 function refusedPower(error: VpsError, target: Target, action: PowerAction): PowerRefused {
-  const { title, message } = asStepError(
+  const { title, why, remedy } = asStepError(
     error,
     `Server ${serverName(target)} was not ${action === "stop" ? "stopped" : "started"}.`,
   );
-  return new PowerRefused(title, message, error);
+  return new PowerRefused(title, [why, todo(remedy)], error);
 }
 
 function asServer({ given, server }: Target): Server {

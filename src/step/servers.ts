@@ -15,6 +15,7 @@ import {
 import { newestFirst } from "../domain/order.ts";
 
 import { isKnownState, serverState } from "../domain/states.ts";
+import { type Sentence, todo } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isNotFound, UnlistedServer, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -209,19 +210,22 @@ function namesOf({ id, uuid }: ServerRef): Id[] {
   return uuid === undefined ? [id] : [id, uuid];
 }
 
-/** What the server was like where VPS.org refused to act on it, and what to do about it; empty if that is not known. */
-export function stateRefused(error: unknown, target: Target): string {
+/** What the server was like where VPS.org refused to act on it, and what to do about it; none if that is not known. */
+export function stateRefused(error: unknown, target: Target): Sentence[] {
   const { given, server } = target;
-  if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return "";
-  const was = `Server ${serverName(target)} was "${server.status}" when this step looked at it`;
+  if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return [];
+  const was = `Server ${serverName(target)} was "${server.status}" when this step looked at it.`;
   switch (serverState(server.status)) {
     case "bad":
-      return `${was}: look at it in the panel.`;
+      return [was, todo("Look at the server in the panel.")];
     case "restoring":
     case "power":
     case "untaught":
-      return `${was}: wait for it (operation: wait with server-id: ${given}), and run the step again.`;
+      return [
+        was,
+        todo(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+      ];
     default:
-      return `${was}.`;
+      return [was];
   }
 }

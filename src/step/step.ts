@@ -72,7 +72,7 @@ export function createSites({ probe, clock, signal, host }: Omit<World, "readInp
   };
 }
 
-/** Does the work and notes how long it took, whatever became of it. */
+/** Does the work and notes how long it took, however it ended. */
 export async function timed<T>(
   { clock }: Step<unknown>,
   phases: Phase[],
@@ -88,7 +88,7 @@ export async function timed<T>(
 }
 
 /**
- * Works on all items at once, whatever becomes of the others.
+ * Works on all items at once, also where another fails.
  * @throws StepError that tells every error, after all have ended
  */
 export async function sideBySide<T>(

@@ -4,18 +4,38 @@
 export const UP_PROVES_NOTHING =
   "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 
+type Awaited = { snapshotId: string | number } | { serverId: string | number };
+
 /** How to go on waiting, said by everything that stops waiting. */
-export function waitStep(what: { snapshotId: string | number } | { serverId: string | number }): string {
-  const [input, id, proof] =
-    "snapshotId" in what
-      ? ["snapshot-id", what.snapshotId, ""]
-      : ["server-id", what.serverId, ` ${UP_PROVES_NOTHING}`];
-  return `To go on waiting after this step, run one with operation: wait and ${input}: ${id}.${proof}`;
+export function waitStep(what: Awaited): string {
+  const [inputs, proof] = waitInputs(what);
+  return `To go on waiting, add a step with ${inputs}.${proof}`;
+}
+
+/** The same before a wait begins: a step that is killed can say nothing any more. */
+export function waitIfEndedEarly(what: Awaited): string {
+  const [inputs, proof] = waitInputs(what);
+  return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
+}
+
+function waitInputs(what: Awaited): [inputs: string, proof: string] {
+  return "snapshotId" in what
+    ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
+    : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
 }
 
 /** How to restore by hand. */
 export function restoreStep(...snapshotIds: readonly (string | number)[]): string {
-  return `To restore by hand, run operation: restore with snapshot-id: ${snapshotIds.join(", ")}.`;
+  return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+
+/** The same before a rollback begins. */
+export function restoreIfEndedEarly(...snapshotIds: readonly (string | number)[]): string {
+  return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
+}
+
+function restoreInputs(snapshotIds: readonly (string | number)[]): string {
+  return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
 }
 
 /** How to undo a restore, where a snapshot of the server was made before it. */

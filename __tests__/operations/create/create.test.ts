@@ -51,7 +51,7 @@ describe("create", () => {
     expect(error).toMatch(
       /^Request refused: .*400.* No snapshot of server 12345 \(web-server-01\) was made\./,
     );
-    expect(error).toMatch(/"suspended" when this step looked at it: look at it in the panel\./);
+    expect(error).toMatch(/"suspended" when this step looked at it\. Look at the server in the panel\./);
   });
 
   test.each([
@@ -192,7 +192,7 @@ describe("create", () => {
       return { ...answer, body: answer.body.replaceAll(/"description":"[^"]*"/gu, '"description":"kept"') };
     };
     const played = await stage.main(CREATE, { transport });
-    expect(titlesOf(played)).toEqual(["Rotation and guard are off"]);
+    expect(titlesOf(played)).toEqual(["Marker not kept"]);
   });
 });
 

@@ -84,7 +84,7 @@ describe("what is to be restored", () => {
     const stage = scene({ serverFields: "client" });
     const { uuid } = serverOf(stage.world, 12345);
     const played = await stage.main({ operation: "restore", "snapshot-id": "latest", "server-id": uuid });
-    expect(onlyError(played)).toMatch(/^Server not matched.*operation: list/su);
+    expect(onlyError(played)).toMatch(/^Server id of another kind.*operation: list/su);
   });
 });
 

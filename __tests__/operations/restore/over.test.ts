@@ -56,7 +56,7 @@ describe("what a restore leaves", () => {
       const played = await stage.main({ operation: "restore", "snapshot-id": "801" });
       const error = onlyError(played);
       expect(error).toMatch(
-        /^Server not started: .*restore of snapshot 801 is over.*12345 \(web-server-01\) stopped: start it/,
+        /^Server not started: .*restore of snapshot 801 is over.*12345 \(web-server-01\) stopped\..*Start it/,
       );
       expect(error).not.toMatch(/goes on|operation: wait|Nothing was changed/);
       expect(played.outputs.status).toBe("");

@@ -93,8 +93,8 @@ describe("wait", () => {
     [{ "server-id": "12345" }, "Server 12345 (web-server-01) is up"],
     [{ "snapshot-id": "801" }, "Snapshot 801 is completed"],
     [{ "snapshot-id": "801 798" }, "Snapshot 801 is completed; snapshot 798 is completed"],
-    [{ "snapshot-id": "801 999" }, "Snapshot 801 is completed; snapshot 999 was not seen to be completed"],
-    [{ "server-id": "12347" }, "Server 12347 (spare-server-01) was not seen to be ready"],
+    [{ "snapshot-id": "801 999" }, "Snapshot 801 is completed; snapshot 999 is not completed"],
+    [{ "server-id": "12347" }, "Server 12347 (spare-server-01) is not ready"],
     [{ "snapshot-id": "801 798", "server-id": "12345 12347" }, "3 of 4 that were waited for are ready"],
   ])("%j: the summary begins with the result", async (inputs, words) => {
     const played = await scene().main({ operation: "wait", "wait-timeout-minutes": "2", ...inputs });

@@ -255,7 +255,7 @@ describe("A JSON array, as the outputs give it, is a list", () => {
   test.each(["[]", "[ ]", ",", " ,\n, "])("never selects everything where it has no item: %j", (given) => {
     const shown = given.trim().replace("\n", " ");
     const fault = (name: string) =>
-      `${name}: "${shown}" is a list without an item; leave the step out where there is none.`;
+      `${name}: "${shown}" is a list without an item. Skip the step where there is none (if:).`;
     for (const operation of ["list", "create"] as const)
       expect(faultsOf({ operation, "server-id": given })).toEqual([fault("server-id")]);
     expect(faultsOf({ ...RESTORE, "server-id": given })).toEqual([fault("server-id")]);

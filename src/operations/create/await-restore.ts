@@ -7,7 +7,7 @@ import { LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { FactSource } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { StepError } from "../../step-error.ts";
+import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -60,7 +60,7 @@ export async function awaitRestore(
     throw new StepError(result === "bad" ? "Server in a failed state" : "Timed out", [
       `Server ${serverName(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
       "Nothing was deleted and no snapshot was made.",
-      waitStep({ serverId: target.given }),
+      todo(waitStep({ serverId: target.given })),
     ]);
   }
   host.log(`Server ${serverName(target)} is ${status} again: its restore is over.`);

@@ -6,7 +6,6 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";
 import { siteOf } from "../../step/await-health.ts";
-import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import {
@@ -19,8 +18,8 @@ import {
   targetsOf,
 } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError, together } from "../../step-error.ts";
-import { count, duration } from "../../text/words.ts";
+import { asStepError, StepError, todo, together } from "../../step-error.ts";
+import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
@@ -62,7 +61,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   const told = new Set<string>();
   const onKnown = ({ target }: Work) => {
     writeIds(host, snapshotsOf(works), statusOfCreate(works[0]));
-    // Not before: a create that is refused says all that there is to say.
+    // Only once the create was accepted: if it is refused, its error says what is to be known.
     const text = unread.get(target.given);
     if (text === undefined || told.has(text)) return;
     told.add(text);
@@ -93,15 +92,8 @@ function tellBegin(step: Step<CreateInputs>): void {
     host.log(`Dry run: looking what would be done for ${servers}.`);
     return;
   }
-  const power = inputs.stopServer ? 3 * LIMITS.power : 0;
-  const room = inputs.whenFull === "replace-oldest" ? 2 * LIMITS.remove : 0;
-  const wait = inputs.wait ? inputs.waiting.timeoutMs + LIMITS.remove : 0;
-  const health = inputs.health === undefined ? 0 : LIMITS.baseline + inputs.health.timeoutMs;
-  // Looks that outlast faults, and a restore of somebody's that is awaited first.
-  const before = 4 * LIMITS.look + inputs.waiting.timeoutMs;
-  const longest = before + health + room + power + LONGEST_SEND_MS + wait;
   host.log(
-    `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. Snapshots usually take 3-10 minutes; this step ends by itself within ${duration(longest)}, whatever happens.`,
+    `Making ${count(inputs.serverIds.length, "snapshot")}: ${servers}. A snapshot usually takes 3-10 minutes.`,
   );
 }
 
@@ -156,7 +148,7 @@ function notKnown(target: Target, seen: ServerFacts["seen"]): StepError {
     `Server ${serverName(target)} is not one that VPS.org knows.`,
     "No snapshot was made.",
     seenServers(seen),
-    missingServer(target.given),
+    todo(missingServer(target.given)),
   ]);
 }
 
@@ -168,7 +160,7 @@ function cannotRead({ inputs }: Step<CreateInputs>, what: string, remedy: string
   if (!inputs.stopServer) return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
   throw new StepError(
     "Server not readable",
-    `${what} stop-server needs it, so nothing was done. ${remedy}`,
+    [`${what} stop-server has to read the server, so nothing was done.`, todo(remedy)],
     cause,
   );
 }
@@ -209,11 +201,10 @@ function withIds(error: StepError, works: readonly Work[]): StepError {
       : [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`],
   );
   const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
-  const gone = deleted.length === 0 ? "" : `\nDeleted: snapshot ${deleted.join(", ")}.`;
-  if (made.length === 0) return gone === "" ? error : new StepError(error.title, error.message + gone, error);
-  return new StepError(
-    error.title,
-    `${error.message}\nMade by this step, and left as it is: ${made.join(", ")}.${gone}`,
-    error,
-  );
+  const lines = [
+    ...(made.length === 0 ? [] : [`Made by this step, and left as it is: ${made.join(", ")}.`]),
+    ...(deleted.length === 0 ? [] : [`Deleted: snapshot ${deleted.join(", ")}.`]),
+  ];
+  if (lines.length === 0) return error;
+  return new StepError(error.title, [[error.why, ...lines].join("\n"), todo(error.remedy)], error);
 }

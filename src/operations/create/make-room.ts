@@ -6,7 +6,7 @@ import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import type { CallOptions } from "../../vps/call.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -64,7 +64,8 @@ export function noneMayGo(
   target: Target,
   decision: Decision,
 ): StepError {
-  return new StepError("No snapshot can be replaced", limitReached(step, runs, target, decision).message);
+  const { why, remedy } = limitReached(step, runs, target, decision);
+  return new StepError("No snapshot can be replaced", [why, todo(remedy)]);
 }
 
 /** @throws StepError if the slot does not become free */
@@ -91,10 +92,10 @@ async function awaitSlot(
       throw asStepError(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
     });
   if (freed !== "deadline") return;
-  throw new StepError(
-    "Slot not freed",
-    `Snapshot ${id} of server ${serverName(target)} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made: run the step again later.`,
-  );
+  throw new StepError("Slot not freed", [
+    `Snapshot ${id} of server ${serverName(target)} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made.`,
+    todo("Run the step again later."),
+  ]);
 }
 
 /**
@@ -147,7 +148,7 @@ export async function rotate(
     if (signal.aborted) throw error;
     host.warning(
       "Rotation failed",
-      `${asStepError(error).message} Snapshot ${made.id} is completed; keep-last could not be kept on server ${serverName(target)}.`,
+      `${asStepError(error).message} Snapshot ${made.id} is completed, but not all snapshots beyond keep-last could be deleted on server ${serverName(target)}.`,
     );
   }
   return now;

@@ -102,8 +102,8 @@ async function refusedCreate(
   state.phase = "refused";
   work.save();
   // A server that was stopped for it is not what it was any more.
-  const was = state.stopped === true ? "" : stateRefused(error, target);
-  const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.`, was);
+  const was = state.stopped === true ? [] : stateRefused(error, target);
+  const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.`, ...was);
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
@@ -201,7 +201,7 @@ function warnUnmarked({ host }: Step<unknown>, work: Work, { id, name, descripti
     ? "other runs know by its name alone that a deployment began after it"
     : "the rollback of another run does not see that a deployment began after it";
   host.warning(
-    "Rotation and guard are off",
-    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. So keep-last and when-full will never delete it, and ${guard}.`,
+    "Marker not kept",
+    `VPS.org did not keep the description of snapshot ${id}, which ends in this action's marker. keep-last and when-full will therefore never delete it, and ${guard}.`,
   );
 }

@@ -4,7 +4,7 @@ import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import { type FactSource, findOurs, isNewOf, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 
 export interface CreateOrder {
@@ -40,7 +40,7 @@ export async function sendCreate(
       return found;
     },
     beforeSecond: async () => {
-      host.log("Nothing of it has shown in nearly four minutes: sending once more.");
+      host.log("The snapshot has not shown up in nearly four minutes: sending once more.");
       return undefined;
     },
     unknown: (cause) => unknownOutcome(signal, order, cause),
@@ -106,7 +106,9 @@ function unknownOutcome(signal: AbortSignal, order: CreateOrder, cause: unknown)
     [
       cause instanceof Error ? cause.message : String(cause),
       `Whether the snapshot ${name} of server ${serverId} was made is not known, and it is not sent again.`,
-      `Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
+      todo(
+        `Before you run the step again, look with operation: list for a description that ends in ${markerText(marker)}.`,
+      ),
     ],
     cause,
   );
@@ -115,6 +117,7 @@ function unknownOutcome(signal: AbortSignal, order: CreateOrder, cause: unknown)
 function unexplained({ serverId, name, marker }: CreateOrder, stranger: Snapshot): StepError {
   return new StepError("Snapshot outcome unknown", [
     `The answer to the create of ${name} of server ${serverId} was lost, and since then there is a new snapshot ${stranger.id} (${stranger.name}) of ${ownerOf(stranger)} that no other run's marker explains.`,
-    `It may be this step's or somebody else's: look at it, and delete it or use it. The marker would be ${markerText(marker)}.`,
+    `It may be this step's or somebody else's. The marker would be ${markerText(marker)}.`,
+    todo("Look at it, and use it or delete it."),
   ]);
 }

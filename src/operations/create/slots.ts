@@ -12,7 +12,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { StepError } from "../../step-error.ts";
+import { StepError, todo } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 
@@ -58,12 +58,10 @@ export function limitReached(
   const lines = [
     `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
     kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
-    counting && runs.untold !== undefined
-      ? `What became of these runs, GitHub does not tell: ${runs.untold}.`
-      : "",
-    adviceOn(step, { verdicts }),
+    counting && runs.untold !== undefined ? `GitHub does not tell how these runs ended: ${runs.untold}.` : "",
   ];
-  return new StepError("Snapshot limit reached", lines.filter((line) => line !== "").join("\n"), cause);
+  const why = lines.filter((line) => line !== "").join("\n");
+  return new StepError("Snapshot limit reached", [why, todo(adviceOn(step, { verdicts }))], cause);
 }
 
 /** Never an input that is set already, nor one that would change nothing. */

@@ -7,7 +7,7 @@ import { LIMITS } from "../../step/limits.ts";
 import { awaitSettled, PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
 import type { Work } from "./work.ts";
 
@@ -41,9 +41,9 @@ export async function whileStopped<T>(
     ? { value: undefined }
     : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
   if ("error" in started) {
-    const left = `Server ${serverName(target)} was stopped by this step and may still be down: start it.`;
-    const problem = asStepError(started.error, left);
-    throw "error" in result ? asStepError(result.error, problem.message) : problem;
+    const left = `Server ${serverName(target)} was stopped by this step and may still be down.`;
+    const problem = asStepError(started.error, left, todo("Start it in the panel."));
+    throw "error" in result ? asStepError(result.error, problem.why, todo(problem.remedy)) : problem;
   }
   // Told to end, nobody waited for the start: the post step looks whether it came about.
   if (isRefusal(result) || !step.signal.aborted) {
@@ -63,10 +63,10 @@ async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Targe
   const deadline = step.clock.now() + LIMITS.power;
   const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
   if (state === "up" || state === "down") return state === "down";
-  throw new StepError(
-    "Server cannot be stopped",
+  throw new StepError("Server cannot be stopped", [
     `Server ${serverName(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
-  );
+    todo("Look at it in the panel."),
+  ]);
 }
 
 /** A stop of unknown outcome may still take effect after the start that follows it: nobody can wait for that. */
@@ -76,12 +76,15 @@ async function stop(step: Step<CreateInputs>, facts: FactSource, target: Target)
     if (!mayComeAgain) return;
     step.host.warning(
       "Server may stop again",
-      `The answer to a stop of server ${serverName(target)} was lost and it was sent again. Should the server go down once more after this step has started it: start it.`,
+      `The answer to a stop of server ${serverName(target)} was lost and it was sent again, so that the first one may take effect late. If the server goes down once more after this step has started it, start it in the panel.`,
     );
   } catch (error) {
     if (error instanceof PowerRefused) throw error;
-    const state = `No snapshot of server ${serverName(target)} was made. Should it go down later after all: start it.`;
-    throw asStepError(error, state);
+    const state: Sentence[] = [
+      `No snapshot of server ${serverName(target)} was made. The stop may still take effect.`,
+      todo("If the server goes down later, start it in the panel."),
+    ];
+    throw asStepError(error, ...state);
   }
 }
 

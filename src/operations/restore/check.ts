@@ -6,7 +6,7 @@ import { isCompleted, serverState, snapshotState } from "../../domain/states.ts"
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { StepError } from "../../step-error.ts";
+import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 
 /** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
@@ -45,7 +45,7 @@ export async function checkRestore(
     const now = own === undefined ? "not listed any more" : `"${own.status}"`;
     throw new UnfitSnapshot("Snapshot no longer available", [
       `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
-      "Choose another one with operation: list.",
+      todo("Choose another one with operation: list."),
     ]);
   }
   if (own.server === null || isAnothers(own.server, wanted.given)) {
@@ -64,8 +64,8 @@ export async function checkRestore(
     const { id, name, createdAt } = snapshot;
     throw new StepError("Newer snapshot of another run", [
       `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
-      runs.untold === undefined ? "" : `What started that run, GitHub does not tell: ${runs.untold}.`,
-      "To let only one run at a time use the server, use concurrency: in the workflow.",
+      runs.untold === undefined ? "" : `GitHub does not tell what started that run: ${runs.untold}.`,
+      todo("To let only one run at a time use the server, use concurrency: in the workflow."),
     ]);
   }
   const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
@@ -86,7 +86,7 @@ export function alreadyRestoring(target: Target, cause?: unknown): StepError {
     "Restore already in progress",
     [
       `Server ${serverName(target)} is being restored already, by another step, run or person, so nothing was sent.`,
-      waitStep({ serverId: target.given }),
+      todo(waitStep({ serverId: target.given })),
     ],
     cause,
   );

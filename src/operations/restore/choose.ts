@@ -4,7 +4,7 @@ import { isCompleted } from "../../domain/states.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { alsoKnownAs, belongsTo, type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { StepError } from "../../step-error.ts";
+import { StepError, todo } from "../../step-error.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { resolveTargets } from "../resolve-targets.ts";
 
@@ -32,10 +32,10 @@ export async function chooseSnapshots(
       : chooseByIds(snapshotIds, targets, items);
   const problems = found.filter((one) => !isChoice(one));
   if (problems.length > 0) {
-    throw new StepError(
-      "Nothing was restored",
-      `${problems.join("\n")}\nNo request was sent that changes anything. operation: list shows what there is.`,
-    );
+    throw new StepError("Nothing was restored", [
+      `${problems.join("\n")}\nNo request was sent that changes anything.`,
+      todo("operation: list shows which snapshots there are."),
+    ]);
   }
   return found.filter(isChoice);
 }

@@ -6,8 +6,8 @@ import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
 import { awaitSettled } from "../../step/power.ts";
 import type { FactSource } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
-import { waitStep } from "../../text/ways-on.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
+import { waitIfEndedEarly, waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { pauseAloud } from "../../vps/retry.ts";
@@ -60,7 +60,7 @@ export async function restoreOneServer(
   );
   work.outcome = "accepted";
   host.log(
-    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. If this step ends early: ${waitStep({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
+    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitIfEndedEarly({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
   );
   await plan.onAccepted();
   if (plan.watch) await watchToItsEnd(step, facts, work, plan, memory, before);
@@ -95,7 +95,7 @@ async function watchToItsEnd(
       throw asStepError(
         error,
         `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on, unwatched.`,
-        waitStep({ serverId: work.target.given }),
+        todo(waitStep({ serverId: work.target.given })),
       );
     },
   );
@@ -120,8 +120,8 @@ async function proveHealth(
   const { site, onlyReports } = health;
   const ask = () => awaitHealth(step, { server: serverName(work.target), site, latest });
   const end = await timed(step, work.phases, "Health", ask).catch((error: unknown) => {
-    const state = `Server ${serverName(work.target)} is restored, and up again; whether it is healthy was not seen.`;
-    throw asStepError(error, state, waitStep({ serverId: work.target.given }));
+    const state = `Server ${serverName(work.target)} is restored, and up again; whether it is healthy is not known.`;
+    throw asStepError(error, state, todo(waitStep({ serverId: work.target.given })));
   });
   work.health = end.health;
   if (end.health === "unknown")
@@ -161,7 +161,7 @@ async function awaitReady(
     if (settled === "deadline" || left <= 0) {
       throw new StepError("Server still busy", [
         `Server ${serverName(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-        "Look at it in the panel, or run the step again later.",
+        todo("Look at it in the panel, or run the step again later."),
       ]);
     }
     if (settled instanceof VpsError)

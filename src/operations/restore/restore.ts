@@ -4,7 +4,6 @@ import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
-import { LIMITS, LONGEST_SEND_MS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import {
@@ -18,8 +17,7 @@ import {
   type Target,
 } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
-import { duration } from "../../text/words.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
@@ -187,23 +185,18 @@ function withState(error: unknown, work: RestoreWork): unknown {
   const { target } = work;
   const isRefused = error instanceof VpsError;
   const states = isRefused
-    ? [`Server ${serverName(target)} was not restored.`, stateRefused(error, target)]
+    ? [`Server ${serverName(target)} was not restored.`, ...stateRefused(error, target)]
     : [];
-  return isRefused || work.safety !== undefined ? asStepError(error, ...states, undoWords(work)) : error;
+  return isRefused || work.safety !== undefined
+    ? asStepError(error, ...states, todo(undoWords(work)))
+    : error;
 }
 
-function describePlan(
-  { dryRun, waiting, wait, health, snapshotFirst }: RestoreInputs,
-  { snapshot, target }: RestoreWork,
-): string {
+function describePlan({ dryRun }: RestoreInputs, { snapshot, target }: RestoreWork): string {
   const { id, name, createdAt } = snapshot;
   const what = `server ${serverName(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
   if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
-  const watching = wait ? waiting.timeoutMs + LIMITS.power + (health?.timeoutMs ?? 0) : 0;
-  // Looked at first and again after each thing that was awaited: a busy server, before and after a refusal.
-  const first = snapshotFirst ? LONGEST_SEND_MS + waiting.timeoutMs + LIMITS.remove + 3 * LIMITS.look : 0;
-  const longest = duration(first + 4 * LIMITS.look + 2 * waiting.timeoutMs + LONGEST_SEND_MS + watching);
-  return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes; this step ends by itself within ${longest}, whatever happens.`;
+  return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes.`;
 }
 
 /**
@@ -223,7 +216,8 @@ async function readServersOrRefuse(
   if (inputs.wait) {
     throw asStepError(
       problem,
-      "A restore could not be watched, so nothing was sent; with wait: false it would be.",
+      "A restore could not be watched, so nothing was sent.",
+      todo("With wait: false the restore is sent all the same."),
     );
   }
   const sent = inputs.dryRun ? "would be" : "is";
@@ -242,7 +236,7 @@ function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepErro
   return new StepError("Server not readable", [
     `VPS.org lists no server ${serverName(target)} that this token may see.`,
     seenServers(servers.seen),
-    missingServer(target.given),
+    todo(missingServer(target.given)),
   ]);
 }
 

@@ -8,7 +8,7 @@ import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";
 import type { FactSource } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -43,7 +43,8 @@ export async function planSafety(
   const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
   if (full.length > 0) {
     const lines = full.map((work) => noSlot(work, slotsOf(now, work.target)));
-    throw new StepError("Snapshot limit reached", [...lines, "Nothing was made or restored."].join("\n"));
+    const why = [...lines, "Nothing was made or restored."].join("\n");
+    throw new StepError("Snapshot limit reached", [why, ...full.map(freeSlot)]);
   }
   return works.map((restore, index) => {
     const { target, snapshot, phases } = restore;
@@ -60,7 +61,7 @@ export async function planSafety(
 }
 
 /**
- * Makes the safety snapshots side by side and awaits all of them. What was made stays, whatever becomes of the others.
+ * Makes the safety snapshots side by side and awaits all of them. What was made stays, also where another fails.
  * @throws StepError if any of them is not completed; nothing may be restored then
  */
 export async function takeSafety(
@@ -80,7 +81,11 @@ export async function takeSafety(
       work: making,
       onKnown,
       limitReached: (present, _, refusal) =>
-        new StepError("Snapshot limit reached", [refusal.message, noSlot(restore, present)], refusal),
+        new StepError(
+          "Snapshot limit reached",
+          [refusal.message, noSlot(restore, present), freeSlot(restore)],
+          refusal,
+        ),
     });
     const completed = await awaitMade(step, facts, making, made);
     restore.safety = completed.made;
@@ -108,10 +113,12 @@ export function leftBehind(safeties: readonly Safety[]): string {
     : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;
 }
 
-function noSlot({ target, snapshot }: RestoreWork, present: readonly Snapshot[]): string {
-  return [
-    `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.`,
-    "So no safety snapshot can be made of it (snapshot-first), which makes no room for itself.",
-    `Delete one that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first away: then the restore cannot be undone.`,
-  ].join(" ");
+function noSlot({ target }: RestoreWork, present: readonly Snapshot[]): string {
+  return `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}. There is no slot for a safety snapshot (snapshot-first), and none is freed for it.`;
+}
+
+function freeSlot({ target, snapshot }: RestoreWork): Sentence {
+  return todo(
+    `Delete a snapshot of server ${serverName(target)} that nobody needs any more, other than ${snapshot.id} (operation: delete with snapshot-id), or leave snapshot-first out: then the restore cannot be undone.`,
+  );
 }

@@ -6,7 +6,7 @@ import { DOUBT_PAUSES_MS, persistentRead } from "../../step/persistence.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import type { FactSource, ServerFacts } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { AnothersError } from "../../vps/parse.ts";
@@ -226,10 +226,10 @@ function remember(
 
 function unknownRestore({ work }: RestoreOrder, cause: unknown): UnknownRestore {
   if (cause instanceof UnknownRestore) return cause;
-  const { message } = asStepError(
+  const { why, remedy } = asStepError(
     cause,
     `Whether server ${serverName(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`,
-    "Look at the server before you restore it again.",
+    todo("Look at the server before you restore it again."),
   );
-  return new UnknownRestore("Restore outcome unknown", message, cause);
+  return new UnknownRestore("Restore outcome unknown", [why, todo(remedy)], cause);
 }

@@ -5,7 +5,7 @@ import { awaitServer } from "../../step/await-server.ts";
 import { PowerRefused, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError } from "../../step-error.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -93,10 +93,16 @@ async function startIfItWasUp(
   await switchPower(step, facts, target, "start", latest).catch((error: unknown) => {
     const told = asStepError(
       error,
-      `The restore of snapshot ${snapshotId} is over, and left server ${serverName(target)} stopped: start it.`,
+      `The restore of snapshot ${snapshotId} is over, and left server ${serverName(target)} stopped.`,
+      todo("Start it in the panel."),
     );
     const isRefused = error instanceof VpsError || error instanceof PowerRefused;
-    throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, told.message, error);
+    throw new RestoreEnded(
+      "not started",
+      isRefused ? "Server not started" : told.title,
+      [told.why, todo(told.remedy)],
+      error,
+    );
   });
   return "started";
 }
@@ -112,18 +118,20 @@ function restoreFailure(
     case "bad":
       return new RestoreEnded("failed", "Restore failed", [
         `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent.`,
-        "Look at it in the panel; the snapshot is still there.",
+        "The snapshot is still there.",
+        todo("Look at the server in the panel."),
       ]);
     case "not seen":
       return new RestoreEnded("not confirmed", "Restore not confirmed", [
         `The restore of snapshot ${snapshotId} was accepted, but in ${duration(took)} no read of server ${serverName(target)} showed a restore: it was last "${state}".`,
-        "Whether it was restored is not known: look at the server and at its history in the panel.",
+        "Whether it was restored is not known.",
+        todo("Look at the server and at its history in the panel."),
       ]);
     case "deadline":
       return new RestoreEnded("accepted", "Timed out", [
         `${server} is "${state}" ${duration(took)} after the restore of snapshot ${snapshotId} was sent (wait-timeout-minutes).`,
         "The restore may go on.",
-        waitStep({ serverId: target.given }),
+        todo(waitStep({ serverId: target.given })),
       ]);
   }
 }

@@ -18,7 +18,7 @@ import {
   target,
 } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
-import { StepError } from "../../step-error.ts";
+import { StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer } from "../../vps/remedies.ts";
@@ -108,8 +108,10 @@ function recognise(
 
 function cannotAct(problems: readonly string[]): StepError {
   return new StepError("Snapshot of another run", [
-    `${problems.join(". ")}. So this step cannot do with it what on-job-* or keep-last say, and nothing was awaited.`,
-    "They are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Give the id that the create of this run has put out, or leave on-job-* and keep-last away to only wait.",
+    `${problems.join(". ")}. on-job-* and keep-last are for snapshots that this very run has made (an earlier attempt of it: in the last hour), one a server. Nothing was awaited.`,
+    todo(
+      "Give the snapshot-id that the create step of this run has as its output, or leave on-job-* and keep-last out to only wait.",
+    ),
   ]);
 }
 

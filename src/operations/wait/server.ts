@@ -13,7 +13,7 @@ import {
   type Target,
 } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError, together } from "../../step-error.ts";
+import { asStepError, StepError, todo, together } from "../../step-error.ts";
 import { UP_PROVES_NOTHING, waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
 import { isDenied } from "../../vps/errors.ts";
@@ -52,7 +52,7 @@ export async function awaitServerReady(
   } catch (error) {
     if (error instanceof StepError) throw error;
     const again = isDenied(error) ? "" : waitStep({ serverId: given });
-    throw asStepError(error, `Server ${name()} was not seen to be ready.`, again);
+    throw asStepError(error, `This step did not see server ${name()} ready.`, todo(again));
   }
   step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
   const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
@@ -153,19 +153,21 @@ function notUp(
     return new StepError("Not found", [
       `VPS.org knew no server ${serverName(target)} in ${count(absences, "read")}.`,
       seenServers(seen),
-      `${missingServer(target.given)} If it is right, check api-url.`,
+      todo(`${missingServer(target.given)} If it is right, check api-url.`),
     ]);
   }
   if (result === "bad") {
     return new StepError("Server in a failed state", [
       `Server ${serverName(target)} is "${state}": waiting longer does not help.`,
-      "Look at it in the panel.",
+      todo("Look at it in the panel."),
     ]);
   }
   const isDown = serverState(state) === "down";
   return new StepError(isDown ? "Server still stopped" : "Timed out", [
     `Server ${serverName(target)} is "${state}" after ${duration(timeoutMs)} (wait-timeout-minutes).`,
-    isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
+    todo(
+      isDown ? "If nothing is going on there, start it in the panel." : waitStep({ serverId: target.given }),
+    ),
   ]);
 }
 
@@ -206,8 +208,8 @@ async function awaitQuiet(
   const ids = busyWith.map(({ id }) => id).join(", ");
   throw new StepError("Timed out", [
     busyWith.length === 0
-      ? `Whether a snapshot of server ${serverName(awaited.target)} is in progress was not seen in ${duration(timeoutMs)} (wait-timeout-minutes).`
+      ? `In ${duration(timeoutMs)} (wait-timeout-minutes) this step could not see whether a snapshot of server ${serverName(awaited.target)} is in progress.`
       : `${isUp() ? `Server ${serverName(awaited.target)} is up, but snapshot` : "Snapshot"} ${ids} is still in progress after ${duration(timeoutMs)} (wait-timeout-minutes).`,
-    isUp() ? waitStep({ serverId: awaited.target.given }) : "",
+    todo(isUp() ? waitStep({ serverId: awaited.target.given }) : ""),
   ]);
 }

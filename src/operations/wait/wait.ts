@@ -6,7 +6,6 @@ import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
-import { LIMITS } from "../../step/limits.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { reportSnapshots } from "../../step/report.ts";
 import { createFactSource, type FactSource, type Target, targetsOf } from "../../step/servers.ts";
@@ -83,16 +82,12 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
 }
 
 function tellWait({ inputs, host }: Step<WaitInputs>, targets: readonly Target[]): void {
-  const { snapshotIds, waiting, health, keepLast } = inputs;
+  const { snapshotIds, waiting } = inputs;
   const what = [
     ...snapshotIds.map((id) => `snapshot ${id}`),
     ...targets.map((each) => `server ${serverName(each)}`),
   ];
-  const baseline = health === undefined || snapshotIds.length === 0 ? 0 : LIMITS.baseline;
-  const more = baseline + (health?.timeoutMs ?? 0) + (keepLast === undefined ? 0 : LIMITS.remove);
-  host.log(
-    `Waiting for ${what.join(", ")}: ${duration(waiting.timeoutMs)} at most (wait-timeout-minutes). This step ends within ${duration(waiting.timeoutMs + 2 * LIMITS.look + more)}.`,
-  );
+  host.log(`Waiting for ${what.join(", ")}: ${duration(waiting.timeoutMs)} at most (wait-timeout-minutes).`);
 }
 
 /** From here on the post step acts on it; what keep-last wants goes at last. */
@@ -131,7 +126,7 @@ function tellResults(
     })),
   ];
   const told = words.map(({ what, end, wanted }, index) =>
-    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} was not seen to be ${wanted}`,
+    results[index]?.status === "fulfilled" ? `${what} is ${end}` : `${what} is not ${wanted}`,
   );
   return told.join("; ").replace(/^s/u, "S");
 }
