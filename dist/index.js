@@ -6160,11 +6160,11 @@ function cannotAct(problems) {
     ]);
 }
 async function withServers(step, found) {
-    const { clock, host, signal } = step;
+    const { clock, host, signal, inputs } = step;
     const targets = found.map((each) => each.target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const facts = createFactSource(step, targets);
-    const servers = await readServersIfAllowed(facts, { deadline: clock.now() + limits/* LIMITS */.b1.look }).catch((error) => {
+    const servers = await readServersIfAllowed(facts, persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))).catch((error) => {
         if (signal.aborted || !(error instanceof VpsError))
             throw error;
         return error;

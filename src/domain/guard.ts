@@ -9,7 +9,6 @@ import {
 import { type Id, type Snapshot, sameId } from "./model.ts";
 import { ageOf, isOlder, newestFirst } from "./order.ts";
 import { isScheduledElsewhere, nameOf, type View, YOUNG_MS } from "./other-runs.ts";
-
 import { snapshotState } from "./states.ts";
 
 /** What one snapshot of the server means for a rollback. */

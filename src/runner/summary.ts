@@ -2,7 +2,6 @@
 
 import { SLOTS, type Snapshot } from "../domain/model.ts";
 import { ageOf, newestFirst } from "../domain/order.ts";
-
 import { cut, escapeMarkdown } from "../text/untrusted.ts";
 import { duration, size } from "../text/words.ts";
 

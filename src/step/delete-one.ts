@@ -1,7 +1,6 @@
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { inWords } from "../domain/order.ts";
 import { isThere } from "../domain/states.ts";
-
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 import type { CallOptions } from "../vps/call.ts";

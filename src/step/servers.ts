@@ -13,7 +13,6 @@ import {
   serverName,
 } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
-
 import { isKnownState, serverState } from "../domain/states.ts";
 import { type Sentence, todo } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";

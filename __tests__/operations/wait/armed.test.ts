@@ -48,6 +48,15 @@ describe("armed", () => {
     expect(titlesOf(after)).toEqual(["Rolled back"]);
   });
 
+  test("the servers cannot be read for minutes: the read outlasts it, as that of a create does", async () => {
+    const stage = scene();
+    const ids = await begun(stage);
+    stage.faults.times(12, { path: /\/servers\// }, { kind: "server-error", status: 503 });
+    const played = await stage.main(waitFor(ids, RESTORE));
+    expect([played.code, titlesOf(played)]).toEqual([0, []]);
+    expect(stateOf(played)).toMatchObject({ wasUp: true });
+  });
+
   test("log and summary say what is armed, and how old the snapshot is", async () => {
     const stage = scene();
     const ids = await begun(stage);

@@ -4,7 +4,6 @@ import { carries, readMaker } from "../../domain/marker.ts";
 import { isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { isThere } from "../../domain/states.ts";
-
 import type { Waiting } from "../../inputs/rules.ts";
 import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";

@@ -1,6 +1,5 @@
 import { serverName } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/states.ts";
-
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { heading, type Phase, paragraph, slots, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";

@@ -1,7 +1,6 @@
 /** Whether a restore is still right: looked at before the first send, and again after anything was awaited. */
 import { judgeRollback } from "../../domain/guard.ts";
 import { type Id, isAnothers, ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-
 import { isCompleted, serverState, snapshotState } from "../../domain/states.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { alsoKnownAs, belongsTo, type ServerFacts, type Target } from "../../step/servers.ts";

@@ -2,7 +2,6 @@
 
 import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
-
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";

@@ -8,7 +8,7 @@ import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type SavedServer, saveRun, saveServer } from "../../state.ts";
 import { noteBaseline, type Site, siteOf } from "../../step/await-health.ts";
-import { LIMITS } from "../../step/limits.ts";
+import { persist, persistentRead } from "../../step/persistence.ts";
 import {
   alsoKnownAs,
   belongsTo,
@@ -117,17 +117,18 @@ function cannotAct(problems: readonly string[]): StepError {
 
 /** As a create does before it sends; a rollback that cannot be watched is one all the same. */
 async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Promise<Target[]> {
-  const { clock, host, signal } = step;
+  const { clock, host, signal, inputs } = step;
   const targets = found.map((each) => each.target);
   const warn = (what: string, remedy: string) =>
     host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
   const facts = createFactSource(step, targets);
-  const servers = await readServersIfAllowed(facts, { deadline: clock.now() + LIMITS.look }).catch(
-    (error: unknown) => {
-      if (signal.aborted || !(error instanceof VpsError)) throw error;
-      return error;
-    },
-  );
+  const servers = await readServersIfAllowed(
+    facts,
+    persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs)),
+  ).catch((error: unknown) => {
+    if (signal.aborted || !(error instanceof VpsError)) throw error;
+    return error;
+  });
   if (servers instanceof VpsError) {
     warn(servers.message, servers.remedy ?? "");
     return targets;

@@ -1,7 +1,6 @@
 import { overallHealth } from "../../domain/judge-health.ts";
 import { keyOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { newestFirst } from "../../domain/order.ts";
-
 import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
