@@ -2370,7 +2370,7 @@ class PollingWatch {
         }
         for (const entry of [...this.#entries]) {
             entry.faultsSince ??= begun;
-            if (now - entry.faultsSince >= FAULTS_MS) {
+            if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
                 this.#entries.delete(entry);
                 entry.fail(error);
             }

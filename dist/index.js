@@ -2425,7 +2425,7 @@ class PollingWatch {
         }
         for (const entry of [...this.#entries]) {
             entry.faultsSince ??= begun;
-            if (now - entry.faultsSince >= FAULTS_MS) {
+            if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
                 this.#entries.delete(entry);
                 entry.fail(error);
             }
@@ -2629,14 +2629,14 @@ function missingSnapshot(id) {
 
 
 
-async function resolveTargets({ api }, given, snapshots) {
+async function resolveTargets({ api }, given, snapshots, options) {
     const plain = given.map((each) => withNameFrom(each, snapshots));
     const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
-    const listed = strange.length > 1 ? (await api.listServers()).items : [];
+    const listed = strange.length > 1 ? (await api.listServers(options)).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
         if (!strange.includes(each))
             return each;
-        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+        const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given, options));
         const known = target(each.given, server);
         if (known.ids.some((id) => (0,model/* isUuid */.O1)(id) !== (0,model/* isUuid */.O1)(each.given)))
             return known;
@@ -2960,6 +2960,7 @@ async function awaitRestore(step, facts, work, { listing, persistence }) {
         usual: "5-15 minutes",
         since,
         deadline: since + timeoutMs,
+        faultsUntil: persistence.faultsUntil,
         gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
         judge: (read) => {
             status = read.status ?? "not listed";
@@ -5240,9 +5241,9 @@ function alreadyRestoring(target, cause) {
 
 
 
-async function chooseSnapshots(step, { items }) {
+async function chooseSnapshots(step, { items }, options) {
     const { snapshotIds } = step.inputs;
-    const targets = await resolveTargets(step, targetsOf(step), items);
+    const targets = await resolveTargets(step, targetsOf(step), items, options);
     const found = snapshotIds === "latest"
         ? targets.map((wanted) => chooseLatest(step, wanted, items))
         : chooseByIds(snapshotIds, targets, items);
@@ -5771,9 +5772,11 @@ async function reportRestores({ host }, title, all) {
 
 
 
+
 const PREFIX = "before-restore-";
-async function planSafety(step, facts, works, listing) {
-    const now = await freshListing(step, facts, listing).catch((error) => {
+async function planSafety(step, facts, works, { listing, persistence }) {
+    const options = persistentRead(step, persistence);
+    const now = await freshListing(step, facts, listing, options).catch((error) => {
         throw error instanceof VpsError ? (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.") : error;
     });
     const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
@@ -5857,7 +5860,7 @@ async function restore(step) {
     const { inputs, host, clock } = step;
     let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
     let listing = await listForChoice(step, persistence);
-    const chosen = await chooseSnapshots(step, listing);
+    const chosen = await chooseSnapshots(step, listing, persistentRead(step, persistence));
     const facts = createFactSource(step, chosen.map((choice) => choice.target));
     const runs = createOtherRuns(step);
     const found = await checkAll(step, facts, { chosen, listing, runs, persistence });
@@ -5867,7 +5870,7 @@ async function restore(step) {
             if (isBeingRestored(target))
                 throw alreadyRestoring(target);
     }
-    const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, listing) : [];
+    const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, { listing, persistence }) : [];
     for (const work of works)
         host.log(describePlan(inputs, work));
     if (inputs.dryRun) {

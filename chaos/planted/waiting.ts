@@ -28,14 +28,14 @@ export const WAITING: readonly Planted[] = [
   {
     mistake: "faults are tolerated for ever",
     file: "src/waiting/watch.ts",
-    right: "if (now - entry.faultsSince >= FAULTS_MS) {",
-    wrong: "if (now < entry.faultsSince) {",
+    right: "if (now - entry.faultsSince >= FAULTS_MS && ",
+    wrong: "if (now < entry.faultsSince && ",
   },
   {
     mistake: "one fault ends the wait",
     file: "src/waiting/watch.ts",
-    right: "if (now - entry.faultsSince >= FAULTS_MS) {",
-    wrong: "if (now >= entry.faultsSince) {",
+    right: "if (now - entry.faultsSince >= FAULTS_MS && ",
+    wrong: "if (now >= entry.faultsSince && ",
   },
   {
     mistake: "a signal does not end the wait",

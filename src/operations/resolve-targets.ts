@@ -3,6 +3,7 @@ import { isUuid, keyOf, type Snapshot } from "../domain/model.ts";
 import { belongsTo, isSame, type Target, target } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { StepError, todo } from "../step-error.ts";
+import type { CallOptions } from "../vps/call.ts";
 
 /**
  * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
@@ -13,6 +14,7 @@ export async function resolveTargets(
   { api }: Step<unknown>,
   given: readonly Target[],
   snapshots: readonly Snapshot[],
+  options?: CallOptions,
 ): Promise<Target[]> {
   const plain = given.map((each) => withNameFrom(each, snapshots));
   const strange = plain.filter(
@@ -22,11 +24,11 @@ export async function resolveTargets(
           server?.uuid === undefined && server !== null && isUuid(server.id) !== isUuid(each.given),
       ) && !snapshots.some((snapshot) => belongsTo(snapshot, each)),
   );
-  const listed = strange.length > 1 ? (await api.listServers()).items : [];
+  const listed = strange.length > 1 ? (await api.listServers(options)).items : [];
   const targets = await Promise.all(
     plain.map(async (each) => {
       if (!strange.includes(each)) return each;
-      const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given));
+      const server = listed.find((item) => isSame(item, each)) ?? (await api.readServer(each.given, options));
       const known = target(each.given, server);
       if (known.ids.some((id) => isUuid(id) !== isUuid(each.given))) return known;
       throw new StepError("Server id of another kind", [

@@ -11,6 +11,8 @@ export interface ServerWait<Result> {
   /** When it began and when the wait ends, on the clock's scale, in ms. */
   since: number;
   deadline: number;
+  /** Faults are tolerated until then at least, on the clock's scale, in ms. */
+  faultsUntil?: number;
   /** When to look before the gap says so, in ms after `since`: at once if left out. */
   firstLooks?: readonly number[];
   /** How long until the next look, in ms; every 5 s if left out. */

@@ -22,6 +22,8 @@ export interface Subject<F, T> {
   /** On the clock's scale, in ms: when the thing began, and when the wait for it ends. */
   since: number;
   deadline: number;
+  /** Faults are tolerated until then at least, on the clock's scale, in ms. */
+  faultsUntil?: number;
   /** When to look before the gap says so, in ms after `since`; as the gap says from the beginning if left out. */
   firstLooks?: readonly number[];
   /** Aborted, nobody waits for it any more: the wait ends with its reason. */
@@ -211,7 +213,7 @@ class PollingWatch<F extends Facts> implements Watch<F> {
     }
     for (const entry of [...this.#entries]) {
       entry.faultsSince ??= begun;
-      if (now - entry.faultsSince >= FAULTS_MS) {
+      if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
         this.#entries.delete(entry);
         entry.fail(error);
       }

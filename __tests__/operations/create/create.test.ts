@@ -65,6 +65,49 @@ describe("create", () => {
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
   });
 
+  test("an outage while somebody's restore is awaited is outlasted until 10 minutes are over", async () => {
+    const { main, world, clock, happened } = scene();
+    const server = serverOf(world, 12345);
+    changeState(world, server, "restoring", "test");
+    world.after(400_000, () => changeState(world, server, "active", "test"));
+    const isDown = () => clock.now() > 30_000 && clock.now() < 9 * 60_000;
+    world.faults = {
+      next: () => (isDown() ? { kind: "server-error", status: 503, applied: false } : undefined),
+    };
+    expect((await main(CREATE)).code).toBe(0);
+    expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test("an outage of its looks: the pauses that Retry-After asks for are kept", async () => {
+    const { main, world, clock } = scene();
+    const asked: number[] = [];
+    world.faults = {
+      next: () => {
+        if (clock.now() > 4 * 60_000) return undefined;
+        asked.push(clock.now());
+        return { kind: "server-error", status: 503, applied: false, retryAfter: "50" };
+      },
+    };
+    expect((await main(CREATE)).code).toBe(0);
+    const pauses = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    expect(pauses.length).toBe(4);
+    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(50_000);
+  });
+
+  test("a send that never leaves is tried five times, and not longer", async () => {
+    const { main, world } = scene();
+    let sends = 0;
+    world.faults = {
+      next: (target) => {
+        if (!isCreate(target)) return undefined;
+        sends += 1;
+        return { kind: "refuse" };
+      },
+    };
+    expect(onlyError(await main(CREATE))).toMatch(/No snapshot of server 12345/u);
+    expect(sends).toBe(5);
+  });
+
   test("refused since a restore has begun after its looks: awaits that, and is sent again", async () => {
     const stage = scene();
     const { main, world, happened } = stage;

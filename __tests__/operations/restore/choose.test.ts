@@ -80,6 +80,28 @@ describe("what is to be restored", () => {
     expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
   });
 
+  test.each([
+    ["12345", "true"],
+    ["the UUID", "false"],
+  ])(
+    "an outage while the step looks at server %s (snapshot-first: %s) is outlasted",
+    async (given, first) => {
+      const { main, world, clock, happened } = scene();
+      const server = given === "12345" ? given : serverOf(world, 12345).uuid;
+      const begun = () => happened("request").length > 0;
+      // Once the servers are read, the listing is too old for a safety snapshot to be decided from.
+      const until = (path: string) => (path.includes("/servers/") ? 60_000 : 480_000);
+      world.faults = {
+        next: ({ path }) =>
+          begun() && clock.now() < until(path)
+            ? { kind: "server-error", status: 503, applied: false }
+            : undefined,
+      };
+      const played = await main({ ...LATEST, "server-id": server, "snapshot-first": first });
+      expect([played.code, happened("restore-started").length]).toEqual([0, 1]);
+    },
+  );
+
   test("a server whose snapshots name it by another kind of id cannot be matched", async () => {
     const stage = scene({ serverFields: "client" });
     const { uuid } = serverOf(stage.world, 12345);

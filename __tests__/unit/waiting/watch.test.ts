@@ -236,6 +236,17 @@ describe("Faults", () => {
     expect(clock.now()).toBe(310_000);
   });
 
+  test("are tolerated until a moment that is named, if that is later", async () => {
+    for (const [faultsUntil, end] of [
+      [455_000, 460_000],
+      [100_000, 310_000],
+    ] as const) {
+      const { clock, watch } = scene(() => down);
+      await clock.run(() => watch.until(subject(() => going(), { faultsUntil })).catch(caught));
+      expect(clock.now()).toBe(end);
+    }
+  });
+
   test("that ended it are not looked after any more", async () => {
     const { clock, watch, looks } = scene(() => down);
     await clock.run(async () => {

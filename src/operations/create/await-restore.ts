@@ -49,6 +49,7 @@ export async function awaitRestore(
     usual: "5-15 minutes",
     since,
     deadline: since + timeoutMs,
+    faultsUntil: persistence.faultsUntil,
     gap: (elapsed) => intervalMs ?? gapAfter("unknown", elapsed),
     judge: (read) => {
       status = read.status ?? "not listed";

@@ -5,6 +5,7 @@ import type { RestoreInputs } from "../../inputs/rules.ts";
 import { alsoKnownAs, belongsTo, type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
+import type { CallOptions } from "../../vps/call.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { resolveTargets } from "../resolve-targets.ts";
 
@@ -23,9 +24,10 @@ type ChoiceOrProblem = Choice | string;
 export async function chooseSnapshots(
   step: Step<RestoreInputs>,
   { items }: Listing<Snapshot>,
+  options: CallOptions,
 ): Promise<Choice[]> {
   const { snapshotIds } = step.inputs;
-  const targets = await resolveTargets(step, targetsOf(step), items);
+  const targets = await resolveTargets(step, targetsOf(step), items, options);
   const found =
     snapshotIds === "latest"
       ? targets.map((wanted) => chooseLatest(step, wanted, items))

@@ -38,7 +38,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   const { inputs, host, clock } = step;
   let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
   let listing = await listForChoice(step, persistence);
-  const chosen = await chooseSnapshots(step, listing);
+  const chosen = await chooseSnapshots(step, listing, persistentRead(step, persistence));
   const facts = createFactSource(
     step,
     chosen.map((choice) => choice.target),
@@ -49,7 +49,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
-  const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, listing) : [];
+  const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, { listing, persistence }) : [];
   for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";

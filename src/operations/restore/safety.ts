@@ -5,13 +5,14 @@ import { inWords } from "../../domain/order.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";
+import { persistentRead } from "../../step/persistence.ts";
 import type { FactSource } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
-import type { Listing } from "../../vps/listing.ts";
+import type { Looked } from "../create/await-restore.ts";
 import { awaitMade, makeSnapshot } from "../create/make.ts";
 import { freshListing } from "../create/make-room.ts";
 import { isRefused, slotsOf } from "../create/slots.ts";
@@ -34,9 +35,10 @@ export async function planSafety(
   step: Step<RestoreInputs>,
   facts: FactSource,
   works: readonly RestoreWork[],
-  listing: Listing<Snapshot>,
+  { listing, persistence }: Looked,
 ): Promise<Safety[]> {
-  const now = await freshListing(step, facts, listing).catch((error: unknown) => {
+  const options = persistentRead(step, persistence);
+  const now = await freshListing(step, facts, listing, options).catch((error: unknown) => {
     throw error instanceof VpsError ? asStepError(error, "Nothing was made or restored.") : error;
   });
   const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
