@@ -993,7 +993,7 @@ async function listOwn(step, servers) {
     const list = () => step.api.listSnapshots(filter, (0,step_persistence/* persistentRead */._0)(step, step.inputs.persistence));
     const listing = await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
         if ("error" in outcome)
-            return denial(outcome.error);
+            return stray(outcome.error);
         const missing = servers.filter(({ snapshotId }) => {
             const own = outcome.value.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
             return own === undefined || (0,states/* snapshotState */.UI)(own.status) === "going on";
@@ -1016,14 +1016,15 @@ async function readServersPatiently(step, facts, servers) {
     const { persistence } = step.inputs;
     const read = () => {
         const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
-        const deadline = Math.min(options.deadline ?? 0, persistence.faultsUntil - UNREAD_MS);
+        const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
+        const deadline = Math.min(options.deadline ?? 0, latest);
         return (0,step_servers/* readServersIfAllowed */.m6)(facts, { ...options, deadline });
     };
     const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
     const outcome = await (0,step_persistence/* unlessItPasses */.nu)(step, read, (answer) => {
         if (!couldRead)
             return undefined;
-        return denial("error" in answer ? answer.error : answer.value);
+        return stray("error" in answer ? answer.error : answer.value);
     }).catch((error) => {
         if (!(error instanceof errors/* VpsError */.mD) || step.signal.aborted)
             throw error;
@@ -1032,8 +1033,8 @@ async function readServersPatiently(step, facts, servers) {
     });
     return outcome instanceof errors/* VpsError */.mD ? undefined : outcome;
 }
-function denial(error) {
-    return (0,errors/* isDenied */.GZ)(error) && error instanceof Error ? error.message : undefined;
+function stray(error) {
+    return error instanceof errors/* VpsError */.mD && !error.passing ? error.message : undefined;
 }
 async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, report }) {
     const { host, inputs } = step;

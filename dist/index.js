@@ -3695,7 +3695,12 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 async function sendCreate(step, facts, order) {
     const { host, signal } = step;
     return await sendOnce(signal, {
-        send: () => callCreate(step, order),
+        send: async (isSecond) => {
+            const made = await callCreate(step, order);
+            if (isSecond)
+                host.log(`The second create was accepted. If the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(order.marker)}.`);
+            return made;
+        },
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
             const pauses = isSecond && !error.outcomeUnknown ? limits/* LOOK_UP_MS */.Zf.slice(0, 3) : limits/* LOOK_UP_MS */.Zf;
@@ -4183,6 +4188,7 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
+
 async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     const { host, clock } = step;
     const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
@@ -4222,6 +4228,7 @@ function noneMayGo(step, runs, target, decision) {
 }
 async function awaitSlot({ clock }, facts, target, { id }) {
     const since = clock.now();
+    let status;
     const freed = await facts.snapshots
         .until({
         what: `The slot of snapshot ${id}`,
@@ -4229,14 +4236,16 @@ async function awaitSlot({ clock }, facts, target, { id }) {
         deadline: since + limits/* LIMITS */.b1.remove,
         firstLooks: [1_000],
         gap: (elapsed) => gapAfter("power", elapsed),
-        judge: ({ items }) => items.some((item) => (0,model/* sameId */.s)(item.id, id))
-            ? { over: false, state: "still listed" }
-            : { over: true, result: true },
+        judge: ({ items }) => {
+            status = items.find((item) => (0,model/* sameId */.s)(item.id, id))?.status;
+            const isOver = status === undefined || sameStatus(status, "deleted");
+            return isOver ? { over: true, result: true } : { over: false, state: `still listed (${status})` };
+        },
     })
         .catch((error) => {
         throw (0,step_error/* asStepError */.Xg)(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
     });
-    if (freed !== "deadline")
+    if (freed !== "deadline" || snapshotState(status ?? "") === "gone")
         return;
     throw new step_error/* StepError */.zg("Slot not freed", [
         `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.remove)}. No new one was made.`,
@@ -4455,7 +4464,10 @@ async function isDown(step, facts, target) {
     const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
     if (state === "up" || state === "down")
         return state === "down";
-    throw new step_error/* StepError */.zg("Server cannot be stopped", [
+    throw cannotBeStopped(target);
+}
+function cannotBeStopped(target) {
+    return new step_error/* StepError */.zg("Server cannot be stopped", [
         `Server ${(0,model/* serverName */.L5)(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
         (0,step_error/* todo */.dU)("Look at it in the panel."),
     ]);
@@ -4662,6 +4674,8 @@ function section({ target, phases }) {
 
 
 
+
+
 async function plan(step, runs, works, listing) {
     const { host } = step;
     const lines = [];
@@ -4684,6 +4698,8 @@ async function plan(step, runs, works, listing) {
 async function planOne(step, runs, { target, name, state }, listing) {
     const { host, inputs } = step;
     const { date } = listing;
+    if (inputs.stopServer && serverState(target.server?.status ?? "") === "bad")
+        throw cannotBeStopped(target);
     const present = slotsOf(listing, target);
     let replaced;
     if (inputs.whenFull === "replace-oldest" && present.length >= model/* SLOTS */._f) {
@@ -5953,9 +5969,11 @@ function planOf(step, facts, { works, safeties, runs, persistence, decidedAt }, 
         },
     };
 }
-function isOwn({ host }, { description }) {
-    const marker = (0,domain_marker/* readMarker */.t7)(description);
-    return (marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase());
+function isOwn({ host: { run } }, snapshot) {
+    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
+    if (maker?.runId !== run.runId)
+        return false;
+    return !("repository" in maker) || (0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
 }
 function withState(error, work) {
     const { target } = work;

@@ -24,7 +24,7 @@ import { connect, createSites, type Step, sideBySide } from "../step/step.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
 import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
-import { isDenied, VpsError } from "../vps/errors.ts";
+import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
 
@@ -132,7 +132,7 @@ async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listi
   const filter = filterOf(servers.map(({ id }) => id));
   const list = () => step.api.listSnapshots(filter, persistentRead(step, step.inputs.persistence));
   const listing = await unlessItPasses(step, list, (outcome) => {
-    if ("error" in outcome) return denial(outcome.error);
+    if ("error" in outcome) return stray(outcome.error);
     const missing = servers.filter(({ snapshotId }) => {
       const own = outcome.value.items.find(({ id }) => sameId(id, snapshotId));
       return own === undefined || snapshotState(own.status) === "going on";
@@ -164,13 +164,15 @@ async function readServersPatiently(
   const { persistence } = step.inputs;
   const read = (): Promise<ServerFacts | VpsError> => {
     const options = persistentRead(step, persistence);
-    const deadline = Math.min(options.deadline ?? 0, persistence.faultsUntil - UNREAD_MS);
+    // However late it is, there is time for one look.
+    const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
+    const deadline = Math.min(options.deadline ?? 0, latest);
     return readServersIfAllowed(facts, { ...options, deadline } satisfies CallOptions);
   };
   const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
   const outcome = await unlessItPasses(step, read, (answer) => {
     if (!couldRead) return undefined;
-    return denial("error" in answer ? answer.error : answer.value);
+    return stray("error" in answer ? answer.error : answer.value);
   }).catch((error: unknown) => {
     if (!(error instanceof VpsError) || step.signal.aborted) throw error;
     step.host.log(
@@ -181,8 +183,9 @@ async function readServersPatiently(
   return outcome instanceof VpsError ? undefined : outcome;
 }
 
-function denial(error: unknown): string | undefined {
-  return isDenied(error) && error instanceof Error ? error.message : undefined;
+/** What would not pass by its kind (a denial, a 404, a redirect), where the main part's same call was accepted. */
+function stray(error: unknown): string | undefined {
+  return error instanceof VpsError && !error.passing ? error.message : undefined;
 }
 
 interface Circumstances {

@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { FaultTarget } from "../../../simulator/faults.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { inProcess } from "../../../simulator/transport.ts";
 import type { World } from "../../../simulator/world.ts";
+import type { Transport } from "../../../src/world.ts";
 import {
   meanwhile,
   onlyError,
@@ -118,6 +120,29 @@ describe("what replace-oldest deleted", () => {
     expect(onlyError(played)).toMatch(new RegExp(`${gone?.snapshot}`, "u"));
     expect(played.outputs["deleted-ids"]).toBe(JSON.stringify([gone?.snapshot]));
   });
+
+  test.each(["deleted", "deleting"])(
+    "a snapshot that stays listed as %s has freed its slot",
+    async (status) => {
+      const stage = full();
+      // VPS.org counts without it.
+      const transport: Transport = async (request) => {
+        const response = await inProcess(stage.world)(request);
+        const [gone] = stage.happened("snapshot-deleted");
+        if (gone === undefined || request.method !== "GET" || !request.url.includes("/snapshots/"))
+          return response;
+        const { count, results } = JSON.parse(response.body);
+        const still = { ...results[0], id: gone.snapshot, status };
+        return { ...response, body: JSON.stringify({ count: count + 1, results: [...results, still] }) };
+      };
+      const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" }, { transport });
+      expect([played.code, deleted(stage).length]).toEqual([0, 1]);
+      const [gone, made] = [stage.happened("snapshot-deleted")[0], stage.happened("snapshot-created").at(-1)];
+      const waited = (made?.at ?? 0) - (gone?.at ?? 0);
+      expect(waited < 60_000).toBe(status === "deleted");
+      expect(waited).toBeLessThan(6 * 60_000);
+    },
+  );
 
   test("a slot that stays listed after its snapshot was deleted is not filled", async () => {
     const stage = full({ snapshotLagMs: Number.POSITIVE_INFINITY });

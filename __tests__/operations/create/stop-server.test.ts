@@ -29,6 +29,14 @@ describe("stop-server", () => {
     expect([played.code, stage.happened("power")]).toEqual([0, []]);
   });
 
+  test("a dry run fails where the server cannot be stopped", async () => {
+    const stage = scene();
+    changeState(stage.world, serverOf(stage.world, 12345), "suspended", "test");
+    const real = onlyError(await stage.main(STOP));
+    expect(real).toMatch(/^Server cannot be stopped/u);
+    expect(onlyError(await stage.main({ ...STOP, "dry-run": "true" }))).toBe(real);
+  });
+
   test("started again though the snapshot failed", async () => {
     const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
     const played = await stage.main(STOP);

@@ -7,8 +7,10 @@ import type { NewOutage } from "../../../simulator/outage-kinds.ts";
 import { beginOutage } from "../../../simulator/outages.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot, type Snapshot } from "../../../simulator/snapshots.ts";
+import { inProcess } from "../../../simulator/transport.ts";
 import type { World } from "../../../simulator/world.ts";
 import { MINUTE_MS } from "../../../src/text/words.ts";
+import type { Transport } from "../../../src/world.ts";
 import { changing } from "../../../testing/changed-answers.ts";
 import { meanwhile, onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
@@ -233,6 +235,34 @@ describe("a rollback that waits for its server to restart", () => {
     const after = await post(played, { ...ROLLBACK, ...FAILED });
     expect(titlesOf(after)).toEqual(["Rolled back"]);
     expect(happened("restore-started")).toHaveLength(1);
+  });
+});
+
+describe("a rollback whose looks are answered", () => {
+  test.each([301, 404])("%i twice by something that stands in for VPS.org: looks again", async (status) => {
+    for (const path of ["/snapshots/", "/servers/"]) {
+      const { main, post, world, happened } = scene();
+      const played = await main(ROLLBACK);
+      const send = inProcess(world);
+      let strays = 0;
+      const transport: Transport = async (request) => {
+        const isStray = request.method === "GET" && request.url.includes(path) && strays < 2;
+        if (!isStray) return await send(request);
+        strays += 1;
+        return { status, headers: { "content-type": "application/json" }, body: '{"message":"no route"}' };
+      };
+      const after = await post(played, { ...ROLLBACK, ...FAILED }, { transport });
+      expect([path, strays, titlesOf(after)]).toEqual([path, 2, ["Rolled back"]]);
+      expect(happened("restore-started")).toHaveLength(1);
+    }
+  });
+
+  test("at the last moment: the server is read all the same, so that the restore is watched", async () => {
+    const { main, post, world } = scene();
+    const played = await main(ROLLBACK);
+    beginOutage(world, { kind: "unavailable", lastsMs: 9.7 * MINUTE_MS });
+    const after = await post(played, { ...ROLLBACK, ...FAILED });
+    expect([after.code, titlesOf(after)]).toEqual([0, ["Rolled back"]]);
   });
 });
 

@@ -174,3 +174,18 @@ test.each<[string, Record<string, string>, RegExp]>([
   const played = await scene().main({ operation: "restore", "dry-run": "true", ...inputs });
   expect([played.code, onlyError(played)]).toEqual([1, expect.stringMatching(words)]);
 });
+
+test("what this run made is guarded as a rollback, also where a generated name alone says so", async () => {
+  for (const [name, description] of [
+    ["x", "[vps-snapshot-action octo-org/shop 4711.1 0123456789]"],
+    ["octo-org-shop-4711-1-0123456789", ""],
+  ]) {
+    const { main, world, happened } = scene();
+    const own = addSnapshot(world, { server: 12345, name: name ?? "", description: description ?? "" });
+    const other = "[vps-snapshot-action octo-org/shop 4712.1 9876543210]";
+    addSnapshot(world, { server: 12345, name: "other", description: other });
+    const played = await main({ operation: "restore", "snapshot-id": String(own.id) });
+    expect(onlyError(played)).toMatch(/^Newer snapshot of another run/u);
+    expect(happened("restore-started")).toEqual([]);
+  }
+});

@@ -1,5 +1,6 @@
 import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { type Decision, going, judgeRotation, reasonInWords, whyKept } from "../../domain/retention.ts";
+import { sameStatus, snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
@@ -76,6 +77,7 @@ async function awaitSlot(
   { id }: Snapshot,
 ): Promise<void> {
   const since = clock.now();
+  let status: string | undefined;
   const freed = await facts.snapshots
     .until<true>({
       what: `The slot of snapshot ${id}`,
@@ -83,15 +85,17 @@ async function awaitSlot(
       deadline: since + LIMITS.remove,
       firstLooks: [1_000],
       gap: (elapsed) => gapAfter("power", elapsed),
-      judge: ({ items }) =>
-        items.some((item) => sameId(item.id, id))
-          ? { over: false, state: "still listed" }
-          : { over: true, result: true },
+      judge: ({ items }) => {
+        status = items.find((item) => sameId(item.id, id))?.status;
+        const isOver = status === undefined || sameStatus(status, "deleted");
+        return isOver ? { over: true, result: true } : { over: false, state: `still listed (${status})` };
+      },
     })
     .catch((error: unknown) => {
       throw asStepError(error, `Snapshot ${id} was deleted to make room, and no new one was made.`);
     });
-  if (freed !== "deadline") return;
+  // One that goes on being deleted takes no slot: whether that is so, VPS.org will say.
+  if (freed !== "deadline" || snapshotState(status ?? "") === "gone") return;
   throw new StepError("Slot not freed", [
     `Snapshot ${id} of server ${serverName(target)} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made.`,
     todo("Run the step again later."),

@@ -2,6 +2,7 @@ import { overallHealth } from "../../domain/judge-health.ts";
 import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { going, judgeRotation, reasonInWords } from "../../domain/retention.ts";
+import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
@@ -12,11 +13,12 @@ import { armed } from "./armed.ts";
 import { noneMayGo } from "./make-room.ts";
 import { reportCreate } from "./report.ts";
 import { isRefused, judgePresent, slotsOf } from "./slots.ts";
+import { cannotBeStopped } from "./stop-server.ts";
 import type { Work } from "./work.ts";
 
 /**
  * A dry run: which snapshots would go, why others are kept, and what would be armed.
- * @throws StepError where the real run would find no slot
+ * @throws StepError where the real run would find no slot, or could not stop the server
  */
 export async function plan(
   step: Step<CreateInputs>,
@@ -49,6 +51,7 @@ async function planOne(
 ): Promise<string> {
   const { host, inputs } = step;
   const { date } = listing;
+  if (inputs.stopServer && serverState(target.server?.status ?? "") === "bad") throw cannotBeStopped(target);
   const present = slotsOf(listing, target);
   let replaced: Snapshot | undefined;
   if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {

@@ -30,7 +30,14 @@ export async function sendCreate(
 ): Promise<Snapshot> {
   const { host, signal } = step;
   return await sendOnce(signal, {
-    send: () => callCreate(step, order),
+    send: async (isSecond) => {
+      const made = await callCreate(step, order);
+      if (isSecond)
+        host.log(
+          `The second create was accepted. If the first one takes effect late, its snapshot carries the same marker, ${markerText(order.marker)}.`,
+        );
+      return made;
+    },
     look: async (error, isSecond) => {
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.

@@ -63,7 +63,12 @@ async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Targe
   const deadline = step.clock.now() + LIMITS.power;
   const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
   if (state === "up" || state === "down") return state === "down";
-  throw new StepError("Server cannot be stopped", [
+  throw cannotBeStopped(target);
+}
+
+/** A server in a bad state is neither up nor down, and no waiting helps. */
+export function cannotBeStopped(target: Target): StepError {
+  return new StepError("Server cannot be stopped", [
     `Server ${serverName(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
     todo("Look at it in the panel."),
   ]);

@@ -1,5 +1,5 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import { readMarker } from "../../domain/marker.ts";
+import { isSameRepository, readMaker } from "../../domain/marker.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
@@ -172,12 +172,14 @@ function planOf(
   };
 }
 
-/** A restore of a snapshot that this very run made is a rollback, whoever asks for it. */
-function isOwn({ host }: Step<unknown>, { description }: Choice["snapshot"]): boolean {
-  const marker = readMarker(description);
-  return (
-    marker?.runId === host.run.runId && marker.repository.toLowerCase() === host.run.repository.toLowerCase()
-  );
+/**
+ * A restore of a snapshot that this very run made is a rollback, whoever asks for it. Where the description was not
+ * kept, a generated name says the run.
+ */
+function isOwn({ host: { run } }: Step<unknown>, snapshot: Choice["snapshot"]): boolean {
+  const maker = readMaker(snapshot);
+  if (maker?.runId !== run.runId) return false;
+  return !("repository" in maker) || isSameRepository(maker.repository, run.repository);
 }
 
 /** What comes of the API as it is was refused, or never sent. */
