@@ -1,17 +1,24 @@
 /** Plays many schedules, judges each, and counts what happened. */
 
 import { CATALOGUE } from "./catalogue.ts";
-import { judgeTruth, type Violation } from "./oracle.ts";
-import { type Play, runSchedule } from "./play/run-schedule.ts";
+import { judge, judgeTruth, type Violation } from "./oracle.ts";
+import { type Part, type Play, runSchedule } from "./play/run-schedule.ts";
 import { findTruth, leftNothing } from "./play/truth.ts";
+import { drawBursts } from "./schedules/bursts.ts";
 import { drawSchedule } from "./schedules/draw-schedule.ts";
+
+export const THEMES = { faults: drawSchedule, bursts: drawBursts };
+export type Theme = keyof typeof THEMES;
 
 export interface Campaign {
   seed: number;
+  theme: Theme;
   schedules: number;
   seconds: number;
   calls: number;
   faulted: number;
+  /** Post steps that met a burst. */
+  burstPosts: number;
   /** How often each kind of fault struck, and each fate. */
   faults: Record<string, number>;
   /** How main and post ended, as "create: main green, post red". */
@@ -32,14 +39,17 @@ export async function runCampaign(
   seed: number,
   schedules: number,
   enough: (violations: Campaign["violations"]) => boolean = () => false,
+  theme: Theme = "faults",
 ): Promise<Campaign> {
   const begun = performance.now();
   const campaign: Campaign = {
     seed,
+    theme,
     schedules: 0,
     seconds: 0,
     calls: 0,
     faulted: 0,
+    burstPosts: 0,
     faults: {},
     ends: {},
     catalogue: Object.fromEntries(Object.keys(CATALOGUE).map((line) => [line, 0])),
@@ -50,7 +60,7 @@ export async function runCampaign(
   Error.stackTraceLimit = 0;
   try {
     for (let index = 0; index < schedules && !enough(campaign.violations); index += 1) {
-      count(campaign, await runSchedule(drawSchedule(seed, index)), index);
+      count(campaign, await runSchedule(THEMES[theme](seed, index)), index);
     }
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
@@ -68,10 +78,21 @@ function count(campaign: Campaign, play: Play, index: number): void {
   add(campaign.ends, howItEnded(play));
   for (const [line, reached] of Object.entries(CATALOGUE)) if (reached(truth)) add(campaign.catalogue, line);
   for (const violation of judgeTruth(truth)) campaign.violations.push({ ...violation, index });
+  for (const other of play.alongside)
+    for (const violation of judge(other)) campaign.violations.push({ ...violation, index });
+  const plays = [play, ...play.alongside];
+  campaign.burstPosts += plays.filter(({ post }) => meetsBurst(play, post)).length;
 }
 
-function add(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+/** A burst was there while the post step asked for anything. */
+function meetsBurst({ schedule, calls, post: { since } }: Play, { label }: Part): boolean {
+  return (schedule.faults.bursts ?? []).some(({ delayMs = 0, lastsMs }) =>
+    calls.some(({ by, at }) => by === label && at >= since + delayMs && at < since + delayMs + lastsMs),
+  );
+}
+
+function add(counts: Record<string, number>, name: string, times = 1): void {
+  counts[name] = (counts[name] ?? 0) + times;
 }
 
 function howItEnded({ main, post, schedule }: Play): string {
@@ -80,9 +101,26 @@ function howItEnded({ main, post, schedule }: Play): string {
   return `${schedule.inputs.operation}: main ${words[main.code]}, post ${acted}`;
 }
 
+/** Several campaigns of one theme as one. */
+export function sumOf([first, ...others]: readonly Campaign[]): Campaign {
+  if (first === undefined) throw new Error("There is no campaign to sum up");
+  const sum = structuredClone(first);
+  for (const each of others) {
+    sum.schedules += each.schedules;
+    sum.seconds += each.seconds;
+    sum.calls += each.calls;
+    sum.faulted += each.faulted;
+    sum.burstPosts += each.burstPosts;
+    for (const counts of ["faults", "ends", "catalogue"] as const)
+      for (const [name, times] of Object.entries(each[counts])) add(sum[counts], name, times);
+    sum.violations.push(...each.violations);
+  }
+  return sum;
+}
+
 /** What is wrong with the campaign itself: too calm, or something of the catalogue hardly ever reached. */
-export function shortcomings({ schedules, calls, faulted, catalogue }: Campaign): string[] {
-  if (schedules < MANY) return [];
+export function shortcomings({ schedules, theme, calls, faulted, catalogue }: Campaign): string[] {
+  if (schedules < MANY || theme !== "faults") return [];
   const rare = Object.entries(catalogue)
     .filter(([, times]) => times < LEAST * schedules)
     .map(([line, times]) => `reached only ${times} times: ${line}`);

@@ -1,13 +1,12 @@
 /**
  * `npm run chaos -- --schedules N --seed S`: seeded fault schedules, judged by what truly happened.
  * `--replay i` plays schedule i of that seed alone and tells it; a violation is told as the shortest trace found.
- * `--first` ends at the first violation and tells only that.
+ * `--theme bursts`: the post step meets outages and other runs, not single faults alone. `--first` ends at the first violation and tells only that.
  */
 import { parseArgs } from "node:util";
-import { type Campaign, runCampaign, shortcomings } from "./campaign.ts";
+import { type Campaign, runCampaign, shortcomings, THEMES, type Theme } from "./campaign.ts";
 import { judge } from "./oracle.ts";
 import { runSchedule } from "./play/run-schedule.ts";
-import { drawSchedule } from "./schedules/draw-schedule.ts";
 import { shrink } from "./shrink.ts";
 import { tellPlay, tellSchedule } from "./tell.ts";
 
@@ -17,9 +16,13 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     replay: { type: "string" },
     first: { type: "boolean", default: false },
+    theme: { type: "string", default: "faults" },
   },
 });
 const seed = wholeNumber("seed", values.seed);
+const theme = readTheme(values.theme);
+const draw = THEMES[theme];
+const command = `npm run chaos -- --seed ${seed}${theme === "faults" ? "" : ` --theme ${theme}`}`;
 process.exitCode =
   values.replay === undefined
     ? await simulate(wholeNumber("schedules", values.schedules))
@@ -30,8 +33,18 @@ function wholeNumber(name: string, given: string): number {
   throw new Error(`--${name} ${given} is not a whole number`);
 }
 
+function readTheme(given: string): Theme {
+  if (given in THEMES) return given as Theme;
+  throw new Error(`--theme ${given} is none of ${Object.keys(THEMES).join(", ")}`);
+}
+
 async function simulate(schedules: number): Promise<0 | 1> {
-  const campaign = await runCampaign(seed, schedules, ({ length }) => length >= (values.first ? 1 : 20));
+  const campaign = await runCampaign(
+    seed,
+    schedules,
+    ({ length }) => length >= (values.first ? 1 : 20),
+    theme,
+  );
   if (values.first) return tellFirst(campaign);
   report(campaign);
   const [first] = campaign.violations;
@@ -48,12 +61,14 @@ function tellFirst({ schedules, violations: [first] }: Campaign): 0 | 1 {
   return first === undefined ? 0 : 1;
 }
 
-function report({ schedules, seconds, calls, faulted, faults, ends, catalogue, violations }: Campaign): void {
+function report(campaign: Campaign): void {
+  const { schedules, seconds, calls, faulted, burstPosts, faults, ends, catalogue, violations } = campaign;
   const share = ((100 * faulted) / calls).toFixed(1);
   console.log(
     `Seed ${seed}: ${schedules} schedules in ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} a second.`,
   );
   console.log(`${calls} calls, ${faulted} of them faulted (${share}%).`);
+  if (theme === "bursts") console.log(`${burstPosts} post steps met a burst.`);
   tabulate("How the runs ended", ends);
   tabulate("Faults and fates by kind (lag: an answer that was old by itself)", faults);
   tabulate("Lines of the fault catalogue, and how often each was reached", catalogue, false);
@@ -69,17 +84,17 @@ function tabulate(title: string, counts: Record<string, number>, sorted = true):
 }
 
 async function tellShortest(index: number): Promise<void> {
-  const schedule = drawSchedule(seed, index);
+  const schedule = draw(seed, index);
   const [violation] = judge(await runSchedule(schedule));
   if (violation === undefined) return;
   const shortest = await shrink(schedule, (play) => judge(play).some(({ rule }) => rule === violation.rule));
   console.log(`\nThe shortest trace found of schedule ${index}, which violates ${violation.rule}:`);
   console.log([...tellSchedule(shortest.schedule), ...tellPlay(shortest)].join("\n"));
-  console.log(`\nReplay: npm run chaos -- --seed ${seed} --replay ${index}`);
+  console.log(`\nReplay: ${command} --replay ${index}`);
 }
 
 async function replay(index: number): Promise<0 | 1> {
-  const schedule = drawSchedule(seed, index);
+  const schedule = draw(seed, index);
   const play = await runSchedule(schedule);
   console.log([...tellSchedule(schedule), ...tellPlay(play)].join("\n"));
   const violations = judge(play);

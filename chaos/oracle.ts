@@ -8,7 +8,9 @@ import * as creates from "./rules/creates.ts";
 import * as deletes from "./rules/deletes.ts";
 import * as ends from "./rules/ends.ts";
 import * as health from "./rules/health.ts";
+import * as liveness from "./rules/liveness.ts";
 import * as outcomes from "./rules/outcomes.ts";
+import * as refusals from "./rules/refusals.ts";
 import * as restores from "./rules/restores.ts";
 import * as secrets from "./rules/secrets.ts";
 
@@ -24,6 +26,8 @@ export const RULES = {
   ...after,
   ...secrets,
   ...health,
+  ...liveness,
+  ...refusals,
 } satisfies Record<string, Rule>;
 export type RuleName = keyof typeof RULES;
 
@@ -33,7 +37,7 @@ export interface Violation {
 }
 
 export function judge(play: Play): Violation[] {
-  return judgeTruth(findTruth(play));
+  return [play, ...play.alongside].flatMap((each) => judgeTruth(findTruth(each)));
 }
 
 export function judgeTruth(truth: Truth): Violation[] {

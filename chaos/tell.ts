@@ -19,6 +19,11 @@ export function tellSchedule(schedule: Schedule): string[] {
     ...(postEnd === undefined ? [] : [`post ended  ${postEnd.how} at await ${postEnd.at}`]),
     `job status  ${jobStatus} after ${gapMs} ms, post inputs ${JSON.stringify(postInputs)}`,
     ...odd.map((fate) => `fate        ${JSON.stringify(fate)}`),
+    ...(schedule.faults.bursts ?? []).map((burst) => `burst       ${JSON.stringify(burst)}`),
+    ...(schedule.deployments ?? []).map((one) => `deployment  ${JSON.stringify(one)}`),
+    ...(schedule.moreSteps ?? []).map(({ "api-token": _, ...step }) => `more step   ${JSON.stringify(step)}`),
+    ...(schedule.companions ?? []).map((job) => `companion   ${JSON.stringify(job)}`),
+    ...(schedule.github === undefined ? [] : [`github      ${JSON.stringify(schedule.github)}`]),
     ...others.map((deed) => `others      ${JSON.stringify(deed)}`),
   ];
 }
@@ -34,17 +39,14 @@ export function tellPlay(play: Play): string[] {
     const fault = call?.fault === undefined ? "" : ` !! ${JSON.stringify(call.fault)}`;
     const came = type === "answered" ? event.status : event.how;
     const number = call?.number ?? 0;
-    return [
-      [
-        at,
-        `#${number} ${number > play.main.last ? "post" : "main"} ${call?.method} ${call?.path.slice(7)} -> ${came}${fault}`,
-      ],
-    ];
+    return [[at, `#${number} ${call?.by ?? "?"} ${call?.method} ${call?.path.slice(7)} -> ${came}${fault}`]];
   });
   return [
     ...lines.map(([at, line]) => `${String(at).padStart(9)} ${line}`),
-    ...tellPart("main", play.main),
-    ...tellPart("post", play.post),
+    ...[play, ...play.alongside].flatMap(({ main, post }) => [
+      ...tellPart(main.label, main),
+      ...tellPart(post.label, post),
+    ]),
   ];
 }
 

@@ -503,6 +503,7 @@ async function sendUntilAccepted(step, order, isSecond) {
     const { plan, work } = order;
     let mayBeOurs = isSecond;
     let doubts = 0;
+    let doubted;
     for (;;) {
         try {
             const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
@@ -521,8 +522,10 @@ async function sendUntilAccepted(step, order, isSecond) {
                 throw error;
             }
             else {
-                doubts += 1;
-                await outlast(step, order, error, isSecond ? "second" : doubts);
+                if (error.status !== doubted)
+                    doubts = 0;
+                doubted = error.status;
+                doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
             }
             if (!isBeingRestored(work.target))
                 continue;
@@ -548,16 +551,17 @@ async function outlast(step, order, refusal, doubts) {
         await pauseBeforeNext(step, refusal, until);
         ({ isSnapshotting } = await order.check());
     }
-    if (wasBusy)
-        return;
-    if (isBeingRestored(work.target))
-        return;
-    if (conflicts)
-        return await pauseBeforeNext(step, refusal, until);
-    const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts - 1];
+    if (wasBusy || isBeingRestored(work.target))
+        return true;
+    if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
+        await pauseBeforeNext(step, refusal, until);
+        return true;
+    }
+    const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts];
     if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
         throw refusal;
     await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
+    return false;
 }
 function isMoving({ target: { server } }, isSecond) {
     const state = (0,states/* serverState */.zI)(server?.status ?? "active");
@@ -590,9 +594,12 @@ async function lookForSign(step, facts, order, onWeakSign) {
             doubtDenials: order.plan.doubtsRefusals,
             look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
         });
-        if (found !== undefined || fault === undefined)
-            return found;
-        return sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)));
+        const seen = found === undefined && fault !== undefined
+            ? sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)))
+            : found;
+        if (seen !== undefined)
+            await order.check();
+        return seen;
     }
     catch (error) {
         throw unknownRestore(order, error);
@@ -819,14 +826,12 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
             return;
         const left = deadline - clock.now();
-        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(Math.max(0, left))} at most.`);
+        if (left <= 0)
+            throw stillBusy(work.target, server);
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
         const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
-        if (settled === "deadline" || left <= 0) {
-            throw new step_error/* StepError */.zg("Server still busy", [
-                `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-                (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
-            ]);
-        }
+        if (settled === "deadline" && clock.now() >= persistence.sendUntil)
+            throw stillBusy(work.target, server);
         if (settled instanceof errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
@@ -835,6 +840,12 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     }
+}
+function stillBusy(target, { status }) {
+    return new step_error/* StepError */.zg("Server still busy", [
+        `Server ${(0,model/* serverName */.L5)(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
+        (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
+    ]);
 }
 
 // EXTERNAL MODULE: ./lib/runner/summary.js

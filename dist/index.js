@@ -424,6 +424,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   q0: () => (/* binding */ describe),
   xg: () => (/* binding */ generatedName),
   xn: () => (/* binding */ holdsRandomPart),
+  RO: () => (/* binding */ isOfAnotherStep),
   pF: () => (/* binding */ isRandomPart),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
@@ -432,8 +433,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   t7: () => (/* binding */ readMarker),
   B4: () => (/* binding */ workflowOf)
 });
-
-// UNUSED EXPORTS: isOfAnotherStep
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -3717,9 +3716,8 @@ async function sendCreate(step, facts, order) {
     });
 }
 async function callCreate({ api, clock }, order) {
-    const { serverId, name, description, before } = order;
+    const { serverId, name, description, known } = order;
     const deadline = clock.now() + limits/* LIMITS */.b1.send;
-    const known = before.map(({ id }) => id);
     return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 async function lookForOurs(step, facts, order, pauses) {
@@ -3879,14 +3877,18 @@ function judgeRotation(snapshots, own, keepLast, view) {
         ? "it is the new one"
         : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
     const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+    const listed = snapshots.find(isOwn);
+    const isNewer = (snapshot) => listed !== undefined && !isOlder(snapshot, listed);
     const beyond = allBut(keepLast - 1, others);
     return decide(snapshots, view, (snapshot) => {
         const why = concerned(snapshot);
         if (why !== undefined)
             return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
-        return beyond.includes(snapshot)
-            ? "unless counted on"
-            : { fate: "newest", reason: amongNewest(keepLast) };
+        if (!beyond.includes(snapshot))
+            return { fate: "newest", reason: amongNewest(keepLast) };
+        return isNewer(snapshot)
+            ? { fate: "newest", reason: "it is newer than this step's own" }
+            : "unless counted on";
     });
 }
 function judgeReplacement(snapshots, view) {
@@ -4070,6 +4072,7 @@ async function makeSnapshot(step, facts, making) {
         if (later === undefined)
             throw await refusedCreate(step, facts, making, error);
         work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+        work.known = later.items.map(({ id }) => id);
         return await sendSaved(step, facts, work).catch(async (again) => {
             throw await refusedCreate(step, facts, making, again);
         });
@@ -4087,7 +4090,8 @@ async function makeSnapshot(step, facts, making) {
     return made;
 }
 async function sendSaved(step, facts, work) {
-    const { target, marker, name, description, before, deleted, state, save } = work;
+    const { target, marker, name, description, before, known, deleted, state, save } = work;
+    const isDeleted = (id) => deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
     state.phase = "sending";
     if (!save()) {
         state.phase = "refused";
@@ -4099,7 +4103,8 @@ async function sendSaved(step, facts, work) {
         marker,
         name,
         description,
-        before: before.filter(({ id }) => !deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id))),
+        before: before.filter(({ id }) => !isDeleted(id)),
+        known: known.filter((id) => !isDeleted(id)),
     });
 }
 async function refusedCreate(step, facts, { work, limitReached }, error) {
@@ -4135,12 +4140,35 @@ async function awaitMade(step, facts, work, made) {
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
+    const { target, marker } = work;
+    const isOfAnother = snapshot.server !== null && (0,model/* isAnothers */.Pb)(snapshot.server, target.given);
+    if (isOfAnother || (0,domain_marker/* isOfAnotherStep */.RO)(snapshot, marker.random))
+        return await awaitMade(step, facts, work, findInstead(step, work, snapshot, listing));
     await removeTwins(step, facts, work, snapshot, listing);
     know(work, snapshot);
     work.state.phase = "completed";
     work.save();
     step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${(0,words/* size */.Ej)(snapshot.sizeMb)}.`);
     return { made: snapshot, listing };
+}
+function findInstead({ host }, work, named, { items }) {
+    const { target, marker, name, state } = work;
+    const what = `VPS.org answered the create of ${name} with snapshot ${named.id} (${named.name}), which is not this step's`;
+    const own = findOurs(items, work);
+    if (own === undefined || (0,model/* sameId */.s)(own.id, named.id)) {
+        delete work.snapshot;
+        delete state.snapshotId;
+        state.phase = "sending";
+        work.save();
+        throw new step_error/* StepError */.zg("Snapshot outcome unknown", [
+            `${what}, and no snapshot of server ${(0,model/* serverName */.L5)(target)} carries its marker.`,
+            (0,step_error/* todo */.dU)(`Look with operation: list for a description that ends in ${(0,domain_marker/* markerText */.U7)(marker)}.`),
+        ]);
+    }
+    host.log(`${what}. Found this step's own: snapshot ${own.id} (${own.status}).`);
+    know(work, own);
+    work.save();
+    return own;
 }
 function twinsIn(items, { target, marker, before }, made) {
     return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
@@ -4545,6 +4573,7 @@ async function createOne(step, facts, runs, work, looked, onKnown) {
     await (0,await_health/* noteBaseline */.MS)(step, work);
     const begun = await freshListing(step, facts, settled, persistentRead(step, looked.persistence));
     work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+    work.known = begun.items.map(({ id }) => id);
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, facts, runs, work, begun);
     const completed = await whileStopped(step, facts, work, async () => {
@@ -4749,6 +4778,7 @@ function newWork({ host, random }, target, index, listing, wanted) {
         name,
         description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
         before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
+        known: listing.items.map(({ id }) => id),
         state,
         save: () => saveServer(host, index, state),
         deleted: [],
@@ -5415,6 +5445,7 @@ async function sendUntilAccepted(step, order, isSecond) {
     const { plan, work } = order;
     let mayBeOurs = isSecond;
     let doubts = 0;
+    let doubted;
     for (;;) {
         try {
             const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
@@ -5433,8 +5464,10 @@ async function sendUntilAccepted(step, order, isSecond) {
                 throw error;
             }
             else {
-                doubts += 1;
-                await outlast(step, order, error, isSecond ? "second" : doubts);
+                if (error.status !== doubted)
+                    doubts = 0;
+                doubted = error.status;
+                doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
             }
             if (!isBeingRestored(work.target))
                 continue;
@@ -5460,16 +5493,17 @@ async function outlast(step, order, refusal, doubts) {
         await pauseBeforeNext(step, refusal, until);
         ({ isSnapshotting } = await order.check());
     }
-    if (wasBusy)
-        return;
-    if (isBeingRestored(work.target))
-        return;
-    if (conflicts)
-        return await pauseBeforeNext(step, refusal, until);
-    const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts - 1];
+    if (wasBusy || isBeingRestored(work.target))
+        return true;
+    if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
+        await pauseBeforeNext(step, refusal, until);
+        return true;
+    }
+    const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
     if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
         throw refusal;
     await retry_pauseAloud(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
+    return false;
 }
 function isMoving({ target: { server } }, isSecond) {
     const state = serverState(server?.status ?? "active");
@@ -5502,9 +5536,12 @@ async function lookForSign(step, facts, order, onWeakSign) {
             doubtDenials: order.plan.doubtsRefusals,
             look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
         });
-        if (found !== undefined || fault === undefined)
-            return found;
-        return sign(await facts.readServers(persistentRead(step, persistence)));
+        const seen = found === undefined && fault !== undefined
+            ? sign(await facts.readServers(persistentRead(step, persistence)))
+            : found;
+        if (seen !== undefined)
+            await order.check();
+        return seen;
     }
     catch (error) {
         throw unknownRestore(order, error);
@@ -5727,14 +5764,12 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (server === undefined || !isInTransition(serverState(server.status)))
             return;
         const left = deadline - clock.now();
-        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(Math.max(0, left))} at most.`);
+        if (left <= 0)
+            throw stillBusy(work.target, server);
+        host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
         const settled = await awaitSettled(step, facts, work.target, deadline).catch((error) => error instanceof VpsError ? error : Promise.reject(error));
-        if (settled === "deadline" || left <= 0) {
-            throw new step_error/* StepError */.zg("Server still busy", [
-                `Server ${(0,model/* serverName */.L5)(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-                (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
-            ]);
-        }
+        if (settled === "deadline" && clock.now() >= persistence.sendUntil)
+            throw stillBusy(work.target, server);
         if (settled instanceof VpsError)
             await retry_pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
@@ -5743,6 +5778,12 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     }
+}
+function stillBusy(target, { status }) {
+    return new step_error/* StepError */.zg("Server still busy", [
+        `Server ${(0,model/* serverName */.L5)(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
+        (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/report.js

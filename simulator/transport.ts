@@ -1,15 +1,22 @@
 import { type HttpRequest, type Transport, TransportError } from "../src/world.ts";
+import type { Outcome } from "./call.ts";
 import { carrier, type Latency } from "./carrier.ts";
 import { exchange } from "./exchange.ts";
 import { ORIGIN, type World } from "./model.ts";
 
-export type InProcessOptions = Latency;
+export interface InProcessOptions extends Latency {
+  /** Told what became of each request, as it arrives: before anybody knows of it. */
+  note?: (outcome: Outcome) => void;
+}
 
 /** A transport that ends in the simulated account instead of a socket; any other host is unknown. */
 export function inProcess(world: World, options: InProcessOptions = {}): Transport {
   const carry = carrier(world.clock, options);
-  const play = ({ method, url, headers, body }: HttpRequest) =>
-    exchange(world, { method, url, headers, body });
+  const play = ({ method, url, headers, body }: HttpRequest) => {
+    const outcome = exchange(world, { method, url, headers, body });
+    options.note?.(outcome);
+    return outcome;
+  };
   return (request) => carry(request, play, (leaving) => refuseForeign(world, leaving));
 }
 

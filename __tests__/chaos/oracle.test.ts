@@ -120,6 +120,22 @@ const calledAfter =
     return post({ last: number })({ ...play, calls: [...play.calls, call] });
   };
 
+/** Nobody ever restored the server, whatever was sent. */
+const neverRestored = without("restore-accepted", "restore-started", "restore-ended", "server-state");
+
+/** The answers to the post step's restores were lost, and nothing of them was acted on. */
+const lostRestores: Bend = (play) => ({
+  ...play,
+  calls: play.calls.map((call) =>
+    call.path.endsWith("/restore/") ? { ...call, fault: { kind: "drop-before" } } : call,
+  ),
+});
+
+const refusal = (title: string): Partial<Part> => ({
+  code: 1,
+  annotations: [{ level: "error", title, text: "Server 12345 was not rolled back." }],
+});
+
 /** For each rule: a run that went well, and what makes it wrong. */
 const WRONG: Record<RuleName, [Inputs, Bend][]> = {
   onlyWhereAsked: [
@@ -262,6 +278,34 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
         status: 200,
       }),
     ],
+  ],
+  sentWherePossible: [[ROLLBACK, neverRestored]],
+  sentOnceMore: [[ROLLBACK, both(neverRestored, lostRestores)]],
+  givesUpForCause: [
+    [
+      ROLLBACK,
+      both(
+        neverRestored,
+        post(({ from }) => ({ ...refusal("Connection failed"), to: from + 500_000 })),
+      ),
+    ],
+    [
+      ROLLBACK,
+      both(
+        neverRestored,
+        post(({ from }) => ({ ...refusal("Request refused"), to: from + 500_000 })),
+      ),
+    ],
+  ],
+  refusesTruly: [
+    [ROLLBACK, post(refusal("Newer snapshot of another run"))],
+    [ROLLBACK, post(refusal("Restore already in progress"))],
+    [ROLLBACK, post(refusal("Snapshot no longer available"))],
+  ],
+  believesNobodyElse: [
+    [CREATE, main(refusal("Invalid token"))],
+    [ROLLBACK, post(refusal("Permission denied"))],
+    [ROLLBACK, post(refusal("Not found"))],
   ],
   onlyLooks: [
     [CREATE, main({ inputs: { ...CREATE, "dry-run": "true" } })],

@@ -11,9 +11,11 @@ import {
   stateAt,
 } from "../../simulator/snapshots.ts";
 import type { World } from "../../simulator/world.ts";
-import { markerText } from "../../src/domain/marker.ts";
+import { type Marker, markerText } from "../../src/domain/marker.ts";
 import { OTHER_RUN } from "../schedules/draw-account.ts";
 import type { Account, Deed } from "../schedules/schedule.ts";
+
+const NEXT_RUN: Marker = { ...OTHER_RUN, runId: "4712", random: "nextrun000" };
 
 /** What other people do has no request of its own. */
 export const SOMEBODY = -1;
@@ -34,14 +36,18 @@ export function beginDeeds(world: World, deeds: readonly Deed[]): void {
   for (const deed of deeds) world.after(deed.at, () => act(world, deed));
 }
 
-function act(world: World, { server: id, what }: Deed): void {
+function act(world: World, { server: id, what, maker = NEXT_RUN }: Deed): void {
   const server = serverOf(world, id);
   const own = snapshotsAt(world, world.now()).filter((one) => one.server === id);
   const completed = own.find((one) => stateAt(one, world.now())?.status === "completed");
   switch (what) {
     case "other-run": {
-      const description = markerText({ ...OTHER_RUN, runId: "4712", random: "nextrun000" });
-      createSnapshot(world, server, { name: "of-the-next-run", description }, SOMEBODY);
+      createSnapshot(world, server, { name: "of-the-next-run", description: markerText(maker) }, SOMEBODY);
+      return;
+    }
+    case "failed-run": {
+      const description = markerText(maker);
+      addSnapshot(world, { server: id, name: "of-a-run-that-failed", description, status: "failed" });
       return;
     }
     case "snapshot":

@@ -1,55 +1,47 @@
-/** Plays one schedule: the main part, the deployment, the post step, and what comes of it afterwards. */
+/** Plays one schedule: main parts, deployments, post steps, and what comes of it all afterwards. */
 
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
-import { type VirtualClock, virtualClock } from "../../simulator/clock.ts";
+import { virtualClock } from "../../simulator/clock.ts";
 import type { HistoryEvent } from "../../simulator/history.ts";
-import { network } from "../../simulator/network.ts";
-import { seeded } from "../../simulator/random.ts";
-import { inProcess } from "../../simulator/transport.ts";
 import { createWorld } from "../../simulator/world.ts";
-import { type Inputs, type Played, playMain, playPost, type Stage } from "../../testing/player.ts";
-import { type Call, followPlan } from "../schedules/fault-plan.ts";
-import type { Schedule } from "../schedules/schedule.ts";
-import { beginDeeds, populate } from "./cast.ts";
+import { playMain, RUN } from "../../testing/player.ts";
+import { type BegunBurst, type Call, followPlan } from "../schedules/fault-plan.ts";
+import type { JobPlan, Schedule } from "../schedules/schedule.ts";
+import { populate } from "./cast.ts";
+import { type Asked, createGithubOf } from "./github.ts";
+import { type Part, playJob, type Theatre } from "./job.ts";
+import { beginsAtPost, deployBeforePost } from "./moments.ts";
 import { deploySites, setUpSites } from "./sites.ts";
 
-/** One step as it was played. */
-export interface Part extends Played {
-  inputs: Inputs;
-  /** On the clock's scale, in ms. */
-  from: number;
-  to: number;
-  /** The numbers of its calls: after `before`, up to `last`. */
-  before: number;
-  last: number;
-  /** It never came to its end, or threw. */
-  broke?: string;
-}
+export type { Part } from "./job.ts";
 
 export interface Play {
+  /** As this step sees it: its inputs, its run. */
   schedule: Schedule;
   main: Part;
   post: Part;
   calls: readonly Call[];
   history: readonly HistoryEvent[];
+  /** What GitHub was asked, by whatever step. */
+  asked: readonly Asked[];
+  /** The other steps of the same world, each as a play of its own. */
+  alongside: readonly Play[];
 }
 
-/** No step may last so long, whatever it was told, in simulated ms. */
-const FOREVER_MS = 24 * 3_600_000;
-/** Until then a killed process's last request has arrived, in ms. */
-const IN_FLIGHT_MS = 1_000;
 /** What was late has come by then, in ms. */
 const SETTLED_MS = 1_500_000;
 
-export async function runSchedule(schedule: Schedule): Promise<Play> {
+/** @param main in place of the real main part, to see what becomes of one that goes wrong */
+export async function runSchedule(schedule: Schedule, main = playMain): Promise<Play> {
   const { account, seed } = schedule;
   const clock = virtualClock();
   const calls: Call[] = [];
+  const begun: BegunBurst[] = [];
   const fates = { snapshot: [...schedule.fates.snapshot], restore: [...schedule.fates.restore] };
   const world = createWorld({
     clock,
     seed,
-    faults: followPlan(schedule.faults, calls, clock.now),
+    faults: followPlan(schedule.faults, calls, clock.now, begun),
     fates: {
       snapshot: () => fates.snapshot.shift() ?? undefined,
       restore: () => fates.restore.shift() ?? undefined,
@@ -59,65 +51,50 @@ export async function runSchedule(schedule: Schedule): Promise<Play> {
     ...account.habits,
   });
   setUpSites(world, schedule);
-  beginDeeds(world, schedule.others);
-  const transport = inProcess(world, { seed });
-  const sites = schedule.sites && network(world, undefined, { seed });
-
-  const part = async (
-    inputs: Inputs,
-    label: string,
-    end: Stage["end"],
-    step: (stage: Stage) => Promise<Played>,
-  ): Promise<Part> => {
-    const random = seeded(seed, label);
-    const [from, before] = [clock.now(), calls.length];
-    const stage: Stage = {
-      clock,
-      transport,
-      random,
-      inputs,
-      ...(sites && { sites }),
-      ...(end === undefined ? {} : { end }),
-    };
-    const played = await orBroken(clock, () => step(stage));
-    const to = clock.now();
-    await clock.sleep(IN_FLIGHT_MS);
-    return { ...played, inputs, from, to, before, last: calls.length };
+  const asked: Asked[] = [];
+  const theatre: Theatre = {
+    clock,
+    world,
+    calls,
+    asked,
+    github: createGithubOf(schedule, clock),
+    schedule,
+    playMain: main,
   };
 
   return await clock.run(async () => {
-    const main = await part(schedule.inputs, "main", schedule.mainEnd, playMain);
-    await clock.sleep(schedule.gapMs);
-    deploySites(world, schedule);
-    const inputs = { ...schedule.inputs, "job-status": schedule.jobStatus, ...schedule.postInputs };
-    const post = await part(inputs, "post", schedule.postEnd, (stage) => playPost(stage, main.state));
+    const companions = (schedule.companions ?? []).map((job, index) =>
+      playJob(theatre, job, `${index + 1} `, { isOwn: false, beforePost: (gapMs) => clock.sleep(gapMs) }),
+    );
+    const own = await playJob(theatre, jobOf(schedule), "", {
+      isOwn: true,
+      beforePost: async (gapMs) => {
+        await deployBeforePost(clock, world, schedule, gapMs);
+        deploySites(world, schedule);
+        beginsAtPost(world, schedule, begun);
+      },
+    });
+    const others = await Promise.all(companions);
     await clock.sleep(SETTLED_MS);
-    return { schedule, main, post, calls, history: world.history };
+    return toPlay(theatre, own, others);
   });
 }
 
-const NOTHING: Played = {
-  code: "killed",
-  log: [],
-  annotations: [],
-  outputs: {},
-  state: {},
-  summary: "",
-  took: 0,
-  awaits: 0,
-};
+/** The schedule's own job, its own step first. */
+function jobOf({ run = RUN, inputs, moreSteps = [], gapMs, jobStatus }: Schedule): JobPlan {
+  return { run, startsAt: 0, steps: [inputs, ...moreSteps], gapMs, jobStatus };
+}
 
-/** A step that throws, or that does not end within a day, is itself what was looked for. */
-async function orBroken(
-  clock: VirtualClock,
-  step: () => Promise<Played>,
-): Promise<Played & { broke?: string }> {
-  const tooLong = clock
-    .sleep(FOREVER_MS)
-    .then((): Played & { broke?: string } => ({ ...NOTHING, broke: "it did not end within a day" }));
-  try {
-    return await Promise.race([step(), tooLong]);
-  } catch (error) {
-    return { ...NOTHING, broke: `it threw ${error instanceof Error ? error.stack : String(error)}` };
-  }
+type Steps = Awaited<ReturnType<typeof playJob>>;
+
+function toPlay({ schedule, calls, world, asked }: Theatre, own: Steps, others: readonly Steps[]): Play {
+  const common = { calls, history: world.history, asked, alongside: [] };
+  const plays = [own, ...others].flatMap((steps, index) => {
+    const job = index === 0 ? undefined : schedule.companions?.[index - 1];
+    const seen = job === undefined ? schedule : { ...schedule, run: job.run, jobStatus: job.jobStatus };
+    return steps.map(({ main, post }): Play => ({ ...common, main, post, schedule: seen }));
+  });
+  const [first, ...alongside] = plays;
+  if (first === undefined) throw new Error("A schedule without a step");
+  return { ...first, alongside };
 }

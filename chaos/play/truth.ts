@@ -2,8 +2,10 @@
 
 import { eventsOf, type HistoryEvent } from "../../simulator/history.ts";
 import { uuidOf } from "../../simulator/ids.ts";
-import { type Marker, readMarker } from "../../src/domain/marker.ts";
-import type { Inputs } from "../../testing/player.ts";
+import { keptText, type TextHabit } from "../../simulator/texts.ts";
+import { type Marker, type RunIdentity, readMaker, readMarker } from "../../src/domain/marker.ts";
+import { oneLine } from "../../src/text/untrusted.ts";
+import { type Inputs, RUN } from "../../testing/player.ts";
 import type { Call } from "../schedules/fault-plan.ts";
 import { kindOfCall } from "../schedules/fault-plan.ts";
 import { SOMEBODY } from "./cast.ts";
@@ -17,6 +19,10 @@ export interface TrueSnapshot {
   server: number;
   name: string;
   marker: Marker | undefined;
+  /** The marker as the API has kept it: the licence to delete. */
+  licence: Marker | undefined;
+  /** Who made it, by what the API has kept of its texts. */
+  maker: { runId: string; repository?: string } | undefined;
   by: Who;
   /** The number of the call that made it; 0 for others' work. */
   call: number;
@@ -44,9 +50,13 @@ export interface Truth {
   play: Play;
   snapshots: TrueSnapshot[];
   restores: TrueRestore[];
+  /** Restores to which VPS.org said yes; `begins` is null for one that it then forgot. */
+  accepted: { snapshot: string; server: number; by: Who; call: number; at: number; begins: number | null }[];
   powers: { server: number; action: string; applied: boolean; by: Who; at: number; call: number }[];
   /** How many ms old what the API shows can be. */
   blurMs: number;
+  /** Whose run it is. */
+  run: RunIdentity;
   /** The servers that the inputs name, as numbers. */
   asked: number[];
   byCall: Map<number, { status?: number; how?: string }>;
@@ -62,6 +72,8 @@ export function leftNothing({ state }: Pick<Play["main"], "state">): boolean {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
+/** What an outage of old answers shows if it does not say how old they are, in ms. */
+const LAG_MS = 180_000;
 /** The oldest answer that a fault shows, in ms. */
 const STALE_MS = 60_000;
 
@@ -70,6 +82,8 @@ export function findTruth(play: Play): Truth {
   const who = (call: number | undefined): Who => {
     if (call === undefined) return "seed";
     if (call === SOMEBODY) return "somebody";
+    const by = play.calls[call - 1]?.by;
+    if (by !== undefined) return by === main.label ? "main" : by === play.post.label ? "post" : "somebody";
     return call <= main.last ? "main" : "post";
   };
   const snapshots = findSnapshots(play, who);
@@ -80,6 +94,14 @@ export function findTruth(play: Play): Truth {
     play,
     snapshots,
     restores: findRestores(history, who),
+    accepted: eventsOf(history, "restore-accepted").map(({ snapshot, server, request, at, begins }) => ({
+      snapshot: String(snapshot),
+      server,
+      at,
+      begins,
+      by: who(request),
+      call: Math.max(0, request),
+    })),
     powers: eventsOf(history, "power").map(({ server, action, applied, request, at }) => ({
       server,
       action,
@@ -88,7 +110,13 @@ export function findTruth(play: Play): Truth {
       by: who(request),
       call: request,
     })),
-    blurMs: Math.max(habits.snapshotLagMs ?? 0, habits.serverLagMs ?? 0, STALE_MS),
+    blurMs: Math.max(
+      habits.snapshotLagMs ?? 0,
+      habits.serverLagMs ?? 0,
+      STALE_MS,
+      ...(schedule.faults.bursts ?? []).map(({ kind, ms = LAG_MS }) => (kind === "lag" ? ms : 0)),
+    ),
+    run: schedule.run ?? RUN,
     asked: idsOf(main.inputs["server-id"]).map((id) => numberOf(id, servers)),
     byCall: findAnswers(history),
     events: history,
@@ -96,7 +124,8 @@ export function findTruth(play: Play): Truth {
       changes.findLast((change) => change.server === server && change.at <= at)?.to ??
       initialState(play, server),
     snapshot: (id) => byId.get(id.toLowerCase()),
-    callsOf: ({ before, last }) => play.calls.slice(before, last),
+    callsOf: ({ before, last, label }) =>
+      play.calls.slice(before, last).filter(({ by }) => by === undefined || by === label),
   };
 }
 
@@ -106,20 +135,30 @@ function initialState({ schedule }: Play, server: number): string {
 }
 
 function findSnapshots({ history, schedule }: Play, who: (call: number | undefined) => Who): TrueSnapshot[] {
-  const seeds = schedule.account.servers.flatMap((server) => server.snapshots);
+  const { habits, servers } = schedule.account;
+  const seeds = servers.flatMap((server) => server.snapshots);
   const found = eventsOf(history, "snapshot-created").map((event, index): TrueSnapshot => {
     const seed = event.by === "seed" ? seeds[index] : undefined;
+    // What was put there is as it is; what is made the API keeps in its own way.
+    const kept = (text: string, habit: TextHabit = "as-sent") =>
+      event.by === "seed" ? text : keptText(text, habit);
+    const [name, description] = [
+      oneLine(kept(event.name, habits.nameText)),
+      oneLine(kept(event.description, habits.descriptionText)),
+    ];
     return {
       id: String(event.snapshot),
       server: event.server,
       name: event.name,
       marker: readMarker(event.description),
-      by: who(event.request),
+      licence: readMarker(description),
+      maker: readMaker({ name, description }),
+      by: event.by === "seed" && seed === undefined ? "somebody" : who(event.request),
       call: Math.max(0, event.request ?? 0),
       bornAt: seed === undefined ? event.at : -seed.ageMs,
       serverState: event.serverState,
       completedAt: seed?.status === "completed" ? -seed.ageMs : NEVER,
-      failedAt: seed?.status === "failed" ? -seed.ageMs : NEVER,
+      failedAt: event.status === "failed" ? (seed === undefined ? event.at : -seed.ageMs) : NEVER,
       goneAt: NEVER,
       goneBy: undefined,
     };

@@ -14,7 +14,7 @@ export function greenInCalm(truth: Truth): string[] {
 
 /** At most one bearable fault, nobody else, and everything goes well by itself. */
 function isCalm({ play, callsOf }: Truth): boolean {
-  const { faults, fates, others, mainEnd, sites } = play.schedule;
+  const { faults, fates, others, mainEnd, sites, companions = [] } = play.schedule;
   const struck = callsOf(play.main).filter(({ fault }) => fault !== undefined);
   const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
   const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATE_MS);
@@ -27,6 +27,7 @@ function isCalm({ play, callsOf }: Truth): boolean {
     !odd &&
     struck.length <= 1 &&
     others.length === 0 &&
+    companions.length === 0 &&
     mainEnd === undefined
   );
 }
@@ -65,12 +66,26 @@ function canRestore(truth: Truth): boolean {
       one !== undefined &&
       one.completedAt <= 0 &&
       truth.stateAt(one.server, 0) === "active" &&
+      !isGuarded(truth, one) &&
       (truth.asked.length === 0 || truth.asked.includes(one.server)),
   );
   return (
     all.length > 0 &&
     good.length === all.length &&
     new Set(good.map((one) => one?.server)).size === all.length
+  );
+}
+
+/** A restore of this very run's snapshot is a rollback, which a newer one of another run forbids. */
+function isGuarded({ snapshots, run }: Truth, own: TrueSnapshot): boolean {
+  const isOurs = ({ marker }: TrueSnapshot) =>
+    marker?.runId === run.runId && marker.repository === run.repository;
+  return (
+    isOurs(own) &&
+    snapshots.some(
+      (one) =>
+        one.server === own.server && one.marker !== undefined && !isOurs(one) && one.bornAt >= own.bornAt,
+    )
   );
 }
 

@@ -43,7 +43,8 @@ export function onceARequest(truth: Truth): string[] {
 }
 
 /** Acted on later than the design reckons with, and after the last look of a step that could tell: nobody can know. */
-function cameAfterAll({ play, blurMs, snapshots }: Truth, { call, bornAt, server }: TrueSnapshot): boolean {
+function cameAfterAll(truth: Truth, { call, bornAt, server }: TrueSnapshot): boolean {
+  const { play, blurMs, snapshots } = truth;
   const sent = play.calls[call - 1];
   if (sent === undefined || bornAt - sent.at <= LATE_MS) return false;
   if (play.main.code === "killed") return true;
@@ -51,14 +52,14 @@ function cameAfterAll({ play, blurMs, snapshots }: Truth, { call, bornAt, server
   const completed = snapshots.find(
     (one) => one.by === "main" && one.server === server && one.completedAt < bornAt,
   );
-  const looks = callsOfKind(play.calls.slice(0, play.main.last), "listing");
+  const looks = callsOfKind(truth.callsOf(play.main), "listing");
   return completed !== undefined || bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
 }
 
 /** A create is sent twice at most, and never again after a refusal that is none for lack of time. */
 export function sentTwiceAtMost(truth: Truth): string[] {
-  const { play, asked, byCall } = truth;
-  const sends = callsOfKind(play.calls, "create").filter(
+  const { play, asked, byCall, callsOf } = truth;
+  const sends = callsOfKind([...callsOf(play.main), ...callsOf(play.post)], "create").filter(
     ({ fault, number }) => fault?.kind !== "refuse" && byCall.get(number)?.status !== 429,
   );
   return sends.length <= 2 * asked.length

@@ -1,12 +1,13 @@
 /** Promises about what is deleted: what the user named, what the marker allows, and nothing else. */
 
 import { matches } from "../../src/domain/retention.ts";
-import { RUN } from "../../testing/player.ts";
+import { claimOn } from "../play/claims.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth } from "../play/truth.ts";
 
-const YOUNG_MS = 60 * 60_000;
 /** The API gives times in whole seconds. */
 const SECOND_MS = 1_000;
+/** Ages are told so long before the delete at most, in ms. */
+const CLAIM_MS = 60_000;
 const SLOTS = 5;
 
 /** Never a delete of anything that was neither named by the user nor allowed by its marker. */
@@ -27,7 +28,7 @@ function mainMayDelete(truth: Truth, one: TrueSnapshot): string | undefined {
   return one.by === "main" ? twinMayGo(truth, one) : oldMayGo(truth, one);
 }
 
-function deleteMayDelete({ play, asked, snapshots }: Truth, one: TrueSnapshot): string | undefined {
+function deleteMayDelete({ play, asked, snapshots, run }: Truth, one: TrueSnapshot): string | undefined {
   const { inputs } = play.main;
   if (asked.length > 0 && !asked.includes(one.server))
     return "it is of a server that server-id does not name";
@@ -38,7 +39,7 @@ function deleteMayDelete({ play, asked, snapshots }: Truth, one: TrueSnapshot): 
   const selected = (snapshot: TrueSnapshot) =>
     snapshot.server === one.server &&
     snapshot.completedAt <= one.goneAt &&
-    (inputs["made-by"] === "anyone" || snapshot.marker?.repository === RUN.repository) &&
+    (inputs["made-by"] === "anyone" || snapshot.marker?.repository === run.repository) &&
     ((inputs.name ?? "") === "" || matches(inputs.name ?? "", snapshot.name));
   if (!selected(one)) return "it is not selected";
   const newer = snapshots.filter((each) => selected(each) && each.bornAt >= one.bornAt && each !== one);
@@ -54,24 +55,26 @@ function twinMayGo({ snapshots }: Truth, one: TrueSnapshot): string | undefined 
 }
 
 /** The marker rules: of this repository (rotation: and workflow), of another run, an hour old, completed, and told to. */
-function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string | undefined {
+function oldMayGo(truth: Truth, one: TrueSnapshot): string | undefined {
+  const { play, snapshots, run } = truth;
   const { inputs } = play.main;
-  if (one.marker === undefined) return "it has no marker";
-  if (one.marker.repository !== RUN.repository) return "it is another repository's";
-  if (one.marker.runId === RUN.runId) return "it is of this same run";
+  if (one.licence === undefined) return "it has no marker";
+  if (one.licence.repository !== run.repository) return "it is another repository's";
   if (one.completedAt > one.goneAt) return "it is not completed";
-  if (one.goneAt - one.bornAt < YOUNG_MS - SECOND_MS) return "it is younger than an hour";
+  const claim = claimOn(truth, one, play.main, one.goneAt);
+  if (claim !== undefined) return claim;
   const own = snapshots.filter(
     (each) => each.by === "main" && each.server === one.server && each.bornAt < one.goneAt,
   );
-  if (own.length === 0) return replacedMayGo(inputs["when-full"], snapshots, one, blurMs);
+  if (own.length === 0) return replacedMayGo(inputs["when-full"], truth, one);
   if ((inputs["keep-last"] ?? "") === "") return "keep-last was not set";
-  if (one.marker.workflow !== RUN.workflow) return "it is another workflow's";
+  if (one.licence.workflow !== run.workflow) return "it is another workflow's";
   if (own.every((each) => each.completedAt > one.goneAt)) return "the new one is not completed";
   const newer = snapshots.filter(
     (each) =>
       each.server === one.server &&
-      each.marker?.repository === RUN.repository &&
+      each.marker?.repository === run.repository &&
+      each.marker.workflow === run.workflow &&
       each.completedAt <= one.goneAt &&
       each.bornAt >= one.bornAt &&
       each !== one,
@@ -80,12 +83,8 @@ function oldMayGo({ play, snapshots, blurMs }: Truth, one: TrueSnapshot): string
 }
 
 /** Before the send: room for the new one. */
-function replacedMayGo(
-  whenFull: string | undefined,
-  snapshots: readonly TrueSnapshot[],
-  one: TrueSnapshot,
-  blurMs: number,
-): string | undefined {
+function replacedMayGo(whenFull: string | undefined, truth: Truth, one: TrueSnapshot): string | undefined {
+  const { snapshots, blurMs, run } = truth;
   if (whenFull !== "replace-oldest") return "when-full does not say so";
   const there = snapshots.filter(
     (each) =>
@@ -97,8 +96,8 @@ function replacedMayGo(
       each.bornAt < one.bornAt - SECOND_MS &&
       each.goneAt > one.goneAt &&
       each.completedAt < one.goneAt &&
-      each.marker?.repository === RUN.repository &&
-      each.marker.runId !== RUN.runId,
+      each.licence?.repository === run.repository &&
+      claimOn(truth, each, truth.play.main, one.goneAt - CLAIM_MS) === undefined,
   );
   return older === undefined ? undefined : `${older.id} is older`;
 }

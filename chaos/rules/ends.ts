@@ -1,5 +1,6 @@
 /** Promises about the end: it always comes, it is told, and no server is left down in silence. */
 
+import { eventsOf } from "../../simulator/history.ts";
 import type { Part } from "../play/run-schedule.ts";
 import { annotated, callsOfKind, idsOf, isTrue, numberOf, type Truth } from "../play/truth.ts";
 
@@ -71,7 +72,7 @@ export function patienceEnds({ play, byCall, callsOf }: Truth): string[] {
 
 /** A server that this step stopped is up in the end, or it is said that it may be down. */
 export function noneLeftDown(truth: Truth): string[] {
-  const { play, powers, stateAt } = truth;
+  const { play, powers, stateAt, events } = truth;
   const { main, post, schedule } = play;
   // A post step that was ended, or told to change nothing, cannot help.
   if (isTrue(post.inputs, "dry-run") || post.code === "killed" || post.lastedAfterSignal !== undefined)
@@ -84,6 +85,13 @@ export function noneLeftDown(truth: Truth): string[] {
       (one) => one.server === server && one.by === "main" && one.action === "stop" && one.applied,
     );
     if (stop === undefined || !["stopped", "stopping"].includes(stateAt(server, end))) return [];
+    // It was up again since: what stopped it then was not this step.
+    if (
+      eventsOf(events, "server-state").some(
+        (one) => one.server === server && one.to === "active" && one.at > stop.at,
+      )
+    )
+      return [];
     // Acted on late, after this step has started the server again: it has looked already, or is over.
     const late = stop.at - (play.calls[stop.call - 1]?.at ?? 0) > LATE_MS;
     const start = powers.some((one) => one.server === server && one.action === "start" && one.at < stop.at);

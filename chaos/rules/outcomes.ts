@@ -1,11 +1,14 @@
 /** Promises about green steps: what they say has truly happened. */
 
+import { eventsOf } from "../../simulator/history.ts";
+import type { Marker, RunIdentity } from "../../src/domain/marker.ts";
 import { matches } from "../../src/domain/retention.ts";
-import { RUN } from "../../testing/player.ts";
+import { isOfAnotherRun, newerOfOthers } from "../play/causes.ts";
+import { claimOn } from "../play/claims.ts";
 import { isKept } from "../play/looks.ts";
+import { isLost } from "../play/rollbacks.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
 
-const YOUNG_MS = 60 * 60_000;
 /** How long a restore takes at most by the documentation, in ms. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
 /** Time for what was true at the last look to have changed by the end, in ms. */
@@ -17,11 +20,23 @@ function isGreen({ play }: Truth, operation: string): boolean {
   );
 }
 
-/** Whether somebody else has changed the server's state since: the step cannot answer for that. */
-function disturbed({ play }: Truth, server: number): boolean {
-  return play.schedule.others.some(
-    (deed) => deed.server === server && ["restore", "restart", "suspend"].includes(deed.what),
+/** What somebody does to a server still shows so long after it, in ms. */
+const LASTS_MS = { restore: 20 * 60_000, restart: LATELY_MS, suspend: Number.POSITIVE_INFINITY };
+
+/** Whether somebody else has changed the server's state in this span, in ms: the step cannot answer for that. */
+function disturbed({ play, events, restores }: Truth, server: number, from: number, to: number): boolean {
+  const deeds = play.schedule.others.some(({ at, since, what, ...deed }) => {
+    const lasts = LASTS_MS[what as keyof typeof LASTS_MS];
+    const begins = since === "post" ? play.post.since + at : at;
+    return deed.server === server && lasts !== undefined && begins <= to && begins + lasts >= from;
+  });
+  const deployed = eventsOf(events, "server-state").some(
+    (one) => one.server === server && one.cause === "deployment" && one.at >= from && one.at <= to,
   );
+  const restored = restores.some(
+    (one) => one.server === server && one.by === "somebody" && one.at <= to && one.endedAt >= from,
+  );
+  return deeds || deployed || restored;
 }
 
 /** Green create: each server has its snapshot, truly completed and still there. */
@@ -49,7 +64,7 @@ export function stoppedTruly(truth: Truth): string[] {
   const { play, asked, snapshots, stateAt } = truth;
   if (!isGreen(truth, "create") || !isTrue(play.main.inputs, "stop-server")) return [];
   return asked.flatMap((server) => {
-    if (disturbed(truth, server)) return [];
+    if (disturbed(truth, server, play.main.from, play.main.to)) return [];
     const made = snapshots.find((one) => one.by === "main" && one.server === server);
     const problems: string[] = [];
     if (made !== undefined && made.serverState !== "stopped") {
@@ -68,27 +83,32 @@ export function stoppedTruly(truth: Truth): string[] {
 
 /** Green create with keep-last: those that may go are gone. */
 export function rotatedTruly(truth: Truth): string[] {
-  const { play, asked, snapshots } = truth;
+  const { play, asked, snapshots, run, blurMs } = truth;
   const { inputs, from, to } = play.main;
   const keepLast = Number(inputs["keep-last"] ?? "");
   if (!isGreen(truth, "create") || keepLast === 0 || told(play.main, "warning")) return [];
   return asked.flatMap((server) => {
-    const ours = snapshots
-      .filter((one) => one.server === server && one.marker?.repository === RUN.repository)
-      .filter(
-        (one) => one.by === "seed" && one.completedAt <= from && (one.goneAt > to || one.goneBy === "main"),
-      )
-      .sort((a, b) => b.bornAt - a.bornAt);
     // The first of two may have vanished before it was completed.
     const own = snapshots.find((one) => one.by === "main" && one.server === server && one.completedAt <= to);
     // Ages are told by the new one's creation.
     const decidedAt = own?.bornAt ?? from;
+    const ours = snapshots
+      .filter(
+        ({ licence, by, ...one }) => one.server === server && by !== "main" && isOfWorkflow(licence, run),
+      )
+      .filter((one) => one.completedAt <= decidedAt - blurMs && (one.goneAt > to || one.goneBy === "main"))
+      .sort((a, b) => b.bornAt - a.bornAt);
     const left = ours
       .slice(keepLast - 1)
-      .filter((one) => one.goneAt > to && one.marker?.runId !== RUN.runId)
-      .filter((one) => decidedAt - one.bornAt > YOUNG_MS + LATELY_MS);
+      .filter(
+        (one) => one.goneAt > to && claimOn(truth, one, play.main, decidedAt - LATELY_MS) === undefined,
+      );
     return left.map(({ id }) => `green with keep-last: ${keepLast}, and ${id} is still there`);
   });
+}
+
+function isOfWorkflow(licence: Marker | undefined, { repository, workflow }: RunIdentity): boolean {
+  return licence?.repository === repository && licence.workflow === workflow;
 }
 
 /** Green restore: it truly happened, ended well, and the server is up, or as it was. */
@@ -104,8 +124,7 @@ export function restoredTruly(truth: Truth): string[] {
         ({ path, number }) => path.endsWith(`/${id}/restore/`) && truth.byCall.get(number)?.status === 200,
       );
       const begun = restores.some((one) => one.by === "main" && one.snapshot === String(id));
-      // Whatever somebody else does to the server can look like a restore whose answer was lost.
-      const excused = disturbed(truth, truth.snapshot(String(id))?.server ?? 0);
+      const excused = isTakenForOurs(truth, "main", truth.snapshot(String(id)));
       return accepted || begun || excused ? [] : [`green, and nothing accepted the restore of ${id}`];
     }
     return restoreHappened(truth, "main", truth.snapshot(String(id)));
@@ -116,18 +135,38 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
   const { restores, stateAt, play } = truth;
   if (snapshot === undefined) return ["green with a snapshot that never was"];
   const { id, server } = snapshot;
-  if (disturbed(truth, server)) return [];
   const part = play[by];
   const restore = restores.find((one) => one.by === by && one.snapshot === id);
   if (restore === undefined) {
     // Accepted and forgotten, it looks the same as one that leaves the server as it was: stopped.
     const cannotBeSeen = stateAt(server, part.from) === "stopped" && part.took > LONGEST_RESTORE_MS;
-    return cannotBeSeen ? [] : [`green, and server ${server} was never restored to ${id}`];
+    return cannotBeSeen || isTakenForOurs(truth, by, snapshot)
+      ? []
+      : [`green, and server ${server} was never restored to ${id}`];
   }
   if (restore.endedAt > part.to) return [`green, and the restore of server ${server} was not over`];
-  const [before, after] = [stateAt(server, part.from), stateAt(server, part.to)];
+  // For a rollback, what counts is how it was when its snapshot was made.
+  const [before, after] = [stateAt(server, play.main.from), stateAt(server, part.to)];
   if (after === "active" || (after === "stopped" && before !== "active")) return [];
+  if (disturbed(truth, server, restore.endedAt, part.to)) return [];
   return [`green, and server ${server} was ${after} after the restore`];
+}
+
+/**
+ * Somebody restored the server after the answer to this step's own restore was lost, or so shortly before that no read
+ * has shown it: of two restores nobody can tell which it is that the API shows, unless another run has made a snapshot since, which a rollback has to see.
+ */
+function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | undefined): boolean {
+  const { accepted, play, callsOf, blurMs } = truth;
+  const lost = callsOf(play[by]).find((call) => call.path.endsWith(`/${own?.id}/restore/`) && isLost(call));
+  if (own === undefined || lost === undefined) return false;
+  const { server } = own;
+  const isRollback = own.maker !== undefined && !isOfAnotherRun(truth, own);
+  const isGuarded = isRollback && newerOfOthers(truth, { own, server }, play[by]).length > 0;
+  const isAnothers = accepted.some(
+    (one) => one.by === "somebody" && one.server === server && one.at >= lost.at - blurMs,
+  );
+  return isAnothers && !isGuarded;
 }
 
 /** Green delete: what was named is gone; without ignore-missing, it had been there, or a lost attempt may have been it. */
@@ -177,7 +216,7 @@ export function waitedTruly(truth: Truth): string[] {
     );
     if (going !== undefined) return [`green, and snapshot ${going.id} was still going on`];
     const states = [truth.stateAt(server, to), truth.stateAt(server, to - blurMs)];
-    const fine = states.includes("active") || disturbed(truth, server);
+    const fine = states.includes("active") || disturbed(truth, server, to - blurMs - LATELY_MS, to);
     return fine ? [] : [`green, and server ${server} was ${states[0]}`];
   });
   return [...early, ...busy];
@@ -206,7 +245,7 @@ export function rolledBackTruly(truth: Truth): string[] {
         .some(
           ({ path, number }) => path.endsWith(`/${own.id}/restore/`) && byCall.get(number)?.status === 200,
         );
-      return sent || accepted || disturbed(truth, server)
+      return sent || accepted || isTakenForOurs(truth, "post", own)
         ? []
         : [`post ended well, and no restore of ${own.id} was accepted`];
     }

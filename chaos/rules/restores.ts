@@ -1,7 +1,8 @@
 /** Promises about what is overwritten: what was asked for, once, and only while nobody would be harmed. */
 
 import { matches } from "../../src/domain/retention.ts";
-import { idsOf, isTrue, type TrueRestore, type Truth } from "../play/truth.ts";
+import { isNightly, isOfAnotherRun } from "../play/causes.ts";
+import { idsOf, isTrue, type TrueRestore, type TrueSnapshot, type Truth } from "../play/truth.ts";
 
 /** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
 const FRESH_MS = 35_000;
@@ -41,11 +42,14 @@ function mainMayRestore(truth: Truth, { snapshot: id, server, at }: TrueRestore)
   return newer === undefined ? [] : [`${what}, though ${newer.id} is the latest`];
 }
 
-function postMayRestore({ play, snapshot }: Truth, { snapshot: id, server }: TrueRestore): string[] {
+function postMayRestore({ play, snapshot, run }: Truth, { snapshot: id, server }: TrueRestore): string[] {
   const { main, post } = play;
   const what = `the post step restored server ${server} to ${id}`;
   const own = snapshot(id);
-  if (own?.by !== "main") return [`${what}, which this run did not make`];
+  const isAwaited = idsOf(main.inputs["snapshot-id"]).some((one) => one.toLowerCase() === id.toLowerCase());
+  const isOurs = own?.marker?.runId === run.runId && own.marker.repository === run.repository;
+  const isArmed = main.inputs.operation === "wait" && isAwaited && isOurs;
+  if (own?.by !== "main" && !isArmed) return [`${what}, which this step did not make`];
   if (main.code !== 0) return [`${what}, though the main part did not end well`];
   const end = post.inputs["job-status"] as "failure" | "cancelled" | "success";
   if (!["restore", "restore-if-unhealthy"].includes(post.inputs[`on-job-${end}`] ?? ""))
@@ -77,26 +81,40 @@ function cameUnseen({ restores, play }: Truth, second: TrueRestore): boolean {
   return lost?.fault !== undefined && (again?.at ?? 0) - lost.at >= LOOK_UP_MS;
 }
 
-/** The post step never undoes another run's deployment that had begun when it looked. */
-export function neverOverAnotherRun({ restores, snapshots, snapshot, play, blurMs }: Truth): string[] {
+/**
+ * A rollback never undoes another run's deployment that had begun when the step looked; a restore of this run's own
+ * snapshot by hand is one, too.
+ */
+export function neverOverAnotherRun(truth: Truth): string[] {
+  const { restores, snapshots, snapshot, play, blurMs } = truth;
   return restores.flatMap(({ by, snapshot: id, server, call }) => {
-    if (by !== "post") return [];
-    const sentAt = play.calls[call - 1]?.at ?? 0;
     const own = snapshot(id);
+    if (own === undefined || (by !== "post" && by !== "main")) return [];
+    if (by === "main" && (own.maker === undefined || isOfAnotherRun(truth, own))) return [];
+    const sentAt = play.calls[call - 1]?.at ?? 0;
     const newer = snapshots.find(
       (one) =>
         one.server === server &&
-        one.marker !== undefined &&
-        one.marker.runId !== own?.marker?.runId &&
-        one.bornAt > (own?.bornAt ?? 0) &&
+        isOfAnotherRun(truth, one) &&
+        isSurelyTold(truth, one) &&
+        !isNightly(truth, one, play[by]) &&
+        one.bornAt > own.bornAt &&
         one.failedAt > sentAt &&
         one.bornAt < sentAt - blurMs - FRESH_MS &&
         one.goneAt > sentAt,
     );
     return newer === undefined
       ? []
-      : [`post restored ${id} though ${newer.id} of another run was made ${sentAt - newer.bornAt} ms before`];
+      : [
+          `${by} restored ${id} though ${newer.id} of another run was made ${Math.round(sentAt - newer.bornAt)} ms before`,
+        ];
   });
+}
+
+/** Where descriptions are not kept, names tell who made it, if they are there. */
+function isSurelyTold({ play }: Truth, { licence }: TrueSnapshot): boolean {
+  const { oddEntries = [] } = play.schedule.account.habits;
+  return licence !== undefined || !oddEntries.includes("name-missing");
 }
 
 /** A server that this step restores is left alone until that is over. */

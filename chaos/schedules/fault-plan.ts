@@ -1,7 +1,9 @@
 /** What goes wrong with the calls of one schedule, as plain data: each call's fault depends on its number alone. */
 
+import type { ApiResponse } from "../../simulator/call.ts";
 import { type Fault, type FaultKind, type FaultSource, randomFaults } from "../../simulator/faults.ts";
-import { between, pick, type Range } from "../../simulator/random.ts";
+import { faultOf, type NewOutage, type Outage, strikesCall } from "../../simulator/outage-kinds.ts";
+import { between, pick, type Range, seeded } from "../../simulator/random.ts";
 import type { Random } from "../../src/world.ts";
 
 export type CallKind = "create" | "restore" | "delete" | "power" | "listing" | "server";
@@ -16,8 +18,15 @@ export interface FaultPlan {
   scripted: readonly { call: CallKind; nth: number; fault: Fault }[];
   /** Nothing comes through between these moments, in simulated ms. */
   outage?: Range;
+  /** Outages that begin with the first post step, or so long after it. */
+  bursts?: readonly Burst[];
   /** Only these calls are struck, by their numbers: what is left of a trace that was made shorter. */
   only?: readonly number[];
+}
+
+export interface Burst extends NewOutage {
+  /** Only calls of this kind are struck. */
+  only?: CallKind;
 }
 
 /** One call as it arrived, struck or not. */
@@ -27,10 +36,22 @@ export interface Call {
   method: string;
   path: string;
   fault?: Fault;
+  /** The label of the step that sent it. */
+  by?: string;
+  /** What the step got, if it got anything. */
+  answer?: ApiResponse;
 }
 
+/** A burst with the moments between which it lasts. */
+export type BegunBurst = Outage & Burst;
+
 /** The plan as the simulator asks for it; every call is noted in `calls`. */
-export function followPlan(plan: FaultPlan, calls: Call[], now: () => number): FaultSource {
+export function followPlan(
+  plan: FaultPlan,
+  calls: Call[],
+  now: () => number,
+  begun: readonly BegunBurst[] = [],
+): FaultSource {
   const counts: Partial<Record<CallKind, number>> = {};
   const only = plan.only === undefined ? undefined : new Set(plan.only);
   return {
@@ -41,7 +62,7 @@ export function followPlan(plan: FaultPlan, calls: Call[], now: () => number): F
       counts[kind] = nth;
       const at = now();
       const allowed = only === undefined || only.has(number);
-      const fault = allowed ? drawFault(plan, { number, method, path, at, kind, nth }) : undefined;
+      const fault = allowed ? drawFault(plan, begun, { number, method, path, at, kind, nth }) : undefined;
       calls.push({ number, at, method, path, ...(fault === undefined ? {} : { fault }) });
       return fault;
     },
@@ -59,10 +80,14 @@ export function kindOfCall(method: string, path: string): CallKind {
 
 function drawFault(
   plan: FaultPlan,
+  begun: readonly BegunBurst[],
   call: { number: number; method: string; path: string; at: number; kind: CallKind; nth: number },
 ): Fault | undefined {
   const scripted = plan.scripted.find(({ call: kind, nth }) => kind === call.kind && nth === call.nth);
   if (scripted !== undefined) return scripted.fault;
+  const burst = begun.findLast(({ from, until }) => from <= call.at && call.at < until);
+  if (burst !== undefined && strikesCall(burst.kind, call) && (burst.only ?? call.kind) === call.kind)
+    return faultOf(burst, seeded(plan.seed ^ Math.imul(call.number, 0x9e3779b1), "burst"));
   const { outage } = plan;
   if (outage !== undefined && call.at >= outage[0] && call.at < outage[1]) return { kind: "drop-before" };
   const rate = call.method === "GET" ? plan.readRate : plan.changeRate;

@@ -1,8 +1,12 @@
 /** One whole run to be played, as plain data: everything that chance decides about it. */
 
+import type { Deployment } from "../../simulator/deployments.ts";
 import type { RestoreFate, SnapshotFate } from "../../simulator/fates.ts";
+import type { NewRun } from "../../simulator/github.ts";
+import type { GithubFaultKind } from "../../simulator/github-faults.ts";
 import type { Code } from "../../simulator/states.ts";
 import type { Habits } from "../../simulator/world.ts";
+import type { Marker, RunIdentity } from "../../src/domain/marker.ts";
 import type { Inputs, Stage } from "../../testing/player.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 
@@ -22,6 +26,39 @@ export interface Schedule {
   others: Deed[];
   /** What the servers' sites do; left out where none is asked. */
   sites?: readonly SitePlan[];
+  /** Whose run it is; the player's usual one if left out. */
+  run?: RunIdentity;
+  /** More steps of the same job, after this one; their post steps come before its own. */
+  moreSteps?: readonly Inputs[];
+  /** Other jobs at the same time. */
+  companions?: readonly JobPlan[];
+  /** What the servers themselves do as the job ends. */
+  deployments?: readonly DeploymentPlan[];
+  /** GitHub, where it can be asked. */
+  github?: GithubPlan;
+}
+
+/** A job of some run, with the real steps of this action. */
+export interface JobPlan {
+  run: RunIdentity;
+  /** In simulated ms since the beginning. */
+  startsAt: number;
+  steps: readonly Inputs[];
+  gapMs: number;
+  jobStatus: string;
+}
+
+export interface DeploymentPlan extends Deployment {
+  server: number;
+  /** So long before the post step it begins, in ms. */
+  beforePostMs: number;
+}
+
+export interface GithubPlan {
+  /** Whether the job's own token may ask for runs. */
+  mayAsk: boolean;
+  runs: readonly NewRun[];
+  faults: { seed: number; rate: number; kinds?: readonly GithubFaultKind[] };
 }
 
 export interface SitePlan {
@@ -57,8 +94,11 @@ export interface SeedSnapshot {
 
 /** Something that somebody else does, in the middle of it all. */
 export interface Deed {
-  /** In simulated ms since the beginning. */
+  /** In simulated ms since the beginning; with `since: "post"` since the beginning of the job's first post step. */
   at: number;
+  since?: "post";
   server: number;
-  what: "other-run" | "snapshot" | "namesake" | "restore" | "delete" | "restart" | "suspend";
+  /** Whose snapshot `other-run` and `failed-run` make; of another run of the same repository if left out. */
+  maker?: Marker;
+  what: "other-run" | "failed-run" | "snapshot" | "namesake" | "restore" | "delete" | "restart" | "suspend";
 }

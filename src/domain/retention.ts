@@ -97,13 +97,17 @@ export function judgeRotation(
       ? "it is the new one"
       : (whyNotOurs(snapshot, view) ?? whyOfOtherWorkflow(snapshot, view));
   const others = snapshots.filter((snapshot) => concerned(snapshot) === undefined);
+  const listed = snapshots.find(isOwn);
+  // Another run has made it since: whatever became of that run, the oldest are what rotation is for.
+  const isNewer = (snapshot: Snapshot) => listed !== undefined && !isOlder(snapshot, listed);
   const beyond = allBut(keepLast - 1, others);
   return decide(snapshots, view, (snapshot) => {
     const why = concerned(snapshot);
     if (why !== undefined) return { fate: isOwn(snapshot) ? "newest" : "not concerned", reason: why };
-    return beyond.includes(snapshot)
-      ? "unless counted on"
-      : { fate: "newest", reason: amongNewest(keepLast) };
+    if (!beyond.includes(snapshot)) return { fate: "newest", reason: amongNewest(keepLast) };
+    return isNewer(snapshot)
+      ? { fate: "newest", reason: "it is newer than this step's own" }
+      : "unless counted on";
   });
 }
 

@@ -1,6 +1,8 @@
 /** Operation create for several servers: side by side, for the requests of one. */
 import { describe, expect, test } from "vitest";
+import type { Fault } from "../../../simulator/faults.ts";
 import { serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { inProcess } from "../../../simulator/transport.ts";
 import type { Transport } from "../../../src/world.ts";
 import { fleet, requestsOf } from "../../../testing/fleet-in-process.ts";
@@ -95,3 +97,36 @@ describe("requests", () => {
     expect(most).toBe(10);
   });
 });
+
+describe("an answer that names a snapshot of another server of the step", () => {
+  const both = { operation: "create", "server-id": "12345 12346" };
+  const isCreate = ({ method, path }: { method: string; path: string }) =>
+    method === "POST" && path.endsWith("/snapshots/");
+
+  test("that was there before is not taken for this one's", async () => {
+    const stage = scene();
+    addSnapshot(stage.world, { id: 900, server: 12346, name: "by-hand" });
+    stage.faults.once({ method: "POST", path: /\/snapshots\/$/ }, known());
+    const played = await stage.main(both);
+    expect(played.code).toBe(0);
+    expect(JSON.parse(played.outputs["snapshot-ids"] ?? "")).toEqual([802, 803]);
+    expect(deleted(stage)).toEqual([]);
+  });
+
+  test("that the other create has just made is not taken for this one's", async () => {
+    const stage = scene();
+    let creates = 0;
+    stage.world.faults = {
+      next: (target) => (isCreate(target) && ++creates === 2 ? known() : undefined),
+    };
+    const played = await stage.main(both);
+    expect(played.code).toBe(0);
+    expect(new Set(JSON.parse(played.outputs["snapshot-ids"] ?? ""))).toEqual(new Set([802, 803]));
+    expect(deleted(stage)).toEqual([]);
+  });
+});
+
+/** The newest of the account's snapshots is named in place of the new one. */
+function known(): Fault {
+  return { kind: "odd", habits: { createdAnswer: "known-id" } };
+}

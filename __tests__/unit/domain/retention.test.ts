@@ -326,8 +326,15 @@ describe("Rotation", () => {
     const old = { ...fresh, id: "50", createdAt: minutesAgo(9_999) };
     const other = { ...old, id: 50 };
     expect(removed([old], 1)).toEqual([]);
-    expect(removed([other, ours(1, 500)], 1)).toEqual([1]);
+    expect(removed([other], 1)).toEqual([]);
     expect(removed([ours(1, 500)], 1)).toEqual([1]);
+  });
+
+  test("never one that another run has made since", () => {
+    const own = { ...fresh, createdAt: minutesAgo(200) };
+    const decided = judge([own, ours(60, 150), ours(1, 500)], 1);
+    expect(ids(going(decided))).toEqual([1]);
+    expect(told(decided)).toMatchObject({ 60: "newest: it is newer than this step's own" });
   });
 
   test("does not let one of unknown age take the place of the newest", () => {

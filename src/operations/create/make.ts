@@ -1,7 +1,7 @@
 /** One snapshot: sent, known, and awaited, whatever it is made for. */
 
-import { carries, readMaker } from "../../domain/marker.ts";
-import { isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { carries, isOfAnotherStep, markerText, readMaker } from "../../domain/marker.ts";
+import { type Id, isAnothers, isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { isThere } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
@@ -9,9 +9,16 @@ import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
-import { alsoKnownAs, belongsTo, type FactSource, mayBelongTo, stateRefused } from "../../step/servers.ts";
+import {
+  alsoKnownAs,
+  belongsTo,
+  type FactSource,
+  findOurs,
+  mayBelongTo,
+  stateRefused,
+} from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
-import { asStepError, type StepError } from "../../step-error.ts";
+import { asStepError, StepError, todo } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -50,6 +57,7 @@ export async function makeSnapshot(
     const later = await making.afterRestore?.(error);
     if (later === undefined) throw await refusedCreate(step, facts, making, error);
     work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+    work.known = later.items.map(({ id }) => id);
     return await sendSaved(step, facts, work).catch(async (again: unknown) => {
       throw await refusedCreate(step, facts, making, again);
     });
@@ -69,7 +77,8 @@ export async function makeSnapshot(
 
 /** The marker is saved first: of a create that was sent the post step must know. */
 async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Promise<Snapshot> {
-  const { target, marker, name, description, before, deleted, state, save } = work;
+  const { target, marker, name, description, before, known, deleted, state, save } = work;
+  const isDeleted = (id: Id) => deleted.some((gone) => sameId(gone.id, id));
   state.phase = "sending";
   if (!save()) {
     state.phase = "refused";
@@ -82,7 +91,8 @@ async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Pr
     marker,
     name,
     description,
-    before: before.filter(({ id }) => !deleted.some((gone) => sameId(gone.id, id))),
+    before: before.filter(({ id }) => !isDeleted(id)),
+    known: known.filter((id) => !isDeleted(id)),
   });
 }
 
@@ -138,6 +148,10 @@ export async function awaitMade(
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
     throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
+  const { target, marker } = work;
+  const isOfAnother = snapshot.server !== null && isAnothers(snapshot.server, target.given);
+  if (isOfAnother || isOfAnotherStep(snapshot, marker.random))
+    return await awaitMade(step, facts, work, findInstead(step, work, snapshot, listing));
   await removeTwins(step, facts, work, snapshot, listing);
   know(work, snapshot);
   work.state.phase = "completed";
@@ -146,6 +160,35 @@ export async function awaitMade(
     `Snapshot ${id} of server ${serverName(work.target)} is completed: ${size(snapshot.sizeMb)}.`,
   );
   return { made: snapshot, listing };
+}
+
+/**
+ * What the answer named was made by another step, or is of another server: this step's own is another one.
+ * @throws StepError if that is not listed
+ */
+function findInstead(
+  { host }: Step<unknown>,
+  work: Work,
+  named: Snapshot,
+  { items }: Listing<Snapshot>,
+): Snapshot {
+  const { target, marker, name, state } = work;
+  const what = `VPS.org answered the create of ${name} with snapshot ${named.id} (${named.name}), which is not this step's`;
+  const own = findOurs(items, work);
+  if (own === undefined || sameId(own.id, named.id)) {
+    delete work.snapshot;
+    delete state.snapshotId;
+    state.phase = "sending";
+    work.save();
+    throw new StepError("Snapshot outcome unknown", [
+      `${what}, and no snapshot of server ${serverName(target)} carries its marker.`,
+      todo(`Look with operation: list for a description that ends in ${markerText(marker)}.`),
+    ]);
+  }
+  host.log(`${what}. Found this step's own: snapshot ${own.id} (${own.status}).`);
+  know(work, own);
+  work.save();
+  return own;
 }
 
 /** Others that carry the exact marker: of the same server, and not of before. */

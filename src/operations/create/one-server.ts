@@ -29,6 +29,7 @@ export async function createOne(
   await noteBaseline(step, work);
   const begun = await freshListing(step, facts, settled, persistentRead(step, looked.persistence));
   work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
+  work.known = begun.items.map(({ id }) => id);
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
   const completed = await whileStopped(step, facts, work, async () => {
     const made = await makeSnapshot(step, facts, {

@@ -16,6 +16,8 @@ export interface CreateOrder {
   description: string;
   /** What the server had before. */
   before: readonly Snapshot[];
+  /** What the account had before, whichever server's. */
+  known: readonly Id[];
 }
 
 /**
@@ -55,9 +57,8 @@ export async function sendCreate(
 }
 
 async function callCreate({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
-  const { serverId, name, description, before } = order;
+  const { serverId, name, description, known } = order;
   const deadline = clock.now() + LIMITS.send;
-  const known = before.map(({ id }) => id);
   return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 

@@ -1,6 +1,6 @@
 import type { Health } from "../../domain/judge-health.ts";
 import { describe, generatedName, type Marker, newMarker } from "../../domain/marker.ts";
-import type { Snapshot } from "../../domain/model.ts";
+import type { Id, Snapshot } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { type SavedServer, saveServer } from "../../state.ts";
@@ -18,6 +18,8 @@ export interface Work {
   description: string;
   /** What the server had, or may have had, when the step last looked before it sent. */
   before: readonly Snapshot[];
+  /** What was listed then, whichever server's: none of it can be what a create has made. */
+  known: readonly Id[];
   state: SavedServer;
   /** @returns false if it could not be saved */
   save(): boolean;
@@ -69,6 +71,7 @@ export function newWork(
     name,
     description: describe(wanted.description, marker),
     before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
+    known: listing.items.map(({ id }) => id),
     state,
     save: () => saveServer(host, index, state),
     deleted: [],

@@ -4,7 +4,7 @@ import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
 import { awaitSettled } from "../../step/power.ts";
-import type { FactSource } from "../../step/servers.ts";
+import type { FactSource, Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { waitIfEndedEarly, waitStep } from "../../text/ways-on.ts";
@@ -152,18 +152,15 @@ async function awaitReady(
     const { server } = work.target;
     if (server === undefined || !isInTransition(serverState(server.status))) return;
     const left = deadline - clock.now();
+    if (left <= 0) throw stillBusy(work.target, server);
     host.log(
-      `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(Math.max(0, left))} at most.`,
+      `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(left)} at most.`,
     );
     const settled = await awaitSettled(step, facts, work.target, deadline).catch((error: unknown) =>
       error instanceof VpsError ? error : Promise.reject(error),
     );
-    if (settled === "deadline" || left <= 0) {
-      throw new StepError("Server still busy", [
-        `Server ${serverName(work.target)} was between two states ("${server.status}") for as long as this step may wait, so nothing was sent.`,
-        todo("Look at it in the panel, or run the step again later."),
-      ]);
-    }
+    // A server that could not be read in the end need not be busy any more.
+    if (settled === "deadline" && clock.now() >= persistence.sendUntil) throw stillBusy(work.target, server);
     if (settled instanceof VpsError)
       await pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () =>
         host.log(`${settled.message} Looking again.`),
@@ -172,4 +169,11 @@ async function awaitReady(
     await check();
     if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   }
+}
+
+function stillBusy(target: Target, { status }: Server): StepError {
+  return new StepError("Server still busy", [
+    `Server ${serverName(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
+    todo("Look at it in the panel, or run the step again later."),
+  ]);
 }

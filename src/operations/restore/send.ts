@@ -89,7 +89,9 @@ async function sendUntilAccepted(
   const { plan, work } = order;
   /** A send before may have been acted on after all: being restored is its sign then. */
   let mayBeOurs = isSecond;
+  /** Refusals of one status in a row that nothing explains. */
   let doubts = 0;
+  let doubted: number | undefined;
   for (;;) {
     try {
       const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
@@ -104,8 +106,9 @@ async function sendUntilAccepted(
       } else if (error.outcomeUnknown) {
         throw error;
       } else {
-        doubts += 1;
-        await outlast(step, order, error, isSecond ? "second" : doubts);
+        if (error.status !== doubted) doubts = 0;
+        doubted = error.status;
+        doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
       }
       if (!isBeingRestored(work.target)) continue;
       if (mayBeOurs) return adopt(step, order);
@@ -116,6 +119,8 @@ async function sendUntilAccepted(
 
 /**
  * Waits until a refused restore may be sent again.
+ * @param doubts how many refusals that nothing explains went right before this one
+ * @returns whether something explains this one: the server was busy, or VPS.org says so itself
  * @throws the refusal if that is for a reason that does not pass, or did not pass in time
  */
 async function outlast(
@@ -123,7 +128,7 @@ async function outlast(
   order: RestoreOrder,
   refusal: VpsError,
   doubts: number | "second",
-): Promise<void> {
+): Promise<boolean> {
   // It never left, or was put off, for as long as there was time to try.
   if (refusal.sendAgain) throw refusal;
   const { plan, work } = order;
@@ -138,14 +143,18 @@ async function outlast(
     await pauseBeforeNext(step, refusal, until);
     ({ isSnapshotting } = await order.check());
   }
-  if (wasBusy) return;
-  if (isBeingRestored(work.target)) return;
-  if (conflicts) return await pauseBeforeNext(step, refusal, until);
-  const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts - 1];
+  if (wasBusy || isBeingRestored(work.target)) return true;
+  // Where the server cannot be read, nobody sees whether it is busy.
+  if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
+    await pauseBeforeNext(step, refusal, until);
+    return true;
+  }
+  const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
   if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil) throw refusal;
   await pauseAloud(step, pause, (rest) =>
     step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${duration(rest)}.`),
   );
+  return false;
 }
 
 /** After a lost send, only a word of power is certainly not what that one has brought about. */
@@ -187,9 +196,14 @@ async function lookForSign(
       doubtDenials: order.plan.doubtsRefusals,
       look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
     });
-    if (found !== undefined || fault === undefined) return found;
     // Without a good read at the end, not having seen it proves nothing.
-    return sign(await facts.readServers(persistentRead(step, persistence)));
+    const seen =
+      found === undefined && fault !== undefined
+        ? sign(await facts.readServers(persistentRead(step, persistence)))
+        : found;
+    // Where another run has begun to deploy since, it may be that one's restore.
+    if (seen !== undefined) await order.check();
+    return seen;
   } catch (error) {
     throw unknownRestore(order, error);
   }

@@ -1,0 +1,31 @@
+import { randomInt } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { runCampaign } from "../../chaos/campaign.ts";
+
+/** As in simulation.test.ts: one seed is drawn anew each time, unless CHAOS_SEED says which. */
+const DRAWN = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 30));
+const FIXED = [20250116, 4242];
+const SCHEDULES = 3_600;
+/** Post steps that meet a burst in each `npm test`. */
+const LEAST = 10_000;
+const LIMIT_MS = 10 * 60_000;
+
+describe(`A rollback that can be done is done, seeds ${FIXED.join(" and ")}, and ${DRAWN}, which was drawn`, () => {
+  let posts = 0;
+
+  test.each([...FIXED, DRAWN])(
+    "seed %i: no rule is broken under bursts",
+    { timeout: LIMIT_MS },
+    async (seed) => {
+      console.log(`npm run chaos -- --schedules ${SCHEDULES} --seed ${seed} --theme bursts`);
+      const campaign = await runCampaign(seed, SCHEDULES, ({ length }) => length >= 5, "bursts");
+      const replay = `npm run chaos -- --seed ${seed} --theme bursts --replay ${campaign.violations[0]?.index}`;
+      expect(campaign.violations, replay).toEqual([]);
+      posts += campaign.burstPosts;
+    },
+  );
+
+  test("10,000 post steps met a burst", () => {
+    expect(posts).toBeGreaterThanOrEqual(LEAST);
+  });
+});

@@ -1,0 +1,87 @@
+/** A rollback that VPS.org refuses for the moment: sent again for as long as what refuses it may pass. */
+
+import { describe, expect, test } from "vitest";
+import { DEFAULT_TOKEN } from "../../../simulator/accounts.ts";
+import { act } from "../../../simulator/actors.ts";
+import { deploy } from "../../../simulator/deployments.ts";
+import { beginOutage } from "../../../simulator/outages.ts";
+import { serverOf } from "../../../simulator/servers.ts";
+import { onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
+
+const ROLLBACK = { operation: "create", "server-id": "12345", "on-job-failure": "restore" };
+const FAILED = { ...ROLLBACK, "job-status": "failure" };
+const sends = ({ requests }: Scene) => requests().filter((line) => line.endsWith("/restore/"));
+
+describe("a rollback that is refused for the moment", () => {
+  test("refusals that VPS.org explains itself use up none of the doubts about one that nothing explains", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.times(4, { path: /restore/ }, { kind: "busy", status: 409 });
+    stage.faults.times(2, { path: /restore/ }, { kind: "busy", status: 400 });
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("one status says nothing of another: a stray 401 before it does not make a 400 believed sooner", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.once({ path: /restore/ }, { kind: "unauthorized" });
+    stage.faults.times(2, { path: /restore/ }, { kind: "busy", status: 400 });
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+  });
+
+  test("three of one status over 30 s that nothing explains are believed", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.always({ path: /restore/ }, { kind: "busy", status: 400 });
+    const begun = stage.clock.now();
+    expect(onlyError(await stage.post(made, FAILED))).toMatch(/^Request refused/u);
+    expect(sends(stage)).toHaveLength(3);
+    expect(stage.clock.now() - begun).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("a token that may not read servers outlasts a server that restarts unseen", async () => {
+    const stage = scene({ tokens: [{ ...DEFAULT_TOKEN, permissions: ["snapshots:*"] }] });
+    const made = await stage.main(ROLLBACK);
+    deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 240_000 });
+    expect(onlyError(await stage.post(made, FAILED))).toMatch(/^Rollback not verified/u);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("a server that was last seen busy, and then not read until the wait's limit, is looked at once more", async () => {
+    const stage = scene({ durations: { restore: [240_000, 240_000] } });
+    const inputs = { ...FAILED, "wait-timeout-minutes": "5" };
+    const made = await stage.main(ROLLBACK);
+    deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 60_000 });
+    beginOutage(stage.world, { kind: "unavailable", delayMs: 10_000, lastsMs: 400_000 });
+    expect((await stage.post(made, inputs)).code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("a server that stays busy until the wait's limit is told so, and nothing is sent", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 3_600_000 });
+    const error = onlyError(await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" }));
+    expect(error).toMatch(/^Server still busy/u);
+    expect(sends(stage)).toEqual([]);
+  });
+
+  test("somebody else's restore is not adopted where another run has begun to deploy since the answer was lost", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.once({ path: /restore/ }, { kind: "drop-before" });
+    stage.world.after(20_000, () =>
+      act(stage.world, {
+        what: "snapshot",
+        server: 12345,
+        name: "other",
+        description: "[vps-snapshot-action octo-org/shop deploy.yml 4712.1 0123456789]",
+      }),
+    );
+    stage.world.after(60_000, () => act(stage.world, { what: "restore", server: 12345, snapshot: 801 }));
+    const after = await stage.post(made, FAILED);
+    expect(onlyError(after)).toMatch(/^Restore outcome unknown/u);
+    expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
+  });
+});
