@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { buildPlainBundle } from "./plain-bundle.ts";
 import { figure, median, type Section } from "./report.ts";
-import { sizeOf, sizeOfRollback } from "./size.ts";
+import { sizeOf, sizesOfRun } from "./size.ts";
 
 const DIST = join(import.meta.dirname, "..", "dist");
 const ROUNDS = 31;
 /** In kB. */
-const LARGEST = { main: 400, rollback: 300 };
+const LARGEST = { create: 450, rollback: 300 };
 
 interface Contestant {
   name: string;
@@ -47,7 +47,7 @@ export async function measureStart(): Promise<Section> {
       },
       { name: "empty file", file: empty, env: asked, until: "end" },
     ];
-    return section(await race(contestants, server), { plain, rollback: await sizeOfRollback() });
+    return section(await race(contestants, server), { plain, ...(await sizesOfRun()) });
   } finally {
     server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -56,7 +56,7 @@ export async function measureStart(): Promise<Section> {
 
 function section(
   times: ReadonlyMap<string, number[]>,
-  { plain, rollback }: { plain: string; rollback: number },
+  { plain, create, rollback }: { plain: string; create: number; rollback: number },
 ): Section {
   const ratio = (one: string, other: string) => {
     const others = times.get(other) ?? [];
@@ -67,7 +67,6 @@ function section(
     .map((name) => [name, figure(ratio(name, "empty file"))]);
   const request = ratio("first request, this action", "first request, plain");
   const validation = ratio("failing validation, this action", "failing validation, plain");
-  const main = sizeOf("index.js");
   const plainSize = statSync(plain).size / 1000;
   return {
     title: "Start",
@@ -79,18 +78,19 @@ function section(
         title: "Size",
         head: ["", "kB"],
         rows: [
-          ["this action, main", figure(main, 0)],
+          ["this action, where the inputs are refused", figure(sizeOf("index.js"), 0)],
+          ["this action, all that a create loads", figure(create, 0)],
           ["this action, post with nothing to do", figure(sizeOf("post.js"), 0)],
           ["this action, all that a rollback loads", figure(rollback, 0)],
           ["plain", figure(plainSize, 0)],
-          ["this action, main, over plain", figure(main / plainSize)],
+          ["this action, a create, over plain", figure(create / plainSize)],
         ],
       },
     ],
     goals: [
       { what: "first request: time, over the plain bundle's", measured: request, atMost: 0.75 },
       { what: "failing validation: time, over the plain bundle's", measured: validation, atMost: 0.75 },
-      { what: "main in kB", measured: main, atMost: LARGEST.main },
+      { what: "what a create loads in kB", measured: create, atMost: LARGEST.create },
       { what: "what a rollback loads in kB", measured: rollback, atMost: LARGEST.rollback },
     ],
   };

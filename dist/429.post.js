@@ -106,6 +106,83 @@ function goOn(state, memory, at, lookIn) {
 
 /***/ }),
 
+/***/ 1867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V6: () => (/* binding */ reached),
+/* harmony export */   bC: () => (/* binding */ staysUpFor),
+/* harmony export */   gu: () => (/* binding */ settled)
+/* harmony export */ });
+/* unused harmony exports steady, restoredBySomebody */
+/* harmony import */ var _judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6883);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
+
+
+
+const NOT_LISTED = "not listed";
+function settled() {
+    return ({ status }) => {
+        if (status === undefined)
+            return { over: false, state: NOT_LISTED };
+        const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
+        if (state === "power" || state === "untaught")
+            return { over: false, state: status };
+        return { over: true, result: state };
+    };
+}
+function reached(wanted) {
+    return ({ status = NOT_LISTED }) => {
+        const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
+        if (state === wanted)
+            return { over: true, result: "there" };
+        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
+    };
+}
+function staysUpFor(ms) {
+    let upSince;
+    return ({ status = NOT_LISTED, at, answeredAt }) => {
+        const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
+        if (state === "down")
+            return { over: true, result: "down" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        const lasting = upSince !== undefined && at - upSince >= ms;
+        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    };
+}
+function steady(ms) {
+    let upSince;
+    let absences = [];
+    return ({ status, at, answeredAt }) => {
+        absences = status === undefined ? [...absences, answeredAt] : [];
+        if (hasVanished(absences, at))
+            return { over: true, result: "missing" };
+        const state = status === undefined ? undefined : serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
+        if (upSince !== undefined && at - upSince >= ms)
+            return { over: true, result: "up" };
+        const soon = upSince !== undefined || absences.length > 0;
+        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+    };
+}
+function restoredBySomebody() {
+    let healthyReads = 0;
+    return ({ status = NOT_LISTED }) => {
+        const state = serverState(status);
+        if (state === "bad")
+            return { over: true, result: "bad" };
+        healthyReads = state === "up" ? healthyReads + 1 : 0;
+        if (healthyReads >= 2)
+            return { over: true, result: "up" };
+        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    };
+}
+
+
+/***/ }),
+
 /***/ 9360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -385,10 +462,10 @@ function alreadyRestoring(target, cause) {
     ], cause);
 }
 
+// EXTERNAL MODULE: ./lib/step/await-server.js
+var await_server = __webpack_require__(5322);
 // EXTERNAL MODULE: ./lib/step/limits.js
 var limits = __webpack_require__(2760);
-// EXTERNAL MODULE: ./lib/step/power.js + 1 modules
-var power = __webpack_require__(4215);
 // EXTERNAL MODULE: ./lib/step/step.js + 6 modules
 var step_step = __webpack_require__(823);
 // EXTERNAL MODULE: ./lib/text/words.js
@@ -631,12 +708,9 @@ function unknownRestore({ work }, cause) {
     return new UnknownRestore("Restore outcome unknown", [why, (0,step_error/* todo */.dU)(remedy)], cause);
 }
 
-// EXTERNAL MODULE: ./lib/step/await-server.js
-var await_server = __webpack_require__(5322);
 // EXTERNAL MODULE: ./lib/waiting/schedule.js
 var schedule = __webpack_require__(4998);
 ;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
-
 
 
 
@@ -690,9 +764,10 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
         return "left stopped";
     }
     host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
-    await (0,power/* switchPower */.On)(step, facts, target, "start", latest).catch((error) => {
+    const { PowerRefused, switchPower } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 2287));
+    await switchPower(step, facts, target, "start", latest).catch((error) => {
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
-        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof power/* PowerRefused */.W3;
+        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof PowerRefused;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
     });
     return "started";
@@ -829,7 +904,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (left <= 0)
             throw stillBusy(work.target, server);
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,power/* awaitSettled */.SV)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        const settled = await (0,await_server/* awaitSettled */.S)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled === "deadline" && clock.now() >= persistence.sendUntil)
             throw stillBusy(work.target, server);
         if (settled instanceof errors/* VpsError */.mD)
@@ -1205,13 +1280,16 @@ function mermaidText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ awaitSettled),
 /* harmony export */   s: () => (/* binding */ awaitServer)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4209);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4998);
+/* harmony import */ var _domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1867);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4209);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4998);
 
 
-async function awaitServer(facts, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+
+async function awaitServer(facts, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .serverName */ .L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
     return await facts.servers.until({
         ...wait,
         what,
@@ -1227,7 +1305,10 @@ async function awaitServer(facts, target, { what = `Server ${(0,_domain_model_js
     });
 }
 function everyFiveSeconds(elapsedMs) {
-    return (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_0__/* .gapAfter */ .N)("power", elapsedMs);
+    return (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__/* .gapAfter */ .N)("power", elapsedMs);
+}
+async function awaitSettled(step, facts, target, deadline) {
+    return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: (0,_domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__/* .settled */ .gu)() });
 }
 
 
@@ -1256,218 +1337,6 @@ const LOOK_UP_LOOK_MS = 30_000;
 const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const SITE_LOOK_MS = 10_000;
 const FRESH_MS = 30_000;
-
-
-/***/ }),
-
-/***/ 4215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  W3: () => (/* binding */ PowerRefused),
-  SV: () => (/* binding */ awaitSettled),
-  ic: () => (/* binding */ staysUp),
-  On: () => (/* binding */ switchPower)
-});
-
-// EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
-var judge_restore = __webpack_require__(6883);
-// EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(9360);
-;// CONCATENATED MODULE: ./lib/domain/judge-server.js
-
-
-
-const NOT_LISTED = "not listed";
-function settled() {
-    return ({ status }) => {
-        if (status === undefined)
-            return { over: false, state: NOT_LISTED };
-        const state = (0,states/* serverState */.zI)(status);
-        if (state === "power" || state === "untaught")
-            return { over: false, state: status };
-        return { over: true, result: state };
-    };
-}
-function reached(wanted) {
-    return ({ status = NOT_LISTED }) => {
-        const state = (0,states/* serverState */.zI)(status);
-        if (state === wanted)
-            return { over: true, result: "there" };
-        return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
-    };
-}
-function staysUpFor(ms) {
-    let upSince;
-    return ({ status = NOT_LISTED, at, answeredAt }) => {
-        const state = (0,states/* serverState */.zI)(status);
-        if (state === "down")
-            return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        const lasting = upSince !== undefined && at - upSince >= ms;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
-    };
-}
-function steady(ms) {
-    let upSince;
-    let absences = [];
-    return ({ status, at, answeredAt }) => {
-        absences = status === undefined ? [...absences, answeredAt] : [];
-        if (hasVanished(absences, at))
-            return { over: true, result: "missing" };
-        const state = status === undefined ? undefined : serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        if (upSince !== undefined && at - upSince >= ms)
-            return { over: true, result: "up" };
-        const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
-    };
-}
-function restoredBySomebody() {
-    let healthyReads = 0;
-    return ({ status = NOT_LISTED }) => {
-        const state = serverState(status);
-        if (state === "bad")
-            return { over: true, result: "bad" };
-        healthyReads = state === "up" ? healthyReads + 1 : 0;
-        if (healthyReads >= 2)
-            return { over: true, result: "up" };
-        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
-    };
-}
-
-// EXTERNAL MODULE: ./lib/domain/model.js
-var model = __webpack_require__(4209);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(4098);
-// EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(8810);
-// EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(3524);
-// EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __webpack_require__(8853);
-// EXTERNAL MODULE: ./lib/step/await-server.js
-var await_server = __webpack_require__(5322);
-// EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(2760);
-;// CONCATENATED MODULE: ./lib/step/power.js
-
-
-
-
-
-
-
-
-
-const SENDS = 3;
-const IGNORED_MS = 60_000;
-const FIRST_LOOK_MS = 5_000;
-const PAUSE_MS = 5_000;
-const LONGEST_POWER_PAUSE_MS = 120_000;
-const STOPPING_MS = 90_000;
-const UP_AGAIN_MS = 20_000;
-const WORDS = {
-    start: { doing: "Starting", wanted: "up", title: "Server not started" },
-    stop: { doing: "Stopping", wanted: "down", title: "Server not stopped" },
-};
-class PowerRefused extends step_error/* StepError */.zg {
-}
-async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
-    const { clock, host } = step;
-    const { doing, wanted, title } = WORDS[action];
-    const since = clock.now();
-    const deadline = Math.min(since + limits/* LIMITS */.b1.power, latest);
-    host.log(`${doing} server ${(0,model/* serverName */.L5)(target)}; this may take ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)} at most.`);
-    const judge = reached(wanted);
-    let state = "not listed";
-    const watch = (until) => (0,await_server/* awaitServer */.s)(facts, target, {
-        since: clock.now(),
-        deadline: Math.min(until, deadline),
-        firstLooks: [FIRST_LOOK_MS],
-        judge: (read) => {
-            state = read.status ?? "not listed";
-            return judge(read);
-        },
-    });
-    let mayComeAgain = false;
-    let isIgnored;
-    let result;
-    do {
-        mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
-        result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
-        isIgnored = result === "deadline" && (0,states/* serverState */.zI)(state) === "down" && clock.now() < deadline;
-        if (isIgnored)
-            host.log(`Server ${(0,model/* serverName */.L5)(target)} is still "${state}": sending the start once more.`);
-    } while (isIgnored);
-    if (result === "deadline" && clock.now() < deadline)
-        result = await watch(deadline);
-    if (result === "there") {
-        host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${state} after ${(0,words/* duration */.p0)(clock.now() - since)}.`);
-        return { mayComeAgain };
-    }
-    throw new step_error/* StepError */.zg(title, [
-        `${doing} server ${(0,model/* serverName */.L5)(target)} was accepted, but it is "${state}" after ${(0,words/* duration */.p0)(clock.now() - since)}.`,
-        (0,step_error/* todo */.dU)("Look at it in the panel."),
-    ]);
-}
-async function awaitSettled(step, facts, target, deadline) {
-    return await (0,await_server/* awaitServer */.s)(facts, target, { since: step.clock.now(), deadline, judge: settled() });
-}
-async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
-    const since = clock.now();
-    const deadline = Math.min(since + STOPPING_MS, latest);
-    try {
-        return (await (0,await_server/* awaitServer */.s)(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
-    }
-    catch (error) {
-        if (error instanceof errors/* VpsError */.mD)
-            return false;
-        throw error;
-    }
-}
-async function sendPower(step, facts, target, action, deadline) {
-    let lost = 0;
-    let sent = 0;
-    for (;;) {
-        try {
-            await step.api.power(asServer(target), action, { deadline });
-            return lost > 0;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* VpsError */.mD))
-                throw error;
-            if (error.outcomeUnknown)
-                lost += 1;
-            if ((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))
-                throw lost === 0 ? refusedPower(error, target, action) : error;
-            if (!error.sendAgain && error.kind !== "intermediary")
-                sent += 1;
-            if (action === "stop" && sent === SENDS)
-                throw error;
-            const left = deadline - step.clock.now();
-            if (left <= 0)
-                throw error;
-            const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
-            await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,words/* duration */.p0)(rest)}, before anything is sent again.`));
-            const state = await awaitSettled(step, facts, target, deadline);
-            if (state === WORDS[action].wanted)
-                return lost > 1;
-            step.host.log(`${WORDS[action].doing} server ${(0,model/* serverName */.L5)(target)}: sending once more.`);
-        }
-    }
-}
-function refusedPower(error, target, action) {
-    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(error, `Server ${(0,model/* serverName */.L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, [why, (0,step_error/* todo */.dU)(remedy)], error);
-}
-function asServer({ given, server }) {
-    return server ?? { id: given, name: "", status: "" };
-}
 
 
 /***/ }),

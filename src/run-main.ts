@@ -1,16 +1,9 @@
 import { parseInputs } from "./inputs/parse.ts";
 import { tellRecipient } from "./inputs/recipient.ts";
-import type { Environment, Inputs, RawInputs } from "./inputs/rules.ts";
-import { create } from "./operations/create/create.ts";
-import { deleteSnapshots } from "./operations/delete.ts";
-import { list } from "./operations/list.ts";
-import { restore } from "./operations/restore/restore.ts";
-import { resolveNames } from "./operations/servers-by-name.ts";
-import { wait } from "./operations/wait/wait.ts";
+import type { Environment, RawInputs } from "./inputs/rules.ts";
 import { writeOutputs } from "./outputs.ts";
 import { explanationOf } from "./runner/links.ts";
 import { saveBegin, saveEnd } from "./state.ts";
-import { connect, createSites, type Step } from "./step/step.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import type { Host, World } from "./world.ts";
 
@@ -40,8 +33,9 @@ async function run(world: World): Promise<StepError | undefined> {
     const { inputs, warnings } = readInputs(readInput, env);
     tellRecipient(host, inputs.access.apiUrl, readInput, env);
     for (const text of warnings) host.warning("Check the inputs", text);
-    const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
-    await operate(await resolveNames<Inputs>(step));
+    // Loaded here: a step whose inputs are refused says so sooner.
+    const { operate } = await import("./operate.ts");
+    await operate(world, inputs);
     return host.unwritten() === "" ? undefined : notWritten(host);
   } catch (error) {
     return asStepError(error, host.unwritten());
@@ -60,20 +54,5 @@ function readInputs(readInput: RawInputs, env: Environment): ReturnType<typeof p
     return parseInputs(readInput, env);
   } catch (error) {
     throw new StepError("Invalid inputs", error instanceof Error ? error.message : String(error), error);
-  }
-}
-
-function operate({ inputs, ...step }: Step<Inputs>): Promise<void> {
-  switch (inputs.operation) {
-    case "list":
-      return list({ ...step, inputs });
-    case "create":
-      return create({ ...step, inputs });
-    case "restore":
-      return restore({ ...step, inputs });
-    case "delete":
-      return deleteSnapshots({ ...step, inputs });
-    case "wait":
-      return wait({ ...step, inputs });
   }
 }

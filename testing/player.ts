@@ -6,10 +6,12 @@ import { runPost } from "../src/post/post-step.ts";
 // The steps load these when they need them; under the virtual clock nothing may wait for a file.
 import "@actions/github";
 import "../src/github/runs.ts";
+import "../src/operate.ts";
 import "../src/post/keep-healthy.ts";
 import "../src/post/pick-up.ts";
 import "../src/post/rollback.ts";
 import "../src/step/await-health.ts";
+import "../src/step/power.ts";
 import { runMain } from "../src/run-main.ts";
 import { Interrupted } from "../src/step-error.ts";
 import { oneLine, redactor } from "../src/text/untrusted.ts";

@@ -30,13 +30,14 @@ const ROOMS = [
   ["src/step/"],
   ["src/operations/create/", "src/operations/restore/", "src/operations/"],
   ["src/post/"],
+  ["src/operate.ts"],
   ["src/run-main.ts"],
   ["src/main.ts", "src/post.ts"],
 ];
 
 /** What the post step does without: a rollback loads no more than it needs. */
 const MAIN_PART =
-  /^src\/(?:main|run-main|operations\/(?:list|delete|wait)|operations\/create\/.*)(?:\.ts|$)/u;
+  /^src\/(?:main|run-main|operate|operations\/(?:list|delete|wait)|operations\/create\/.*)(?:\.ts|$)/u;
 
 const tree = readSourceTree(ROOT, [...FOLDERS, "__tests__"]);
 const housed = tree.filter(({ path }) => FOLDERS.includes(top(path)));

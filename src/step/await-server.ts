@@ -1,7 +1,9 @@
-import type { ServerJudge } from "../domain/judge-server.ts";
+import { type ServerJudge, settled } from "../domain/judge-server.ts";
 import { serverName } from "../domain/model.ts";
+import type { ServerState } from "../domain/states.ts";
 import { gapAfter } from "../waiting/schedule.ts";
 import type { FactSource, Target } from "./servers.ts";
+import type { Step } from "./step.ts";
 
 export interface ServerWait<Result> {
   /** What is waited for; the server itself if left out. */
@@ -53,4 +55,20 @@ export async function awaitServer<Result>(
 
 function everyFiveSeconds(elapsedMs: number): number {
   return gapAfter("power", elapsedMs);
+}
+
+/** What a server is when it is between no two states. */
+export type Settled = Exclude<ServerState, "power" | "untaught">;
+
+/**
+ * Waits until the server is not between two states any more.
+ * @returns what it is then, or `deadline`
+ */
+export async function awaitSettled(
+  step: Step<unknown>,
+  facts: FactSource,
+  target: Target,
+  deadline: number,
+): Promise<Settled | "deadline"> {
+  return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
 }

@@ -1,4 +1,4 @@
-import { reached, settled, staysUpFor } from "../domain/judge-server.ts";
+import { reached, staysUpFor } from "../domain/judge-server.ts";
 import { type Server, serverName } from "../domain/model.ts";
 import { type ServerState, serverState } from "../domain/states.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
@@ -6,13 +6,10 @@ import { duration } from "../text/words.ts";
 import type { PowerAction } from "../vps/client.ts";
 import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
 import { pauseAloud } from "../vps/retry.ts";
-import { awaitServer } from "./await-server.ts";
+import { awaitServer, awaitSettled } from "./await-server.ts";
 import { LIMITS } from "./limits.ts";
 import type { FactSource, Target } from "./servers.ts";
 import type { Step } from "./step.ts";
-
-/** What a server is when it is between no two states. */
-export type Settled = Exclude<ServerState, "power" | "untaught">;
 
 /** Calls that may have been acted on; those that certainly were not, and starts, are repeated until the deadline. */
 const SENDS = 3;
@@ -83,19 +80,6 @@ export async function switchPower(
     `${doing} server ${serverName(target)} was accepted, but it is "${state}" after ${duration(clock.now() - since)}.`,
     todo("Look at it in the panel."),
   ]);
-}
-
-/**
- * Waits until the server is not between two states any more.
- * @returns what it is then, or `deadline`
- */
-export async function awaitSettled(
-  step: Step<unknown>,
-  facts: FactSource,
-  target: Target,
-  deadline: number,
-): Promise<Settled | "deadline"> {
-  return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
 }
 
 /**

@@ -2,7 +2,6 @@ import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../../domain/j
 import { type Id, serverName } from "../../domain/model.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
-import { PowerRefused, switchPower } from "../../step/power.ts";
 import type { FactSource, Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
@@ -90,6 +89,8 @@ async function startIfItWasUp(
     return "left stopped";
   }
   host.log(`The restore is over and left server ${serverName(target)} stopped.`);
+  // Loaded only where it is needed: a rollback loads no more than it needs.
+  const { PowerRefused, switchPower } = await import("../../step/power.ts");
   await switchPower(step, facts, target, "start", latest).catch((error: unknown) => {
     const told = asStepError(
       error,
