@@ -122,18 +122,29 @@ var words = __webpack_require__(8810);
 
 
 const LONG_LIST = 20;
-async function reportSnapshots({ host }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
+async function reportSnapshots({ host, page }, title, snapshots, { apiTime, servers = [], lines = [] } = {}) {
     const tellAll = async () => {
         for (const { id, name, server, status, sizeMb, createdAt } of snapshots) {
             host.log(`  ${id}  ${status}  ${createdAt ?? "time unknown"}  ${(0,words/* size */.Ej)(sizeMb)}  ${(0,model/* ownerOf */.bf)({ server })}  ${name}`);
         }
     };
     await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-    const slotRows = servers.map(({ server, used }) => [server, (0,summary/* slots */.Q0)(used)]);
-    await host.summarize((0,summary/* heading */.R_)(title) +
-        lines.map((line) => (0,summary/* paragraph */.FY)(line)).join("") +
-        (snapshots.length === 0 ? "" : (0,summary/* snapshotTable */.tJ)(snapshots, apiTime)) +
-        (slotRows.length === 0 ? "" : (0,summary/* table */.tp)(["Server", "Slots used"], slotRows)));
+    const [first] = snapshots;
+    const isAlone = first !== undefined && snapshots.length === 1 && servers.length === 0;
+    const own = isAlone
+        ? (0,summary/* snapshotSentence */.A$)(first)
+        : first === undefined
+            ? ""
+            : (0,summary/* snapshotTable */.tJ)(snapshots, apiTime);
+    await page.show(title, lines.map(summary/* paragraph */.FY).join("") + slotsOfServers(servers) + own);
+}
+function slotsOfServers(servers) {
+    const [only, ...others] = servers;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return (0,summary/* slotsSentence */.Lg)(only.server, only.used);
+    return (0,summary/* table */.tp)(["Server", "Slots used"], servers.map(({ server, used }) => [server, (0,summary/* slots */.Q0)(used)]));
 }
 
 // EXTERNAL MODULE: ./lib/step/send-once.js
@@ -142,8 +153,8 @@ var send_once = __webpack_require__(9014);
 var step_servers = __webpack_require__(8646);
 // EXTERNAL MODULE: ./lib/step/step.js + 6 modules
 var step_step = __webpack_require__(823);
-// EXTERNAL MODULE: ./lib/post/rollback.js + 9 modules
-var rollback = __webpack_require__(8429);
+// EXTERNAL MODULE: ./lib/post/ended-job.js
+var ended_job = __webpack_require__(3360);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js
 
 
@@ -188,6 +199,9 @@ async function deleteOwn(world, after) {
             errors.push(error);
         }
     }
+    const own = after.state.servers.flatMap(({ snapshotId }) => snapshotId ?? []).join(", ");
+    const outcome = after.dryRun ? "would be deleted" : errors.length > 0 ? "not deleted" : "deleted";
+    await step.page.show(`Snapshot ${own} ${outcome}`, "");
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
@@ -208,7 +222,7 @@ async function startLeft(step, server) {
     if (inputs.dryRun)
         return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
     host.log(`Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
-    const wanted = (0,rollback/* targetOf */.$)(server);
+    const wanted = (0,ended_job/* targetOf */.$r)(server);
     const facts = (0,step_servers/* createFactSource */.Gr)(step, [wanted]);
     const latest = inputs.persistence.end;
     try {
@@ -228,7 +242,7 @@ async function lookForMarkers(step, servers) {
         return;
     const { host, clock, inputs } = step;
     const hurried = inputs.jobEnd === "cancelled";
-    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(rollback/* targetOf */.$));
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(ended_job/* targetOf */.$r));
     const found = new Map();
     host.log(`The step was ended before it knew whether ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`);
     await (0,send_once/* lookUp */.T)(step, {
@@ -240,7 +254,7 @@ async function lookForMarkers(step, servers) {
             for (const server of servers) {
                 const ours = (0,step_servers/* findOurs */.ZA)(items, {
                     marker: markerOf(step, server),
-                    target: (0,rollback/* targetOf */.$)(server),
+                    target: (0,ended_job/* targetOf */.$r)(server),
                     before: [],
                 });
                 if (ours !== undefined)

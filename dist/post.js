@@ -450,6 +450,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ serverTitle),
 /* harmony export */   L5: () => (/* binding */ serverName),
 /* harmony export */   O1: () => (/* binding */ isUuid),
 /* harmony export */   Pb: () => (/* binding */ isAnothers),
@@ -492,6 +493,9 @@ function serverName(server) {
     const name = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(server.name).trim(), SHOWN_NAME);
     return name === "" ? String(id) : `${id} (${name})`;
 }
+function serverTitle({ given, name }) {
+    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).trim(), SHOWN_NAME) || `server ${given}`;
+}
 function ownerOf({ server }) {
     return server === null ? "no server" : `server ${serverName(server)}`;
 }
@@ -509,17 +513,30 @@ const SLOTS = 5;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   hy: () => (/* binding */ ageOf),
 /* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   mK: () => (/* binding */ timeInWords),
 /* harmony export */   nR: () => (/* binding */ timeOf),
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   tW: () => (/* binding */ isOlder)
 /* harmony export */ });
 /* unused harmony export areComparable */
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8810);
+
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
     if (createdAt === null)
         return Number.NaN;
     const text = createdAt.trim();
     return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+function timeInWords(createdAt, agoMs) {
+    const time = new Date(timeOf(createdAt));
+    if (createdAt === null || Number.isNaN(time.getTime()))
+        return createdAt ?? "unknown time";
+    const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
+    const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
+    const ago = agoMs === undefined ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(0, agoMs))} ago`;
+    return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
 }
 function areComparable(a, b) {
     return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
@@ -552,6 +569,85 @@ function inWords(snapshots) {
     return newestFirst(snapshots)
         .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
         .join(", ");
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   H5: () => (/* binding */ sameStatus),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   KY: () => (/* binding */ isRebooting),
+/* harmony export */   N0: () => (/* binding */ isInTransition),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = states({
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
+    in_progress: "going on",
+    unknown: "going on",
+});
+const SERVER_STATES = states({
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "power",
+    stopping: "power",
+    booting: "power",
+    shutting_down: "power",
+    powering_on: "power",
+    powering_off: "power",
+    restarting: "power",
+    rebooting: "power",
+});
+const REBOOTING = new Set(["restarting", "rebooting"]);
+function snapshotState(status) {
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
+}
+function serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+function isInTransition(state) {
+    return state === "power" || state === "untaught";
+}
+function isRebooting(status) {
+    return REBOOTING.has(key(status));
+}
+function sameStatus(a, b) {
+    return key(a) === key(b);
+}
+function isKnownState(kind, status) {
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+function isCompleted(snapshot) {
+    return snapshotState(snapshot.status) === "completed";
+}
+function isThere(snapshot) {
+    return snapshotState(snapshot.status) !== "gone";
 }
 
 
@@ -768,7 +864,7 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5671);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
@@ -801,18 +897,33 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ JOB_ENDED)
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
+/* harmony export */   _T: () => (/* binding */ introduceRollback)
 /* harmony export */ });
+/* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4895);
+/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
+
+
 const JOB_ENDED = {
     success: "The job succeeded",
     failure: "The job failed",
     cancelled: "The job was cancelled",
 };
+function introduceRollback({ jobEnd }, action, env) {
+    const deployed = (0,_runner_links_js__WEBPACK_IMPORTED_MODULE_1__/* .deploymentOf */ .P)(env);
+    const undone = deployed === "" ? "" : ` It was to undo the deployment of ${deployed}.`;
+    return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}.${undone}\n\n`;
+}
+function targetOf({ id, uuid }) {
+    const plain = (0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .target */ .aC)(id);
+    return uuid === undefined ? plain : (0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
+}
 
 
 /***/ }),
 
-/***/ 306:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1206,36 +1317,53 @@ function valueReader(faults, operation, raw) {
     return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
 }
 
-// EXTERNAL MODULE: ./lib/version.js
-var lib_version = __nccwpck_require__(3411);
-;// CONCATENATED MODULE: ./lib/runner/links.js
+// EXTERNAL MODULE: ./lib/runner/links.js
+var links = __nccwpck_require__(4895);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(7289);
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var summary = __nccwpck_require__(5946);
+;// CONCATENATED MODULE: ./lib/runner/page.js
 
-const GITHUB = "https://github.com";
-const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
-function explanationOf(title, env) {
-    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
-    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${lib_version/* VERSION */.x}`];
-    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
-    const anchor = title
-        .toLowerCase()
-        .replace(/[^\w -]/gu, "")
-        .replaceAll(" ", "-");
-    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
+
+
+const SHOWN_ABOVE = new Set(["Rolled back", "Rollback still in progress"]);
+const MOST_WARNINGS = 20;
+function createPage(host, env) {
+    let shown;
+    const warnings = [];
+    const write = (outcome, body) => host.summarize((0,summary/* heading */.R_)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    return {
+        show: async (outcome, body) => {
+            shown = { outcome, body };
+            await write(outcome, body);
+        },
+        fail: async (error, outcome) => {
+            const { outcome: told, body } = shown ?? { outcome, body: "" };
+            await write(told, describeFailure(error, env) + body);
+        },
+        host: {
+            ...host,
+            warning: (title, text) => {
+                host.warning(title, text);
+                if (!SHOWN_ABOVE.has(title))
+                    warnings.push(`**Warning:** ${linkTo(title, env)}. ${blocks(text)}`);
+            },
+        },
+    };
 }
-function deploymentOf(env) {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
-    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
-        return "";
-    const base = `${serverOf(env)}/${repository}`;
-    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
-    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
-        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
-        : run;
+function linkTo(title, env) {
+    return `[${title}](${(0,links/* explanationOf */.p)(title, env)})`;
 }
-function serverOf({ GITHUB_SERVER_URL: given = "" }) {
-    const url = URL.parse(given);
-    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+function describeFailure({ title, why, remedy = "" }, env) {
+    const advice = remedy === "" ? "" : `**What to do now:** ${blocks(remedy)}`;
+    return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
+}
+function blocks(text) {
+    return text
+        .split("\n")
+        .map((line) => `${(0,untrusted/* escapeMarkdown */.FV)(line)}\n\n`)
+        .join("");
 }
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
@@ -1244,8 +1372,6 @@ var marker = __nccwpck_require__(2231);
 var model = __nccwpck_require__(4209);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(4098);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: ./lib/state.js
 
 
@@ -1398,8 +1524,12 @@ var ended_job = __nccwpck_require__(3360);
 
 
 
-async function runPost(world) {
-    const { host, readInput, clock } = world;
+
+async function runPost(given) {
+    const { readInput, clock, env } = given;
+    const page = createPage(given.host, env);
+    const { host } = page;
+    const world = { ...given, host, page };
     const jobEnd = readJobEnd(readInput("job-status"));
     const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
     try {
@@ -1413,12 +1543,14 @@ async function runPost(world) {
         return 0;
     }
     catch (error) {
-        const { title, message } = (0,step_error/* asStepError */.Xg)(error);
+        const problem = (0,step_error/* asStepError */.Xg)(error);
+        const { title, message } = problem;
         if (jobEnd === "success")
             host.warning(title, message);
         else
             host.error(title, message);
-        host.log(`More about this: ${explanationOf(title, world.env)}`);
+        host.log(`More about this: ${(0,links/* explanationOf */.p)(title, env)}`);
+        await page.fail(problem, `Not rolled back: ${title}`);
         return jobEnd === "success" ? 0 : 1;
     }
 }
@@ -1457,7 +1589,7 @@ async function act(world, state, jobEnd, since) {
     if (action === "keep" && state.servers.length === 0)
         return;
     if (action === "keep") {
-        host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
+        host.log(`${ended_job/* JOB_ENDED */.VL[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
         return;
     }
     if (state.servers.length === 0)
@@ -1492,10 +1624,10 @@ function neverArmed(jobEnd, action, state) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(429), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(687), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await __nccwpck_require__.e(/* import() */ 429).then(__nccwpck_require__.bind(__nccwpck_require__, 8429));
+    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(687), __nccwpck_require__.e(429)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8429));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1513,7 +1645,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return;
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(429), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(687), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6995));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -1731,6 +1863,46 @@ function cutBytes(text, bytes) {
 
 /***/ }),
 
+/***/ 4895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ deploymentOf),
+/* harmony export */   p: () => (/* binding */ explanationOf)
+/* harmony export */ });
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
+
+const GITHUB = "https://github.com";
+const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
+function explanationOf(title, env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
+    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${_version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x}`];
+    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
+    const anchor = title
+        .toLowerCase()
+        .replace(/[^\w -]/gu, "")
+        .replaceAll(" ", "-");
+    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
+}
+function deploymentOf(env) {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
+    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+        return "";
+    const base = `${serverOf(env)}/${repository}`;
+    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
+    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
+        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
+        : run;
+}
+function serverOf({ GITHUB_SERVER_URL: given = "" }) {
+    const url = URL.parse(given);
+    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+}
+
+
+/***/ }),
+
 /***/ 3690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1803,6 +1975,92 @@ async function runEntry(step) {
 
 /***/ }),
 
+/***/ 5946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ snapshotSentence),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   IO: () => (/* binding */ timeline),
+/* harmony export */   Lg: () => (/* binding */ slotsSentence),
+/* harmony export */   Q0: () => (/* binding */ slots),
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   tJ: () => (/* binding */ snapshotTable),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8810);
+
+
+
+
+const CELL_LENGTH = 255;
+function heading(text) {
+    return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function slots(used) {
+    return `${dots(used)} ${used} of ${_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f}`;
+}
+function dots(used) {
+    return `${"●".repeat(Math.min(used, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f))}${"○".repeat(Math.max(0, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f - used))}`;
+}
+function snapshotTable(snapshots, apiTime) {
+    const rows = (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .newestFirst */ .ll)(snapshots).map((snapshot) => [
+        String(snapshot.id),
+        snapshot.name,
+        snapshot.server === null ? "" : (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(snapshot.server),
+        snapshot.status,
+        (0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej)(snapshot.sizeMb),
+        (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeInWords */ .mK)(snapshot.createdAt, (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .ageOf */ .hy)(snapshot.createdAt, { date: apiTime })),
+        snapshot.description,
+    ]);
+    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
+}
+function snapshotSentence(snapshot, agoMs) {
+    const { id, name, status, sizeMb, createdAt } = snapshot;
+    const parts = [status, ...(sizeMb === null ? [] : [(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej)(sizeMb)]), `made ${(0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeInWords */ .mK)(createdAt, agoMs)}`];
+    return paragraph(`Snapshot ${id} (${name}) of ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .bf)(snapshot)}: ${parts.join(", ")}.`);
+}
+function slotsSentence(server, used) {
+    return paragraph(`Server ${server} uses ${used} of ${_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f} slots ${dots(used)}.`);
+}
+function table(head, rows) {
+    const cell = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, CELL_LENGTH));
+    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
+    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
+}
+function timeline(sections) {
+    const all = sections.flatMap(({ phases }) => phases);
+    if (all.length < 2)
+        return "";
+    const start = Math.min(...all.map(({ from }) => from));
+    const second = (time) => Math.round((time - start) / 1000);
+    const bars = sections.flatMap(({ title, phases }) => [
+        `  section ${mermaidText(title)}`,
+        ...phases.map(({ name, from, to }) => {
+            const end = Math.max(second(from) + 1, second(to));
+            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
+        }),
+    ]);
+    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
+    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
+    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
+}
+function chartMoment(second) {
+    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
+}
+function mermaidText(text) {
+    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
+}
+
+
+/***/ }),
+
 /***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1865,6 +2123,33 @@ function joinSentences(sentences) {
 function isSaid(sentence) {
     return sentence !== "";
 }
+
+
+/***/ }),
+
+/***/ 2760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
+/* harmony export */ });
+/* unused harmony export LONGEST_SEND_MS */
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    baseline: 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
+const SITE_LOOK_MS = 10_000;
+const FRESH_MS = 30_000;
 
 
 /***/ }),
@@ -1942,6 +2227,161 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 /***/ }),
 
+/***/ 8646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ createFactSource),
+/* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   ZA: () => (/* binding */ findOurs),
+/* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   h_: () => (/* binding */ alsoKnownAs),
+/* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */ });
+/* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3192);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2760);
+
+
+
+
+
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .idFromInput */ .ac)(given) : given;
+    const plain = { given: id, name: "", ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function targetsOf({ inputs, listed }) {
+    return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
+}
+function alsoKnownAs({ given, name, ids, server }, reference) {
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(known, id)));
+    return { given, name: reference.name || name, ids: [...ids, ...more], server };
+}
+function belongsTo({ server }, wanted) {
+    return server !== null && isSame(server, wanted);
+}
+function mayBelongTo({ server }, { ids }) {
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(server, id));
+}
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_7__/* .newestFirst */ .ll)(ours).at(-1);
+}
+function isNewOf(snapshot, target, before) {
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshot.id));
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isUuid */ .O1)(only) ? only : undefined;
+}
+async function readServersIfAllowed(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotFound */ .c4)(error)))
+            return error;
+        throw error;
+    }
+}
+function createFactSource(step, targets) {
+    const { api, clock } = step;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(step);
+    const ports = { clock, signal: step.signal, log: step.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    let { listed } = step;
+    const readServers = async (options) => {
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .FRESH_MS */ .k3 ? listed : undefined;
+        listed = undefined;
+        const at = first?.at ?? clock.now();
+        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
+        for (const { status } of servers)
+            strange("server", status);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+    };
+    async function read(options) {
+        if (only === undefined || others.length > 0)
+            return ofList(await api.listServers(options));
+        try {
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UnlistedServer */ .Yt))
+                throw error;
+            const { others: seen } = error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
+        }
+    }
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, readServers),
+    };
+}
+function ofList({ items, unread }) {
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S$)(server, id));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function stateRefused(error, target) {
+    const { given, server } = target;
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && error.kind === "rejected"))
+        return [];
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
+        case "bad":
+            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at the server in the panel.")];
+        case "restoring":
+        case "power":
+        case "untaught":
+            return [
+                was,
+                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+            ];
+        default:
+            return [was];
+    }
+}
+
+
+/***/ }),
+
 /***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1976,8 +2416,17 @@ function cut(text, max) {
     const characters = Array.from(text);
     return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
+const STRUCTURE = /^[ +=-]+|(?<=^\d+)[.)](?= |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!:)\*|\*(?! |$)|[&<>|`[\]\\{}~!@#$]|:(?=\/\/)|(?<=www)\./giu;
 function escapeMarkdown(text) {
-    return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
+    return oneLine(text).replace(STRUCTURE, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
+}
+const BEFORE = ["", "x", "x ", "x:", "www"];
+const AFTER = ["", "x", " ", "//"];
+function markdownForms(secret) {
+    return BEFORE.flatMap((before) => AFTER.map((after) => {
+        const escaped = escapeMarkdown(`${before}${secret}${after}`);
+        return escaped.slice(before.length, escaped.length - after.length);
+    }));
 }
 function redactor(...secrets) {
     const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
@@ -1998,8 +2447,7 @@ function formsOf(secret) {
         url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
         url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
         ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
-        escapeMarkdown(secret),
-        escapeMarkdown(`x${secret}`).slice(1),
+        ...markdownForms(secret),
         bytes.toString("hex"),
         bytes.toString("hex").toUpperCase(),
         ...base64Forms(secret),
@@ -2965,6 +3413,193 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
     await dropBody(message, DROPPED_LIMIT);
     return "";
+}
+
+
+/***/ }),
+
+/***/ 2376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createWatch)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8853);
+
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch(ports, look) {
+    return new PollingWatch(ports, look);
+}
+class PollingWatch {
+    #clock;
+    #signal;
+    #log;
+    #look;
+    #entries = new Set();
+    #running = false;
+    #wake = new AbortController();
+    #lastWord = 0;
+    #toldFault = "";
+    constructor({ clock, signal, log }, look) {
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#log = log;
+        this.#look = look;
+    }
+    until(subject) {
+        const now = this.#clock.now();
+        const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const ended = new Promise((resolve, reject) => {
+            const entry = {
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                faultsSince: undefined,
+                settle: resolve,
+                fail: reject,
+            };
+            this.#entries.add(entry);
+            subject.signal?.addEventListener("abort", () => {
+                if (!this.#entries.delete(entry))
+                    return;
+                reject(subject.signal?.reason);
+                this.#wake.abort();
+            });
+        });
+        if (this.#entries.size === 1) {
+            this.#lastWord = now;
+            this.#toldFault = "";
+        }
+        if (this.#running) {
+            this.#wake.abort();
+        }
+        else {
+            this.#running = true;
+            void this.#loop();
+        }
+        return ended;
+    }
+    async #loop() {
+        try {
+            while (this.#entries.size > 0) {
+                const heartbeat = this.#lastWord + _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m;
+                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+                if (this.#signal.aborted)
+                    this.#failAll(this.#signal.reason);
+                else if (this.#clock.now() >= this.#nextLook())
+                    await this.#tick();
+                else if (this.#clock.now() >= heartbeat)
+                    this.#tellAll();
+            }
+        }
+        catch (error) {
+            this.#failAll(error);
+        }
+        finally {
+            this.#running = false;
+        }
+    }
+    #nextLook() {
+        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async #sleepUntil(time) {
+        const left = time - this.#clock.now();
+        if (left <= 0 || this.#signal.aborted)
+            return;
+        this.#wake = new AbortController();
+        const passOn = () => this.#wake.abort();
+        this.#signal.addEventListener("abort", passOn);
+        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+        this.#signal.removeEventListener("abort", passOn);
+    }
+    async #tick() {
+        const begun = this.#clock.now();
+        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            this.#toldFault = "";
+            for (const entry of [...this.#entries])
+                this.#judge(entry, looked.facts);
+        }
+        else {
+            this.#fault(looked.error, begun);
+        }
+        for (const entry of [...this.#entries]) {
+            if (this.#clock.now() < entry.subject.deadline)
+                continue;
+            this.#entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    #judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            this.#entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = this.#clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        this.#tell(entry);
+    }
+    #fault(error, begun) {
+        const now = this.#clock.now();
+        if (this.#signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
+            return;
+        }
+        for (const entry of [...this.#entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
+                this.#entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.#entries.size > 0 && message !== this.#toldFault)
+            this.#log(`${message} Looking again.`);
+        this.#toldFault = message;
+    }
+    #failAll(error) {
+        for (const entry of this.#entries)
+            entry.fail(error);
+        this.#entries.clear();
+    }
+    #tell({ subject, state, faultsSince }) {
+        const now = this.#clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        this.#lastWord = now;
+    }
+    #tellAll() {
+        const [first, ...others] = this.#entries;
+        if (first === undefined)
+            return;
+        this.#tell(first);
+        if (others.length > 0)
+            this.#log(`and ${others.length} more are waited for`);
+    }
 }
 
 

@@ -9,7 +9,7 @@ import { connect, createSites, type Step } from "./step/step.ts";
 import type { World } from "./world.ts";
 
 /** Carries out the operation that the inputs chose, with every server known by its id. @throws StepError, VpsError */
-export async function operate(world: World, inputs: Inputs): Promise<void> {
+export async function operate(world: World & Pick<Step, "page">, inputs: Inputs): Promise<void> {
   const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
   await choose(await resolveNames<Inputs>(step));
 }

@@ -3,6 +3,7 @@ import { tellRecipient } from "./inputs/recipient.ts";
 import type { Environment, RawInputs } from "./inputs/rules.ts";
 import { writeOutputs } from "./outputs.ts";
 import { explanationOf } from "./runner/links.ts";
+import { createPage, type SummaryPage } from "./runner/page.ts";
 import { saveBegin, saveEnd } from "./state.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import type { Host, World } from "./world.ts";
@@ -12,19 +13,22 @@ import type { Host, World } from "./world.ts";
  * @returns the exit code
  */
 export async function runMain(world: World): Promise<0 | 1> {
-  const { host } = world;
-  let failure = await run(world);
+  const { env } = world;
+  const page = createPage(world.host, env);
+  const { host } = page;
+  let failure = await run({ ...world, host }, page);
   // Well is what arms the post step: never where a later step misses an output.
   if (failure === undefined && !saveEnd(host, "well")) failure = notWritten(host);
   if (failure === undefined) return 0;
   saveEnd(host, "failed");
   host.error(failure.title, failure.message);
-  host.log(`More about this: ${explanationOf(failure.title, world.env)}`);
+  host.log(`More about this: ${explanationOf(failure.title, env)}`);
+  await page.fail(failure, `Failed: ${failure.title}`);
   return 1;
 }
 
 /** @returns why the step has failed; undefined if it has not */
-async function run(world: World): Promise<StepError | undefined> {
+async function run(world: World, page: SummaryPage): Promise<StepError | undefined> {
   const { host, readInput, env } = world;
   try {
     saveBegin(host);
@@ -35,7 +39,7 @@ async function run(world: World): Promise<StepError | undefined> {
     for (const text of warnings) host.warning("Check the inputs", text);
     // Loaded here: a step whose inputs are refused says so sooner.
     const { operate } = await import("./operate.ts");
-    await operate(world, inputs);
+    await operate({ ...world, page }, inputs);
     return host.unwritten() === "" ? undefined : notWritten(host);
   } catch (error) {
     return asStepError(error, host.unwritten());

@@ -72,6 +72,11 @@ export function serverName(server: { id: Id; name: string } | { given: Id; name:
   return name === "" ? String(id) : `${id} (${name})`;
 }
 
+/** "web-server-01", for headings; "server 12345" where its name is not known. */
+export function serverTitle({ given, name }: { given: Id; name: string }): string {
+  return cut(oneLine(name).trim(), SHOWN_NAME) || `server ${given}`;
+}
+
 /** "server 12345 (web-server-01)", for messages. */
 export function ownerOf({ server }: Pick<Snapshot, "server">): string {
   return server === null ? "no server" : `server ${serverName(server)}`;

@@ -1,4 +1,5 @@
 /** When snapshots were made, and which of them is older, as far as that can be told. */
+import { duration } from "../text/words.ts";
 import type { Id, Snapshot } from "./model.ts";
 
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
@@ -14,6 +15,18 @@ export function timeOf(createdAt: string | null): number {
   if (createdAt === null) return Number.NaN;
   const text = createdAt.trim();
   return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** For people: "16 Jan 2025, 16:15 UTC, 14 min ago". @param agoMs left out where it is not known */
+export function timeInWords(createdAt: string | null, agoMs?: number): string {
+  const time = new Date(timeOf(createdAt));
+  if (createdAt === null || Number.isNaN(time.getTime())) return createdAt ?? "unknown time";
+  const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
+  const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
+  const ago = agoMs === undefined ? "" : `, ${duration(Math.max(0, agoMs))} ago`;
+  return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
 }
 
 /** Whether both are times of one clock: with a zone, or without one. */

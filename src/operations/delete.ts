@@ -185,22 +185,33 @@ async function finishDelete(
   step: Step<DeleteInputs>,
   gone: readonly Doomed[],
   targets: readonly Target[],
-  { errors, missing }: Result,
+  result: Result,
 ): Promise<void> {
   const { inputs, host } = step;
+  const { errors, missing } = result;
   const [failed, someMissing] = [errors.length > 0, missing.length > 0];
   const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
-  const absent = gone.length === 0 && someMissing ? "absent" : "";
+  const notDeleted = gone.length === 0 && someMissing ? "absent" : "";
   writeOutputs(host, {
     snapshots,
-    status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : absent,
+    status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : notDeleted,
     serverIds: targets.map(({ given }) => given),
     deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
   });
-  const title = inputs.dryRun
-    ? `Dry run: ${count(gone.length, "snapshot")} would be deleted`
-    : `${count(gone.length, "snapshot")} deleted`;
+  const title = deleteOutcome(step, gone.length, result);
   host.log(`${title}.`);
   const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-  await reportSnapshots(step, title, seen);
+  const ids = gone.map(({ id }) => id).join(", ");
+  const unseen = seen.length === gone.length || ids === "" ? [] : [`Deleted: snapshot ${ids}.`];
+  const absent = missing.length === 0 ? [] : [`Not there: snapshot ${missing.join(", ")}.`];
+  // An error has said both.
+  await reportSnapshots(step, title, seen, { lines: errors.length > 0 ? [] : [...unseen, ...absent] });
+}
+
+function deleteOutcome({ inputs }: Step<DeleteInputs>, gone: number, result: Result): string {
+  const number = count(gone, "snapshot");
+  if (inputs.dryRun) return `Dry run: ${number} would be deleted`;
+  if (result.errors.length === 0) return `${number} deleted`;
+  if (gone > 0) return `${number} deleted, but not all`;
+  return result.uncertain ? "Deletion not confirmed" : "Nothing was deleted";
 }

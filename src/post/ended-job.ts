@@ -1,12 +1,18 @@
 import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/rules.ts";
-import type { MainState } from "../state.ts";
+import { deploymentOf } from "../runner/links.ts";
+import type { SummaryPage } from "../runner/page.ts";
+import type { MainState, SavedServer } from "../state.ts";
 import type { Persistence } from "../step/persistence.ts";
+import { alsoKnownAs, type Target, target } from "../step/servers.ts";
 import type { World } from "../world.ts";
 
 export interface PostWorld extends World {
   /** What the main part saved; empty where it saved nothing. */
   getState(key: string): string;
 }
+
+/** The same, and the step's part of the job summary. */
+export type PostRun = PostWorld & { page: SummaryPage };
 
 /** What the post step does, once it is clear that there is something to do. */
 export interface EndedJob {
@@ -26,3 +32,16 @@ export const JOB_ENDED: Readonly<Record<JobEnd, string>> = {
   failure: "The job failed",
   cancelled: "The job was cancelled",
 };
+
+/** Why there is a rollback at all, and whose deployment it undoes: Markdown. */
+export function introduceRollback({ jobEnd }: EndedJob, action: string, env: PostWorld["env"]): string {
+  const deployed = deploymentOf(env);
+  const undone = deployed === "" ? "" : ` It was to undo the deployment of ${deployed}.`;
+  return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}.${undone}\n\n`;
+}
+
+/** The server as far as the main part knew it. */
+export function targetOf({ id, uuid }: SavedServer): Target {
+  const plain = target(id);
+  return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
+}

@@ -12,14 +12,13 @@ import { asStepError, todo, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
-import type { EndedJob, PostWorld } from "./ended-job.ts";
-import { targetOf } from "./rollback.ts";
+import { type EndedJob, type PostRun, targetOf } from "./ended-job.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
 
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
-export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void> {
+export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> {
   const { host, clock } = world;
   const step: Step<EndedJob> = {
     ...world,
@@ -48,6 +47,9 @@ export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void
       errors.push(error);
     }
   }
+  const own = after.state.servers.flatMap(({ snapshotId }) => snapshotId ?? []).join(", ");
+  const outcome = after.dryRun ? "would be deleted" : errors.length > 0 ? "not deleted" : "deleted";
+  await step.page.show(`Snapshot ${own} ${outcome}`, "");
   if (errors.length > 0) throw together(errors);
 }
 
@@ -56,7 +58,7 @@ export async function deleteOwn(world: PostWorld, after: EndedJob): Promise<void
  * made. Changes nothing else, and reports what it finds as warnings.
  */
 export async function pickUpServers(
-  world: PostWorld,
+  world: PostRun,
   after: EndedJob,
   left: readonly SavedServer[],
 ): Promise<void> {

@@ -4,11 +4,12 @@ import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
 import { explanationOf } from "../runner/links.ts";
+import { createPage } from "../runner/page.ts";
 import { type MainState, readState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import { restoreStep, undoStep } from "../text/ways-on.ts";
-import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
+import { type EndedJob, JOB_ENDED, type PostRun, type PostWorld } from "./ended-job.ts";
 
 /**
  * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
@@ -16,8 +17,11 @@ import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
  * job, and roll back others.
  * @returns the exit code
  */
-export async function runPost(world: PostWorld): Promise<0 | 1> {
-  const { host, readInput, clock } = world;
+export async function runPost(given: PostWorld): Promise<0 | 1> {
+  const { readInput, clock, env } = given;
+  const page = createPage(given.host, env);
+  const { host } = page;
+  const world = { ...given, host, page };
   const jobEnd = readJobEnd(readInput("job-status"));
   // All post steps of this action share the time that a cancelled job leaves, from the first one on.
   const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
@@ -28,10 +32,12 @@ export async function runPost(world: PostWorld): Promise<0 | 1> {
     else await act(world, state, jobEnd, since);
     return 0;
   } catch (error) {
-    const { title, message } = asStepError(error);
+    const problem = asStepError(error);
+    const { title, message } = problem;
     if (jobEnd === "success") host.warning(title, message);
     else host.error(title, message);
-    host.log(`More about this: ${explanationOf(title, world.env)}`);
+    host.log(`More about this: ${explanationOf(title, env)}`);
+    await page.fail(problem, `Not rolled back: ${title}`);
     return jobEnd === "success" ? 0 : 1;
   }
 }
@@ -60,7 +66,7 @@ function isAskedToAct({ readInput }: PostWorld, jobEnd: JobEnd | undefined): boo
 }
 
 async function act(
-  world: PostWorld,
+  world: PostRun,
   state: MainState,
   jobEnd: JobEnd | undefined,
   since: number,
@@ -120,7 +126,7 @@ function neverArmed(jobEnd: JobEnd, action: OnJobEnd, state: MainState): StepErr
 }
 
 /** The client is loaded here, by those jobs alone that have something to do. */
-async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
+async function perform(world: PostRun, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
   if (action === "delete") {
     const { deleteOwn } = await import("./pick-up.ts");
     return await deleteOwn(world, after);
@@ -130,7 +136,7 @@ async function perform(world: PostWorld, after: EndedJob, action: Exclude<OnJobE
 }
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
-async function pickUp(world: PostWorld, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
+async function pickUp(world: PostRun, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
   const { host } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
   const what = isForSafety(state)

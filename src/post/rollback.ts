@@ -1,24 +1,28 @@
 import { holdsRandomPart, isOfAnotherStep } from "../domain/marker.ts";
-import { type Id, type Snapshot, sameId, serverName } from "../domain/model.ts";
+import { type Id, type Snapshot, sameId, serverName, serverTitle } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
 import { restoreOneServer } from "../operations/restore/one-server.ts";
-import { isRestored, newRestoreWork, type RestoreWork, workWords } from "../operations/restore/outcome.ts";
+import {
+  isRestored,
+  newRestoreWork,
+  noteAge,
+  type RestoreWork,
+  workWords,
+} from "../operations/restore/outcome.ts";
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
+import { paragraph } from "../runner/summary.ts";
 import type { SavedServer } from "../state.ts";
 import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import {
-  alsoKnownAs,
   createFactSource,
   type FactSource,
   filterOf,
   readServersIfAllowed,
   type ServerFacts,
   stateRefused,
-  type Target,
-  target,
 } from "../step/servers.ts";
 import { connect, createSites, type Step, sideBySide } from "../step/step.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
@@ -26,9 +30,9 @@ import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type EndedJob, JOB_ENDED, type PostWorld } from "./ended-job.ts";
+import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun, targetOf } from "./ended-job.ts";
 
-type PostStep = Step<EndedJob>;
+type PostStep = Step<EndedJob> & Pick<PostRun, "env">;
 /** A server, and the snapshot that the step made of it. */
 type Owned = SavedServer & { snapshotId: Id };
 
@@ -42,7 +46,7 @@ const UNREAD_MS = 60_000;
  * @throws StepError if a server was not rolled back
  */
 export async function rollBack(
-  world: PostWorld,
+  world: PostRun,
   ended: EndedJob,
   action: "restore" | "restore-if-unhealthy",
 ): Promise<void> {
@@ -53,7 +57,12 @@ export async function rollBack(
   );
   const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
   const works = all.map(({ work }) => work);
-  const report = () => reportRestores(step, ended.dryRun ? "Rollback, dry run" : "Rollback", works);
+  const report = () =>
+    reportRestores(
+      step,
+      { kind: "rollback", intro: introduceRollback(step.inputs, action, step.env) },
+      works,
+    );
   if (action === "restore-if-unhealthy") await (await import("./keep-healthy.ts")).keepHealthy(step, all);
   const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
   if (rollbacks.length === 0) return await report();
@@ -64,6 +73,9 @@ export async function rollBack(
   const { listing, servers: read } = await lookFirst(step, facts, servers);
   await sideBySide(rollbacks, async ({ server, work }) => {
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
+    noteAge(work, listing);
+    const { server: owner } = work.snapshot;
+    if (owner !== null && sameId(owner.id, server.id)) work.target = { ...work.target, name: owner.name };
     try {
       refuseAnothers(work, server);
       const grounds = { snapshots: listing.items, servers: read, runs };
@@ -102,7 +114,10 @@ async function sayFirst(
   );
   if (dryRun) return;
   step.host.log(restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId)));
-  if (jobEnd === "cancelled") await reportRestores(step, "Rollback", works);
+  if (jobEnd !== "cancelled") return;
+  const byHand = paragraph(restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId)));
+  const names = works.map(({ target }) => serverTitle(target)).join(", ");
+  await reportRestores(step, { kind: "rollback", title: `Rolling back ${names}`, intro: byHand }, works);
 }
 
 /**
@@ -263,11 +278,6 @@ function stillInProgress({ target, snapshot }: RestoreWork): string {
     "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
     waitStep({ serverId: target.given }),
   ].join(" ");
-}
-
-export function targetOf({ id, uuid }: SavedServer): Target {
-  const plain = target(id);
-  return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
 }
 
 function unlisted({ id, snapshotId, name }: Owned): Snapshot {

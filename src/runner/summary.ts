@@ -1,7 +1,8 @@
 /** The job summary's parts, as Markdown. All text that is not the action's own is escaped here. */
 
-import { SLOTS, type Snapshot } from "../domain/model.ts";
-import { ageOf, newestFirst } from "../domain/order.ts";
+import { ownerOf, SLOTS, type Snapshot, serverName } from "../domain/model.ts";
+import { ageOf, newestFirst, timeInWords } from "../domain/order.ts";
+
 import { cut, escapeMarkdown } from "../text/untrusted.ts";
 import { duration, size } from "../text/words.ts";
 
@@ -27,7 +28,11 @@ export function paragraph(text: string): string {
 
 /** `●●●○○ 3 of 5` */
 export function slots(used: number): string {
-  return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))} ${used} of ${SLOTS}`;
+  return `${dots(used)} ${used} of ${SLOTS}`;
+}
+
+function dots(used: number): string {
+  return `${"●".repeat(Math.min(used, SLOTS))}${"○".repeat(Math.max(0, SLOTS - used))}`;
 }
 
 /** Newest first, with the age where the API's time is known (ms since 1970). */
@@ -35,19 +40,25 @@ export function snapshotTable(snapshots: readonly Snapshot[], apiTime?: number):
   const rows = newestFirst(snapshots).map((snapshot) => [
     String(snapshot.id),
     snapshot.name,
-    `${snapshot.server?.id ?? ""} ${snapshot.server?.name ?? ""}`.trim(),
+    snapshot.server === null ? "" : serverName(snapshot.server),
     snapshot.status,
     size(snapshot.sizeMb),
-    created(snapshot, apiTime),
+    timeInWords(snapshot.createdAt, ageOf(snapshot.createdAt, { date: apiTime })),
     snapshot.description,
   ]);
   return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
 }
 
-function created({ createdAt }: Snapshot, apiTime: number | undefined): string {
-  if (createdAt === null) return "unknown";
-  const age = ageOf(createdAt, { date: apiTime });
-  return age === undefined ? createdAt : `${createdAt} (${duration(Math.max(0, age))} ago)`;
+/** "Snapshot 802 (before-deploy) of server 12345 (web-server-01): completed, 5.5 GB, made 16 Jan 2025, 16:15 UTC." */
+export function snapshotSentence(snapshot: Snapshot, agoMs?: number): string {
+  const { id, name, status, sizeMb, createdAt } = snapshot;
+  const parts = [status, ...(sizeMb === null ? [] : [size(sizeMb)]), `made ${timeInWords(createdAt, agoMs)}`];
+  return paragraph(`Snapshot ${id} (${name}) of ${ownerOf(snapshot)}: ${parts.join(", ")}.`);
+}
+
+/** "Server 12345 (web-server-01) uses 3 of 5 slots ●●●○○." */
+export function slotsSentence(server: string, used: number): string {
+  return paragraph(`Server ${server} uses ${used} of ${SLOTS} slots ${dots(used)}.`);
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -56,10 +67,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
 }
 
-/** A Mermaid chart of what took how long, from zero on. Nothing where nothing took time. */
+/** A Mermaid chart of what took how long, from zero on. Nothing where one thing or none took time. */
 export function timeline(sections: readonly { title: string; phases: readonly Phase[] }[]): string {
   const all = sections.flatMap(({ phases }) => phases);
-  if (all.length === 0) return "";
+  if (all.length < 2) return "";
   const start = Math.min(...all.map(({ from }) => from));
   const second = (time: number) => Math.round((time - start) / 1000);
   const bars = sections.flatMap(({ title, phases }) => [

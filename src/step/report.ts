@@ -1,5 +1,12 @@
 import { ownerOf, type Snapshot } from "../domain/model.ts";
-import { heading, paragraph, slots, snapshotTable, table } from "../runner/summary.ts";
+import {
+  paragraph,
+  slots,
+  slotsSentence,
+  snapshotSentence,
+  snapshotTable,
+  table,
+} from "../runner/summary.ts";
 import { size } from "../text/words.ts";
 import type { Step } from "./step.ts";
 
@@ -15,9 +22,9 @@ export interface ReportParts {
   lines?: readonly string[];
 }
 
-/** A table in the log and in the job summary. */
+/** The snapshots in the log, and in the job summary: a single one in a sentence, unless it is a list of servers' own. */
 export async function reportSnapshots(
-  { host }: Step<unknown>,
+  { host, page }: Step<unknown>,
   title: string,
   snapshots: readonly Snapshot[],
   { apiTime, servers = [], lines = [] }: ReportParts = {},
@@ -30,11 +37,22 @@ export async function reportSnapshots(
     }
   };
   await (snapshots.length > LONG_LIST ? host.group(title, tellAll) : tellAll());
-  const slotRows = servers.map(({ server, used }) => [server, slots(used)]);
-  await host.summarize(
-    heading(title) +
-      lines.map((line) => paragraph(line)).join("") +
-      (snapshots.length === 0 ? "" : snapshotTable(snapshots, apiTime)) +
-      (slotRows.length === 0 ? "" : table(["Server", "Slots used"], slotRows)),
+  const [first] = snapshots;
+  const isAlone = first !== undefined && snapshots.length === 1 && servers.length === 0;
+  const own = isAlone
+    ? snapshotSentence(first)
+    : first === undefined
+      ? ""
+      : snapshotTable(snapshots, apiTime);
+  await page.show(title, lines.map(paragraph).join("") + slotsOfServers(servers) + own);
+}
+
+function slotsOfServers(servers: NonNullable<ReportParts["servers"]>): string {
+  const [only, ...others] = servers;
+  if (only === undefined) return "";
+  if (others.length === 0) return slotsSentence(only.server, only.used);
+  return table(
+    ["Server", "Slots used"],
+    servers.map(({ server, used }) => [server, slots(used)]),
   );
 }

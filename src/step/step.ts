@@ -1,6 +1,7 @@
 import type { HealthAnswer } from "../domain/judge-health.ts";
 import type { Server } from "../domain/model.ts";
 import type { Inputs } from "../inputs/rules.ts";
+import type { SummaryPage } from "../runner/page.ts";
 import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";
 import { duration, MINUTE_MS } from "../text/words.ts";
@@ -15,6 +16,8 @@ export interface Step<I = Inputs> {
   clock: Clock;
   random: Random;
   host: Host;
+  /** The step's part of the job summary. */
+  page: SummaryPage;
   /** For who is asked besides VPS.org: GitHub about other runs. */
   transport: Transport;
   /** Looks at the servers' sites; the API's token cannot get there. */

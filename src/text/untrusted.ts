@@ -28,12 +28,33 @@ export function cut(text: string, max: number): string {
 }
 
 /**
- * Markdown and HTML made plain: everything but letters, digits, and spaces and hyphens that do not begin it, becomes
- * a character reference, which Markdown never takes for structure.
+ * What Markdown or HTML could take for structure: what begins a block, marks of emphasis (`_` within a word and `:*` at
+ * its end are none), links, tables, code, formulas, and the address of a web page.
+ */
+const STRUCTURE =
+  /^[ +=-]+|(?<=^\d+)[.)](?= |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!:)\*|\*(?! |$)|[&<>|`[\]\\{}~!@#$]|:(?=\/\/)|(?<=www)\./giu;
+
+/**
+ * Markdown and HTML made plain: what could be taken for structure becomes a character reference, which never is. All
+ * else stays, so that the action's own words can be read in the summary's source too.
  */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/^[ -]+|[^\p{L}\p{N} -]/gu, (characters) =>
+  return oneLine(text).replace(STRUCTURE, (characters) =>
     Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""),
+  );
+}
+
+/** What may stand beside a secret and decides how its first and last characters are escaped. */
+const BEFORE = ["", "x", "x ", "x:", "www"];
+const AFTER = ["", "x", " ", "//"];
+
+/** The secret as it stands in Markdown, whatever stands beside it. */
+function markdownForms(secret: string): string[] {
+  return BEFORE.flatMap((before) =>
+    AFTER.map((after) => {
+      const escaped = escapeMarkdown(`${before}${secret}${after}`);
+      return escaped.slice(before.length, escaped.length - after.length);
+    }),
   );
 }
 
@@ -63,8 +84,7 @@ function formsOf(secret: string): string[] {
     url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
     url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
     ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
-    escapeMarkdown(secret),
-    escapeMarkdown(`x${secret}`).slice(1),
+    ...markdownForms(secret),
     bytes.toString("hex"),
     bytes.toString("hex").toUpperCase(),
     ...base64Forms(secret),

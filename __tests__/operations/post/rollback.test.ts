@@ -30,7 +30,9 @@ describe("a rollback", () => {
     expect(after.code).toBe(0);
     expect(happened("restore-started")).toMatchObject([{ snapshot: 802, server: 12345 }]);
     expect(after.annotations).toMatchObject([{ level: "warning", title: "Rolled back" }]);
-    expect(after.summary).toMatch(/### Rollback\n\nServer 12345/);
+    expect(after.summary).toMatch(
+      /### Rolled back: web-server-01 is as it was at 16 Jan 2025, 16:15 UTC\n\nThe job failed, /,
+    );
   });
 
   test("its own snapshot is restored although the list has lost its server, not one that nothing shows to be its own", async () => {

@@ -65,7 +65,7 @@ describe("armed", () => {
     const words =
       /If the job fails, server 12345\b.* will be restored to snapshot 802 \(taken \d+ min( \d+ s)? ago\)\./;
     expect(played.log.join("\n")).toMatch(words);
-    expect(played.summary).toMatch(/If the job fails&#44; server 12345/);
+    expect(played.summary).toMatch(/If the job fails, server 12345/);
   });
 
   test("it costs one read of the server, and no look at the snapshots", async () => {

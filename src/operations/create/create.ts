@@ -80,8 +80,8 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
   });
   const lines = armed(step, works);
   for (const line of lines) host.log(line);
-  await reportCreate(step, works, lines);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  await reportCreate(step, works, lines, errors.length > 0);
   if (errors.length > 0) throw withIds(together(errors), works);
 }
 

@@ -1,41 +1,88 @@
-import { serverName } from "../../domain/model.ts";
+import { serverName, serverTitle } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
-import { heading, type Phase, paragraph, slots, table, timeline } from "../../runner/summary.ts";
+import {
+  type Phase,
+  paragraph,
+  slots,
+  slotsSentence,
+  snapshotSentence,
+  table,
+  timeline,
+} from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
-import { count, size } from "../../text/words.ts";
+import { count, duration, size } from "../../text/words.ts";
 import { slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
 
-/** What became of each server, in the job summary. */
+/**
+ * The outcome in the job summary, and what it means: of one server in sentences, of several in a table.
+ * @param lines what is armed, or planned, a sentence each
+ */
 export async function reportCreate(
-  { host, inputs }: Step<CreateInputs>,
+  { page, inputs, clock }: Step<CreateInputs>,
   works: readonly Work[],
-  /** What it means, a sentence each. */
   lines: readonly string[],
+  hasFailed = false,
 ): Promise<void> {
-  const made = works.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+  const [only, ...others] = works;
+  const own = only !== undefined && others.length === 0 ? describeOne(only, clock.now()) : createTable(works);
+  const told = lines.map(paragraph).join("");
+  const charts = timeline(works.map(section));
+  await page.show(createOutcome(inputs, works, hasFailed), told + own + charts);
+}
+
+function createOutcome({ dryRun, wait }: CreateInputs, works: readonly Work[], hasFailed: boolean): string {
+  const [first] = works;
+  const name = works.length === 1 && first !== undefined ? serverTitle(first.target) : undefined;
+  const of = `of ${name ?? count(works.length, "server")}`;
+  const what = name === undefined ? "snapshots" : "snapshot";
+  if (dryRun) return `Dry run: ${what} ${of}`;
+  const made = works.flatMap(({ snapshot }) => snapshot ?? []);
   const completed = made.filter(isCompleted).length;
-  const title = inputs.dryRun
-    ? `Dry run of ${count(works.length, "snapshot")}: the log says what would be done`
-    : `${completed} of ${count(works.length, "snapshot")} completed`;
+  const all = what.replace("s", "S");
+  if (completed === works.length) return `${all} ${of} completed${hasFailed ? ", but the step failed" : ""}`;
+  if (!wait && made.length === works.length && !hasFailed) return `${all} ${of} in progress`;
+  if (name === undefined) return `${completed} of ${works.length} snapshots completed`;
+  if (made.length > 0) return `Snapshot ${of} not completed`;
+  return works.some(({ state }) => state.phase === "sending")
+    ? `Snapshot ${of}: outcome unknown`
+    : `No snapshot ${of} was made`;
+}
+
+function describeOne(work: Work, now: number): string {
+  const { snapshot, madeAt, deleted, phases, target } = work;
+  const ids = deleted.map(({ id }) => id).join(", ");
+  const stopped = phases.find(({ name }) => name === "Stop");
+  const started = phases.find(({ name }) => name === "Start");
+  const down = stopped && started && duration(started.to - stopped.from);
+  return [
+    snapshot && snapshotSentence(snapshot, madeAt === undefined ? undefined : now - madeAt),
+    down && paragraph(`The server was stopped for the snapshot: it was down for ${down} at most.`),
+    ids && paragraph(`Deleted: snapshot ${ids}.`),
+    slotsSentence(serverName(target), slotsUsed(work)),
+  ].join("");
+}
+
+function createTable(works: readonly Work[]): string {
   const rows = works.map((work) => {
-    const had = slotsOf({ items: work.before }, work.target).length;
-    const used = had - work.deleted.length + (work.snapshot === undefined ? 0 : 1);
-    const { snapshot, target, name } = work;
+    const { snapshot, target, name, deleted } = work;
     return [
       serverName(target),
       snapshot === undefined ? "none" : String(snapshot.id),
       snapshot?.name ?? name,
       snapshot?.status ?? "not made",
       size(snapshot?.sizeMb ?? null),
-      work.deleted.map(({ id }) => id).join(", "),
-      slots(Math.max(0, used)),
+      deleted.map(({ id }) => id).join(", "),
+      slots(slotsUsed(work)),
     ];
   });
-  const head = ["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"];
-  const sentences = lines.map((line) => paragraph(line)).join("");
-  await host.summarize(heading(title) + sentences + table(head, rows) + timeline(works.map(section)));
+  return table(["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"], rows);
+}
+
+function slotsUsed({ before, target, deleted, snapshot }: Work): number {
+  const had = slotsOf({ items: before }, target).length;
+  return Math.max(0, had - deleted.length + (snapshot === undefined ? 0 : 1));
 }
 
 function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {

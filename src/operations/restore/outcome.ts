@@ -1,10 +1,12 @@
 /** What became of a restore: one union, and one table from it to words and the output `status`. */
 import type { Health } from "../../domain/judge-health.ts";
 import type { Snapshot } from "../../domain/model.ts";
+import { ageOf } from "../../domain/order.ts";
 import type { OutcomeStatus } from "../../outputs.ts";
 import type { Phase } from "../../runner/summary.ts";
 import type { Target } from "../../step/servers.ts";
 import { undoStep } from "../../text/ways-on.ts";
+import type { Listing } from "../../vps/listing.ts";
 
 export type RestoreOutcome =
   /** Nothing was sent, or it was refused. */
@@ -30,20 +32,68 @@ interface Told {
   /** What became of the server, as in "server 12345 is ...". */
   words: string;
   status: OutcomeStatus;
+  /** The outcome in the summary's heading, of a server or several. */
+  title(words: KindWords, servers: string, said: string): string;
 }
 
+/** Whether the user asked for the restore, or the end of the job. */
+export type RestoreKind = "restore" | "rollback";
+type KindWords = { done: string; noun: string; would: string };
+const KINDS: Readonly<Record<RestoreKind, KindWords>> = {
+  restore: { done: "Restored", noun: "Restore", would: "restored" },
+  rollback: { done: "Rolled back", noun: "Rollback", would: "rolled back" },
+};
+
+const isDone: Told["title"] = ({ done }, servers, said) => `${done}: ${servers}${said}`;
+
 const TOLD: Readonly<Record<RestoreOutcome, Told>> = {
-  "not sent": { words: "not restored", status: "" },
-  planned: { words: "to be restored", status: "planned" },
-  kept: { words: "healthy, so that nothing was restored", status: "" },
-  unknown: { words: "perhaps being restored: the outcome is not known", status: "" },
-  accepted: { words: "being restored", status: "restoring" },
-  up: { words: "restored, and up again", status: "restored" },
-  started: { words: "restored, started, and up again", status: "restored" },
-  "left stopped": { words: "restored, and stopped as before", status: "restored" },
-  "not started": { words: "restored, but still stopped", status: "" },
-  failed: { words: "in a failed state after the restore", status: "" },
-  "not confirmed": { words: "perhaps not restored: the restore was accepted, but not confirmed", status: "" },
+  "not sent": {
+    words: "not restored",
+    status: "",
+    title: ({ would }, servers) => `Not ${would}: ${servers}`,
+  },
+  planned: {
+    words: "to be restored",
+    status: "planned",
+    title: ({ would }, servers) => `Dry run: ${servers} would be ${would}`,
+  },
+  kept: {
+    words: "healthy, so that nothing was restored",
+    status: "",
+    title: ({ would }, servers) => `Not ${would}: ${servers}, still healthy`,
+  },
+  unknown: {
+    words: "perhaps being restored: the outcome is not known",
+    status: "",
+    title: ({ noun }, servers) => `${noun} of ${servers}: outcome unknown`,
+  },
+  accepted: {
+    words: "being restored",
+    status: "restoring",
+    title: ({ noun }, servers) => `${noun} of ${servers} in progress`,
+  },
+  up: { words: "restored, and up again", status: "restored", title: isDone },
+  started: { words: "restored, started, and up again", status: "restored", title: isDone },
+  "left stopped": {
+    words: "restored, and stopped as before",
+    status: "restored",
+    title: (words, servers, said) => `${isDone(words, servers, said)}, and stopped as before`,
+  },
+  "not started": {
+    words: "restored, but still stopped",
+    status: "",
+    title: ({ done }, servers) => `${done}, but still stopped: ${servers}`,
+  },
+  failed: {
+    words: "in a failed state after the restore",
+    status: "",
+    title: ({ noun }, servers) => `${noun} of ${servers} failed`,
+  },
+  "not confirmed": {
+    words: "perhaps not restored: the restore was accepted, but not confirmed",
+    status: "",
+    title: ({ noun }, servers) => `${noun} of ${servers} not confirmed`,
+  },
 };
 
 const SERVES: Readonly<Record<NonNullable<RestoreWork["health"]>, string>> = {
@@ -51,6 +101,11 @@ const SERVES: Readonly<Record<NonNullable<RestoreWork["health"]>, string>> = {
   unhealthy: ", but not healthy",
   unknown: ", but whether it is healthy is not known",
 };
+
+/** @param said what follows the server's name where it was restored */
+export function outcomeTitle(kind: RestoreKind, outcome: RestoreOutcome, servers: string, said = ""): string {
+  return TOLD[outcome].title(KINDS[kind], servers, said);
+}
 
 export function restoreWords(outcome: RestoreOutcome): string {
   return TOLD[outcome].words;
@@ -76,6 +131,8 @@ export interface RestoreWork {
   snapshot: Snapshot;
   /** What was made of the server before, so that the restore can be undone. */
   safety?: Snapshot | undefined;
+  /** How old the snapshot was, in ms, at a time of the clock; undefined where that cannot be told. */
+  age?: { ms: number; at: number } | undefined;
   outcome: RestoreOutcome;
   /** Whether it serves since; undefined if that was not looked at. */
   health?: Health | "unknown" | undefined;
@@ -87,6 +144,15 @@ export function undoWords({ outcome, safety }: Pick<RestoreWork, "outcome" | "sa
   if (safety === undefined) return "";
   if (outcome !== "not sent") return undoStep(safety.id);
   return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
+}
+
+/** Learns the snapshot's age from the listing that has it. */
+export function noteAge(
+  work: RestoreWork,
+  { date, answeredAt }: Pick<Listing<Snapshot>, "date" | "answeredAt">,
+): void {
+  const ms = ageOf(work.snapshot.createdAt, { date });
+  work.age = ms === undefined ? undefined : { ms, at: answeredAt };
 }
 
 export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {

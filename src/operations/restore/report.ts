@@ -1,36 +1,101 @@
-import { serverName } from "../../domain/model.ts";
-import { heading, paragraph, table, timeline } from "../../runner/summary.ts";
+import { serverName, serverTitle } from "../../domain/model.ts";
+import { timeInWords } from "../../domain/order.ts";
+import { paragraph, table, timeline } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
-import { type RestoreWork, undoWords, workWords } from "./outcome.ts";
+import {
+  isRestored,
+  outcomeTitle,
+  type RestoreKind,
+  type RestoreWork,
+  undoWords,
+  workWords,
+} from "./outcome.ts";
 
 /** More servers than these fit into no summary, and it is written again whenever one is accepted. */
 const MOST_SERVERS = 100;
 
-/** What became of each server: first in words, then as a table and a timeline. */
+export interface RestoreReport {
+  kind: RestoreKind;
+  /** Instead of the outcome, before there is one. */
+  title?: string;
+  /** What comes first, as Markdown. */
+  intro?: string;
+}
+
+/** The outcome in the job summary, and what it means: of one server in sentences, of several in a table. */
 export async function reportRestores(
-  { host }: Step<unknown>,
-  title: string,
+  { page }: Step<unknown>,
+  { kind, title, intro = "" }: RestoreReport,
   all: readonly RestoreWork[],
 ): Promise<void> {
   const works = all.slice(0, MOST_SERVERS);
-  const more = all.length - works.length;
-  const others = more === 0 ? "" : paragraph(`And ${count(more, "more server")}: they are in the log.`);
-  const sentences = works.map((work) => {
-    const { snapshot, outcome } = work;
-    const next = outcome === "accepted" ? waitStep({ serverId: work.target.given }) : "";
-    const what = `Server ${serverName(work.target)}: ${workWords(work)} (snapshot ${snapshot.id} of ${snapshot.createdAt ?? "unknown time"}).`;
-    return paragraph([what, next, undoWords(work)].filter((sentence) => sentence !== "").join(" "));
-  });
-  const rows = works.map(({ target, snapshot, outcome, health, phases }) => [
-    serverName(target),
-    `${snapshot.id} ${snapshot.name}`.trim(),
-    snapshot.createdAt ?? "unknown",
-    workWords({ outcome, health }),
-    phases.length === 0 ? "" : duration(phases.reduce((sum, { from, to }) => sum + to - from, 0)),
-  ]);
+  const [only, ...others] = works;
+  const own =
+    only !== undefined && others.length === 0 ? describeRestore(only) : restoreTable(works, all.length);
   const sections = works.map((work) => ({ title: `Server ${serverName(work.target)}`, phases: work.phases }));
-  const head = ["Server", "Snapshot", "Made at", "What happened", "Took"];
-  await host.summarize(heading(title) + sentences.join("") + others + table(head, rows) + timeline(sections));
+  await page.show(title ?? titleOf(kind, all), intro + own + timeline(sections));
+}
+
+function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
+  const [first, ...others] = works;
+  if (first === undefined) return outcomeTitle(kind, "not sent", "no server");
+  const { outcome, health, target, snapshot } = first;
+  if (others.length === 0) {
+    const time = snapshot.createdAt === null ? "" : ` is as it was at ${timeInWords(snapshot.createdAt)}`;
+    const said = health === "unhealthy" ? ", but not healthy" : time;
+    return outcomeTitle(kind, outcome, serverTitle(target), said);
+  }
+  const isSame = others.every((other) => other.outcome === outcome);
+  if (isSame) return outcomeTitle(kind, outcome, count(works.length, "server"));
+  const done = works.filter((work) => isRestored(work.outcome)).length;
+  return outcomeTitle(kind, "up", `${done} of ${count(works.length, "server")}`);
+}
+
+/** What is lost, and for how long the server was down. */
+function describeRestore(work: RestoreWork): string {
+  const { snapshot, outcome, target, age, phases } = work;
+  const watched = phases.find(({ name }) => name === "Restore");
+  const span = age && watched && duration(Math.max(0, age.ms + watched.from - age.at));
+  const lost =
+    span === undefined ? "since the snapshot" : `in the ${span} between the snapshot and the restore`;
+  const done = isRestored(outcome);
+  const sentences = [
+    `Server ${serverName(target)} is ${workWords(work)}.`,
+    `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
+    done ? `What was written on it ${lost} is lost.` : "",
+    done && watched !== undefined && outcome !== "left stopped"
+      ? `It was down for ${duration(watched.to - watched.from)} at most.`
+      : "",
+    undoWords(work),
+  ];
+  const next =
+    outcome === "accepted" ? `**What to do now:** ${paragraph(waitStep({ serverId: target.given }))}` : "";
+  return next + sentences.flatMap((sentence) => (sentence === "" ? [] : [paragraph(sentence)])).join("");
+}
+
+function restoreTable(works: readonly RestoreWork[], number: number): string {
+  const rows = works.map((work) => {
+    const { target, snapshot, age, phases } = work;
+    const took = phases.reduce((sum, { from, to }) => sum + to - from, 0);
+    return [
+      serverName(target),
+      `${snapshot.id} ${snapshot.name}`.trim(),
+      timeInWords(snapshot.createdAt, age?.ms),
+      workWords(work),
+      phases.length === 0 ? "" : duration(took),
+    ];
+  });
+  const more = number - works.length;
+  const notes = [
+    ...(more === 0 ? [] : [`And ${count(more, "more server")}: they are in the log.`]),
+    ...works.flatMap((work) =>
+      work.outcome === "accepted"
+        ? [`${serverTitle(work.target)}: ${waitStep({ serverId: work.target.given })}`]
+        : [],
+    ),
+    ...works.flatMap((work) => undoWords(work) || []),
+  ];
+  return table(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + notes.map(paragraph).join("");
 }

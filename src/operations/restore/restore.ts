@@ -24,7 +24,7 @@ import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { alreadyRestoring, checkRestore, isBeingRestored } from "./check.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
 import { restoreOneServer } from "./one-server.ts";
-import { newRestoreWork, type RestoreWork, restoreStatus, undoWords, workWords } from "./outcome.ts";
+import { newRestoreWork, noteAge, type RestoreWork, restoreStatus, undoWords, workWords } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { reportRestores } from "./report.ts";
 import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from "./safety.ts";
@@ -46,6 +46,7 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   const runs = createOtherRuns(step);
   const found = await checkAll(step, facts, { chosen, listing, runs, persistence });
   const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
+  for (const work of works) noteAge(work, listing);
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
@@ -167,7 +168,7 @@ function planOf(
     onAccepted: async () => {
       // The status speaks of the first; nothing else has changed.
       if (index === 0) expose(step, works, safeties);
-      await reportRestores(step, "Restore", works);
+      await reportRestores(step, { kind: "restore" }, works);
     },
   };
 }
@@ -268,5 +269,5 @@ async function finishRestore(
     const each = works.map((work) => `Server ${serverName(work.target)}: ${workWords(work)}`);
     step.host.log(`${each.join("; ")}.`);
   }
-  await reportRestores(step, "Restore", works);
+  await reportRestores(step, { kind: "restore" }, works);
 }

@@ -1,0 +1,62 @@
+import type { Environment } from "../inputs/inputs.ts";
+import type { StepError } from "../step-error.ts";
+import type { Title } from "../text/titles.ts";
+import { escapeMarkdown } from "../text/untrusted.ts";
+import type { Host } from "../world.ts";
+import { explanationOf } from "./links.ts";
+import { heading } from "./summary.ts";
+
+/** What the job summary of one step says: the outcome, then why it is none and what to do now, then all else. */
+export interface SummaryPage {
+  /** In place of what was shown before. @param body Markdown */
+  show(outcome: string, body: string): Promise<void>;
+  /** @param outcome the heading where nothing was shown before */
+  fail(error: StepError, outcome: string): Promise<void>;
+  /** The same host, whose warnings stand at the end of what is shown. */
+  host: Host;
+}
+
+/** What the outcome says already. */
+const SHOWN_ABOVE: ReadonlySet<Title> = new Set(["Rolled back", "Rollback still in progress"]);
+const MOST_WARNINGS = 20;
+
+export function createPage(host: Host, env: Environment): SummaryPage {
+  let shown: { outcome: string; body: string } | undefined;
+  const warnings: string[] = [];
+  const write = (outcome: string, body: string) =>
+    host.summarize(heading(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+  return {
+    show: async (outcome, body) => {
+      shown = { outcome, body };
+      await write(outcome, body);
+    },
+    fail: async (error, outcome) => {
+      const { outcome: told, body } = shown ?? { outcome, body: "" };
+      await write(told, describeFailure(error, env) + body);
+    },
+    host: {
+      ...host,
+      warning: (title, text) => {
+        host.warning(title, text);
+        if (!SHOWN_ABOVE.has(title)) warnings.push(`**Warning:** ${linkTo(title, env)}. ${blocks(text)}`);
+      },
+    },
+  };
+}
+
+function linkTo(title: Title, env: Environment): string {
+  return `[${title}](${explanationOf(title, env)})`;
+}
+
+function describeFailure({ title, why, remedy = "" }: StepError, env: Environment): string {
+  const advice = remedy === "" ? "" : `**What to do now:** ${blocks(remedy)}`;
+  return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
+}
+
+/** Each line as a paragraph of its own. */
+function blocks(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `${escapeMarkdown(line)}\n\n`)
+    .join("");
+}
