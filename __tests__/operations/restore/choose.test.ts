@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { changing } from "../../../testing/changed-answers.ts";
+import { RUN } from "../../../testing/player.ts";
 import { stateOf } from "../../../testing/saved-state.ts";
 import { onlyError, scene } from "../../../testing/scene-in-process.ts";
 
@@ -175,17 +176,47 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect([played.code, onlyError(played)]).toEqual([1, expect.stringMatching(words)]);
 });
 
-test("what this run made is guarded as a rollback, also where a generated name alone says so", async () => {
-  for (const [name, description] of [
-    ["x", "[vps-snapshot-action octo-org/shop 4711.1 0123456789]"],
-    ["octo-org-shop-4711-1-0123456789", ""],
-  ]) {
+describe("a newer snapshot of another run", () => {
+  /** Restores a snapshot with this name and description, after which another run has made one. */
+  async function restored(name: string, description: string, run = RUN) {
     const { main, world, happened } = scene();
-    const own = addSnapshot(world, { server: 12345, name: name ?? "", description: description ?? "" });
+    const { id } = addSnapshot(world, { server: 12345, name, description });
     const other = "[vps-snapshot-action octo-org/shop 4712.1 9876543210]";
     addSnapshot(world, { server: 12345, name: "other", description: other });
-    const played = await main({ operation: "restore", "snapshot-id": String(own.id) });
-    expect(onlyError(played)).toMatch(/^Newer snapshot of another run/u);
-    expect(happened("restore-started")).toEqual([]);
+    const played = await main({ operation: "restore", "snapshot-id": String(id) }, { run });
+    return { played, sent: happened("restore-started").length };
   }
+
+  test.each<[string, string, string, typeof RUN]>([
+    ["its marker", "x", "[vps-snapshot-action octo-org/shop 4711.1 0123456789]", RUN],
+    ["its name alone", "octo-org-shop-4711-1-0123456789", "", RUN],
+    [
+      "a marker that writes the repository otherwise",
+      "x",
+      "[vps-snapshot-action Octo-Org/Shop 4711.1 0123456789]",
+      RUN,
+    ],
+    [
+      "that of an earlier attempt",
+      "x",
+      "[vps-snapshot-action octo-org/shop 4711.1 0123456789]",
+      { ...RUN, attempt: "2" },
+    ],
+  ])("forbids a restore of what this run made, told by %s", async (_, name, description, run) => {
+    const { played, sent } = await restored(name, description, run);
+    expect(onlyError(played)).toMatch(/^Newer snapshot of another run/u);
+    expect(sent).toBe(0);
+  });
+
+  test.each([
+    ["another run", "[vps-snapshot-action octo-org/shop 4710.1 0123456789]"],
+    [
+      "a run of another repository that has the same id",
+      "[vps-snapshot-action octo-org/other 4711.1 0123456789]",
+    ],
+    ["hand", ""],
+  ])("does not forbid that of what was made by %s", async (_, description) => {
+    const { played, sent } = await restored("x", description);
+    expect([played.code, sent]).toEqual([0, 1]);
+  });
 });

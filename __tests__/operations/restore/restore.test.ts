@@ -109,6 +109,8 @@ describe("permissions", () => {
     const refused = scene({ tokens });
     const first = await refused.main({ ...RESTORE, "api-token": "vps_x" });
     expect(onlyError(first)).toMatch(/wait: false.*servers:read/s);
+    const planned = await refused.main({ ...RESTORE, "api-token": "vps_x", "dry-run": "true" });
+    expect(onlyError(planned)).toMatch(/wait: false.*servers:read/s);
     expect(refused.happened("restore-started")).toEqual([]);
     const unwatched = scene({ tokens });
     const second = await unwatched.main({ ...RESTORE, "api-token": "vps_x", wait: "false" });
