@@ -57,7 +57,9 @@ async function simulate(schedules: number): Promise<0 | 1> {
 function tellFirst({ schedules, violations: [first] }: Campaign): 0 | 1 {
   if (first === undefined) console.log(`No violation in ${schedules} schedules.`);
   else
-    console.log(`${first.rule} (seed ${seed}, schedule ${first.index}): ${first.what.replaceAll("\n", " ")}`);
+    console.log(
+      `${first.rule} (${theme === "faults" ? "" : `${theme}, `}seed ${seed}, schedule ${first.index}): ${first.what.replaceAll("\n", " ")}`,
+    );
   return first === undefined ? 0 : 1;
 }
 

@@ -812,18 +812,23 @@ function persistentRead({ clock }, persistence) {
     };
 }
 const DOUBT_PAUSES_MS = [10_000, 20_000];
+const MOST_DOUBTS = 6;
 async function unlessItPasses(step, work, isDoubtful) {
-    for (const pause of DOUBT_PAUSES_MS) {
+    let last;
+    let inRow = 0;
+    for (let all = 1;; all += 1) {
         const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
         const doubt = isDoubtful(outcome);
-        if (doubt === undefined) {
+        inRow = doubt === last ? inRow + 1 : 0;
+        last = doubt;
+        const pause = doubt === undefined || all === MOST_DOUBTS ? undefined : DOUBT_PAUSES_MS[inRow];
+        if (pause === undefined) {
             if ("error" in outcome)
                 throw outcome.error;
             return outcome.value;
         }
         await pauseAloud(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`));
     }
-    return await work();
 }
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
@@ -3797,7 +3802,7 @@ async function outlast(step, order, refusal, doubts) {
         return true;
     }
     const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
-    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
+    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= until)
         throw refusal;
     await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
     return false;

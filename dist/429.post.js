@@ -423,7 +423,7 @@ async function outlast(step, order, refusal, doubts) {
         return true;
     }
     const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts];
-    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil)
+    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= until)
         throw refusal;
     await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
     return false;

@@ -2210,18 +2210,23 @@ function persistentRead({ clock }, persistence) {
     };
 }
 const DOUBT_PAUSES_MS = [10_000, 20_000];
+const MOST_DOUBTS = 6;
 async function unlessItPasses(step, work, isDoubtful) {
-    for (const pause of DOUBT_PAUSES_MS) {
+    let last;
+    let inRow = 0;
+    for (let all = 1;; all += 1) {
         const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
         const doubt = isDoubtful(outcome);
-        if (doubt === undefined) {
+        inRow = doubt === last ? inRow + 1 : 0;
+        last = doubt;
+        const pause = doubt === undefined || all === MOST_DOUBTS ? undefined : DOUBT_PAUSES_MS[inRow];
+        if (pause === undefined) {
             if ("error" in outcome)
                 throw outcome.error;
             return outcome.value;
         }
         await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(rest)}.`));
     }
-    return await work();
 }
 
 

@@ -131,6 +131,22 @@ const lostRestores: Bend = (play) => ({
   ),
 });
 
+/** The post step sent its restore once more after the look-up, though the server was seen being restored. */
+const sentAgain: Bend = (play) => {
+  const { last, from } = play.post;
+  const at = from + 400_000;
+  const call = { number: last + 1, at, method: "POST", path: "/api/v1/snapshots/804/restore/", by: "post" };
+  const accepted: HistoryEvent = {
+    at,
+    type: "restore-accepted",
+    snapshot: 804,
+    server: 12345,
+    request: last + 1,
+    begins: at,
+  };
+  return both(also(accepted), post({ last: last + 1 }))({ ...play, calls: [...play.calls, call] });
+};
+
 const refusal = (title: string): Partial<Part> => ({
   code: 1,
   annotations: [{ level: "error", title, text: "Server 12345 was not rolled back." }],
@@ -163,7 +179,8 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
     [ROLLBACK, also({ at: 900_000, type: "restore-started", snapshot: 802, server: 12345, request: 900 })],
   ],
   onceAServer: [
-    [RESTORE, also({ at: 2, type: "restore-started", snapshot: 802, server: 12345, request: 1 })],
+    [RESTORE, also({ at: 2, type: "restore-accepted", snapshot: 802, server: 12345, request: 1, begins: 2 })],
+    [ROLLBACK, both(lostRestores, sentAgain)],
   ],
   neverOverAnotherRun: [
     [

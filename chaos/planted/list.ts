@@ -3,6 +3,7 @@ import { DELETING } from "./deleting.ts";
 import { HEALTH } from "./health.ts";
 import type { Planted } from "./planted.ts";
 import { AFTERWARDS, RESTORING } from "./restoring.ts";
+import { ROLLING_BACK } from "./rolling-back.ts";
 import { SERVERS_AND_SECRETS, WAITING } from "./waiting.ts";
 
 export type { Planted };
@@ -12,6 +13,7 @@ export const PLANTED: readonly Planted[] = [
   ...DELETING,
   ...RESTORING,
   ...AFTERWARDS,
+  ...ROLLING_BACK,
   ...HEALTH,
   ...WAITING,
   ...SERVERS_AND_SECRETS,

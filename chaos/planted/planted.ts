@@ -7,4 +7,6 @@ export interface Planted {
   /** Occurs in the file exactly once. */
   right: string;
   wrong: string;
+  /** The theme whose schedules are played first; `faults` if left out. */
+  theme?: "faults" | "bursts";
 }

@@ -153,12 +153,17 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
 }
 
 /**
- * Somebody restored the server after the answer to this step's own restore was lost, or so shortly before that no read
+ * Somebody restored the server after this step's own restore was accepted and forgotten, or its answer was lost, or so shortly before that no read
  * has shown it: of two restores nobody can tell which it is that the API shows, unless another run has made a snapshot since, which a rollback has to see.
  */
 function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | undefined): boolean {
   const { accepted, play, callsOf, blurMs } = truth;
-  const lost = callsOf(play[by]).find((call) => call.path.endsWith(`/${own?.id}/restore/`) && isLost(call));
+  const isForgotten = accepted.some(
+    (one) => one.by === by && one.snapshot === own?.id && one.begins === null,
+  );
+  const lost = callsOf(play[by]).find(
+    (call) => call.path.endsWith(`/${own?.id}/restore/`) && (isForgotten || isLost(call)),
+  );
   if (own === undefined || lost === undefined) return false;
   const { server } = own;
   const isRollback = own.maker !== undefined && !isOfAnotherRun(truth, own);

@@ -1,13 +1,19 @@
 /** Promises about what is overwritten: what was asked for, once, and only while nobody would be harmed. */
 
+import { uuidOf } from "../../simulator/ids.ts";
 import { matches } from "../../src/domain/retention.ts";
+import { isOwnWord } from "../play/beliefs.ts";
 import { isNightly, isOfAnotherRun } from "../play/causes.ts";
+import { isLost } from "../play/rollbacks.ts";
+import type { Part } from "../play/run-schedule.ts";
 import { idsOf, isTrue, type TrueRestore, type TrueSnapshot, type Truth } from "../play/truth.ts";
+import type { Call } from "../schedules/fault-plan.ts";
 
 /** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
 const FRESH_MS = 35_000;
 /** How long a lost restore is looked for at least before it is sent again, in ms. */
 const LOOK_UP_MS = 227_000;
+const CANCELLED_LOOK_UP_MS = 60_000;
 /** How long a restore takes at most by the documentation, in ms. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
 
@@ -57,28 +63,57 @@ function postMayRestore({ play, snapshot, run }: Truth, { snapshot: id, server }
   return isTrue(post.inputs, "dry-run") ? [`${what} in a dry run`] : [];
 }
 
+type Accepted = Truth["accepted"][number];
+
 /**
  * Never twice for one request; but what is sent again after a lost answer may be acted on when the first has come and
  * gone, which no read has shown.
  */
 export function onceAServer(truth: Truth): string[] {
-  const { restores, play } = truth;
+  const { accepted, play } = truth;
   return (["main", "post"] as const).flatMap((by) => {
-    const ours = restores.filter((one) => one.by === by);
+    const ours = accepted.filter((one) => one.by === by && one.begins !== null);
     return ours
       .filter(({ server }, index) => ours.findIndex((one) => one.server === server) !== index)
       .filter(({ call }) => play.calls[call - 1]?.fault?.kind !== "late")
-      .filter((second) => !cameUnseen(truth, second))
+      .filter((second) => !cameUnseen(truth, second, play[by]))
       .map(({ server, snapshot }) => `${by} restored server ${server} a second time, to ${snapshot}`);
   });
 }
 
-/** The answer of the one before was lost, and it was sent again only after the whole look-up. */
-function cameUnseen({ restores, play }: Truth, second: TrueRestore): boolean {
-  const first = restores.findLast(({ server, at }) => server === second.server && at < second.at);
+/**
+ * The answer of the one before was lost, it was sent again only after the whole look-up, and none of the reads in
+ * between that came whole showed the server being restored.
+ */
+function cameUnseen({ accepted, play, callsOf }: Truth, second: Accepted, part: Part): boolean {
+  const first = accepted.findLast(({ server, at }) => server === second.server && at < second.at);
   const lost = first && play.calls[first.call - 1];
   const again = play.calls[second.call - 1];
-  return lost?.fault !== undefined && (again?.at ?? 0) - lost.at >= LOOK_UP_MS;
+  if (lost === undefined || again === undefined || !isLost(lost)) return false;
+  const lookUp = part.inputs["job-status"] === "cancelled" ? CANCELLED_LOOK_UP_MS : LOOK_UP_MS;
+  if (again.at - lost.at < lookUp) return false;
+  const between = callsOf(part).filter(({ at }) => at > lost.at && at < again.at);
+  return !between.some((call) => showsRestoring(call, second.server));
+}
+
+function showsRestoring({ path, answer }: Call, server: number): boolean {
+  if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return false;
+  try {
+    const body = JSON.parse(answer.body) as Shown & { results?: Shown[] };
+    const names = [String(server), uuidOf(0x5e, server)];
+    return (body.results ?? [body]).some(
+      ({ id, uuid, status }) =>
+        status === "restoring" && names.some((name) => [String(id), uuid].includes(name)),
+    );
+  } catch {
+    return false;
+  }
+}
+
+interface Shown {
+  id?: number | string;
+  uuid?: string;
+  status?: string;
 }
 
 /**
@@ -120,6 +155,7 @@ function isSurelyTold({ play }: Truth, { licence }: TrueSnapshot): boolean {
 /** A server that this step restores is left alone until that is over. */
 export function neverSwitchedInTheMiddle({ powers, restores, play }: Truth): string[] {
   return powers.flatMap(({ server, action, at, by }) => {
+    if (by !== "main" && by !== "post") return [];
     const restore = restores.find(
       (one) => one.by === by && one.server === server && one.at < at && at < one.endedAt,
     );

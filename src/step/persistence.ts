@@ -70,25 +70,32 @@ export function persistentRead({ clock }: { clock: Clock }, persistence: Persist
   };
 }
 
-/** An answer that contradicts what was so a moment ago is believed after three in a row that span 30 s. */
+/** An answer that contradicts what was so a moment ago is believed after three of it in a row that span 30 s. */
 export const DOUBT_PAUSES_MS = [10_000, 20_000] as const;
+/** Where the answers contradict each other too, the last of so many is believed. */
+const MOST_DOUBTS = 6;
 
 /**
  * Does it again while its answer is one that is not believed yet.
- * @param isDoubtful whether what came, or what was thrown, may be a stray answer
+ * @param isDoubtful whether what came, or what was thrown, may be a stray answer; the same text for the same answer
  */
 export async function unlessItPasses<T>(
   step: Pick<Step<unknown>, "clock" | "signal" | "host">,
   work: () => Promise<T>,
   isDoubtful: (outcome: { value: T } | { error: unknown }) => string | undefined,
 ): Promise<T> {
-  for (const pause of DOUBT_PAUSES_MS) {
+  let last: string | undefined;
+  let inRow = 0;
+  for (let all = 1; ; all += 1) {
     const outcome = await work().then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );
     const doubt = isDoubtful(outcome);
-    if (doubt === undefined) {
+    inRow = doubt === last ? inRow + 1 : 0;
+    last = doubt;
+    const pause = doubt === undefined || all === MOST_DOUBTS ? undefined : DOUBT_PAUSES_MS[inRow];
+    if (pause === undefined) {
       if ("error" in outcome) throw outcome.error;
       return outcome.value;
     }
@@ -96,5 +103,4 @@ export async function unlessItPasses<T>(
       step.host.log(`${doubt} It was not so a moment ago: looking again in ${duration(rest)}.`),
     );
   }
-  return await work();
 }

@@ -30,6 +30,34 @@ describe("a rollback that is refused for the moment", () => {
     expect((await stage.post(made, FAILED)).code).toBe(0);
   });
 
+  test("stray denials before it do not make an old list believed sooner", async () => {
+    const stage = scene({ durations: { create: [60_000, 60_000] } });
+    const made = await stage.main(ROLLBACK);
+    const lists = { method: "GET", path: /\/snapshots\/$/ };
+    stage.faults.times(2, lists, { kind: "forbidden" });
+    stage.faults.once(lists, { kind: "stale", ms: 100_000 });
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+  });
+
+  test("a list and a send that answer otherwise each time end all the same", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    let calls = 0;
+    stage.world.faults = {
+      next: ({ path }) =>
+        path.includes("/servers/") ? undefined : { kind: calls++ % 2 === 0 ? "unauthorized" : "forbidden" },
+    };
+    expect((await stage.post(made, FAILED)).code).toBe(1);
+    calls = 0;
+    stage.world.faults = {
+      next: ({ method }) => {
+        if (method === "GET") return undefined;
+        return { kind: "busy", status: calls++ % 2 === 0 ? 404 : 400 };
+      },
+    };
+    expect((await stage.post(made, FAILED)).code).toBe(1);
+  });
+
   test("three of one status over 30 s that nothing explains are believed", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

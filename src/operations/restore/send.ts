@@ -150,7 +150,7 @@ async function outlast(
     return true;
   }
   const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
-  if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= sendUntil) throw refusal;
+  if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= until) throw refusal;
   await pauseAloud(step, pause, (rest) =>
     step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${duration(rest)}.`),
   );
