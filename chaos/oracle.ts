@@ -12,6 +12,7 @@ import * as liveness from "./rules/liveness.ts";
 import * as outcomes from "./rules/outcomes.ts";
 import * as refusals from "./rules/refusals.ts";
 import * as restores from "./rules/restores.ts";
+import * as safety from "./rules/safety.ts";
 import * as secrets from "./rules/secrets.ts";
 
 export type Rule = (truth: Truth) => string[];
@@ -28,6 +29,7 @@ export const RULES = {
   ...health,
   ...liveness,
   ...refusals,
+  ...safety,
 } satisfies Record<string, Rule>;
 export type RuleName = keyof typeof RULES;
 

@@ -12,12 +12,20 @@ const ROLLBACK: Inputs = { ...CREATE, "on-job-failure": "restore" };
 const STOPPED: Inputs = { ...CREATE, "stop-server": "true" };
 const ROTATED: Inputs = { ...CREATE, "keep-last": "2" };
 const RESTORE: Inputs = { operation: "restore", "snapshot-id": "802" };
+const SAFE: Inputs = { ...RESTORE, "snapshot-first": "true" };
+const NAMED: Inputs = { ...CREATE, "server-id": "server-12345" };
 const DELETE: Inputs = { operation: "delete", "snapshot-id": "803" };
 const WAIT: Inputs = { operation: "wait", "snapshot-id": "802", "server-id": "12345" };
 const SITE: Inputs = { "health-url": `${siteUrl(12345)}?key=s3cret` };
 const PROVEN: Inputs = { ...ROLLBACK, ...SITE };
 const KEPT: Inputs = { ...PROVEN, "on-job-failure": "restore-if-unhealthy" };
-const RIGHT = { CREATE, ROLLBACK, STOPPED, ROTATED, RESTORE, DELETE, WAIT, PROVEN, KEPT };
+const RIGHT = { CREATE, ROLLBACK, STOPPED, ROTATED, RESTORE, SAFE, NAMED, DELETE, WAIT, PROVEN, KEPT };
+
+/** Another server has the same name. */
+const withTwin: Bend = (play) => ({
+  ...play,
+  schedule: { ...play.schedule, names: { server: 12345, hasTwin: true } },
+});
 
 type Bend = (play: Play) => Play;
 
@@ -91,6 +99,15 @@ const made = (more: {
   request: 1,
   ...more,
 });
+
+/** All slots were taken before. */
+const full: Bend = ({ schedule, ...play }) => {
+  const [server] = schedule.account.servers;
+  if (server === undefined) throw new Error("There is no server");
+  const [seed = { name: "by-hand", description: "", status: "completed", ageMs: 1 }] = server.snapshots;
+  const servers = [{ ...server, snapshots: [...server.snapshots, seed, seed, seed] }];
+  return { ...play, schedule: { ...schedule, account: { ...schedule.account, servers } } };
+};
 
 /** More calls of the main part, after which the post step has made none. */
 const calling =
@@ -323,6 +340,23 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
     [CREATE, main(refusal("Invalid token"))],
     [ROLLBACK, post(refusal("Permission denied"))],
     [ROLLBACK, post(refusal("Not found"))],
+  ],
+  safetyFirst: [
+    [SAFE, without("snapshot-completed")],
+    [RESTORE, main({ inputs: SAFE })],
+  ],
+  noneWithoutSlots: [[SAFE, full]],
+  undoIsTold: [
+    [SAFE, main({ log: [], annotations: [] })],
+    [SAFE, main(({ outputs }) => ({ outputs: { ...outputs, "safety-snapshot-ids": "[802]" } }))],
+  ],
+  postLeavesRestoresAlone: [
+    [SAFE, also({ at: 5_000_000, type: "restore-started", snapshot: 804, server: 12345, request: 900 })],
+    [SAFE, also({ at: 5_000_000, type: "snapshot-deleted", snapshot: 804, server: 12345, request: 900 })],
+  ],
+  ambiguousIsRefused: [
+    [NAMED, withTwin],
+    [NAMED, both(withTwin, main({ code: 1 }))],
   ],
   onlyLooks: [
     [CREATE, main({ inputs: { ...CREATE, "dry-run": "true" } })],

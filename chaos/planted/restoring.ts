@@ -101,4 +101,10 @@ export const AFTERWARDS: readonly Planted[] = [
     right: "if (isForSafety(state)) throw neverArmed(jobEnd, action, state);",
     wrong: "",
   },
+  {
+    mistake: "of two servers with the name that was given, the first is taken",
+    file: "src/operations/servers-by-name.ts",
+    right: "if (others.length === 0) return server;",
+    wrong: "if (others.length >= 0) return server;",
+  },
 ];

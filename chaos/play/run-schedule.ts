@@ -11,6 +11,7 @@ import { populate } from "./cast.ts";
 import { type Asked, createGithubOf } from "./github.ts";
 import { type Part, playJob, type Theatre } from "./job.ts";
 import { beginsAtPost, deployBeforePost } from "./moments.ts";
+import { setUpNames } from "./names.ts";
 import { deploySites, setUpSites } from "./sites.ts";
 
 export type { Part } from "./job.ts";
@@ -51,6 +52,7 @@ export async function runSchedule(schedule: Schedule, main = playMain): Promise<
     ...account.habits,
   });
   setUpSites(world, schedule);
+  setUpNames(world, schedule);
   const asked: Asked[] = [];
   const theatre: Theatre = {
     clock,

@@ -206,11 +206,14 @@ export function idsOf(text: string | undefined): string[] {
   return (text ?? "").split(/[\s,]+/u).filter((id) => id !== "");
 }
 
-/** The number of the server that was named by it or by its UUID; 0 if there is none. */
+/** The number of the server that was named by it, by its UUID or by its name; 0 if there is none. */
 export function numberOf(id: string, servers: readonly { id: number }[]): number {
   return (
-    servers.find(({ id: number }) => String(number) === id || uuidOf(0x5e, number) === id.toLowerCase())
-      ?.id ?? 0
+    servers.find(({ id: number }) =>
+      [String(number), uuidOf(0x5e, number), `server-${number}`].includes(
+        id.toLowerCase().replace(/\.example\.com$/u, ""),
+      ),
+    )?.id ?? 0
   );
 }
 

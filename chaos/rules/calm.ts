@@ -1,5 +1,6 @@
 /** The promise that no page makes, since it goes without saying: where nothing goes wrong, the step does what it is for. */
 
+import { mayMake } from "../play/makes.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth, waits } from "../play/truth.ts";
 
 /** Up to then a request that was acted on late is what the design reckons with, in ms. */
@@ -14,7 +15,7 @@ export function greenInCalm(truth: Truth): string[] {
 
 /** At most one bearable fault, nobody else, and everything goes well by itself. */
 function isCalm({ play, callsOf }: Truth): boolean {
-  const { faults, fates, others, mainEnd, sites, companions = [] } = play.schedule;
+  const { faults, fates, others, mainEnd, names, sites, companions = [] } = play.schedule;
   const struck = callsOf(play.main).filter(({ fault }) => fault !== undefined);
   const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
   const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATE_MS);
@@ -22,6 +23,8 @@ function isCalm({ play, callsOf }: Truth): boolean {
   // A site that is not well is no calm.
   return (
     sites === undefined &&
+    names?.hasTwin !== true &&
+    names?.renamedAt === undefined &&
     !stormy &&
     !late &&
     !odd &&
@@ -53,7 +56,7 @@ function isPossible(truth: Truth): boolean {
         (one) => one !== undefined && (asked.length === 0 || asked.includes(one.server)),
       );
     case "restore":
-      return inTime && canRestore(truth);
+      return inTime && canRestore(truth) && hasSlots(truth);
     default:
       return false;
   }
@@ -86,6 +89,14 @@ function isGuarded({ snapshots, run }: Truth, own: TrueSnapshot): boolean {
       (one) =>
         one.server === own.server && one.marker !== undefined && !isOurs(one) && one.bornAt >= own.bornAt,
     )
+  );
+}
+
+/** A safety snapshot takes a slot. */
+function hasSlots(truth: Truth): boolean {
+  const { servers } = truth.play.schedule.account;
+  return mayMake(truth).every(
+    (server) => (servers.find(({ id }) => id === server)?.snapshots.length ?? 0) < 5,
   );
 }
 

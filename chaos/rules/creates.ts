@@ -1,5 +1,6 @@
 /** Promises about what is made: once, known, and never lost. */
 
+import { mayMake } from "../play/makes.ts";
 import {
   annotated,
   callsOfKind,
@@ -19,19 +20,21 @@ function isCreating({ play }: Truth): boolean {
 }
 
 export function onlyWhereAsked(truth: Truth): string[] {
-  const { snapshots, asked } = truth;
+  const { snapshots } = truth;
+  const mine = mayMake(truth);
   return snapshots.flatMap((one) => {
     if (one.by === "post") return [`the post step made snapshot ${one.id}`];
-    if (one.by !== "main" || (isCreating(truth) && asked.includes(one.server))) return [];
+    if (one.by !== "main" || mine.includes(one.server)) return [];
     return [`snapshot ${one.id} of server ${one.server} was made, which nobody asked for`];
   });
 }
 
 /** Each of ours exists once, or its twin is deleted or named. */
 export function onceARequest(truth: Truth): string[] {
-  const { asked, snapshots, play } = truth;
-  const text = `${annotated(play.main)}\n${annotated(play.post)}\n${play.main.outputs["snapshot-ids"] ?? ""}`;
-  return asked.flatMap((server) => {
+  const { snapshots, play } = truth;
+  const { "snapshot-ids": made = "", "safety-snapshot-ids": safety = "" } = play.main.outputs;
+  const text = [annotated(play.main), annotated(play.post), made, safety].join("\n");
+  return mayMake(truth).flatMap((server) => {
     const ours = snapshots.filter((one) => one.by === "main" && one.server === server);
     const left = ours.filter(({ goneBy }) => goneBy === undefined);
     if (ours.length <= 1 || left.length <= 1) return [];
@@ -58,13 +61,14 @@ function cameAfterAll(truth: Truth, { call, bornAt, server }: TrueSnapshot): boo
 
 /** A create is sent twice at most, and never again after a refusal that is none for lack of time. */
 export function sentTwiceAtMost(truth: Truth): string[] {
-  const { play, asked, byCall, callsOf } = truth;
+  const { play, byCall, callsOf } = truth;
+  const mine = mayMake(truth);
   const sends = callsOfKind([...callsOf(play.main), ...callsOf(play.post)], "create").filter(
     ({ fault, number }) => fault?.kind !== "refuse" && byCall.get(number)?.status !== 429,
   );
-  return sends.length <= 2 * asked.length
+  return sends.length <= 2 * mine.length
     ? []
-    : [`${sends.length} creates were sent for ${asked.length} servers`];
+    : [`${sends.length} creates were sent for ${mine.length} servers`];
 }
 
 /** Whatever the API gave away is to be found by the user. */

@@ -2,6 +2,7 @@
 
 import { matches } from "../../src/domain/retention.ts";
 import { claimOn } from "../play/claims.ts";
+import { isSafe } from "../play/makes.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth } from "../play/truth.ts";
 
 /** The API gives times in whole seconds. */
@@ -23,6 +24,7 @@ function mainMayDelete(truth: Truth, one: TrueSnapshot): string | undefined {
   const { inputs } = truth.play.main;
   if (isTrue(inputs, "dry-run")) return "in a dry run";
   if (inputs.operation === "delete") return deleteMayDelete(truth, one);
+  if (isSafe(truth) && one.by === "main") return twinMayGo(truth, one);
   if (inputs.operation !== "create") return `operation ${inputs.operation} deletes nothing`;
   if (!truth.asked.includes(one.server)) return "it is of another server";
   return one.by === "main" ? twinMayGo(truth, one) : oldMayGo(truth, one);

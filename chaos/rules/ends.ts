@@ -98,7 +98,7 @@ export function noneLeftDown(truth: Truth): string[] {
     if (late && (start || stop.at > (play.calls.at(-1)?.at ?? 0))) return [];
     const restoredSince = truth.restores.some((one) => one.server === server && one.at > stop.at);
     const said =
-      text.includes(given) &&
+      [given, String(server)].some((id) => text.includes(id)) &&
       /start it|may (?:still )?be down|is stopped|left server \S+ .*stopped|Server not started/u.test(text);
     return said || restoredSince ? [] : [`server ${given} was stopped by this step and left down, unsaid`];
   });

@@ -11,6 +11,7 @@ import { POWER_WORDS } from "../../simulator/states.ts";
 import type { Habits } from "../../simulator/world.ts";
 import type { Random } from "../../src/world.ts";
 import type { Inputs } from "../../testing/player.ts";
+import { withNames } from "./draw-asked.ts";
 import { FIRST_SNAPSHOT } from "./draw-inputs.ts";
 import type { Burst, FaultPlan } from "./fault-plan.ts";
 import { drawOthers, OWN_RUN } from "./other-runs.ts";
@@ -94,7 +95,7 @@ export function drawBursts(campaign: number, index: number): Schedule {
     deployments: random() < 0.4 ? drawDeployments(random, servers) : [],
     ...drawMoreSteps(random, inputs, servers, habits),
   };
-  return { ...schedule, ...drawOthers(random, schedule) };
+  return withNames({ ...schedule, ...drawOthers(random, schedule) });
 }
 
 function drawServers(random: Random): ServerPlan[] {

@@ -60,6 +60,7 @@ function drawInputs(random: Random, { inputs, account: { servers } }: Schedule):
   };
 }
 
-function numberOf(given: string, servers: readonly ServerPlan[]): number {
+/** The number of the server that is named by it or by its UUID; 0 if there is none. */
+export function numberOf(given: string, servers: readonly ServerPlan[]): number {
   return servers.find(({ id }) => [String(id), uuidOf(0x5e, id)].includes(given.toLowerCase()))?.id ?? 0;
 }

@@ -5,6 +5,7 @@ import { between, pick, seeded } from "../../simulator/random.ts";
 import type { Random } from "../../src/world.ts";
 import type { Stage } from "../../testing/player.ts";
 import { drawAccount, drawDeeds } from "./draw-account.ts";
+import { withNames, withSafety } from "./draw-asked.ts";
 import { withHealth } from "./draw-health.ts";
 import { drawMainInputs, drawPostInputs } from "./draw-inputs.ts";
 import { drawFaultPlan } from "./fault-plan.ts";
@@ -41,7 +42,8 @@ export function drawSchedule(campaign: number, index: number): Schedule {
     fates: drawFates(random),
     others: drawDeeds(random, account),
   };
-  return withHealth(random() < THEMED ? bendTowardsTheme(random, schedule) : schedule);
+  const bent = random() < THEMED ? bendTowardsTheme(random, schedule) : schedule;
+  return withNames(withHealth(withSafety(bent)));
 }
 
 /** Early awaits are likelier: there is what must not be forgotten. */

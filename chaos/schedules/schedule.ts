@@ -26,6 +26,8 @@ export interface Schedule {
   others: Deed[];
   /** What the servers' sites do; left out where none is asked. */
   sites?: readonly SitePlan[];
+  /** What is the matter with the name of a server that is given by name; left out where none is. */
+  names?: NamePlan;
   /** Whose run it is; the player's usual one if left out. */
   run?: RunIdentity;
   /** More steps of the same job, after this one; their post steps come before its own. */
@@ -59,6 +61,14 @@ export interface GithubPlan {
   mayAsk: boolean;
   runs: readonly NewRun[];
   faults: { seed: number; rate: number; kinds?: readonly GithubFaultKind[] };
+}
+
+export interface NamePlan {
+  server: number;
+  /** Another server has the same name. */
+  hasTwin?: boolean;
+  /** It gets another name so many simulated ms after the beginning. */
+  renamedAt?: number;
 }
 
 export interface SitePlan {

@@ -1,0 +1,17 @@
+import { idsOf, type Truth } from "./truth.ts";
+
+/** Whether the step was to restore, and to take a snapshot of the present state first. */
+export function isSafe({ play }: Pick<Truth, "play">): boolean {
+  const { operation, "snapshot-first": first, "dry-run": dry } = play.main.inputs;
+  return operation === "restore" && first === "true" && dry !== "true";
+}
+
+/** The servers of which the step may make a snapshot. */
+export function mayMake(truth: Pick<Truth, "play" | "asked" | "snapshot">): number[] {
+  const { play, asked, snapshot } = truth;
+  const { inputs } = play.main;
+  if (inputs.operation === "create" && inputs["dry-run"] !== "true") return asked;
+  if (!isSafe(truth)) return [];
+  if (inputs["snapshot-id"] === "latest") return asked;
+  return idsOf(inputs["snapshot-id"]).flatMap((id) => snapshot(id)?.server ?? []);
+}
