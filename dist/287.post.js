@@ -118,6 +118,8 @@ async function sendPower(step, facts, target, action, deadline) {
             const state = await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .S)(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
+            if (step.clock.now() >= deadline)
+                throw error;
             step.host.log(`${WORDS[action].doing} server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)}: sending once more.`);
         }
     }

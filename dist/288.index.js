@@ -681,10 +681,14 @@ async function exchange(connection, call, options = {}) {
         return await attempt(connection, call, { ...options, deadline, signal });
     };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    const sendInTurn = (turn) => turn(() => {
-        if (connection.clock.now() <= deadline)
-            return once();
-        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    let before;
+    const sendInTurn = (turn) => turn(async () => {
+        if (connection.clock.now() > deadline)
+            throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+        return await once().catch((error) => {
+            before = error;
+            throw error;
+        });
     });
     return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
@@ -1709,6 +1713,7 @@ function checkedId(id) {
 const ANSWERS = 3;
 const NOT_OF_THE_CALL = new Set([
     "not-sent",
+    "too-late",
     "rate-limited",
     "unauthorized",
     "forbidden",
@@ -5234,6 +5239,8 @@ async function sendPower(step, facts, target, action, deadline) {
             const state = await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .S)(step, facts, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
+            if (step.clock.now() >= deadline)
+                throw error;
             step.host.log(`${WORDS[action].doing} server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)}: sending once more.`);
         }
     }
@@ -5262,6 +5269,7 @@ function asServer({ given, server }) {
 
 const TITLE_OF = {
     "not-sent": "Connection failed",
+    "too-late": "Timed out",
     "rate-limited": "Rate limited",
     unauthorized: "Invalid token",
     forbidden: "Permission denied",
@@ -5282,6 +5290,7 @@ const OUTCOME_UNKNOWN = new Set([
 ]);
 const PASSING = new Set([
     "not-sent",
+    "too-late",
     "rate-limited",
     "intermediary",
     "unavailable",
@@ -5313,7 +5322,7 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
     }
     get sendAgain() {
-        return this.kind === "not-sent" || this.kind === "rate-limited";
+        return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
     }
     get fromIntermediary() {
         return this.kind === "intermediary";

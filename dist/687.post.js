@@ -522,6 +522,7 @@ function missingSnapshot(id) {
 const ANSWERS = 3;
 const NOT_OF_THE_CALL = new Set([
     "not-sent",
+    "too-late",
     "rate-limited",
     "unauthorized",
     "forbidden",

@@ -2727,10 +2727,14 @@ async function exchange(connection, call, options = {}) {
         return await attempt(connection, call, { ...options, deadline, signal });
     };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    const sendInTurn = (turn) => turn(() => {
-        if (connection.clock.now() <= deadline)
-            return once();
-        throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    let before;
+    const sendInTurn = (turn) => turn(async () => {
+        if (connection.clock.now() > deadline)
+            throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+        return await once().catch((error) => {
+            before = error;
+            throw error;
+        });
     });
     return await (0,retry/* withRetries */.LH)({ ...connection, signal }, rule, () => inTurn === undefined ? once() : sendInTurn(inTurn));
 }
@@ -2830,6 +2834,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 
 const TITLE_OF = {
     "not-sent": "Connection failed",
+    "too-late": "Timed out",
     "rate-limited": "Rate limited",
     unauthorized: "Invalid token",
     forbidden: "Permission denied",
@@ -2850,6 +2855,7 @@ const OUTCOME_UNKNOWN = new Set([
 ]);
 const PASSING = new Set([
     "not-sent",
+    "too-late",
     "rate-limited",
     "intermediary",
     "unavailable",
@@ -2881,7 +2887,7 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
     }
     get sendAgain() {
-        return this.kind === "not-sent" || this.kind === "rate-limited";
+        return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
     }
     get fromIntermediary() {
         return this.kind === "intermediary";

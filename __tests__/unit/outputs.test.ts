@@ -150,6 +150,7 @@ describe("Outputs", () => {
 describe("Every error becomes the step's own", () => {
   const TITLES: Record<FailureKind, string> = {
     "not-sent": "Connection failed",
+    "too-late": "Timed out",
     "rate-limited": "Rate limited",
     unauthorized: "Invalid token",
     forbidden: "Permission denied",

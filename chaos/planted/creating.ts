@@ -40,7 +40,7 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a 429 is taken for a refusal",
     file: "src/vps/errors.ts",
-    right: 'return this.kind === "not-sent" || this.kind === "rate-limited";',
+    right: 'return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";',
     wrong: 'return this.kind === "not-sent";',
   },
   {

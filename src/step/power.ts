@@ -137,6 +137,8 @@ async function sendPower(
       );
       const state = await awaitSettled(step, facts, target, deadline);
       if (state === WORDS[action].wanted) return lost > 1;
+      // Why it was refused says more than that there is no time left.
+      if (step.clock.now() >= deadline) throw error;
       step.host.log(`${WORDS[action].doing} server ${serverName(target)}: sending once more.`);
     }
   }

@@ -83,10 +83,16 @@ export async function exchange<T>(
   };
   // With a signal of its own it is a last word, which waits for nobody.
   const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
+  /** Why the attempt before failed: that says more than that there is no time for another one. */
+  let before: unknown;
   const sendInTurn = (turn: InTurn) =>
-    turn(() => {
-      if (connection.clock.now() <= deadline) return once();
-      throw failed(call, "not-sent", "its turn did not come in time, so it was not sent.");
+    turn(async () => {
+      if (connection.clock.now() > deadline)
+        throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+      return await once().catch((error: unknown) => {
+        before = error;
+        throw error;
+      });
     });
   return await withRetries({ ...connection, signal }, rule, () =>
     inTurn === undefined ? once() : sendInTurn(inTurn),

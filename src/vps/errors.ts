@@ -6,6 +6,8 @@ import type { Title } from "../text/titles.ts";
 export type FailureKind =
   /** The request provably never left: nothing can have happened. */
   | "not-sent"
+  /** The same, since its time was over before it could be sent. */
+  | "too-late"
   /** 429: not acted on. */
   | "rate-limited"
   /** 401, 403 and 404 are what the API itself says, in JSON. */
@@ -29,6 +31,7 @@ export type FailureKind =
 
 const TITLE_OF: Readonly<Record<FailureKind, Title>> = {
   "not-sent": "Connection failed",
+  "too-late": "Timed out",
   "rate-limited": "Rate limited",
   unauthorized: "Invalid token",
   forbidden: "Permission denied",
@@ -50,6 +53,7 @@ const OUTCOME_UNKNOWN: ReadonlySet<FailureKind> = new Set([
 ]);
 const PASSING: ReadonlySet<FailureKind> = new Set([
   "not-sent",
+  "too-late",
   "rate-limited",
   "intermediary",
   "unavailable",
@@ -119,7 +123,7 @@ export class VpsError extends TitledError {
 
   /** What was to be changed certainly was not, and may be sent again. */
   get sendAgain(): boolean {
-    return this.kind === "not-sent" || this.kind === "rate-limited";
+    return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
   }
 
   /**

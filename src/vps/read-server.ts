@@ -11,6 +11,7 @@ const ANSWERS = 3;
 /** These say nothing of the call itself: the request did not get so far, or the token will not do for the list either. */
 const NOT_OF_THE_CALL: ReadonlySet<FailureKind> = new Set([
   "not-sent",
+  "too-late",
   "rate-limited",
   "unauthorized",
   "forbidden",

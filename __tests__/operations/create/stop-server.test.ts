@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../../simulator/history.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { inProcess } from "../../../simulator/transport.ts";
+import type { Transport } from "../../../src/world.ts";
 import { onlyError, scene, titlesOf, withPermissions } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
@@ -100,6 +102,17 @@ describe("a stop or a start that goes wrong", () => {
     for (let count = 0; count < 6; count += 1) faults.once({ path: /power/u }, fault);
     expect((await main(STOP)).code).toBe(0);
     expect(happened("power").length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("a start that is refused for 5 minutes fails the step with the reason", async () => {
+    const stage = scene();
+    const send = inProcess(stage.world);
+    const transport: Transport = async (request) =>
+      request.body === '{"action":"start"}'
+        ? { status: 400, headers: {}, body: '{"detail":"Not now."}' }
+        : await send(request);
+    const played = await stage.main(STOP, { transport });
+    expect(onlyError(played)).toMatch(/^Request refused: .*400 Bad Request \(Not now\.\).*[Ss]tart it/su);
   });
 
   test("a start that does not come about in 5 minutes fails the step", async () => {

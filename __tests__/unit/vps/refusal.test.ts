@@ -56,6 +56,7 @@ describe("A status that was not hoped for", () => {
   // What a read may be repeated after; what a create must be looked up after; what it may be sent again after.
   test.each([
     ["not-sent", true, false, true],
+    ["too-late", true, false, true],
     ["rate-limited", true, false, true],
     ["unauthorized", false, false, false],
     ["forbidden", false, false, false],

@@ -3,6 +3,7 @@ import { virtualClock } from "../../../simulator/clock.ts";
 import { exchange } from "../../../src/vps/call.ts";
 import { path } from "../../../src/vps/path.ts";
 import { takeTurns } from "../../../src/vps/turns.ts";
+import { TransportError } from "../../../src/world.ts";
 import { answering, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
 test("few are under way at once, in the order in which they came, whatever becomes of them", async () => {
@@ -63,10 +64,24 @@ test("a read and a last word wait for nobody; a change whose turn comes too late
     if (late === 0) expect(await waiting).toBe("made");
     else
       expect(await rejection(waiting)).toMatchObject({
-        kind: "not-sent",
+        title: "Timed out",
+        kind: "too-late",
         outcomeUnknown: false,
-        message: expect.stringContaining("its turn did not come in time, so it was not sent."),
+        message: expect.stringContaining("there was no time left for it, so it was not sent."),
       });
     expect(transport.asked).toHaveLength(late === 0 ? 3 : 2);
   }
+});
+
+test("a change that cannot be repeated in time says why it failed before", async () => {
+  const refused = new TransportError("connect ECONNREFUSED", false);
+  const line = connection(answering(refused));
+  // Real clocks wake a little late.
+  const clock = { ...line.clock, sleep: (ms: number) => line.clock.sleep(ms + 1) };
+  const busy = { ...line, clock, inTurn: takeTurns(1) };
+  const sent = exchange(busy, { ...CALL, again: () => true }, { deadline: 100 });
+  expect(await rejection(sent)).toMatchObject({
+    kind: "not-sent",
+    message: expect.stringContaining("ECONNREFUSED"),
+  });
 });
