@@ -22,6 +22,42 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toHaveLength(1);
   });
 
+  test("409 and 423 are words of the moment, however often they come", async () => {
+    for (const status of [409, 423]) {
+      const stage = scene();
+      const made = await stage.main(ROLLBACK);
+      stage.faults.times(30, { path: /restore/ }, { kind: "busy", status });
+      expect((await stage.post(made, FAILED)).code).toBe(0);
+      expect(stage.happened("restore-started")).toHaveLength(1);
+    }
+  });
+
+  test("a snapshot of the server in progress explains a refusal for as long as it is made", async () => {
+    const stage = scene({ durations: { create: [240_000, 240_000] } });
+    const made = await stage.main(ROLLBACK);
+    act(stage.world, { what: "snapshot", server: 12345, name: "by-hand" });
+    const isMade = () => stage.happened("snapshot-completed").length === 2;
+    stage.world.faults = {
+      next: ({ path }) =>
+        path.endsWith("/restore/") && !isMade() ? { kind: "busy", status: 400 } : undefined,
+    };
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
+  test("on a cancelled job no send begins after 3 min 30 s, however long the refusals go on", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.always({ path: /restore/ }, { kind: "busy", status: 409 });
+    const begun = stage.clock.now();
+    const cancelled = { ...ROLLBACK, "on-job-cancelled": "restore", "job-status": "cancelled" };
+    await stage.post(made, cancelled);
+    const last = stage.happened("request").findLast(({ path }) => path.endsWith("/restore/"));
+    // The request takes up to 300 ms to arrive.
+    expect((last?.at ?? 0) - begun).toBeLessThanOrEqual(210_300);
+    expect((last?.at ?? 0) - begun).toBeGreaterThan(180_000);
+  });
+
   test("one status says nothing of another: a stray 401 before it does not make a 400 believed sooner", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

@@ -1,7 +1,9 @@
 /** Operation restore: the answer lost. The server is watched, and it is sent once more at most. */
 import { describe, expect, test } from "vitest";
+import { deploy } from "../../../simulator/deployments.ts";
 import { eventsOf } from "../../../simulator/history.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
+import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { inProcess } from "../../../simulator/transport.ts";
 import type { Transport } from "../../../src/world.ts";
 import { onlyError, scene } from "../../../testing/scene-in-process.ts";
@@ -74,4 +76,38 @@ describe("what a lost answer leaves", () => {
     expect(onlyError(played)).toMatch(/^Restore outcome unknown/u);
     expect(stage.happened("restore-started")).toHaveLength(1);
   });
+});
+
+describe("while it looks for what became of a lost answer", () => {
+  const rollback = { operation: "create", "server-id": "12345", "on-job-failure": "restore" };
+  const failed = { ...rollback, "job-status": "failure" };
+
+  test.each(["stops", "reboots"] as const)(
+    "a server that a deployment %s is no sign: neither adopted, nor a reason not to send again",
+    async (power) => {
+      const stage = scene();
+      stage.faults.once({ method: "POST" }, { kind: "drop-before" });
+      stage.world.after(5_000, () => deploy(stage.world, serverOf(stage.world, 12345), { power }));
+      const played = await stage.main(RESTORE);
+      expect([played.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+    },
+  );
+
+  test("another run that begins to deploy forbids to send again", async () => {
+    const stage = scene();
+    const made = await stage.main(rollback);
+    stage.faults.once({ path: /restore/ }, { kind: "drop-before" });
+    const description = "[vps-snapshot-action octo-org/shop 4712.1 0123456789]";
+    stage.world.after(60_000, () => addSnapshot(stage.world, { server: 12345, name: "other", description }));
+    const after = await stage.post(made, failed);
+    expect(onlyError(after)).toMatch(/^Restore outcome unknown/u);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+});
+
+test("a page in place of the answer to a restore that was acted on: it is adopted, and never sent again", async () => {
+  const stage = scene();
+  stage.faults.once({ path: /restore/ }, { kind: "gateway", status: 403, applied: true });
+  const played = await stage.main(RESTORE);
+  expect([played.code, stage.happened("restore-started").length]).toEqual([0, 1]);
 });
