@@ -2078,6 +2078,7 @@ async function sendCreate(step, facts, order) {
         },
         beforeSecond: async () => {
             host.log("The snapshot has not shown up in nearly four minutes: sending once more.");
+            order.onSecond();
             return undefined;
         },
         unknown: (cause) => unknownOutcome(signal, order, cause),
@@ -2473,6 +2474,9 @@ async function sendSaved(step, facts, work) {
         description,
         before: before.filter(({ id }) => !isDeleted(id)),
         known: known.filter((id) => !isDeleted(id)),
+        onSecond: () => {
+            work.sentTwice = true;
+        },
     });
 }
 async function refusedCreate(step, facts, { work, limitReached }, error) {
@@ -2503,7 +2507,7 @@ async function awaitMade(step, facts, work, made) {
     const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, facts, { id, server: (0,model/* serverName */.L5)(work.target), isNew: true, onSeen, onLook })).catch((error) => {
         const twins = twinsIn(last?.items ?? [], work, made);
         if (twins.length === 0)
-            throw error;
+            throw work.sentTwice ? (0,step_error/* asStepError */.Xg)(error, mayComeTwice(work)) : error;
         const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${(0,order/* inWords */.r4)(twins)} carries this run's marker${listed ? " too" : ""}.`);
@@ -2518,6 +2522,9 @@ async function awaitMade(step, facts, work, made) {
     work.save();
     step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${(0,words/* size */.Ej)(snapshot.sizeMb)}.`);
     return { made: snapshot, listing };
+}
+function mayComeTwice({ marker }) {
+    return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(marker)}.`;
 }
 function findInstead({ host }, work, named, { items }) {
     const { target, marker, name, state } = work;
@@ -4125,15 +4132,16 @@ function titleOf(kind, works) {
     return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`);
 }
 function describeRestore(work) {
-    const { snapshot, outcome, target, age, phases } = work;
+    const { snapshot, outcome, target, age, phases, safety } = work;
     const watched = phases.find(({ name }) => name === "Restore");
     const span = age && watched && (0,words/* duration */.p0)(Math.max(0, age.ms + watched.from - age.at));
     const lost = span === undefined ? "since the snapshot" : `in the ${span} between the snapshot and the restore`;
     const done = isRestored(outcome);
+    const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
     const sentences = [
         `Server ${(0,model/* serverName */.L5)(target)} is ${workWords(work)}.`,
         `Snapshot ${snapshot.id} (${snapshot.name}) was made ${(0,order/* timeInWords */.mK)(snapshot.createdAt, age?.ms)}.`,
-        done ? `What was written on it ${lost} is lost.` : "",
+        done ? `What was written on it ${lost} is ${kept}.` : "",
         done && watched !== undefined && outcome !== "left stopped"
             ? `It was down for ${(0,words/* duration */.p0)(watched.to - watched.from)} at most.`
             : "",
@@ -4160,7 +4168,10 @@ function restoreTable(works, number) {
         ...works.flatMap((work) => work.outcome === "accepted"
             ? [`${(0,model/* serverTitle */.Cy)(work.target)}: ${waitStep({ serverId: work.target.given })}`]
             : []),
-        ...works.flatMap((work) => undoWords(work) || []),
+        ...works.flatMap((work) => {
+            const undo = undoWords(work);
+            return undo === "" ? [] : [`${(0,model/* serverTitle */.Cy)(work.target)}: ${undo}`];
+        }),
     ];
     return (0,summary/* table */.tp)(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + notes.map(summary/* paragraph */.FY).join("");
 }

@@ -745,15 +745,16 @@ function titleOf(kind, works) {
     return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`);
 }
 function describeRestore(work) {
-    const { snapshot, outcome, target, age, phases } = work;
+    const { snapshot, outcome, target, age, phases, safety } = work;
     const watched = phases.find(({ name }) => name === "Restore");
     const span = age && watched && (0,words/* duration */.p0)(Math.max(0, age.ms + watched.from - age.at));
     const lost = span === undefined ? "since the snapshot" : `in the ${span} between the snapshot and the restore`;
     const done = isRestored(outcome);
+    const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
     const sentences = [
         `Server ${(0,model/* serverName */.L5)(target)} is ${workWords(work)}.`,
         `Snapshot ${snapshot.id} (${snapshot.name}) was made ${(0,order/* timeInWords */.mK)(snapshot.createdAt, age?.ms)}.`,
-        done ? `What was written on it ${lost} is lost.` : "",
+        done ? `What was written on it ${lost} is ${kept}.` : "",
         done && watched !== undefined && outcome !== "left stopped"
             ? `It was down for ${(0,words/* duration */.p0)(watched.to - watched.from)} at most.`
             : "",
@@ -780,7 +781,10 @@ function restoreTable(works, number) {
         ...works.flatMap((work) => work.outcome === "accepted"
             ? [`${(0,model/* serverTitle */.Cy)(work.target)}: ${(0,ways_on/* waitStep */._Z)({ serverId: work.target.given })}`]
             : []),
-        ...works.flatMap((work) => undoWords(work) || []),
+        ...works.flatMap((work) => {
+            const undo = undoWords(work);
+            return undo === "" ? [] : [`${(0,model/* serverTitle */.Cy)(work.target)}: ${undo}`];
+        }),
     ];
     return (0,summary/* table */.tp)(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + notes.map(summary/* paragraph */.FY).join("");
 }

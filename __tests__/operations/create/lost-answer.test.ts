@@ -46,6 +46,22 @@ describe("a lost answer to a create", () => {
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
   });
 
+  test("sent twice, and then not seen to end: the error names the marker that both carry", async () => {
+    const { main, world, faults, happened } = scene();
+    faults.once({ method: "POST" }, { kind: "late", ms: 246_000 });
+    const drawn = world.faults;
+    const isSentTwice = () => happened("request").filter(({ method }) => method === "POST").length > 1;
+    world.faults = {
+      next: (target) =>
+        isSentTwice() && target.method === "GET" ? { kind: "drop-before" } : drawn.next(target),
+    };
+    const error = onlyError(await main(CREATE));
+    const [first] = happened("snapshot-created").filter(({ by }) => by === "api");
+    const random = / (\w{10})\]$/u.exec(first?.description ?? "")?.[1] ?? "none";
+    expect(error).toMatch(/did not see the end of snapshot 802/u);
+    expect(error).toMatch(new RegExp(`sent twice: .* ${random}\\]`, "su"));
+  });
+
   test("lost before it was acted on: sent once more, after the whole look-up", async () => {
     const { main, faults, happened } = scene();
     faults.once({ method: "POST" }, { kind: "drop-before" });

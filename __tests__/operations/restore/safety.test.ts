@@ -109,6 +109,20 @@ describe("snapshot-first", () => {
       expect.stringContaining("restored, and up again"),
     ]);
     expect(played.summary).toMatch(UNDO_SHOWN);
+    expect(played.summary).toMatch(/What was written on it.* is in safety snapshot 802 alone/u);
+    expect(played.summary).not.toMatch(/is lost/u);
+  });
+
+  test("of two servers: the summary says it for each", async () => {
+    const { stage, inputs } = twoServers();
+    const played = await stage.main(inputs);
+    expect(played.code).toBe(0);
+    for (const { snapshot, server } of made(stage)) {
+      const name = serverOf(stage.world, server).name;
+      expect(played.summary).toMatch(
+        new RegExp(`${name}\\b[^\n]*To undo the restore[^\n]*snapshot-id\\S* ${snapshot}`, "u"),
+      );
+    }
   });
 
   test.each(["restore-ends-error", "restore-ignored", "restore-never-ends"] as const)(

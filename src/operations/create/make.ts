@@ -93,6 +93,9 @@ async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Pr
     description,
     before: before.filter(({ id }) => !isDeleted(id)),
     known: known.filter((id) => !isDeleted(id)),
+    onSecond: () => {
+      work.sentTwice = true;
+    },
   });
 }
 
@@ -143,7 +146,7 @@ export async function awaitMade(
     awaitSnapshot(step, facts, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = twinsIn(last?.items ?? [], work, made);
-    if (twins.length === 0) throw error;
+    if (twins.length === 0) throw work.sentTwice ? asStepError(error, mayComeTwice(work)) : error;
     const listed = last?.items.some((item) => sameId(item.id, id)) === true;
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
     throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
@@ -160,6 +163,11 @@ export async function awaitMade(
     `Snapshot ${id} of server ${serverName(work.target)} is completed: ${size(snapshot.sizeMb)}.`,
   );
   return { made: snapshot, listing };
+}
+
+/** Whoever looks later has to find the other one. */
+function mayComeTwice({ marker }: Work): string {
+  return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${markerText(marker)}.`;
 }
 
 /**

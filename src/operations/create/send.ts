@@ -18,6 +18,8 @@ export interface CreateOrder {
   before: readonly Snapshot[];
   /** What the account had before, whichever server's. */
   known: readonly Id[];
+  /** Told before it is sent a second time: from then on there may be two. */
+  onSecond(): void;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function sendCreate(
     },
     beforeSecond: async () => {
       host.log("The snapshot has not shown up in nearly four minutes: sending once more.");
+      order.onSecond();
       return undefined;
     },
     unknown: (cause) => unknownOutcome(signal, order, cause),

@@ -26,6 +26,8 @@ export interface Work {
   snapshot?: Snapshot;
   /** When it was accepted, on the clock's scale, in ms. */
   madeAt?: number;
+  /** The answer to the first send was lost, and it was sent once more. */
+  sentTwice?: true;
   /** The description came back without the marker, and that was told. */
   unmarked?: true;
   deleted: Snapshot[];

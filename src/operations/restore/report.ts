@@ -55,16 +55,17 @@ function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
 
 /** What is lost, and for how long the server was down. */
 function describeRestore(work: RestoreWork): string {
-  const { snapshot, outcome, target, age, phases } = work;
+  const { snapshot, outcome, target, age, phases, safety } = work;
   const watched = phases.find(({ name }) => name === "Restore");
   const span = age && watched && duration(Math.max(0, age.ms + watched.from - age.at));
   const lost =
     span === undefined ? "since the snapshot" : `in the ${span} between the snapshot and the restore`;
   const done = isRestored(outcome);
+  const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
   const sentences = [
     `Server ${serverName(target)} is ${workWords(work)}.`,
     `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
-    done ? `What was written on it ${lost} is lost.` : "",
+    done ? `What was written on it ${lost} is ${kept}.` : "",
     done && watched !== undefined && outcome !== "left stopped"
       ? `It was down for ${duration(watched.to - watched.from)} at most.`
       : "",
@@ -95,7 +96,10 @@ function restoreTable(works: readonly RestoreWork[], number: number): string {
         ? [`${serverTitle(work.target)}: ${waitStep({ serverId: work.target.given })}`]
         : [],
     ),
-    ...works.flatMap((work) => undoWords(work) || []),
+    ...works.flatMap((work) => {
+      const undo = undoWords(work);
+      return undo === "" ? [] : [`${serverTitle(work.target)}: ${undo}`];
+    }),
   ];
   return table(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + notes.map(paragraph).join("");
 }
