@@ -25,7 +25,7 @@ __webpack_require__.r(__webpack_exports__);
 
 async function keepHealthy(step, rollbacks) {
     const { host, inputs } = step;
-    const asked = `${_ended_job_js__WEBPACK_IMPORTED_MODULE_3__/* .JOB_ENDED */ .VL[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
+    const asked = `${_ended_job_js__WEBPACK_IMPORTED_MODULE_3__/* .JOB_ENDED */ .V[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
     await (0,_step_step_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Qp)(rollbacks, async ({ server: { health }, work }) => {
         const name = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .serverName */ .L5)(work.target);
         if (health?.baseline !== true) {

@@ -512,73 +512,6 @@ const SLOTS = 5;
 
 /***/ }),
 
-/***/ 192:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hy: () => (/* binding */ ageOf),
-/* harmony export */   ll: () => (/* binding */ newestFirst),
-/* harmony export */   mK: () => (/* binding */ timeInWords),
-/* harmony export */   nR: () => (/* binding */ timeOf),
-/* harmony export */   r4: () => (/* binding */ inWords),
-/* harmony export */   tW: () => (/* binding */ isOlder)
-/* harmony export */ });
-/* unused harmony export areComparable */
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(810);
-
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
-function timeOf(createdAt) {
-    if (createdAt === null)
-        return Number.NaN;
-    const text = createdAt.trim();
-    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
-}
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-function timeInWords(createdAt, agoMs) {
-    const time = new Date(timeOf(createdAt));
-    if (createdAt === null || Number.isNaN(time.getTime()))
-        return createdAt ?? "unknown time";
-    const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
-    const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
-    const ago = agoMs === undefined ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(0, agoMs))} ago`;
-    return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
-}
-function areComparable(a, b) {
-    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
-}
-function ageOf(createdAt, now) {
-    if (createdAt === null)
-        return undefined;
-    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
-        return undefined;
-    if ("date" in now && !ZONE.test(createdAt.trim()))
-        return undefined;
-    const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
-    const age = then - timeOf(createdAt);
-    return Number.isNaN(age) ? undefined : age;
-}
-function newestFirst(snapshots, unreadable = "oldest") {
-    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
-    return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
-}
-function compareIds(a, b) {
-    return Number(a) - Number(b);
-}
-function isOlder(a, b) {
-    const comparable = areComparable(a.createdAt, b.createdAt);
-    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-    return (difference || compareIds(a.id, b.id)) < 0;
-}
-function inWords(snapshots) {
-    return newestFirst(snapshots)
-        .map(({ id, name, status, createdAt }) => `${id} (${[name, status, createdAt ?? "no time"].join(", ")})`)
-        .join(", ");
-}
-
-
-/***/ }),
-
 /***/ 781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1510,7 +1443,7 @@ const MOST_WARNINGS = 20;
 function createPage(host, env) {
     let shown;
     const warnings = [];
-    const write = (outcome, body) => host.summarize((0,summary/* heading */.R_)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    const write = (outcome, body) => host.summarize((0,summary/* heading */.R)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
     return {
         show: async (outcome, body) => {
             shown = { outcome, body };
@@ -1580,7 +1513,7 @@ async function run(world, page) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        const { operate } = await __nccwpck_require__.e(/* import() */ 288).then(__nccwpck_require__.bind(__nccwpck_require__, 288));
+        const { operate } = await __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 668));
         await operate({ ...world, page }, inputs);
         return host.unwritten() === "" ? undefined : notWritten(host);
     }
@@ -1836,83 +1769,16 @@ async function runEntry(step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A$: () => (/* binding */ snapshotSentence),
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   IO: () => (/* binding */ timeline),
-/* harmony export */   Lg: () => (/* binding */ slotsSentence),
-/* harmony export */   Q0: () => (/* binding */ slots),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   tJ: () => (/* binding */ snapshotTable),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   F: () => (/* binding */ paragraph),
+/* harmony export */   R: () => (/* binding */ heading)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(192);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(810);
 
-
-
-
-const CELL_LENGTH = 255;
 function heading(text) {
     return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
 }
 function paragraph(text) {
     return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
-}
-function slots(used) {
-    return `${dots(used)} ${used} of ${_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f}`;
-}
-function dots(used) {
-    return `${"●".repeat(Math.min(used, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f))}${"○".repeat(Math.max(0, _domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f - used))}`;
-}
-function snapshotTable(snapshots, apiTime) {
-    const rows = (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .newestFirst */ .ll)(snapshots).map((snapshot) => [
-        String(snapshot.id),
-        snapshot.name,
-        snapshot.server === null ? "" : (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(snapshot.server),
-        snapshot.status,
-        (0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej)(snapshot.sizeMb),
-        (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeInWords */ .mK)(snapshot.createdAt, (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .ageOf */ .hy)(snapshot.createdAt, { date: apiTime })),
-        snapshot.description,
-    ]);
-    return table(["Snapshot", "Name", "Server", "State", "Size", "Created", "Description"], rows);
-}
-function snapshotSentence(snapshot, agoMs) {
-    const { id, name, status, sizeMb, createdAt } = snapshot;
-    const parts = [status, ...(sizeMb === null ? [] : [(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .size */ .Ej)(sizeMb)]), `made ${(0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeInWords */ .mK)(createdAt, agoMs)}`];
-    return paragraph(`Snapshot ${id} (${name}) of ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .bf)(snapshot)}: ${parts.join(", ")}.`);
-}
-function slotsSentence(server, used) {
-    return paragraph(`Server ${server} uses ${used} of ${_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOTS */ ._f} slots ${dots(used)}.`);
-}
-function table(head, rows) {
-    const cell = (text) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, CELL_LENGTH));
-    const line = (cells) => `| ${cells.map(cell).join(" | ")} |\n`;
-    return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}\n`;
-}
-function timeline(sections) {
-    const all = sections.flatMap(({ phases }) => phases);
-    if (all.length < 2)
-        return "";
-    const start = Math.min(...all.map(({ from }) => from));
-    const second = (time) => Math.round((time - start) / 1000);
-    const bars = sections.flatMap(({ title, phases }) => [
-        `  section ${mermaidText(title)}`,
-        ...phases.map(({ name, from, to }) => {
-            const end = Math.max(second(from) + 1, second(to));
-            return `  ${mermaidText(`${name} (${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(to - from)})`)} :${chartMoment(second(from))}, ${chartMoment(end)}`;
-        }),
-    ]);
-    const head = ["gantt", "  dateFormat YYYY-MM-DD HH:mm:ss", "  axisFormat %H:%M:%S"];
-    const wide = '%%{init: {"gantt": {"leftPadding": 130}}}%%';
-    return `\`\`\`mermaid\n${[wide, ...head, ...bars].join("\n")}\n\`\`\`\n\n`;
-}
-function chartMoment(second) {
-    return new Date(Date.UTC(2000, 0, 1, 0, 0, second)).toISOString().slice(0, 19).replace("T", " ");
-}
-function mermaidText(text) {
-    return text.replace(/[^A-Za-z0-9 ()_-]/gu, "_");
 }
 
 

@@ -15,6 +15,7 @@ import { siteUrl } from "../simulator/sites.ts";
 import { BASE_PATH, createWorld } from "../simulator/world.ts";
 import { ROOT, readStdout } from "../testing/runner-protocol.ts";
 import { runStep, type StepResult } from "../testing/step-process.ts";
+import { renderPage } from "./page.ts";
 
 const SPEED = 120;
 const SERVER = "12345";
@@ -80,17 +81,11 @@ async function visitShop(): Promise<number> {
   return status;
 }
 
-/** The summaries of all steps, as Markdown, and with `--page` as the page that GitHub shows. */
-async function writeSummary(): Promise<string> {
-  const folder = join(ROOT, "tmp", "demo");
-  mkdirSync(folder, { recursive: true });
-  const markdown = summaries.join("\n");
-  const file = join(folder, "summary.md");
-  writeFileSync(file, markdown);
-  if (!process.argv.includes("--page")) return file;
-  const { renderPage } = await import("./page.ts");
-  const page = join(folder, "summary.html");
-  writeFileSync(page, renderPage(markdown));
+/** The summaries of all steps, as the page that GitHub shows. @returns its path from the project's folder */
+function writeSummary(): string {
+  const page = join("tmp", "demo", "summary.html");
+  mkdirSync(join(ROOT, "tmp", "demo"), { recursive: true });
+  writeFileSync(join(ROOT, page), renderPage(summaries.join("\n")));
   return page;
 }
 
@@ -146,7 +141,8 @@ try {
   say(`  the shop answered ${broken} after the deployment, and ${again} after the rollback`);
   if (broken !== 500 || again !== 200) throw new Error("The shop did not come back.");
   if (restored[0] !== id || restored.length !== 2 || !up) throw new Error("That is not what was to happen.");
-  say(`\nThe job summary: ${await writeSummary()}`);
+  const open = process.platform === "darwin" ? "open" : "xdg-open";
+  say(`\nThe job summary as GitHub shows it:\n  ${open} ${writeSummary()}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, "..");
 const MODULES = join(ROOT, "node_modules");
 /** How long the page may take to draw its diagrams, in the browser's own virtual ms. */
 const DRAW_MS = 10_000;
+/** Around the summary, in px. */
+const PADDING = 24;
 /** Of the column in which GitHub shows a job summary, in px. */
 const WIDTH = 1012;
 
@@ -41,7 +43,7 @@ export function renderPage(markdown: string): string {
 <meta charset="utf-8">
 <title>Job summary</title>
 <style>${style}
-body { margin: 0; } main { box-sizing: border-box; max-width: ${WIDTH}px; margin: 0 auto; padding: 24px; }</style>
+body { margin: 0; } main { box-sizing: border-box; max-width: ${WIDTH}px; margin: 0 auto; padding: ${PADDING}px; }</style>
 </head>
 <body>
 <main class="markdown-body">${body}</main>
@@ -78,10 +80,14 @@ export function takePicture(browser: string, html: string, file: string): void {
   browse(browser, html, [`--screenshot=${file}`, `--window-size=${WIDTH},${height}`]);
 }
 
-/** In px, once the diagrams are drawn. */
+/** To the bottom of the last thing that is seen, in px, once the diagrams are drawn: they have a margin of their own. */
 function heightOf(browser: string, html: string): number {
   const measure = `<script>
-setTimeout(() => { document.body.dataset.height = document.querySelector("main").offsetHeight; }, ${DRAW_MS - 1_000});
+setTimeout(() => {
+  const seen = document.querySelectorAll("main > :not(div), main svg text, main svg rect:not(.grid rect)");
+  const bottoms = [...seen].map((each) => each.getBoundingClientRect().bottom);
+  document.body.dataset.height = Math.ceil(Math.max(...bottoms)) + ${PADDING};
+}, ${DRAW_MS - 1_000});
 </script>`;
   const page = html.replace("</body>", `${measure}</body>`);
   const drawn = browse(browser, page, ["--dump-dom", `--window-size=${WIDTH},600`]);

@@ -30,8 +30,8 @@ describe("a rollback", () => {
       DEPLOYED,
       "Server 12345 (web-server-01) is restored, and up again.",
       "Snapshot 802 (NAME) was made 16 Jan 2025, 16:15 UTC, TIME ago.",
-      "What was written on it in the TIME between the snapshot and the restore is lost.",
-      "It was down for TIME at most.",
+      "What was written on the server in the TIME between the snapshot and the restore is lost.",
+      "The server was down for TIME at most.",
     ]);
   });
 

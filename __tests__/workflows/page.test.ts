@@ -35,7 +35,7 @@ describe.skipIf(browser === undefined)("the job summary in a browser", () => {
     const after = await post(played, { ...inputs, "job-status": "failure" });
     const html = look(after.summary);
     expect(html).toMatch(/<h3>Rolled back: web-server-01 is as it was at 16 Jan 2025, 16:15 UTC<\/h3>/u);
-    expect(html).toMatch(/<p>What was written on it in the 9 min .* is lost\.<\/p>/u);
+    expect(html).toMatch(/<p>What was written on the server in the 9 min .* is lost\.<\/p>/u);
     expect(count(html, /<tr>/gu)).toBe(0);
     expect(count(html, /aria-roledescription="gantt"/gu)).toBe(0);
     expect(html).not.toContain("Syntax error");

@@ -1,9 +1,8 @@
 import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/rules.ts";
 import { deploymentOf } from "../runner/links.ts";
 import type { SummaryPage } from "../runner/page.ts";
-import type { MainState, SavedServer } from "../state.ts";
+import type { MainState } from "../state.ts";
 import type { Persistence } from "../step/persistence.ts";
-import { alsoKnownAs, type Target, target } from "../step/servers.ts";
 import type { World } from "../world.ts";
 
 export interface PostWorld extends World {
@@ -38,10 +37,4 @@ export function introduceRollback({ jobEnd }: EndedJob, action: string, env: Pos
   const deployed = deploymentOf(env);
   const undone = deployed === "" ? "" : ` It was to undo the deployment of ${deployed}.`;
   return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}.${undone}\n\n`;
-}
-
-/** The server as far as the main part knew it. */
-export function targetOf({ id, uuid }: SavedServer): Target {
-  const plain = target(id);
-  return uuid === undefined ? plain : alsoKnownAs(plain, { id: uuid, name: "" });
 }

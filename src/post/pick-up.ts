@@ -12,7 +12,8 @@ import { asStepError, todo, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type EndedJob, type PostRun, targetOf } from "./ended-job.ts";
+import type { EndedJob, PostRun } from "./ended-job.ts";
+import { targetOf } from "./target-of.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;

@@ -30,7 +30,8 @@ import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
-import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun, targetOf } from "./ended-job.ts";
+import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun } from "./ended-job.ts";
+import { targetOf } from "./target-of.ts";
 
 type PostStep = Step<EndedJob> & Pick<PostRun, "env">;
 /** A server, and the snapshot that the step made of it. */

@@ -1,12 +1,7 @@
 import { ownerOf, type Snapshot } from "../domain/model.ts";
-import {
-  paragraph,
-  slots,
-  slotsSentence,
-  snapshotSentence,
-  snapshotTable,
-  table,
-} from "../runner/summary.ts";
+import { table } from "../runner/charts.ts";
+import { slots, slotsSentence, snapshotSentence, snapshotTable } from "../runner/snapshot-summary.ts";
+import { paragraph } from "../runner/summary.ts";
 import { size } from "../text/words.ts";
 import type { Step } from "./step.ts";
 

@@ -109,7 +109,7 @@ describe("snapshot-first", () => {
       expect.stringContaining("restored, and up again"),
     ]);
     expect(played.summary).toMatch(UNDO_SHOWN);
-    expect(played.summary).toMatch(/What was written on it.* is in safety snapshot 802 alone/u);
+    expect(played.summary).toMatch(/What was written on the server.* is in safety snapshot 802 alone/u);
     expect(played.summary).not.toMatch(/is lost/u);
   });
 

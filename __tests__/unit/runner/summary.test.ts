@@ -1,6 +1,8 @@
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
-import { heading, paragraph, slots, snapshotTable, table, timeline } from "../../../src/runner/summary.ts";
+import { table, timeline } from "../../../src/runner/charts.ts";
+import { slots, snapshotTable } from "../../../src/runner/snapshot-summary.ts";
+import { heading, paragraph } from "../../../src/runner/summary.ts";
 import { oneLine } from "../../../src/text/untrusted.ts";
 import { snapshot } from "../../../testing/sample-snapshot.ts";
 

@@ -1,15 +1,9 @@
 import { serverName, serverTitle } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/rules.ts";
-import {
-  type Phase,
-  paragraph,
-  slots,
-  slotsSentence,
-  snapshotSentence,
-  table,
-  timeline,
-} from "../../runner/summary.ts";
+import { table, timeline } from "../../runner/charts.ts";
+import { slots, slotsSentence, snapshotSentence } from "../../runner/snapshot-summary.ts";
+import { type Phase, paragraph } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { count, duration, size } from "../../text/words.ts";
 import { slotsOf } from "./slots.ts";
@@ -86,5 +80,5 @@ function slotsUsed({ before, target, deleted, snapshot }: Work): number {
 }
 
 function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {
-  return { title: `Server ${serverName(target)}`, phases };
+  return { title: serverTitle(target), phases };
 }

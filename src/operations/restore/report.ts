@@ -1,6 +1,6 @@
 import { serverName, serverTitle } from "../../domain/model.ts";
 import { timeInWords } from "../../domain/order.ts";
-import { paragraph, table, timeline } from "../../runner/summary.ts";
+import { paragraph } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
@@ -12,6 +12,7 @@ import {
   undoWords,
   workWords,
 } from "./outcome.ts";
+import { restoreTable, restoreTimeline } from "./report-details.ts";
 
 /** More servers than these fit into no summary, and it is written again whenever one is accepted. */
 const MOST_SERVERS = 100;
@@ -30,12 +31,11 @@ export async function reportRestores(
   { kind, title, intro = "" }: RestoreReport,
   all: readonly RestoreWork[],
 ): Promise<void> {
+  const [only, ...others] = all;
+  const isOne = only !== undefined && others.length === 0;
   const works = all.slice(0, MOST_SERVERS);
-  const [only, ...others] = works;
-  const own =
-    only !== undefined && others.length === 0 ? describeRestore(only) : restoreTable(works, all.length);
-  const sections = works.map((work) => ({ title: `Server ${serverName(work.target)}`, phases: work.phases }));
-  await page.show(title ?? titleOf(kind, all), intro + own + timeline(sections));
+  const own = isOne ? describeRestore(only) : restoreTable(works, all.length);
+  await page.show(title ?? titleOf(kind, all), intro + own + restoreTimeline(works));
 }
 
 function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
@@ -65,41 +65,13 @@ function describeRestore(work: RestoreWork): string {
   const sentences = [
     `Server ${serverName(target)} is ${workWords(work)}.`,
     `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
-    done ? `What was written on it ${lost} is ${kept}.` : "",
+    done ? `What was written on the server ${lost} is ${kept}.` : "",
     done && watched !== undefined && outcome !== "left stopped"
-      ? `It was down for ${duration(watched.to - watched.from)} at most.`
+      ? `The server was down for ${duration(watched.to - watched.from)} at most.`
       : "",
     undoWords(work),
   ];
   const next =
     outcome === "accepted" ? `**What to do now:** ${paragraph(waitStep({ serverId: target.given }))}` : "";
   return next + sentences.flatMap((sentence) => (sentence === "" ? [] : [paragraph(sentence)])).join("");
-}
-
-function restoreTable(works: readonly RestoreWork[], number: number): string {
-  const rows = works.map((work) => {
-    const { target, snapshot, age, phases } = work;
-    const took = phases.reduce((sum, { from, to }) => sum + to - from, 0);
-    return [
-      serverName(target),
-      `${snapshot.id} ${snapshot.name}`.trim(),
-      timeInWords(snapshot.createdAt, age?.ms),
-      workWords(work),
-      phases.length === 0 ? "" : duration(took),
-    ];
-  });
-  const more = number - works.length;
-  const notes = [
-    ...(more === 0 ? [] : [`And ${count(more, "more server")}: they are in the log.`]),
-    ...works.flatMap((work) =>
-      work.outcome === "accepted"
-        ? [`${serverTitle(work.target)}: ${waitStep({ serverId: work.target.given })}`]
-        : [],
-    ),
-    ...works.flatMap((work) => {
-      const undo = undoWords(work);
-      return undo === "" ? [] : [`${serverTitle(work.target)}: ${undo}`];
-    }),
-  ];
-  return table(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + notes.map(paragraph).join("");
 }
