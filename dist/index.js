@@ -2223,14 +2223,6 @@ async function readBody(message, limit) {
     const bytes = await collect(message, limit);
     return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
 }
-async function dropBody(message, limit) {
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size >= limit)
-            return;
-    }
-}
 async function collect(message, limit) {
     const chunks = [];
     let size = 0;
@@ -2377,7 +2369,6 @@ function portOf(url) {
 
 
 const BODY_LIMIT = 1024 * 1024;
-const DROPPED_LIMIT = 64 * 1024;
 const USER_AGENT = `vps-snapshot-action/${version/* VERSION */.x}`;
 const sendOverHttp = async (request) => {
     const limit = timeLimit(request.timeoutMs);
@@ -2430,7 +2421,7 @@ async function exchangeOnce(request, socket, signal) {
 async function bodyOf(message, { bodyLimit, dropsBody }) {
     if (dropsBody !== true)
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    await dropBody(message, DROPPED_LIMIT);
+    message.on("error", () => undefined).destroy();
     return "";
 }
 

@@ -47,7 +47,7 @@ export interface HttpRequest {
   timeoutMs: number;
   /** What the body of the answer may have at most, in bytes, expanded if it came compressed; 1 MiB if left out. */
   bodyLimit?: number;
-  /** The body of the answer does not matter: 64 KiB of it are read at most, and none is given out. */
+  /** The body of the answer does not matter: it is neither read nor given out. */
   dropsBody?: true;
   signal?: AbortSignal;
 }

@@ -90,7 +90,7 @@ describe("The body's limit", () => {
     expect((await failure(url)).message).toBe("the answer is larger than 1 MiB");
   });
 
-  test("is no limit for a body that does not matter: little of it is read, and none given out", async () => {
+  test("is no limit for a body that does not matter: it is not read, and the connection is closed", async () => {
     let sent = 0;
     await using server = await http((_, response) => {
       const more = () => {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createProbe } from "../../src/vps/wire/probe.ts";
 import { sendOverHttp } from "../../src/vps/wire/transport.ts";
@@ -24,6 +25,19 @@ describe("A look at a site", () => {
     });
     expect(await probe(`http://127.0.0.1:${site.port}/health?a=1`)).toEqual({ status });
     expect(seen).toEqual([undefined, undefined]);
+    await eventually(() => site.open() === 0);
+  });
+
+  test.each([
+    ["never ends", (response: ServerResponse) => void response.write("data: 1")],
+    ["is cut short", (response: ServerResponse) => void response.write("x", () => response.destroy())],
+    ["never begins", (response: ServerResponse) => response.flushHeaders()],
+  ])("brings its status though its body %s", async (_, answer) => {
+    await using site = await http((_request, response) => {
+      response.writeHead(200, { "content-length": "1000" });
+      answer(response);
+    });
+    expect(await probe(`http://127.0.0.1:${site.port}/`, { timeoutMs: 5_000 })).toEqual({ status: 200 });
     await eventually(() => site.open() === 0);
   });
 

@@ -39,15 +39,6 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
 }
 
-/** Reads at most `limit` bytes of a body that does not matter. */
-export async function dropBody(message: IncomingMessage, limit: number): Promise<void> {
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size >= limit) return;
-  }
-}
-
 async function collect(message: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
