@@ -820,7 +820,7 @@ function mutation({ body, ...call }) {
     };
 }
 function missingServer(id) {
-    return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+    return `Check server-id: ${id} may be misspelt, or a server of another account, or this token may not see servers, which takes ${READ} (${MANAGE} to change them).`;
 }
 function seenServers(seen) {
     if (seen.length === 0)
@@ -830,7 +830,7 @@ function seenServers(seen) {
     return `This token sees ${named.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`;
 }
 function missingSnapshot(id) {
-    return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+    return `There is no snapshot ${id} that this token may see: it was deleted, or belongs to another account. operation: list shows which there are.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/read-server.js

@@ -392,11 +392,12 @@ async function sendUntilAccepted(step, order, isSecond) {
                 doubted = error.status;
                 doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
             }
-            if (!isBeingRestored(work.target))
-                continue;
-            if (mayBeOurs)
-                return adopt(step, order);
-            throw alreadyRestoring(work.target, error);
+            if (isBeingRestored(work.target)) {
+                if (mayBeOurs)
+                    return adopt(step, order);
+                throw alreadyRestoring(work.target, error);
+            }
+            step.host.log(`Sending the restore of server ${(0,model/* serverName */.L5)(work.target)} again.`);
         }
     }
 }

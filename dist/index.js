@@ -1432,9 +1432,12 @@ function serverOf({ GITHUB_SERVER_URL: given = "" }) {
     return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
 }
 
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __nccwpck_require__(897);
 // EXTERNAL MODULE: ./lib/runner/summary.js
 var summary = __nccwpck_require__(946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
+
 
 
 
@@ -1473,7 +1476,8 @@ function describeFailure({ title, why, remedy = "" }, env) {
 function blocks(text) {
     return text
         .split("\n")
-        .map((line) => `${(0,untrusted/* escapeMarkdown */.FV)(line)}\n\n`)
+        .map((line) => (0,untrusted/* escapeMarkdown */.FV)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
+        .map((line) => `${line}\n\n`)
         .join("");
 }
 
@@ -1513,7 +1517,7 @@ async function run(world, page) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        const { operate } = await __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 668));
+        const { operate } = await __nccwpck_require__.e(/* import() */ 361).then(__nccwpck_require__.bind(__nccwpck_require__, 361));
         await operate({ ...world, page }, inputs);
         return host.unwritten() === "" ? undefined : notWritten(host);
     }
@@ -2094,6 +2098,48 @@ function base64Forms(secret) {
     return forms
         .filter(({ length }) => length >= 8)
         .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ undoStep),
+/* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
+/* harmony export */   _Z: () => (/* binding */ waitStep),
+/* harmony export */   cz: () => (/* binding */ UP_PROVES_NOTHING),
+/* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
+/* harmony export */ });
+/* unused harmony exports restoreStep, restoreIfEndedEarly */
+const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
+const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
+function waitStep(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `To go on waiting, add a step with ${inputs}.${proof}`;
+}
+function waitIfEndedEarly(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
+}
+function waitInputs(what) {
+    return "snapshotId" in what
+        ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
+        : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreIfEndedEarly(...snapshotIds) {
+    return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreInputs(snapshotIds) {
+    return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
+}
+function undoStep(safetyId) {
+    return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
 }
 
 

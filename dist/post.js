@@ -1235,9 +1235,12 @@ function valueReader(faults, operation, raw) {
 var links = __nccwpck_require__(4895);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(7289);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/runner/summary.js
 var summary = __nccwpck_require__(5946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
+
 
 
 
@@ -1276,7 +1279,8 @@ function describeFailure({ title, why, remedy = "" }, env) {
 function blocks(text) {
     return text
         .split("\n")
-        .map((line) => `${(0,untrusted/* escapeMarkdown */.FV)(line)}\n\n`)
+        .map((line) => (0,untrusted/* escapeMarkdown */.FV)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
+        .map((line) => `${line}\n\n`)
         .join("");
 }
 
@@ -1423,8 +1427,6 @@ function serverKey(index) {
 
 // EXTERNAL MODULE: ./lib/step/persistence.js
 var step_persistence = __nccwpck_require__(4885);
-// EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
 var ended_job = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
@@ -2155,10 +2157,12 @@ function base64Forms(secret) {
 /* harmony export */   Dh: () => (/* binding */ undoStep),
 /* harmony export */   T2: () => (/* binding */ restoreStep),
 /* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
-/* harmony export */   _Z: () => (/* binding */ waitStep)
+/* harmony export */   _Z: () => (/* binding */ waitStep),
+/* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
 /* harmony export */ });
 /* unused harmony export UP_PROVES_NOTHING */
 const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
+const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
 function waitStep(what) {
     const [inputs, proof] = waitInputs(what);
     return `To go on waiting, add a step with ${inputs}.${proof}`;
@@ -2258,11 +2262,14 @@ var errors = __nccwpck_require__(3524);
 var parse = __nccwpck_require__(2388);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/text/words.js
 var words = __nccwpck_require__(8810);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __nccwpck_require__(8853);
 ;// CONCATENATED MODULE: ./lib/vps/refusal.js
+
 
 
 
@@ -2323,9 +2330,9 @@ function remedyOf(kind, call, retryAfterMs = 0) {
     const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
     switch (kind) {
         case "unauthorized":
-            return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+            return `The token is wrong, expired or revoked. Make one at ${ways_on/* TOKENS_PAGE */.t$} and store it as a secret for api-token.`;
         case "forbidden":
-            return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+            return `Give the token the permission ${call.needs} (${ways_on/* TOKENS_PAGE */.t$}).`;
         case "not-found":
             return call.ifMissing;
         case "intermediary":

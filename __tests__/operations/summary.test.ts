@@ -191,3 +191,11 @@ test("what fails before anything was done says why, and what to do now", async (
     expect.stringMatching(/^\*\*What to do now:\*\* Check server-id/u),
   ]);
 });
+
+test("what the token may not do says which permission it takes, and links to where it is given", async () => {
+  const tokens = [{ token: "vps_x", name: "x", permissions: ["servers:read"] }];
+  const played = await scene({ tokens }).main({ ...CREATE, "api-token": "vps_x" });
+  expect(read(played)).toContain(
+    "**What to do now:** Give the token the permission servers:* (https://admin.vps.org/account/developers/).",
+  );
+});

@@ -2,6 +2,7 @@ import type { Environment } from "../inputs/inputs.ts";
 import type { StepError } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 import { escapeMarkdown } from "../text/untrusted.ts";
+import { TOKENS_PAGE } from "../text/ways-on.ts";
 import type { Host } from "../world.ts";
 import { explanationOf } from "./links.ts";
 import { heading } from "./summary.ts";
@@ -53,10 +54,11 @@ function describeFailure({ title, why, remedy = "" }: StepError, env: Environmen
   return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
 }
 
-/** Each line as a paragraph of its own. */
+/** Each line as a paragraph of its own; the page for tokens is a link. */
 function blocks(text: string): string {
   return text
     .split("\n")
-    .map((line) => `${escapeMarkdown(line)}\n\n`)
+    .map((line) => escapeMarkdown(line).replaceAll(escapeMarkdown(TOKENS_PAGE), TOKENS_PAGE))
+    .map((line) => `${line}\n\n`)
     .join("");
 }

@@ -4,6 +4,9 @@
 export const UP_PROVES_NOTHING =
   "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 
+/** Where the user makes tokens and gives them permissions. */
+export const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
+
 type Awaited = { snapshotId: string | number } | { serverId: string | number };
 
 /** How to go on waiting, said by everything that stops waiting. */

@@ -3,6 +3,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Id } from "../domain/model.ts";
 import { cut, oneLine } from "../text/untrusted.ts";
+import { TOKENS_PAGE } from "../text/ways-on.ts";
 import { duration } from "../text/words.ts";
 import type { HttpResponse } from "../world.ts";
 import { type Failure, type FailureKind, VpsError } from "./errors.ts";
@@ -88,9 +89,9 @@ function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | 
   const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
   switch (kind) {
     case "unauthorized":
-      return "The token is wrong, expired or revoked: make one at https://admin.vps.org/account/developers/ and store it as a secret for api-token.";
+      return `The token is wrong, expired or revoked. Make one at ${TOKENS_PAGE} and store it as a secret for api-token.`;
     case "forbidden":
-      return `This takes the permission ${call.needs}: give it to the token at https://admin.vps.org/account/developers/.`;
+      return `Give the token the permission ${call.needs} (${TOKENS_PAGE}).`;
     case "not-found":
       return call.ifMissing;
     case "intermediary":

@@ -28,7 +28,7 @@ export function mutation<T>({ body, ...call }: Mutation<T>): Call<T> {
 }
 
 export function missingServer(id: Id): string {
-  return `Check server-id: there is no server ${id}, or this token may not see it, which takes ${READ} (${MANAGE} to change it).`;
+  return `Check server-id: ${id} may be misspelt, or a server of another account, or this token may not see servers, which takes ${READ} (${MANAGE} to change them).`;
 }
 
 /** What the token sees instead of a server that is not there. */
@@ -40,5 +40,5 @@ export function seenServers(seen: readonly ServerRef[]): string {
 }
 
 export function missingSnapshot(id: Id): string {
-  return `There is no snapshot ${id} that this token may see: operation list shows the ids there are.`;
+  return `There is no snapshot ${id} that this token may see: it was deleted, or belongs to another account. operation: list shows which there are.`;
 }

@@ -155,7 +155,10 @@ describe("create", () => {
   });
 
   test.each([
-    [{ kind: "forbidden" }, /^Permission denied: .*was made\. This takes the permission servers:\*:/],
+    [
+      { kind: "forbidden" },
+      /^Permission denied: .*was made\. Give the token the permission servers:\* \(https:/,
+    ],
     [{ kind: "refuse" }, /^Connection failed: .*was made\. Check the runner's network and api-url\.$/],
   ] as const)("%j: what came back, that nothing was made, and what to do", async (fault, words) => {
     const { main, faults } = scene();

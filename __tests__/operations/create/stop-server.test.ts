@@ -89,7 +89,9 @@ describe("a stop or a start that goes wrong", () => {
     const { main, faults, happened } = scene();
     faults.once({ path: /power/u }, { kind: "extra-fields" });
     faults.once({ path: /power/u }, { kind: "power-ignored" });
-    expect((await main(STOP)).code).toBe(0);
+    const played = await main(STOP);
+    expect(played.code).toBe(0);
+    expect(played.log.join("\n")).toMatch(/is still "stopped": sending the start once more\./u);
     expect(happened("power").length).toBeGreaterThanOrEqual(2);
   });
 
@@ -100,7 +102,11 @@ describe("a stop or a start that goes wrong", () => {
     const { main, faults, happened } = scene();
     faults.once({ path: /power/u }, { kind: "extra-fields" });
     for (let count = 0; count < 6; count += 1) faults.once({ path: /power/u }, fault);
-    expect((await main(STOP)).code).toBe(0);
+    const played = await main(STOP);
+    expect(played.code).toBe(0);
+    expect(played.log.filter((line) => /^Starting server .*: sending once more\.$/u.test(line))).toHaveLength(
+      6,
+    );
     expect(happened("power").length).toBeGreaterThanOrEqual(2);
   });
 

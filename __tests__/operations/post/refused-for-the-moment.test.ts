@@ -27,7 +27,11 @@ describe("a rollback that is refused for the moment", () => {
       const stage = scene();
       const made = await stage.main(ROLLBACK);
       stage.faults.times(30, { path: /restore/ }, { kind: "busy", status });
-      expect((await stage.post(made, FAILED)).code).toBe(0);
+      const after = await stage.post(made, FAILED);
+      expect(after.code).toBe(0);
+      expect(
+        after.log.filter((line) => /^Sending the restore of server .* again\.$/u.test(line)),
+      ).toHaveLength(30);
       expect(stage.happened("restore-started")).toHaveLength(1);
     }
   });

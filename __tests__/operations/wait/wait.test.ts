@@ -79,7 +79,7 @@ describe("wait", () => {
     const { main, faults } = scene();
     faults.always({ path: /\/servers\// }, { kind: "forbidden" });
     const server = onlyError(await main({ operation: "wait", "server-id": "12345" }));
-    expect(server).toMatch(/^Permission denied: Reading server 12345.*the permission servers:read:/);
+    expect(server).toMatch(/^Permission denied: Reading server 12345.*the permission servers:read \(https:/);
     faults.always({ path: /\/snapshots\// }, { kind: "forbidden" });
     const snapshot = onlyError(await main({ operation: "wait", "snapshot-id": "801" }));
     expect(snapshot).toMatch(/Listing the snapshots.*servers:read, or servers:\* if that is not enough/);

@@ -165,12 +165,16 @@ describe("A create or restore", () => {
   test("says which server or snapshot does not exist, and which permission may be missing", async () => {
     const { result: create } = await play((api) => api.createSnapshot(ASKED), json({}, { status: 404 }));
     expect(create).toMatchObject({
-      remedy: expect.stringMatching(/no server 12345.*servers:read.*servers:\*/),
+      remedy: expect.stringMatching(/12345 may be misspelt.*servers:read.*servers:\*/),
     });
     const { result: restore } = await play((api) => api.restoreSnapshot(801), json({}, { status: 404 }));
-    expect(restore).toMatchObject({ remedy: expect.stringMatching(/no snapshot 801.*operation list/) });
+    expect(restore).toMatchObject({ remedy: expect.stringMatching(/no snapshot 801.*operation: list/) });
     const { result: forbidden } = await play((api) => api.restoreSnapshot(801), json({}, { status: 403 }));
-    expect(forbidden).toMatchObject({ remedy: expect.stringContaining("permission servers:*:") });
+    expect(forbidden).toMatchObject({
+      remedy: expect.stringContaining(
+        "the permission servers:* (https://admin.vps.org/account/developers/).",
+      ),
+    });
   });
 });
 

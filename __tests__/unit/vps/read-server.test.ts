@@ -122,7 +122,7 @@ describe("A server in no list", () => {
     expect(isNotFound(results[0])).toBe(true);
     expect(results[0]).toMatchObject({
       message: expect.stringMatching(/^Reading server 7 failed: .*answered 404.*lists no such server/),
-      remedy: expect.stringMatching(/server 7.*servers:read/),
+      remedy: expect.stringMatching(/server-id: 7 may be misspelt.*servers:read/),
     });
   });
 

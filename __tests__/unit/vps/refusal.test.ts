@@ -32,7 +32,7 @@ describe("A status that was not hoped for", () => {
       new RegExp(`wrong, expired or revoked.*${DEVELOPERS}.*api-token`),
     ],
     [402, "rejected", "402 Payment Required", undefined],
-    [403, "forbidden", "403 Forbidden", new RegExp(`takes the permission servers:read.*${DEVELOPERS}`)],
+    [403, "forbidden", "403 Forbidden", new RegExp(`the permission servers:read.*${DEVELOPERS}`)],
     [404, "not-found", "404 Not Found", /^Check server-id\.$/],
     [405, "rejected", "405 Method Not Allowed", undefined],
     [408, "unavailable", "408 Request Timeout", undefined],
