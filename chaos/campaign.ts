@@ -6,8 +6,9 @@ import { type Part, type Play, runSchedule } from "./play/run-schedule.ts";
 import { findTruth, leftNothing } from "./play/truth.ts";
 import { drawBursts } from "./schedules/bursts.ts";
 import { drawSchedule } from "./schedules/draw-schedule.ts";
+import { drawOverlaps } from "./schedules/overlaps.ts";
 
-export const THEMES = { faults: drawSchedule, bursts: drawBursts };
+export const THEMES = { faults: drawSchedule, bursts: drawBursts, overlaps: drawOverlaps };
 export type Theme = keyof typeof THEMES;
 
 export interface Campaign {

@@ -9,6 +9,7 @@ const RUNS: { theme: Theme; schedules: number; seed: number }[] = [
   { theme: "bursts", schedules: 10_000, seed: 1 },
   { theme: "bursts", schedules: 10_000, seed: 2 },
   { theme: "bursts", schedules: 100_000, seed: 7 },
+  { theme: "overlaps", schedules: 10_000, seed: 1 },
 ];
 
 const number = (value: number) => value.toLocaleString("en-US");
@@ -28,7 +29,7 @@ const runs = campaigns.map(({ theme, schedules, seed, calls, faulted, burstPosts
   String(seed),
   number(calls),
   `${((100 * faulted) / calls).toFixed(1)}%`,
-  theme === "bursts" ? number(burstPosts) : "",
+  theme === "faults" ? "" : number(burstPosts),
   number(violations.length),
 ]);
 const plain = campaigns.filter(({ theme }) => theme === "faults");

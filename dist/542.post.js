@@ -369,6 +369,7 @@ async function sendUntilAccepted(step, order, isSecond) {
     let mayBeOurs = isSecond;
     let doubts = 0;
     let doubted;
+    let allDoubts = 0;
     for (;;) {
         try {
             const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
@@ -387,10 +388,14 @@ async function sendUntilAccepted(step, order, isSecond) {
                 throw error;
             }
             else {
-                if (error.status !== doubted)
+                if (error.status !== doubted && allDoubts < step_persistence/* MOST_DOUBTS */.Mx)
                     doubts = 0;
                 doubted = error.status;
-                doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
+                const isExplained = await outlast(step, order, error, isSecond ? "second" : doubts);
+                doubts = isExplained ? 0 : doubts + 1;
+                allDoubts += isExplained ? 0 : 1;
+                if (!isExplained && !mayBeOurs && error.status === 400)
+                    work.isBusyUnseen = true;
             }
             if (isBeingRestored(work.target)) {
                 if (mayBeOurs)
@@ -407,6 +412,7 @@ async function outlast(step, order, refusal, doubts) {
     const { plan, work } = order;
     const { refusalsUntil, sendUntil } = plan.persistence;
     const until = Math.min(refusalsUntil, sendUntil);
+    const isInTime = step.clock.now() < until;
     const conflicts = refusal.status === 409 || refusal.status === 423;
     let isSnapshotting = false;
     if (refusal.status === 400 || conflicts)
@@ -419,14 +425,17 @@ async function outlast(step, order, refusal, doubts) {
     }
     if (wasBusy || isBeingRestored(work.target))
         return true;
+    if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil)
+        return true;
     if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
         await pauseBeforeNext(step, refusal, until);
         return true;
     }
     const pause = doubts === "second" ? undefined : step_persistence/* DOUBT_PAUSES_MS */.Ov[doubts];
-    if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= until)
+    const left = sendUntil - step.clock.now();
+    if (!plan.doubtsRefusals || pause === undefined || left <= 0)
         throw refusal;
-    await (0,retry/* pauseAloud */.q2)(step, pause, (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
+    await (0,retry/* pauseAloud */.q2)(step, Math.min(pause, left), (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
     return false;
 }
 function isMoving({ target: { server } }, isSecond) {
@@ -463,8 +472,10 @@ async function lookForSign(step, facts, order, onWeakSign) {
         const seen = found === undefined && fault !== undefined
             ? sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)))
             : found;
-        if (seen !== undefined)
-            await order.check();
+        if (seen === undefined)
+            return undefined;
+        refuseAnothersRestore(order);
+        await order.check();
         return seen;
     }
     catch (error) {
@@ -482,9 +493,17 @@ function within(pauses, limitMs) {
 function sentNow({ clock }, { work, timeoutMs }) {
     return (0,judge_restore/* restoreSent */.D6)(clock.now(), work.target.server?.status, timeoutMs);
 }
-function adopt({ clock }, { timeoutMs }) {
+function adopt({ clock }, order) {
+    const { timeoutMs } = order;
     const at = clock.now();
+    refuseAnothersRestore(order);
     return remember((0,judge_restore/* restoreSent */.D6)(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+function refuseAnothersRestore(order) {
+    if (order.work.isBusyUnseen !== true)
+        return;
+    const why = "VPS.org had refused it before, for a reason that no read showed: it may be somebody else's restore.";
+    throw unknownRestore(order, new Error(why));
 }
 function remember(sent, status, { at, answeredAt }) {
     const verdict = (0,judge_restore/* judgeRestore */.ax)(sent, { status, at, answeredAt });

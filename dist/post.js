@@ -1980,6 +1980,7 @@ function isSaid(sentence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mx: () => (/* binding */ MOST_DOUBTS),
 /* harmony export */   Ov: () => (/* binding */ DOUBT_PAUSES_MS),
 /* harmony export */   St: () => (/* binding */ persistCancelled),
 /* harmony export */   Zr: () => (/* binding */ persist),
@@ -2394,15 +2395,21 @@ async function exchange(connection, call, options = {}) {
         again: call.again,
         longestRetryAfterMs: options.longestRetryAfterMs,
     };
+    let before;
+    const refuseLate = () => {
+        if (connection.clock.now() > deadline)
+            throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+    };
     const once = async () => {
-        await options.beforeSend?.();
+        if (options.beforeSend !== undefined) {
+            await options.beforeSend();
+            refuseLate();
+        }
         return await attempt(connection, call, { ...options, deadline, signal });
     };
     const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-    let before;
     const sendInTurn = (turn) => turn(async () => {
-        if (connection.clock.now() > deadline)
-            throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+        refuseLate();
         return await once().catch((error) => {
             before = error;
             throw error;

@@ -5,9 +5,10 @@ import { runCampaign } from "../../chaos/campaign.ts";
 /** As in simulation.test.ts: one seed is drawn anew each time, unless CHAOS_SEED says which. */
 const DRAWN = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 30));
 const FIXED = [20250116, 4242];
-const SCHEDULES = 3_600;
+const SCHEDULES = 3_800;
 /** Post steps that meet a burst in each `npm test`. */
 const LEAST = 10_000;
+const OVERLAPS = 500;
 const LIMIT_MS = 10 * 60_000;
 
 describe(`A rollback that can be done is done, seeds ${FIXED.join(" and ")}, and ${DRAWN}, which was drawn`, () => {
@@ -24,6 +25,14 @@ describe(`A rollback that can be done is done, seeds ${FIXED.join(" and ")}, and
       posts += campaign.burstPosts;
     },
   );
+
+  test("runs of two repositories, a nightly and deployments on one server undo and rotate nothing of each other's", {
+    timeout: LIMIT_MS,
+  }, async () => {
+    console.log(`npm run chaos -- --schedules ${OVERLAPS} --seed ${DRAWN} --theme overlaps`);
+    const { violations } = await runCampaign(DRAWN, OVERLAPS, ({ length }) => length >= 5, "overlaps");
+    expect(violations).toEqual([]);
+  });
 
   test("10,000 post steps met a burst", () => {
     expect(posts).toBeGreaterThanOrEqual(LEAST);

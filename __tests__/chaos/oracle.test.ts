@@ -242,6 +242,15 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
     [CREATE, main({ took: 20 * 3_600_000 })],
     [ROLLBACK, post(({ inputs }) => ({ inputs: { ...inputs, "job-status": "cancelled" }, took: 260_000 }))],
   ],
+  sendsInTime: [
+    [
+      ROLLBACK,
+      both(
+        post(({ inputs }) => ({ inputs: { ...inputs, "job-status": "cancelled" } })),
+        calledAfter(220_000, { method: "POST", path: "/snapshots/804/restore/" }),
+      ),
+    ],
+  ],
   endsOnSignals: [
     [CREATE, main({ lastedAfterSignal: 2_500 })],
     [STOPPED, main({ lastedAfterSignal: 5_500 })],

@@ -30,8 +30,8 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "refusals that something explains use up the doubts about one that nothing does",
     file: "src/operations/restore/send.ts",
-    right: '(await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;',
-    wrong: '(await outlast(step, order, error, isSecond ? "second" : doubts)) ? doubts + 1 : doubts + 1;',
+    right: "doubts = isExplained ? 0 : doubts + 1;",
+    wrong: "doubts = isExplained ? doubts + 1 : doubts + 1;",
   },
   {
     mistake: "a server that restarts is not waited for",
@@ -93,8 +93,17 @@ const BELIEVING: readonly Planted[] = [
   {
     mistake: "the restore of another run is adopted after a lost answer",
     file: "src/operations/restore/send.ts",
-    right: "if (seen !== undefined) await order.check();",
-    wrong: "if (seen !== undefined) void order;",
+    right: "await order.check();\n    return seen;",
+    wrong: "return seen;",
+  },
+];
+
+const ADOPTING: readonly Planted[] = [
+  {
+    mistake: "what VPS.org was busy with before a lost send is taken for the restore",
+    file: "src/operations/restore/send.ts",
+    right: "if (order.work.isBusyUnseen !== true) return;",
+    wrong: "if (order.work.isBusyUnseen !== undefined) return;",
   },
 ];
 
@@ -156,6 +165,6 @@ const OTHER_RUNS: readonly Planted[] = [
   },
 ];
 
-export const ROLLING_BACK: readonly Planted[] = [...GIVING_UP, ...BELIEVING, ...OTHER_RUNS].map(
+export const ROLLING_BACK: readonly Planted[] = [...GIVING_UP, ...BELIEVING, ...ADOPTING, ...OTHER_RUNS].map(
   (planted) => ({ ...planted, theme: "bursts" }),
 );

@@ -1,6 +1,7 @@
 /** What a post step was told by VPS.org itself, so often and for so long that it has to be believed. */
 
 import type { ApiResponse } from "../../simulator/call.ts";
+import { uuidOf } from "../../simulator/ids.ts";
 import { type Call, kindOfCall } from "../schedules/fault-plan.ts";
 import type { Rollback } from "./rollbacks.ts";
 import type { Truth } from "./truth.ts";
@@ -8,6 +9,8 @@ import type { Truth } from "./truth.ts";
 /** Three answers in a row that span so long are believed, in ms. */
 const ANSWERS = 3;
 const SPAN_MS = 30_000;
+/** Words for a server that is between no two states. */
+const SETTLED: ReadonlySet<string> = new Set(["active", "stopped", "suspended", "error"]);
 /** An exchange takes so long at most where nothing is wrong, in ms: it is part of the span on either side. */
 const EXCHANGE_MS = 1_000;
 
@@ -21,18 +24,21 @@ export function isDenial({ answer }: Call): boolean {
   return answer !== undefined && [401, 403].includes(answer.status) && isOwnWord(answer);
 }
 
-/** Whether the last calls of this kind were all so, three at least over 30 s. */
-function isRepeated(calls: readonly Call[], is: (call: Call) => boolean): boolean {
-  const others = calls.findLastIndex((call) => !is(call));
-  const row = calls.slice(others + 1);
+/** The last calls, if they were all so, three at least over 30 s; else none. */
+function rowOf(calls: readonly Call[], is: (call: Call) => boolean): readonly Call[] {
+  const row = calls.slice(calls.findLastIndex((call) => !is(call)) + 1);
   const [first, last] = [row[0], row.at(-1)];
-  if (row.length < ANSWERS || first === undefined || last === undefined) return false;
-  return last.at - first.at >= SPAN_MS - EXCHANGE_MS;
+  if (row.length < ANSWERS || first === undefined || last === undefined) return [];
+  return last.at - first.at >= SPAN_MS - EXCHANGE_MS ? row : [];
 }
 
-/** VPS.org itself has answered, and not that it cannot. */
+function isRepeated(calls: readonly Call[], is: (call: Call) => boolean): boolean {
+  return rowOf(calls, is).length > 0;
+}
+
+/** VPS.org itself has answered, and not that it cannot now. */
 function said({ answer }: Call): boolean {
-  return answer !== undefined && answer.status < 500 && isOwnWord(answer);
+  return answer !== undefined && answer.status < 500 && answer.status !== 429 && isOwnWord(answer);
 }
 
 /** A 401 or 403 in VPS.org's own words, to every read or to every send. */
@@ -42,8 +48,16 @@ export function isDeniedForLong({ play, callsOf }: Truth, { sends }: Rollback): 
 }
 
 /** A refusal that nothing explains, or the word that the snapshot is not there, to every send. */
-export function isRefusedForLong(_truth: Truth, { sends }: Rollback): boolean {
-  return isRepeated(sends.filter(said), ({ answer }) => [400, 404].includes(answer?.status ?? 0));
+export function isRefusedForLong({ play, callsOf }: Truth, { sends, server }: Rollback): boolean {
+  const statuses = sends.filter(said).map(({ answer }) => answer?.status);
+  const row = rowOf(sends.filter(said), ({ answer }) => answer?.status === statuses.at(-1));
+  if (statuses.at(-1) === 404) return row.length > 0;
+  if (statuses.at(-1) !== 400 || row.length === 0) return false;
+  // Between the first and the last of them, the server was read, and always between no two states.
+  const [since, until] = [row[0]?.at ?? 0, row.at(-1)?.at ?? 0];
+  const between = callsOf(play.post).filter(({ at }) => at > since && at < until);
+  const words = between.flatMap((call) => shownWords(call, server));
+  return words.length > 0 && words.every((word) => SETTLED.has(word));
 }
 
 /** Every list that came whole was without the snapshot, or had it unfinished. */
@@ -64,4 +78,24 @@ function listsCompleted(body: string, id: string): boolean {
   } catch {
     return true;
   }
+}
+
+/** What the answer calls the server, if it came whole and tells of it. */
+export function shownWords({ path, answer }: Call, server: number): string[] {
+  if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return [];
+  try {
+    const body = JSON.parse(answer.body) as Shown & { results?: Shown[] };
+    const names = [String(server), uuidOf(0x5e, server)];
+    return (body.results ?? [body]).flatMap(({ id, uuid, status = "" }) =>
+      names.some((name) => [String(id), uuid].includes(name)) ? [status] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+interface Shown {
+  id?: number | string;
+  uuid?: string;
+  status?: string;
 }

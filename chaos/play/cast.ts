@@ -65,6 +65,9 @@ function act(world: World, { server: id, what, maker = NEXT_RUN }: Deed): void {
     case "restart":
       power(world, server, "restart");
       return;
+    case "stop":
+      power(world, server, "stop");
+      return;
     case "suspend":
       if (server.state === "active") changeState(world, server, "suspended", "test");
   }

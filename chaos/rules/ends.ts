@@ -8,6 +8,8 @@ const SIGNAL_MS = 2_000;
 const SIGNAL_WITH_SERVER_MS = 5_000;
 /** A cancelled job's post step, and its last attempt, in ms. */
 const CANCELLED_MS = 255_000 + 1_000;
+/** The last send begins by then, and takes a moment to arrive. */
+const LAST_SEND_MS = 210_000 + 1_000;
 /** In minutes: a send with its look-up and the one repetition of both, a stop or start, a deletion, any other operation. */
 const [SEND, POWER, DELETE, OTHERS] = [25, 5, 5, 15];
 /** The post step besides its waits, in ms. */
@@ -43,6 +45,16 @@ function mainLimit({ inputs }: Part): number {
 function postLimit({ inputs }: Part): number {
   if (inputs["job-status"] === "cancelled") return CANCELLED_MS;
   return POST_MS + 2 * Number(inputs["wait-timeout-minutes"] || "30") * 60_000;
+}
+
+/** All post steps of a cancelled job share the time: no restore is sent later than this after the first of them began. */
+export function sendsInTime({ play, callsOf }: Truth): string[] {
+  const { post } = play;
+  if (post.inputs["job-status"] !== "cancelled") return [];
+  const late = callsOfKind(callsOf(post), "restore").filter(({ at }) => at - post.since > LAST_SEND_MS);
+  return late.map(
+    ({ at }) => `a restore was sent ${Math.round(at - post.since)} ms after the first post step began`,
+  );
 }
 
 /** Two seconds after a signal; five where a server has to be started first. */

@@ -8,7 +8,7 @@ import { isTrue, shown, type Truth, waits } from "../play/truth.ts";
 /** The three looks before a rollback are over by then, in ms. */
 const NEED_MS = 60_000;
 /** A deployment or a person that acts on the server since. */
-const DISTURBING = ["restore", "restart", "suspend"];
+const DISTURBING = ["restore", "restart", "stop", "suspend"];
 
 function isAsked({ main }: Truth["play"]): boolean {
   return (main.inputs["health-url"] ?? "") !== "" && waits(main.inputs) && !isTrue(main.inputs, "dry-run");

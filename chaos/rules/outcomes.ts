@@ -21,7 +21,12 @@ function isGreen({ play }: Truth, operation: string): boolean {
 }
 
 /** What somebody does to a server still shows so long after it, in ms. */
-const LASTS_MS = { restore: 20 * 60_000, restart: LATELY_MS, suspend: Number.POSITIVE_INFINITY };
+const LASTS_MS = {
+  restore: 20 * 60_000,
+  restart: LATELY_MS,
+  stop: Number.POSITIVE_INFINITY,
+  suspend: Number.POSITIVE_INFINITY,
+};
 
 /** Whether somebody else has changed the server's state in this span, in ms: the step cannot answer for that. */
 function disturbed({ play, events, restores }: Truth, server: number, from: number, to: number): boolean {
@@ -167,7 +172,8 @@ function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | u
   if (own === undefined || lost === undefined) return false;
   const { server } = own;
   const isRollback = own.maker !== undefined && !isOfAnotherRun(truth, own);
-  const isGuarded = isRollback && newerOfOthers(truth, { own, server }, play[by]).length > 0;
+  const isGuarded =
+    isRollback && newerOfOthers(truth, { own, server }, play[by]).some(({ bornAt }) => bornAt > own.bornAt);
   const isAnothers = accepted.some(
     (one) => one.by === "somebody" && one.server === server && one.at >= lost.at - blurMs,
   );

@@ -9,8 +9,6 @@ import { annotated, type Truth } from "../play/truth.ts";
 
 /** The last attempt ends so long before its limit at most, in ms. */
 const LAST_MS = 1_500;
-/** So long before the end of a cancelled job's time a doubt is not waited for any more, in ms. */
-const DOUBT_MS = 25_000;
 
 /** A post step that sent nothing has tried for as long as it may, or has a reason that is listed and true. */
 export function givesUpForCause(truth: Truth): string[] {
@@ -30,7 +28,7 @@ export function givesUpForCause(truth: Truth): string[] {
 /** By what it met last. */
 function triesUntil({ play, callsOf }: Truth): number {
   const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play.post);
-  if (isCancelled) return faultsUntil - DOUBT_MS;
+  if (isCancelled) return faultsUntil;
   const last = callsOf(play.post).at(-1);
   return last === undefined || isStruck(last) ? faultsUntil : refusalsUntil;
 }

@@ -1,13 +1,11 @@
 /** Promises about what is overwritten: what was asked for, once, and only while nobody would be harmed. */
 
-import { uuidOf } from "../../simulator/ids.ts";
 import { matches } from "../../src/domain/retention.ts";
-import { isOwnWord } from "../play/beliefs.ts";
+import { shownWords } from "../play/beliefs.ts";
 import { isNightly, isOfAnotherRun } from "../play/causes.ts";
 import { isLost } from "../play/rollbacks.ts";
 import type { Part } from "../play/run-schedule.ts";
 import { idsOf, isTrue, type TrueRestore, type TrueSnapshot, type Truth } from "../play/truth.ts";
-import type { Call } from "../schedules/fault-plan.ts";
 
 /** The check before a restore may be so old when it is sent, in ms, with the time that the request takes. */
 const FRESH_MS = 35_000;
@@ -93,27 +91,7 @@ function cameUnseen({ accepted, play, callsOf }: Truth, second: Accepted, part: 
   const lookUp = part.inputs["job-status"] === "cancelled" ? CANCELLED_LOOK_UP_MS : LOOK_UP_MS;
   if (again.at - lost.at < lookUp) return false;
   const between = callsOf(part).filter(({ at }) => at > lost.at && at < again.at);
-  return !between.some((call) => showsRestoring(call, second.server));
-}
-
-function showsRestoring({ path, answer }: Call, server: number): boolean {
-  if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return false;
-  try {
-    const body = JSON.parse(answer.body) as Shown & { results?: Shown[] };
-    const names = [String(server), uuidOf(0x5e, server)];
-    return (body.results ?? [body]).some(
-      ({ id, uuid, status }) =>
-        status === "restoring" && names.some((name) => [String(id), uuid].includes(name)),
-    );
-  } catch {
-    return false;
-  }
-}
-
-interface Shown {
-  id?: number | string;
-  uuid?: string;
-  status?: string;
+  return !between.some((call) => shownWords(call, second.server).includes("restoring"));
 }
 
 /**

@@ -8,14 +8,14 @@ import { uuidOf } from "../../simulator/ids.ts";
 import { OUTAGE_KINDS, type OutageKind } from "../../simulator/outage-kinds.ts";
 import { between, pick, seeded } from "../../simulator/random.ts";
 import { POWER_WORDS } from "../../simulator/states.ts";
-import type { Habits } from "../../simulator/world.ts";
+import { DURATIONS, type Habits } from "../../simulator/world.ts";
 import type { Random } from "../../src/world.ts";
 import type { Inputs } from "../../testing/player.ts";
 import { withNames } from "./draw-asked.ts";
 import { FIRST_SNAPSHOT } from "./draw-inputs.ts";
 import type { Burst, FaultPlan } from "./fault-plan.ts";
 import { drawOthers, OWN_RUN } from "./other-runs.ts";
-import type { DeploymentPlan, Schedule, ServerPlan } from "./schedule.ts";
+import type { Deed, DeploymentPlan, Schedule, ServerPlan } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
 /** Of these a rollback may believe what it is told, so that they are shorter, as a rule. */
@@ -95,7 +95,33 @@ export function drawBursts(campaign: number, index: number): Schedule {
     deployments: random() < 0.4 ? drawDeployments(random, servers) : [],
     ...drawMoreSteps(random, inputs, servers, habits),
   };
-  return withNames({ ...schedule, ...drawOthers(random, schedule) });
+  const full = withNames({ ...schedule, ...drawOthers(random, schedule) });
+  return random() < 0.1 ? inTheWay(random, full) : full;
+}
+
+/** What chance alone brings about too rarely: something comes over the server right before or after the send. */
+function inTheWay(random: Random, schedule: Schedule): Schedule {
+  const { account, faults, others } = schedule;
+  const [server] = account.servers;
+  if (server === undefined) return schedule;
+  const what = pick(random, ["snapshot", "restart", "stop"] as const);
+  const at = what === "snapshot" ? 0 : between(random, [0, 3_000]);
+  const deed: Deed = { at, since: "post", server: server.id, what };
+  const durations = { ...DURATIONS, ...account.habits.durations, create: [60_000, 200_000] as const };
+  const lost = [{ call: "restore", nth: 1, fault: { kind: "drop-before" } }] as const;
+  return {
+    ...schedule,
+    account: {
+      ...account,
+      habits: { ...account.habits, snapshotBlocksRestore: what === "snapshot", durations },
+    },
+    others: [...others, deed],
+    faults: {
+      ...faults,
+      bursts: random() < 0.2 ? [] : (faults.bursts ?? []),
+      scripted: random() < 0.5 ? lost : [],
+    },
+  };
 }
 
 function drawServers(random: Random): ServerPlan[] {

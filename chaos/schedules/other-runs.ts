@@ -5,6 +5,7 @@ import type { NewRun } from "../../simulator/github.ts";
 import { between, pick } from "../../simulator/random.ts";
 import { type Marker, markerText, type RunIdentity } from "../../src/domain/marker.ts";
 import type { Random } from "../../src/world.ts";
+import type { Burst } from "./fault-plan.ts";
 import type { Deed, GithubPlan, JobPlan, Schedule, SeedSnapshot } from "./schedule.ts";
 
 const HOUR_MS = 3_600_000;
@@ -16,11 +17,11 @@ export const OWN_RUN: RunIdentity = {
   attempt: "1",
 };
 
-const DEPLOYMENT: RunIdentity = { ...OWN_RUN, runId: "4712" };
+export const DEPLOYMENT: RunIdentity = { ...OWN_RUN, runId: "4712" };
 /** A schedule begins its runs, and it deploys nothing. */
 export const NIGHTLY_WORKFLOW = "nightly.yml";
-const NIGHTLY: RunIdentity = { ...OWN_RUN, workflow: NIGHTLY_WORKFLOW, runId: "4713" };
-const ELSEWHERE: RunIdentity = { ...OWN_RUN, repository: "octo-org/shop-tools", runId: "12" };
+export const NIGHTLY: RunIdentity = { ...OWN_RUN, workflow: NIGHTLY_WORKFLOW, runId: "4713" };
+export const ELSEWHERE: RunIdentity = { ...OWN_RUN, repository: "octo-org/shop-tools", runId: "12" };
 const OLD: RunIdentity = { ...OWN_RUN, runId: "4699" };
 const OLD_NIGHTLY: RunIdentity = { ...NIGHTLY, runId: "4698" };
 const EARLIER_ATTEMPT: RunIdentity = { ...OWN_RUN, attempt: "1" };
@@ -50,9 +51,20 @@ export function drawOthers(random: Random, schedule: Schedule): Partial<Schedule
             ),
           ]
         : [],
-    ...(!isCounted && random() < 0.15 ? { companions: [drawCompanion(random, schedule)] } : {}),
+    ...(!isCounted && random() < 0.15 ? withCompanions(schedule, [drawCompanion(random, schedule)]) : {}),
     ...(random() < 0.7 ? { github: drawGithub(random) } : {}),
   };
+}
+
+/** While one of them may watch a restore, no read of a server goes back to an older state. */
+export function withCompanions(
+  { faults }: Schedule,
+  companions: readonly JobPlan[],
+): Pick<Schedule, "companions" | "faults"> {
+  const bursts = (faults.bursts ?? []).map(
+    (burst): Burst => (burst.kind === "lag" ? { ...burst, only: "listing" } : burst),
+  );
+  return { companions, faults: { ...faults, bursts } };
 }
 
 function drawSeeds(random: Random): SeedSnapshot[] {

@@ -110,5 +110,14 @@ export interface Deed {
   server: number;
   /** Whose snapshot `other-run` and `failed-run` make; of another run of the same repository if left out. */
   maker?: Marker;
-  what: "other-run" | "failed-run" | "snapshot" | "namesake" | "restore" | "delete" | "restart" | "suspend";
+  what:
+    | "other-run"
+    | "failed-run"
+    | "snapshot"
+    | "namesake"
+    | "restore"
+    | "delete"
+    | "restart"
+    | "stop"
+    | "suspend";
 }

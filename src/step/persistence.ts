@@ -73,7 +73,7 @@ export function persistentRead({ clock }: { clock: Clock }, persistence: Persist
 /** An answer that contradicts what was so a moment ago is believed after three of it in a row that span 30 s. */
 export const DOUBT_PAUSES_MS = [10_000, 20_000] as const;
 /** Where the answers contradict each other too, the last of so many is believed. */
-const MOST_DOUBTS = 6;
+export const MOST_DOUBTS = 6;
 
 /**
  * Does it again while its answer is one that is not believed yet.

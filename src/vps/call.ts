@@ -77,18 +77,24 @@ export async function exchange<T>(
     again: call.again,
     longestRetryAfterMs: options.longestRetryAfterMs,
   };
+  /** Why the attempt before failed: that says more than that there is no time for another one. */
+  let before: unknown;
+  const refuseLate = () => {
+    if (connection.clock.now() > deadline)
+      throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+  };
   const once = async () => {
-    await options.beforeSend?.();
+    if (options.beforeSend !== undefined) {
+      await options.beforeSend();
+      refuseLate();
+    }
     return await attempt(connection, call, { ...options, deadline, signal });
   };
   // With a signal of its own it is a last word, which waits for nobody.
   const inTurn = call.method === "GET" || options.signal !== undefined ? undefined : connection.inTurn;
-  /** Why the attempt before failed: that says more than that there is no time for another one. */
-  let before: unknown;
   const sendInTurn = (turn: InTurn) =>
     turn(async () => {
-      if (connection.clock.now() > deadline)
-        throw before ?? failed(call, "too-late", "there was no time left for it, so it was not sent.");
+      refuseLate();
       return await once().catch((error: unknown) => {
         before = error;
         throw error;

@@ -6,10 +6,11 @@ import { act } from "../../../simulator/actors.ts";
 import { deploy } from "../../../simulator/deployments.ts";
 import { beginOutage } from "../../../simulator/outages.ts";
 import { serverOf } from "../../../simulator/servers.ts";
-import { onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
+import { meanwhile, onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
 
 const ROLLBACK = { operation: "create", "server-id": "12345", "on-job-failure": "restore" };
 const FAILED = { ...ROLLBACK, "job-status": "failure" };
+const isRestore = ({ path }: { path: string }) => path.endsWith("/restore/");
 const sends = ({ requests }: Scene) => requests().filter((line) => line.endsWith("/restore/"));
 
 describe("a rollback that is refused for the moment", () => {
@@ -70,6 +71,14 @@ describe("a rollback that is refused for the moment", () => {
     expect((await stage.post(made, FAILED)).code).toBe(0);
   });
 
+  test("a stray denial of the send is outlasted though the wait's limit is over", async () => {
+    const stage = scene({ durations: { restore: [240_000, 240_000] } });
+    const made = await stage.main(ROLLBACK);
+    beginOutage(stage.world, { kind: "unavailable", lastsMs: 310_000 });
+    stage.world.after(310_000, () => stage.faults.times(2, { path: /restore/ }, { kind: "forbidden" }));
+    expect((await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" })).code).toBe(0);
+  });
+
   test("stray denials before it do not make an old list believed sooner", async () => {
     const stage = scene({ durations: { create: [60_000, 60_000] } });
     const made = await stage.main(ROLLBACK);
@@ -126,6 +135,17 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toHaveLength(1);
   });
 
+  test("a refusal is not the last word where the look after it had faults to outlast until the wait's limit", async () => {
+    const stage = scene({ durations: { restore: [240_000, 240_000] } });
+    const made = await stage.main(ROLLBACK);
+    stage.faults.once({ path: /restore/ }, { kind: "busy", status: 409 });
+    meanwhile(stage, isRestore, () =>
+      beginOutage(stage.world, { kind: "unavailable", delayMs: 100, lastsMs: 400_000 }),
+    );
+    expect((await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" })).code).toBe(0);
+    expect(sends(stage)).toHaveLength(2);
+  });
+
   test("a server that stays busy until the wait's limit is told so, and nothing is sent", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);
@@ -133,6 +153,18 @@ describe("a rollback that is refused for the moment", () => {
     const error = onlyError(await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" }));
     expect(error).toMatch(/^Server still busy/u);
     expect(sends(stage)).toEqual([]);
+  });
+
+  test("somebody's queued restore, which VPS.org refuses a send for, is not adopted after a gateway's page", async () => {
+    const fate = { kind: "restore-queued", beginsAfterMs: 35_000 } as const;
+    const stage = scene({ fates: { restore: () => fate } });
+    const made = await stage.main(ROLLBACK);
+    act(stage.world, { what: "restore", server: 12345, snapshot: 801 });
+    stage.faults.once({ path: /restore/ }, { kind: "busy", status: 400 });
+    stage.faults.once({ path: /restore/ }, { kind: "challenge", status: 403 });
+    const after = await stage.post(made, FAILED);
+    expect(onlyError(after)).toMatch(/^Restore outcome unknown.*may be somebody else's restore/u);
+    expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
   });
 
   test("somebody else's restore is not adopted where another run has begun to deploy since the answer was lost", async () => {

@@ -220,6 +220,20 @@ describe("A request", () => {
     expect(line.pauses).toEqual([30_000]);
   });
 
+  test("is not sent where what has to be looked at before it lasts past the deadline", async () => {
+    const clock = virtualClock();
+    let sent = 0;
+    const transport: Transport = async () => {
+      sent += 1;
+      return json({});
+    };
+    const line = { ...connection(transport), clock };
+    const options = { deadline: 1_000, beforeSend: () => clock.sleep(1_500) };
+    const error = await clock.run(() => rejection(exchange(line, { ...READ, method: "POST" }, options)));
+    expect(error).toMatchObject({ kind: "too-late" });
+    expect(sent).toBe(0);
+  });
+
   test("is tried until its deadline where its attempts have no number", async () => {
     let asked = 0;
     const line = connection(async () => {

@@ -137,6 +137,8 @@ export interface RestoreWork {
   /** Whether it serves since; undefined if that was not looked at. */
   health?: Health | "unknown" | undefined;
   phases: Phase[];
+  /** VPS.org has refused the restore since the server was busy, with something that no read showed. */
+  isBusyUnseen?: true;
 }
 
 /** How to undo the restore, or what is left where nothing was sent; empty where no safety snapshot was made. */

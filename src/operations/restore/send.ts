@@ -2,7 +2,7 @@ import { judgeRestore, type RestoreMemory, restoreSent } from "../../domain/judg
 import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import { LOOK_UP_MS } from "../../step/limits.ts";
-import { DOUBT_PAUSES_MS, persistentRead } from "../../step/persistence.ts";
+import { DOUBT_PAUSES_MS, MOST_DOUBTS, persistentRead } from "../../step/persistence.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import type { FactSource, ServerFacts } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -92,6 +92,7 @@ async function sendUntilAccepted(
   /** Refusals of one status in a row that nothing explains. */
   let doubts = 0;
   let doubted: number | undefined;
+  let allDoubts = 0;
   for (;;) {
     try {
       const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
@@ -106,9 +107,12 @@ async function sendUntilAccepted(
       } else if (error.outcomeUnknown) {
         throw error;
       } else {
-        if (error.status !== doubted) doubts = 0;
+        if (error.status !== doubted && allDoubts < MOST_DOUBTS) doubts = 0;
         doubted = error.status;
-        doubts = (await outlast(step, order, error, isSecond ? "second" : doubts)) ? 0 : doubts + 1;
+        const isExplained = await outlast(step, order, error, isSecond ? "second" : doubts);
+        doubts = isExplained ? 0 : doubts + 1;
+        allDoubts += isExplained ? 0 : 1;
+        if (!isExplained && !mayBeOurs && error.status === 400) work.isBusyUnseen = true;
       }
       if (isBeingRestored(work.target)) {
         if (mayBeOurs) return adopt(step, order);
@@ -136,6 +140,7 @@ async function outlast(
   const { plan, work } = order;
   const { refusalsUntil, sendUntil } = plan.persistence;
   const until = Math.min(refusalsUntil, sendUntil);
+  const isInTime = step.clock.now() < until;
   const conflicts = refusal.status === 409 || refusal.status === 423;
   let isSnapshotting = false;
   if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await order.check());
@@ -146,14 +151,17 @@ async function outlast(
     ({ isSnapshotting } = await order.check());
   }
   if (wasBusy || isBeingRestored(work.target)) return true;
+  // The look itself had faults to outlast, and what was refused before them may be accepted by now.
+  if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil) return true;
   // Where the server cannot be read, nobody sees whether it is busy.
   if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
     await pauseBeforeNext(step, refusal, until);
     return true;
   }
   const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
-  if (!plan.doubtsRefusals || pause === undefined || step.clock.now() + pause >= until) throw refusal;
-  await pauseAloud(step, pause, (rest) =>
+  const left = sendUntil - step.clock.now();
+  if (!plan.doubtsRefusals || pause === undefined || left <= 0) throw refusal;
+  await pauseAloud(step, Math.min(pause, left), (rest) =>
     step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${duration(rest)}.`),
   );
   return false;
@@ -203,8 +211,10 @@ async function lookForSign(
       found === undefined && fault !== undefined
         ? sign(await facts.readServers(persistentRead(step, persistence)))
         : found;
+    if (seen === undefined) return undefined;
+    refuseAnothersRestore(order);
     // Where another run has begun to deploy since, it may be that one's restore.
-    if (seen !== undefined) await order.check();
+    await order.check();
     return seen;
   } catch (error) {
     throw unknownRestore(order, error);
@@ -225,10 +235,23 @@ function sentNow({ clock }: Step<unknown>, { work, timeoutMs }: RestoreOrder): R
   return restoreSent(clock.now(), work.target.server?.status, timeoutMs);
 }
 
-/** The server is being restored, and it was this step's send: the watch begins with that sign. */
-function adopt({ clock }: Step<unknown>, { timeoutMs }: RestoreOrder): RestoreMemory {
+/**
+ * The server is being restored, and it was this step's send: the watch begins with that sign.
+ * @throws UnknownRestore if it may be somebody else's
+ */
+function adopt({ clock }: Step<unknown>, order: RestoreOrder): RestoreMemory {
+  const { timeoutMs } = order;
   const at = clock.now();
+  refuseAnothersRestore(order);
   return remember(restoreSent(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+}
+
+/** What VPS.org was busy with before the send that may have been acted on can be the restore that shows now. */
+function refuseAnothersRestore(order: RestoreOrder): void {
+  if (order.work.isBusyUnseen !== true) return;
+  const why =
+    "VPS.org had refused it before, for a reason that no read showed: it may be somebody else's restore.";
+  throw unknownRestore(order, new Error(why));
 }
 
 function remember(
