@@ -59,4 +59,16 @@ describe("a cancelled job", () => {
     expect(played.took).toBeGreaterThan(45_000);
     expect(played.took).toBeLessThan(50_000);
   });
+
+  test("the post steps of a job share the time that a cancel leaves, from the first one's start", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    stage.faults.always({ path: /restore/ }, { kind: "busy", status: 409 });
+    const cancelled = { ...ROLLBACK, "job-status": "cancelled" };
+    const after = await stage.post(played, cancelled, { sinceFirstPostStep: () => 150_000 });
+    expect(after.took).toBeLessThanOrEqual(105_000);
+    const late = await stage.post(played, cancelled, { sinceFirstPostStep: () => 215_000 });
+    expect(late.took).toBeLessThanOrEqual(40_000);
+    expect(late.log.join("\n")).toMatch(/snapshot-id: 802/u);
+  });
 });

@@ -44,6 +44,19 @@ describe("what was left", () => {
     throw new Error(`There was no ${request}`);
   }
 
+  test("a snapshot that is found is told in the job summary too", async () => {
+    for (let at = 1; ; at += 1) {
+      const stage = scene();
+      stage.faults.once({ method: "POST" }, { kind: "drop-after" });
+      const played = await stage.main(CREATE, { end: { how: "kill", at } });
+      if (stage.happened("snapshot-created").every(({ by }) => by !== "api")) continue;
+      const after = await stage.post(played, { ...CREATE, ...FAILED });
+      expect(titlesOf(after)).toEqual(["Snapshot left behind"]);
+      expect(after.summary).toMatch(/\b802\b/u);
+      return;
+    }
+  });
+
   test("says that the server is up where the stop never arrived", async () => {
     const { post, played, happened } = await killedAt(/power/u, true);
     expect(happened("power")).toEqual([]);

@@ -223,6 +223,12 @@ describe("a rollback whose restore ends in an error", () => {
   });
 });
 
+test("a rollback of a failed job that is not over in time fails, and says how to go on", async () => {
+  const { main, post } = scene({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
+  const after = await post(await main(ROLLBACK), { ...ROLLBACK, ...FAILED });
+  expect([after.code, onlyError(after)]).toEqual([1, expect.stringMatching(/^Timed out.*operation: wait/su)]);
+});
+
 describe("a rollback that waits for its server to restart", () => {
   test.each<[string, NewOutage]>([
     ["VPS.org answers 503 for 8 minutes of it", { kind: "unavailable", lastsMs: 8 * MINUTE_MS }],
