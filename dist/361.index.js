@@ -4116,19 +4116,19 @@ async function restoreOneServer(step, facts, work, plan) {
     const { snapshot } = work;
     let { decidedAt } = plan;
     const check = async () => {
-        decidedAt = clock.now();
-        const { target, isSnapshotting } = await plan.check(work.target).catch((error) => {
+        const checked = await plan.check(work.target).catch((error) => {
             throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
         });
-        work.target = target;
-        return { isSnapshotting };
+        ({ decidedAt } = checked);
+        work.target = checked.target;
+        return { isSnapshotting: checked.isSnapshotting };
     };
     const freshen = async () => {
-        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
-            return;
-        await check();
-        if (isBeingRestored(work.target))
-            throw alreadyRestoring(work.target);
+        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3) {
+            await check();
+            if (isBeingRestored(work.target))
+                throw alreadyRestoring(work.target);
+        }
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
@@ -4490,10 +4490,11 @@ function planOf(step, facts, { works, safeties, runs, persistence, decidedAt }, 
     return {
         decidedAt,
         check: async (wanted) => {
-            const { items } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
-            const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-            const grounds = { snapshots: items, servers: now, runs };
-            return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+            const servers = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+            const { items, answeredAt } = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
+            const grounds = { snapshots: items, servers, runs };
+            const checked = await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+            return { ...checked, decidedAt: answeredAt };
         },
         persistence,
         doubtsRefusals: false,

@@ -626,19 +626,19 @@ async function restoreOneServer(step, facts, work, plan) {
     const { snapshot } = work;
     let { decidedAt } = plan;
     const check = async () => {
-        decidedAt = clock.now();
-        const { target, isSnapshotting } = await plan.check(work.target).catch((error) => {
+        const checked = await plan.check(work.target).catch((error) => {
             throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
         });
-        work.target = target;
-        return { isSnapshotting };
+        ({ decidedAt } = checked);
+        work.target = checked.target;
+        return { isSnapshotting: checked.isSnapshotting };
     };
     const freshen = async () => {
-        if (clock.now() - decidedAt < limits/* FRESH_MS */.k3)
-            return;
-        await check();
-        if (isBeingRestored(work.target))
-            throw alreadyRestoring(work.target);
+        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3) {
+            await check();
+            if (isBeingRestored(work.target))
+                throw alreadyRestoring(work.target);
+        }
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
@@ -1014,13 +1014,10 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
     const plan = {
         decidedAt,
         check: async (wanted) => {
-            const { items } = await listOwn(step, [server]);
-            const grounds = {
-                snapshots: items,
-                servers: await readServersPatiently(step, facts, [server]),
-                runs,
-            };
-            return await checkRestore(step, wanted, snapshotId, grounds, true);
+            const servers = await readServersPatiently(step, facts, [server]);
+            const { items, answeredAt } = await listOwn(step, [server]);
+            const grounds = { snapshots: items, servers, runs };
+            return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
         },
         persistence: inputs.persistence,
         doubtsRefusals: true,

@@ -46,8 +46,16 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "a check is never made again before the send",
     file: "src/operations/restore/one-server.ts",
-    right: "if (clock.now() - decidedAt < FRESH_MS) return;",
-    wrong: "if (decidedAt >= 0) return;",
+    right: "while (clock.now() - decidedAt >= FRESH_MS) {",
+    wrong: "while (decidedAt < 0) {",
+  },
+  {
+    mistake: "what a restore is decided from is listed before the server is read, however long that takes",
+    file: "src/post/rollback.ts",
+    right:
+      "      const servers = await readServersPatiently(step, facts, [server]);\n      const { items, answeredAt } = await listOwn(step, [server]);\n",
+    wrong:
+      "      const { items } = await listOwn(step, [server]);\n      const servers = await readServersPatiently(step, facts, [server]);\n      const answeredAt = step.clock.now();\n",
   },
 ];
 

@@ -231,13 +231,10 @@ async function rollBackOne(
   const plan: RestorePlan = {
     decidedAt,
     check: async (wanted) => {
-      const { items } = await listOwn(step, [server]);
-      const grounds: Grounds = {
-        snapshots: items,
-        servers: await readServersPatiently(step, facts, [server]),
-        runs,
-      };
-      return await checkRestore(step, wanted, snapshotId, grounds, true);
+      const servers = await readServersPatiently(step, facts, [server]);
+      const { items, answeredAt } = await listOwn(step, [server]);
+      const grounds: Grounds = { snapshots: items, servers, runs };
+      return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
     },
     persistence: inputs.persistence,
     doubtsRefusals: true,

@@ -124,6 +124,26 @@ describe("a rollback", () => {
     expect(stage.happened("restore-started")).toEqual([]);
   });
 
+  test("a server that cannot be read for a minute and a half: the snapshots are listed after it, right before the send", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const begun = stage.clock.now();
+    let sends = 0;
+    stage.world.faults = {
+      next: (target) => {
+        if (isRestore(target)) return sends++ === 0 ? { kind: "rate-limit", retryAfter: "60" } : undefined;
+        const isDown = stage.clock.now() - begun < 150_000 && sends > 0 && target.path.includes("/servers/");
+        return isDown ? { kind: "server-error", status: 503 } : undefined;
+      },
+    };
+    stage.world.after(120_000, () =>
+      addSnapshot(stage.world, { server: 12345, name: "other", description: OTHER_RUN }),
+    );
+    const after = await stage.post(played, { ...ROLLBACK, ...FAILED });
+    expect(onlyError(after)).toMatch(/^Newer snapshot of another run/u);
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
   test("the first look of a rollback failing names what is there and how to restore it", async () => {
     const stage = scene();
     const played = await stage.main(ROLLBACK);

@@ -7,8 +7,13 @@ import type { Checked } from "./check.ts";
 export interface RestorePlan {
   /** When the facts were looked at from which the restore was decided, on the clock's scale, in ms. */
   decidedAt: number;
-  /** Looks again that the restore is still right. @throws StepError if it is not */
-  check(target: Target): Promise<Checked>;
+  /**
+   * Looks again that the restore is still right. The snapshots are listed last, right before the send: what else is
+   * looked at may take minutes, in which another run begins to deploy.
+   * @returns `decidedAt`: when they were listed
+   * @throws StepError if it is not
+   */
+  check(target: Target): Promise<Checked & Pick<RestorePlan, "decidedAt">>;
   persistence: Persistence;
   /** A refusal is believed only after three that span 30 s: the post step's, whose like was accepted before. */
   doubtsRefusals: boolean;

@@ -152,13 +152,14 @@ function planOf(
   return {
     decidedAt,
     check: async (wanted) => {
-      const { items } = await api.listSnapshots(
+      const servers = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+      const { items, answeredAt } = await api.listSnapshots(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      const now = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
-      const grounds = { snapshots: items, servers: now, runs };
-      return await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+      const grounds = { snapshots: items, servers, runs };
+      const checked = await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
+      return { ...checked, decidedAt: answeredAt };
     },
     persistence,
     doubtsRefusals: false,
