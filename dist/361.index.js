@@ -2639,20 +2639,23 @@ async function makeRoom(step, facts, runs, { target, deleted }, listing) {
     }
     const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
+    let isFree = false;
     const whyNot = async (later) => {
-        if (slotsOf(later, target).length < model/* SLOTS */._f)
-            return "the server has a free slot";
-        return whyKept(await judge(later), oldest.id);
+        isFree = slotsOf(later, target).length < model/* SLOTS */._f;
+        return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
     };
     const deadline = clock.now() + limits/* LIMITS */.b1.remove;
     const list = facts.listSnapshots;
-    await deleteOne(step, {
-        id: oldest.id,
-        snapshot: oldest,
-        deadline,
-        list,
-        decided: { from: now, whyNot },
-    });
+    const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
+    try {
+        await deleteOne(step, deletion);
+    }
+    catch (error) {
+        if (!isFree)
+            throw error;
+        host.log(`Snapshot ${oldest.id} stays: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
+        return;
+    }
     deleted.push(oldest);
     await awaitSlot(step, facts, target, oldest);
 }

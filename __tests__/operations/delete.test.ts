@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
+import { changing } from "../../testing/changed-answers.ts";
 import { stateOf } from "../../testing/saved-state.ts";
 import {
   meanwhile,
@@ -129,6 +130,14 @@ describe("what is not deleted", () => {
     const played = await stage.main({ operation: "delete", "snapshot-id": "801" });
     expect([played.code, played.outputs["deleted-ids"]]).toEqual([0, "[801]"]);
     expect(played.log.join("\n")).toMatch(/Snapshot 801 is not listed any more: it is deleted\./u);
+  });
+
+  test("one that is listed as deleting is done", async () => {
+    const stage = scene();
+    stage.faults.always({ method: "DELETE" }, { kind: "server-error", status: 503, applied: false });
+    const transport = changing(stage.world, (one) => (one.id === 801 ? { ...one, status: "deleting" } : one));
+    const played = await stage.main({ operation: "delete", "snapshot-id": "801" }, { transport });
+    expect([played.code, played.outputs["deleted-ids"]]).toEqual([0, "[801]"]);
   });
 
   test("a deletion of which nobody can tell is not called undone", async () => {

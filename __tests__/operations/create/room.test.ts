@@ -1,5 +1,6 @@
 /** Operation create: the limit of five, when-full and keep-last. */
 import { describe, expect, test } from "vitest";
+import { act } from "../../../simulator/actors.ts";
 import type { FaultTarget } from "../../../simulator/faults.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { inProcess } from "../../../simulator/transport.ts";
@@ -119,6 +120,21 @@ describe("what replace-oldest deleted", () => {
     const [gone] = stage.happened("snapshot-deleted");
     expect(onlyError(played)).toMatch(new RegExp(`${gone?.snapshot}`, "u"));
     expect(played.outputs["deleted-ids"]).toBe(JSON.stringify([gone?.snapshot]));
+  });
+
+  test("nothing is deleted any more once somebody else has freed a slot", async () => {
+    const stage = full();
+    stage.faults.once({ method: "DELETE" }, { kind: "rate-limit", retryAfter: "60" });
+    meanwhile(
+      stage,
+      ({ method }) => method === "DELETE",
+      () => act(stage.world, { what: "delete", server: 12345 }),
+    );
+    const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
+    expect(played.code).toBe(0);
+    expect(played.log.join("\n")).toMatch(/stays: by now server 12345.* has a free slot/u);
+    expect(stage.happened("snapshot-deleted")).toHaveLength(1);
+    expect(played.outputs["deleted-ids"]).toBe("[]");
   });
 
   test.each(["deleted", "deleting"])(

@@ -44,6 +44,24 @@ describe("what was left", () => {
     throw new Error(`There was no ${request}`);
   }
 
+  test("a create that was refused outright leaves nothing to look for", async () => {
+    const stage = scene();
+    stage.faults.once({ method: "POST" }, { kind: "busy", status: 404 });
+    const played = await stage.main(CREATE);
+    const before = stage.requests().length;
+    const after = await stage.post(played, { ...CREATE, ...FAILED });
+    expect([played.code, after.code, after.annotations]).toEqual([1, 0, []]);
+    expect(stage.requests()).toHaveLength(before);
+  });
+
+  test("a dry run of the post step starts no server", async () => {
+    const { post, played, happened } = await killedAt(/^POST .snapshots/u, false);
+    const before = happened("power").length;
+    const after = await post(played, { ...STOP, ...FAILED, "dry-run": "true" });
+    expect(after.log.join("\n")).toMatch(/Dry run: would start server 12345/u);
+    expect(happened("power")).toHaveLength(before);
+  });
+
   test("a snapshot that is found is told in the job summary too", async () => {
     for (let at = 1; ; at += 1) {
       const stage = scene();

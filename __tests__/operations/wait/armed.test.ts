@@ -60,10 +60,10 @@ describe("armed", () => {
   test("log and summary say what is armed, and how old the snapshot is", async () => {
     const stage = scene();
     const ids = await begun(stage);
-    await stage.pass(2 * MINUTE);
+    await stage.pass(20 * MINUTE);
     const played = await stage.main(waitFor(ids, RESTORE));
     const words =
-      /If the job fails, server 12345\b.* will be restored to snapshot 802 \(taken \d+ min( \d+ s)? ago\)\./;
+      /If the job fails, server 12345\b.* will be restored to snapshot 802 \(taken 20 min( \d+ s)? ago\)\./;
     expect(played.log.join("\n")).toMatch(words);
     expect(played.summary).toMatch(/If the job fails, server 12345/);
   });
@@ -168,12 +168,48 @@ describe("armed", () => {
   test("killed while the server is read: the snapshot is reported all the same", async () => {
     const stage = scene();
     const inputs = waitFor(await begun(stage), RESTORE);
-    // One wait for the clock or the network after the other, until the read of the server is what is cut short.
-    let played = await stage.main(inputs, { end: { how: "kill", at: 1 } });
-    for (let at = 2; stage.requests().at(-1) !== "GET /servers/12345/"; at += 1)
-      played = await stage.main(inputs, { end: { how: "kill", at } });
+    const reads = () => stage.requests().filter((line) => line === "GET /servers/12345/").length;
+    const before = reads();
+    // One wait for the clock or the network after the other, up to the last one before the read has arrived.
+    let played: Played | undefined;
+    for (let at = 1; ; at += 1) {
+      const next = await stage.main(inputs, { end: { how: "kill", at } });
+      if (reads() > before) break;
+      played = next;
+    }
+    if (played === undefined) throw new Error("The read of the server was the first thing.");
     const after = await stage.post(played, { ...inputs, ...FAILED });
     expect(titlesOf(after)).toEqual(["Snapshot left behind"]);
+  });
+
+  test("told to end at any await, it ends, and has armed nothing", async () => {
+    for (let at = 1; ; at += 1) {
+      const stage = scene();
+      const inputs = waitFor(await begun(stage), RESTORE);
+      const played = await stage.main(inputs, { end: { how: "SIGTERM", at } });
+      if (played.code === 0) return expect(at).toBeGreaterThan(3);
+      expect([at, played.lastedAfterSignal]).toEqual([at, expect.closeTo(0, -4)]);
+      expect([at, (await stage.post(played, { ...inputs, ...FAILED })).code]).toEqual([at, 0]);
+      expect([at, stage.happened("restore-started")]).toEqual([at, []]);
+    }
+  });
+
+  test("a dry run arms nothing", async () => {
+    const stage = scene();
+    const inputs = waitFor(await begun(stage), { ...RESTORE, "dry-run": "true" });
+    const played = await stage.main(inputs);
+    expect(played.code).toBe(0);
+    await stage.post(played, { ...inputs, "dry-run": "false", ...FAILED });
+    expect(stage.happened("restore-started")).toEqual([]);
+  });
+
+  test.each([
+    ["snapshot-never-ends", "in_progress"],
+    ["snapshot-fails", ""],
+  ] as const)("a wait that fails (%s) says what state the snapshot is in", async (kind, status) => {
+    const stage = scene({ fates: { snapshot: () => ({ kind, word: "failed" }) } });
+    const played = await stage.main(waitFor(await begun(stage)));
+    expect([played.code, played.outputs.status]).toEqual([1, status]);
   });
 
   test("the create's own post step, told to restore what it did not await, fails with the id; with keep it does nothing", async () => {

@@ -42,19 +42,21 @@ export async function makeRoom(
   host.log(
     `Server ${serverName(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`,
   );
+  let isFree = false;
   const whyNot = async (later: Listing<Snapshot>) => {
-    if (slotsOf(later, target).length < SLOTS) return "the server has a free slot";
-    return whyKept(await judge(later), oldest.id);
+    isFree = slotsOf(later, target).length < SLOTS;
+    return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
   };
   const deadline = clock.now() + LIMITS.remove;
   const list = facts.listSnapshots;
-  await deleteOne(step, {
-    id: oldest.id,
-    snapshot: oldest,
-    deadline,
-    list,
-    decided: { from: now, whyNot },
-  });
+  const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
+  try {
+    await deleteOne(step, deletion);
+  } catch (error) {
+    if (!isFree) throw error;
+    host.log(`Snapshot ${oldest.id} stays: by now server ${serverName(target)} has a free slot.`);
+    return;
+  }
   deleted.push(oldest);
   await awaitSlot(step, facts, target, oldest);
 }
