@@ -370,7 +370,6 @@ async function awaitSettled(step, facts, target, deadline) {
 /* harmony export */   b1: () => (/* binding */ LIMITS),
 /* harmony export */   k3: () => (/* binding */ FRESH_MS)
 /* harmony export */ });
-/* unused harmony export LONGEST_SEND_MS */
 const LIMITS = {
     look: 5 * 60_000,
     remove: 5 * 60_000,
@@ -380,7 +379,6 @@ const LIMITS = {
 };
 const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const SITE_LOOK_MS = 10_000;
 const FRESH_MS = 30_000;
 

@@ -4287,11 +4287,13 @@ function titleOf(kind, works) {
         const said = health === "unhealthy" ? ", but not healthy" : time;
         return outcomeTitle(kind, outcome, (0,model/* serverTitle */.Cy)(target), said);
     }
+    const ill = works.filter((work) => work.health === "unhealthy").length;
+    const said = ill === 0 ? "" : `, but ${ill} not healthy`;
     const isSame = others.every((other) => other.outcome === outcome);
     if (isSame)
-        return outcomeTitle(kind, outcome, (0,words/* count */.U9)(works.length, "server"));
+        return outcomeTitle(kind, outcome, (0,words/* count */.U9)(works.length, "server"), said);
     const done = works.filter((work) => isRestored(work.outcome)).length;
-    return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`);
+    return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`, said);
 }
 function describeRestore(work) {
     const { snapshot, outcome, target, age, phases, safety } = work;
@@ -4356,9 +4358,12 @@ async function takeSafety(step, facts, safeties) {
     const states = safeties.map(({ making }) => making.state);
     if (!(0,lib_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
         throw (0,lib_state/* notSaved */.b3)();
-    const onKnown = () => {
+    const noteMade = () => {
         for (const { making, restore } of safeties)
             restore.safety = making.snapshot;
+    };
+    const onKnown = () => {
+        noteMade();
         (0,outputs/* writeSafetyIds */.EX)(host, safetySnapshots(safeties));
     };
     await sideBySide(safeties, async ({ making, restore }) => {
@@ -4368,11 +4373,12 @@ async function takeSafety(step, facts, safeties) {
             limitReached: (present, _, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, present), freeSlot(restore)], refusal),
         });
         const completed = await awaitMade(step, facts, making, made);
-        restore.safety = completed.made;
         host.log(`Server ${(0,model/* serverName */.L5)(making.target)} can be taken back to how it is now. ${(0,ways_on/* undoStep */.Dh)(completed.made.id)}`);
-    }).catch((error) => {
+    })
+        .catch((error) => {
         throw (0,step_error/* asStepError */.Xg)(error, "Nothing was restored.", leftBehind(safeties));
-    });
+    })
+        .finally(noteMade);
 }
 function safetySnapshots(safeties) {
     return safeties.flatMap(({ making }) => making.snapshot ?? []);
@@ -4668,14 +4674,22 @@ function refuseSame(found) {
 
 
 
+
+
 async function arm(step, listing) {
     const { inputs, host } = step;
     const saveAll = (servers) => {
         if (!inputs.dryRun)
             (0,lib_state/* saveRun */.BQ)(host, inputs.access.apiUrl, servers);
     };
+    if (listing === undefined) {
+        if (isToldToAct(inputs))
+            throw notListed(inputs);
+        saveAll([]);
+        return [];
+    }
     const { found, problems } = recognise(step, listing);
-    if (problems.length > 0 || listing === undefined) {
+    if (problems.length > 0) {
         if (isToldToAct(inputs))
             throw cannotAct(problems);
         for (const problem of problems)
@@ -4698,12 +4712,12 @@ function recognise({ inputs, host }, listing) {
     const found = [];
     const problems = [];
     for (const id of inputs.snapshotIds) {
-        const snapshot = listing?.items.find((item) => (0,model/* sameId */.s)(item.id, id));
+        const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
         if (snapshot === undefined) {
             problems.push(`Snapshot ${id} was not listed within a minute`);
             continue;
         }
-        const judged = judgeArming(snapshot, host.run, listing?.date);
+        const judged = judgeArming(snapshot, host.run, listing.date);
         const twin = found.find((other) => belongsTo(snapshot, other.target));
         if ("whyNot" in judged)
             problems.push(`Snapshot ${id} ${judged.whyNot}`);
@@ -4715,6 +4729,13 @@ function recognise({ inputs, host }, listing) {
         }
     }
     return { found, problems };
+}
+function notListed({ snapshotIds, waiting }) {
+    const ids = snapshotIds.join(", ");
+    return new step_error/* StepError */.zg("Timed out", [
+        `In ${(0,words/* duration */.p0)(waiting.timeoutMs)} (wait-timeout-minutes) this step could not list snapshot ${ids}, so that it does not know whether this run made it. Nothing was awaited.`,
+        (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ snapshotId: ids })),
+    ]);
 }
 function cannotAct(problems) {
     return new step_error/* StepError */.zg("Snapshot of another run", [
@@ -5255,7 +5276,6 @@ async function awaitSettled(step, facts, target, deadline) {
 /* harmony export */   b1: () => (/* binding */ LIMITS),
 /* harmony export */   k3: () => (/* binding */ FRESH_MS)
 /* harmony export */ });
-/* unused harmony export LONGEST_SEND_MS */
 const LIMITS = {
     look: 5 * 60_000,
     remove: 5 * 60_000,
@@ -5265,7 +5285,6 @@ const LIMITS = {
 };
 const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
 const LOOK_UP_LOOK_MS = 30_000;
-const LONGEST_SEND_MS = 2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 const SITE_LOOK_MS = 10_000;
 const FRESH_MS = 30_000;
 

@@ -798,11 +798,13 @@ function titleOf(kind, works) {
         const said = health === "unhealthy" ? ", but not healthy" : time;
         return outcomeTitle(kind, outcome, (0,model/* serverTitle */.Cy)(target), said);
     }
+    const ill = works.filter((work) => work.health === "unhealthy").length;
+    const said = ill === 0 ? "" : `, but ${ill} not healthy`;
     const isSame = others.every((other) => other.outcome === outcome);
     if (isSame)
-        return outcomeTitle(kind, outcome, (0,words/* count */.U9)(works.length, "server"));
+        return outcomeTitle(kind, outcome, (0,words/* count */.U9)(works.length, "server"), said);
     const done = works.filter((work) => isRestored(work.outcome)).length;
-    return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`);
+    return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`, said);
 }
 function describeRestore(work) {
     const { snapshot, outcome, target, age, phases, safety } = work;
@@ -910,7 +912,7 @@ async function rollBack(world, ended, action) {
             work.target = { ...work.target, name: owner.name };
         try {
             refuseAnothers(work, server);
-            const grounds = { snapshots: listing.items, servers: read, runs };
+            const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
             work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
             await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
         }
@@ -979,6 +981,9 @@ function withOwnServer(snapshot, servers) {
     const isOwn = maker !== undefined && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, { random: maker.marker });
     return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
 }
+function factsOf(read) {
+    return typeof read === "string" ? undefined : read;
+}
 async function readServersPatiently(step, facts, servers) {
     const { persistence } = step.inputs;
     const read = () => {
@@ -988,17 +993,20 @@ async function readServersPatiently(step, facts, servers) {
         return (0,step_servers/* readServersIfAllowed */.m6)(facts, { ...options, deadline });
     };
     const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
-    const outcome = await (0,step_persistence/* unlessItPasses */.nu)(step, read, (answer) => {
-        if (!couldRead)
-            return undefined;
-        return stray("error" in answer ? answer.error : answer.value);
-    }).catch((error) => {
+    try {
+        const outcome = await (0,step_persistence/* unlessItPasses */.nu)(step, read, (answer) => {
+            if (!couldRead)
+                return undefined;
+            return stray("error" in answer ? answer.error : answer.value);
+        });
+        return outcome instanceof errors/* VpsError */.mD ? "denied" : outcome;
+    }
+    catch (error) {
         if (!(error instanceof errors/* VpsError */.mD) || step.signal.aborted)
             throw error;
         step.host.log(`${error.message} There is no time left to try again: restoring without having read the server.`);
-        return error;
-    });
-    return outcome instanceof errors/* VpsError */.mD ? undefined : outcome;
+        return "unread";
+    }
 }
 function stray(error) {
     return error instanceof errors/* VpsError */.mD && !error.passing ? error.message : undefined;
@@ -1016,12 +1024,12 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
         check: async (wanted) => {
             const servers = await readServersPatiently(step, facts, [server]);
             const { items, answeredAt } = await listOwn(step, [server]);
-            const grounds = { snapshots: items, servers, runs };
+            const grounds = { snapshots: items, servers: factsOf(servers), runs };
             return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
         },
         persistence: inputs.persistence,
         doubtsRefusals: true,
-        watch: read !== undefined,
+        watch: read !== "denied",
         wasUp: server.wasUp,
         health: server.health && { site: server.health, onlyReports: !server.health.baseline },
         onAccepted: report,

@@ -215,11 +215,13 @@ async function deleteOwn(world, after) {
         inputs: after,
     };
     const errors = [];
+    const ends = [];
     for (const { id, snapshotId, marker } of after.state.servers) {
         if (snapshotId === undefined)
             continue;
         if (after.dryRun) {
             host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+            ends.push(`${snapshotId} would be deleted`);
             continue;
         }
         try {
@@ -231,14 +233,15 @@ async function deleteOwn(world, after) {
             };
             const deadline = clock.now() + limits/* LIMITS */.b1.remove;
             await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
+            ends.push(`${snapshotId} deleted`);
         }
         catch (error) {
             errors.push(error);
+            const isKept = error instanceof NotDeleted && error.fate === "kept";
+            ends.push(`${snapshotId} ${isKept ? "not deleted" : "perhaps not deleted"}`);
         }
     }
-    const own = after.state.servers.flatMap(({ snapshotId }) => snapshotId ?? []).join(", ");
-    const outcome = after.dryRun ? "would be deleted" : errors.length > 0 ? "not deleted" : "deleted";
-    await step.page.show(`Snapshot ${own} ${outcome}`, "");
+    await step.page.show(`Snapshot ${ends.join(", ")}`, "");
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }

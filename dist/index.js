@@ -584,7 +584,6 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   x1: () => (/* binding */ WHY_EMPTY),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* unused harmony export shownUrl */
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 

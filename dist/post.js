@@ -518,7 +518,6 @@ const SLOTS = 5;
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   tW: () => (/* binding */ isOlder)
 /* harmony export */ });
-/* unused harmony export areComparable */
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8810);
 
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
@@ -645,7 +644,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* unused harmony exports WHY_EMPTY, shownUrl */
+/* unused harmony export WHY_EMPTY */
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
@@ -1462,13 +1461,17 @@ async function runPost(given) {
         const problem = (0,step_error/* asStepError */.Xg)(error);
         const { title, message } = problem;
         if (jobEnd === "success")
-            host.warning(title, message);
+            given.host.warning(title, message);
         else
             host.error(title, message);
         host.log(`More about this: ${(0,links/* explanationOf */.p)(title, env)}`);
-        await page.fail(problem, `Not rolled back: ${title}`);
+        await page.fail(problem, `${notDone(world, jobEnd)}: ${title}`);
         return jobEnd === "success" ? 0 : 1;
     }
+}
+function notDone({ readInput }, jobEnd) {
+    const isDeletion = jobEnd !== undefined && readOnJobEnd([], readInput, jobEnd) === "delete";
+    return isDeletion ? "Snapshot not deleted" : "Not rolled back";
 }
 function readSaved(world, jobEnd) {
     const { host, getState } = world;

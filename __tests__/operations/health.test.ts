@@ -421,6 +421,19 @@ describe("restore-if-unhealthy", () => {
 });
 
 describe("several servers", () => {
+  test("that are not healthy after the rollback: the summary's heading says so", async () => {
+    const { main, post, world } = scene();
+    const inputs = {
+      ...ROLLBACK,
+      "server-id": "12345 12346",
+      "health-url": `${siteUrl(12345)} ${siteUrl(12346)}`,
+    };
+    const played = await main(inputs);
+    world.habits.siteBootMs = 3_600_000;
+    const { summary } = await post(played, { ...inputs, ...FAILED });
+    expect(summary).toMatch(/^### Rolled back: 2 servers, but 2 not healthy\n/u);
+  });
+
   test("have one URL in common, whose looks they share", async () => {
     const { main, happened } = scene();
     const inputs = { operation: "wait", "server-id": "12345 12346", "health-url": siteUrl(12345) };

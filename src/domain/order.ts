@@ -30,7 +30,7 @@ export function timeInWords(createdAt: string | null, agoMs?: number): string {
 }
 
 /** Whether both are times of one clock: with a zone, or without one. */
-export function areComparable(a: string | null, b: string | null): boolean {
+function areComparable(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
 }
 

@@ -26,7 +26,7 @@ export function shown(given: string): string {
 }
 
 /** Scheme, host, port and path of a URL: a user part or a query may hold a secret. */
-export function shownUrl(given: string): string {
+function shownUrl(given: string): string {
   const url = URL.canParse(given) && !given.includes("@") ? new URL(given) : undefined;
   if (url === undefined || !/^https?:$/u.test(url.protocol)) return "what was given";
   return shown(`${url.origin}${url.pathname}`);

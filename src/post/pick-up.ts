@@ -1,7 +1,7 @@
 import { holdsRandomPart, type Marker, markerText } from "../domain/marker.ts";
 import { ownerOf, type Snapshot, sameId } from "../domain/model.ts";
 import type { SavedServer } from "../state.ts";
-import { deleteOne } from "../step/delete-one.ts";
+import { deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { staysUp, switchPower } from "../step/power.ts";
 import { reportSnapshots } from "../step/report.ts";
@@ -28,10 +28,13 @@ export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> 
     inputs: after,
   };
   const errors: unknown[] = [];
+  /** What became of each, as in "802 deleted". */
+  const ends: string[] = [];
   for (const { id, snapshotId, marker } of after.state.servers) {
     if (snapshotId === undefined) continue;
     if (after.dryRun) {
       host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+      ends.push(`${snapshotId} would be deleted`);
       continue;
     }
     try {
@@ -44,13 +47,14 @@ export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> 
       };
       const deadline = clock.now() + LIMITS.remove;
       await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
+      ends.push(`${snapshotId} deleted`);
     } catch (error) {
       errors.push(error);
+      const isKept = error instanceof NotDeleted && error.fate === "kept";
+      ends.push(`${snapshotId} ${isKept ? "not deleted" : "perhaps not deleted"}`);
     }
   }
-  const own = after.state.servers.flatMap(({ snapshotId }) => snapshotId ?? []).join(", ");
-  const outcome = after.dryRun ? "would be deleted" : errors.length > 0 ? "not deleted" : "deleted";
-  await step.page.show(`Snapshot ${own} ${outcome}`, "");
+  await step.page.show(`Snapshot ${ends.join(", ")}`, "");
   if (errors.length > 0) throw together(errors);
 }
 

@@ -34,12 +34,19 @@ export async function runPost(given: PostWorld): Promise<0 | 1> {
   } catch (error) {
     const problem = asStepError(error);
     const { title, message } = problem;
-    if (jobEnd === "success") host.warning(title, message);
+    // Not by the page's host: the summary says it as the reason already.
+    if (jobEnd === "success") given.host.warning(title, message);
     else host.error(title, message);
     host.log(`More about this: ${explanationOf(title, env)}`);
-    await page.fail(problem, `Not rolled back: ${title}`);
+    await page.fail(problem, `${notDone(world, jobEnd)}: ${title}`);
     return jobEnd === "success" ? 0 : 1;
   }
+}
+
+/** What did not come about, in the summary's heading. */
+function notDone({ readInput }: PostWorld, jobEnd: JobEnd | undefined): string {
+  const isDeletion = jobEnd !== undefined && readOnJobEnd([], readInput, jobEnd) === "delete";
+  return isDeletion ? "Snapshot not deleted" : "Not rolled back";
 }
 
 /**

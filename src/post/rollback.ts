@@ -79,7 +79,7 @@ export async function rollBack(
     if (owner !== null && sameId(owner.id, server.id)) work.target = { ...work.target, name: owner.name };
     try {
       refuseAnothers(work, server);
-      const grounds = { snapshots: listing.items, servers: read, runs };
+      const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
       await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
     } catch (error) {
@@ -129,7 +129,7 @@ async function lookFirst(
   step: PostStep,
   facts: FactSource,
   servers: readonly Owned[],
-): Promise<{ listing: Listing<Snapshot>; servers: ServerFacts | undefined }> {
+): Promise<{ listing: Listing<Snapshot>; servers: ReadServers }> {
   try {
     const listing = await listOwn(step, servers);
     return { listing, servers: await readServersPatiently(step, facts, servers) };
@@ -169,14 +169,20 @@ function withOwnServer(snapshot: Snapshot, servers: readonly Owned[]): Snapshot 
 }
 
 /**
- * Undefined where the servers cannot be read: by this token, or by anybody until there is just time left to send. The
- * restore is then sent, and not verified.
+ * The servers; or why there are none: this token may not read them, or nobody could until there was just time left to
+ * send. The restore is sent all the same, and only in the first case nobody watches it.
  */
+type ReadServers = ServerFacts | "denied" | "unread";
+
+function factsOf(read: ReadServers): ServerFacts | undefined {
+  return typeof read === "string" ? undefined : read;
+}
+
 async function readServersPatiently(
   step: PostStep,
   facts: FactSource,
   servers: readonly Owned[],
-): Promise<ServerFacts | undefined> {
+): Promise<ReadServers> {
   const { persistence } = step.inputs;
   const read = (): Promise<ServerFacts | VpsError> => {
     const options = persistentRead(step, persistence);
@@ -186,17 +192,19 @@ async function readServersPatiently(
     return readServersIfAllowed(facts, { ...options, deadline } satisfies CallOptions);
   };
   const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
-  const outcome = await unlessItPasses(step, read, (answer) => {
-    if (!couldRead) return undefined;
-    return stray("error" in answer ? answer.error : answer.value);
-  }).catch((error: unknown) => {
+  try {
+    const outcome = await unlessItPasses(step, read, (answer) => {
+      if (!couldRead) return undefined;
+      return stray("error" in answer ? answer.error : answer.value);
+    });
+    return outcome instanceof VpsError ? "denied" : outcome;
+  } catch (error) {
     if (!(error instanceof VpsError) || step.signal.aborted) throw error;
     step.host.log(
       `${error.message} There is no time left to try again: restoring without having read the server.`,
     );
-    return error;
-  });
-  return outcome instanceof VpsError ? undefined : outcome;
+    return "unread";
+  }
 }
 
 /** What would not pass by its kind (a denial, a 404, a redirect), where the main part's same call was accepted. */
@@ -209,8 +217,7 @@ interface Circumstances {
   work: RestoreWork;
   server: Owned;
   decidedAt: number;
-  /** Undefined if the servers cannot be read. */
-  read: ServerFacts | undefined;
+  read: ReadServers;
   report(): Promise<void>;
 }
 
@@ -233,12 +240,12 @@ async function rollBackOne(
     check: async (wanted) => {
       const servers = await readServersPatiently(step, facts, [server]);
       const { items, answeredAt } = await listOwn(step, [server]);
-      const grounds: Grounds = { snapshots: items, servers, runs };
+      const grounds: Grounds = { snapshots: items, servers: factsOf(servers), runs };
       return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
     },
     persistence: inputs.persistence,
     doubtsRefusals: true,
-    watch: read !== undefined,
+    watch: read !== "denied",
     wasUp: server.wasUp,
     health: server.health && { site: server.health, onlyReports: !server.health.baseline },
     onAccepted: report,

@@ -1,4 +1,4 @@
-/** How long the parts of a step may take, in ms; together they are the step's last possible end. */
+/** How long the parts of a step may take, in ms. */
 export const LIMITS = {
   /** Looking before anything is done; deleting what is to go. */
   look: 5 * 60_000,
@@ -16,10 +16,6 @@ export const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000]
 
 /** One look of the look-up, with its repetition, in ms. */
 export const LOOK_UP_LOOK_MS = 30_000;
-
-/** A send, its look-up, and the one repetition of both, in ms. */
-export const LONGEST_SEND_MS =
-  2 * (LIMITS.send + LOOK_UP_MS.reduce((sum, pause) => sum + pause + LOOK_UP_LOOK_MS, 0));
 
 /** One look at a server's site takes so long at most, in ms. */
 export const SITE_LOOK_MS = 10_000;

@@ -7,7 +7,7 @@ import type { Call } from "./call.ts";
 const MOST_SEEN = 20;
 export const ATTEMPTS = { read: 5, delete: 3, send: 5 };
 /** Permissions as the vendor's client names them. */
-export const MANAGE = "servers:*";
+const MANAGE = "servers:*";
 export const READ = "servers:read";
 /** That it is enough for snapshots is inferred from its name: no page says which permission they take. */
 export const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;

@@ -34,6 +34,24 @@ describe("the post step", () => {
     expect(happened("snapshot-deleted")).toMatchObject([{ snapshot: 802 }]);
   });
 
+  test("deletes several, and the summary says of each what became of it", async () => {
+    const { main, post, faults } = scene();
+    const inputs = { ...CREATE, "server-id": "12345 12346", "on-job-success": "delete" };
+    const played = await main(inputs);
+    faults.always({ method: "DELETE", path: /803/u }, { kind: "forbidden" });
+    const { summary } = await post(played, { ...inputs, "job-status": "success" });
+    expect(summary).toMatch(/^### Snapshot 802 deleted, 803 not deleted\n/u);
+    expect(summary.match(/answered 403 Forbidden/gu)).toHaveLength(1);
+  });
+
+  test("where it cannot delete, speaks of no rollback", async () => {
+    const { main, post } = scene();
+    const inputs = { ...CREATE, "on-job-success": "delete" };
+    const other = { "job-status": "success", "api-url": "https://example.com/api/v1" };
+    const { summary } = await post(await main(inputs), { ...inputs, ...other });
+    expect(summary).toMatch(/^### Snapshot not deleted: Different API\n/u);
+  });
+
   test("refuses another API than the main part spoke to, before any request", async () => {
     const { main, post, requests } = scene();
     const played = await main(ROLLBACK);

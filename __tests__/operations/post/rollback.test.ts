@@ -80,6 +80,29 @@ describe("a rollback", () => {
     expect(happened("restore-started")).toHaveLength(1);
   });
 
+  test("servers that nobody could read until it was sent are watched all the same, and started", async () => {
+    const stage = scene({ fates: { restore: () => ({ kind: "restore-ends-stopped" }) } });
+    const played = await stage.main(ROLLBACK);
+    stage.world.faults = {
+      next: ({ path }) =>
+        path.includes("/servers/") && stage.happened("restore-started").length === 0
+          ? { kind: "server-error", status: 503 }
+          : undefined,
+    };
+    const after = await stage.post(played, { ...ROLLBACK, ...FAILED });
+    expect([after.code, titlesOf(after)]).toEqual([0, ["Rolled back"]]);
+    expect(serverOf(stage.world, 12345).state).toBe("active");
+  });
+
+  test("servers that nobody can read for longer: no permission is missed", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    stage.faults.always({ path: /\/servers\// }, { kind: "server-error", status: 503 });
+    const error = onlyError(await stage.post(played, { ...ROLLBACK, ...FAILED }));
+    expect(error).toMatch(/503.*was accepted and goes on, unwatched.*operation: wait and server-id: 12345/su);
+    expect(error).not.toContain("servers:read");
+  });
+
   test("several servers: all attempted, each reported", async () => {
     const { main, post, world, happened } = scene();
     const inputs = { ...ROLLBACK, "server-id": "12345 12346 12347" };

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { changeState, power, serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
+import { changing } from "../../../testing/changed-answers.ts";
 import type { Inputs, Played } from "../../../testing/player.ts";
 import { stateOf } from "../../../testing/saved-state.ts";
 import { meanwhile, onlyError, type Scene, scene, titlesOf } from "../../../testing/scene-in-process.ts";
@@ -219,6 +220,27 @@ describe("nothing is restored, and what was made stays and is named", () => {
     expect(JSON.parse(played.outputs["safety-snapshot-ids"] ?? "").toSorted()).toEqual(ids.toSorted());
     expect(played.outputs.status).toBe("");
     for (const id of ids) expect(played.summary).toContain(`Safety snapshot ${id}`);
+  });
+
+  test("where it fails, as which the summary names it too", async () => {
+    const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-fails" }) } });
+    const { summary } = await stage.main(RESTORE);
+    expect(summary).toContain("Safety snapshot 802 (last seen failed)");
+    expect(summary).not.toContain("last seen in_progress");
+  });
+
+  test("where VPS.org names another step's snapshot, which nobody is told to use or to delete", async () => {
+    const stage = scene();
+    const transport = changing(stage.world, (one, { method }) => {
+      if (method !== "POST") return one.id === 802 ? undefined : one;
+      const description = "[vps-snapshot-action octo-org/shop 4712.1 0123456789]";
+      const { id } = addSnapshot(stage.world, { server: 12345, name: "rival", description });
+      return { ...one, id, description: "" };
+    });
+    const played = await stage.main(RESTORE, { transport });
+    expect(onlyError(played)).toMatch(/^Snapshot outcome unknown.*803 \(rival\), which is not this step's/u);
+    expect(told(played)).not.toContain("use it or delete it");
+    expect([played.outputs["safety-snapshot-ids"], restored(stage)]).toEqual(["[]", []]);
   });
 
   test("where it is not completed in time, with the step that goes on", async () => {

@@ -278,6 +278,16 @@ describe("refused before anything is awaited, where it is told to act", () => {
 });
 
 describe("a wait for what others made goes on as ever", () => {
+  test("one that nobody could list in the time of the wait: nobody knows whose it is", async () => {
+    const stage = scene();
+    const id = await begun(stage);
+    stage.faults.always({ path: /snapshots/u }, { kind: "server-error", status: 503 });
+    const played = await stage.main(waitFor(id, { ...RESTORE, "wait-timeout-minutes": "1" }));
+    expect(onlyError(played)).toMatch(
+      /^Timed out: In 1 min .*could not list snapshot 802, .*whether this run made it.*operation: wait and snapshot-id: 802/su,
+    );
+  });
+
   test("and its post step, told to act, fails: not armed", async () => {
     const stage = scene();
     const inputs = waitFor("801");

@@ -47,10 +47,12 @@ function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
     const said = health === "unhealthy" ? ", but not healthy" : time;
     return outcomeTitle(kind, outcome, serverTitle(target), said);
   }
+  const ill = works.filter((work) => work.health === "unhealthy").length;
+  const said = ill === 0 ? "" : `, but ${ill} not healthy`;
   const isSame = others.every((other) => other.outcome === outcome);
-  if (isSame) return outcomeTitle(kind, outcome, count(works.length, "server"));
+  if (isSame) return outcomeTitle(kind, outcome, count(works.length, "server"), said);
   const done = works.filter((work) => isRestored(work.outcome)).length;
-  return outcomeTitle(kind, "up", `${done} of ${count(works.length, "server")}`);
+  return outcomeTitle(kind, "up", `${done} of ${count(works.length, "server")}`, said);
 }
 
 /** What is lost, and for how long the server was down. */

@@ -73,8 +73,11 @@ export async function takeSafety(
   const { host, inputs } = step;
   const states = safeties.map(({ making }) => making.state);
   if (!saveRun(host, inputs.access.apiUrl, states)) throw notSaved();
-  const onKnown = () => {
+  const noteMade = () => {
     for (const { making, restore } of safeties) restore.safety = making.snapshot;
+  };
+  const onKnown = () => {
+    noteMade();
     writeSafetyIds(host, safetySnapshots(safeties));
   };
   await sideBySide(safeties, async ({ making, restore }) => {
@@ -89,13 +92,15 @@ export async function takeSafety(
         ),
     });
     const completed = await awaitMade(step, facts, making, made);
-    restore.safety = completed.made;
     host.log(
       `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(completed.made.id)}`,
     );
-  }).catch((error: unknown) => {
-    throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
-  });
+  })
+    .catch((error: unknown) => {
+      throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
+    })
+    // As last seen: one may have failed, or turned out to be another step's.
+    .finally(noteMade);
 }
 
 export function safetySnapshots(safeties: readonly Safety[]): Snapshot[] {

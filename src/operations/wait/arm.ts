@@ -19,6 +19,8 @@ import {
 } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
+import { waitStep } from "../../text/ways-on.ts";
+import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer } from "../../vps/remedies.ts";
@@ -50,8 +52,13 @@ export async function arm(
   const saveAll = (servers: readonly SavedServer[]) => {
     if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
   };
+  if (listing === undefined) {
+    if (isToldToAct(inputs)) throw notListed(inputs);
+    saveAll([]);
+    return [];
+  }
   const { found, problems } = recognise(step, listing);
-  if (problems.length > 0 || listing === undefined) {
+  if (problems.length > 0) {
     if (isToldToAct(inputs)) throw cannotAct(problems);
     for (const problem of problems) host.log(`${problem}: the post step does nothing with it.`);
     saveAll([]);
@@ -83,17 +90,17 @@ interface Found {
 /** What may be armed, and a sentence without its end for each snapshot that may not. */
 function recognise(
   { inputs, host }: Step<WaitInputs>,
-  listing: Pick<Listing<Snapshot>, "items" | "date"> | undefined,
+  listing: Pick<Listing<Snapshot>, "items" | "date">,
 ): { found: Found[]; problems: string[] } {
   const found: Found[] = [];
   const problems: string[] = [];
   for (const id of inputs.snapshotIds) {
-    const snapshot = listing?.items.find((item) => sameId(item.id, id));
+    const snapshot = listing.items.find((item) => sameId(item.id, id));
     if (snapshot === undefined) {
       problems.push(`Snapshot ${id} was not listed within a minute`);
       continue;
     }
-    const judged = judgeArming(snapshot, host.run, listing?.date);
+    const judged = judgeArming(snapshot, host.run, listing.date);
     const twin = found.find((other) => belongsTo(snapshot, other.target));
     if ("whyNot" in judged) problems.push(`Snapshot ${id} ${judged.whyNot}`);
     else if (twin !== undefined)
@@ -104,6 +111,14 @@ function recognise(
     }
   }
   return { found, problems };
+}
+
+function notListed({ snapshotIds, waiting }: WaitInputs): StepError {
+  const ids = snapshotIds.join(", ");
+  return new StepError("Timed out", [
+    `In ${duration(waiting.timeoutMs)} (wait-timeout-minutes) this step could not list snapshot ${ids}, so that it does not know whether this run made it. Nothing was awaited.`,
+    todo(waitStep({ snapshotId: ids })),
+  ]);
 }
 
 function cannotAct(problems: readonly string[]): StepError {
