@@ -3867,6 +3867,7 @@ async function sendUntilAccepted(step, order, isSecond) {
     let allDoubts = 0;
     for (;;) {
         try {
+            await order.freshen();
             const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
             await step.api.restoreSnapshot(work.snapshot.id, options);
             return sentNow(step, order);

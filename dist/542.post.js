@@ -372,6 +372,7 @@ async function sendUntilAccepted(step, order, isSecond) {
     let allDoubts = 0;
     for (;;) {
         try {
+            await order.freshen();
             const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
             await step.api.restoreSnapshot(work.snapshot.id, options);
             return sentNow(step, order);

@@ -82,8 +82,11 @@ function isBeingRestored({ play, accepted, restores, blurMs }: Truth, { server }
   const { from, to } = play.post;
   return accepted.some((one) => {
     if (one.server !== server || one.by === "post" || one.at > to || one.begins === null) return false;
+    // Of what others do, no request tells one from the other.
+    const { begins } = one;
     const restore = restores.find(
-      ({ call, server: at, by }) => call === one.call && at === server && by === one.by,
+      ({ call, server: of, by, at }) =>
+        call === one.call && of === server && by === one.by && at >= begins - SECOND_MS,
     );
     return (restore?.endedAt ?? Number.POSITIVE_INFINITY) >= from - blurMs;
   });

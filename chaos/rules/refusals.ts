@@ -16,7 +16,7 @@ export function givesUpForCause(truth: Truth): string[] {
   return rollbacksOf(truth).flatMap((rollback) => {
     if (rollback.isAccepted || rollback.lost.length > 0 || post.broke !== undefined) return [];
     if (causesAgainst(truth, rollback).length > 0) return [];
-    const until = triesUntil(truth);
+    const until = triesUntil(truth, rollback);
     if (post.to >= until - LAST_MS) return [];
     const said = post.annotations.map(({ title }) => title).join(", ");
     return [
@@ -25,12 +25,13 @@ export function givesUpForCause(truth: Truth): string[] {
   });
 }
 
-/** By what it met last. */
-function triesUntil({ play, callsOf }: Truth): number {
+/** By what it met last, or what kept its last send from being acted on. */
+function triesUntil({ play, callsOf }: Truth, { sends }: Rollback): number {
   const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play.post);
   if (isCancelled) return faultsUntil;
   const last = callsOf(play.post).at(-1);
-  return last === undefined || isStruck(last) ? faultsUntil : refusalsUntil;
+  const isFault = last === undefined || [last, sends.at(-1)].some((call) => call && isStruck(call));
+  return isFault ? faultsUntil : refusalsUntil;
 }
 
 /** The titles of refusals, each with the causes of which one has to be there. */

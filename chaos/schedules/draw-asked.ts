@@ -14,7 +14,7 @@ const VERY_LATE_MS = [200_000, 290_000] as const;
 /** @param share of the schedules that name a server */
 export function withNames(schedule: Schedule, share = NAMED): Schedule {
   const random = seeded(schedule.seed, "names");
-  const { inputs, account } = schedule;
+  const { inputs, account, faults } = schedule;
   const given = (inputs["server-id"] ?? "").split(/[\s,]+/u).filter((id) => id !== "");
   if (random() >= share || given.length === 0) return schedule;
   // Some know a server by its host name alone.
@@ -26,8 +26,11 @@ export function withNames(schedule: Schedule, share = NAMED): Schedule {
   const kind = random();
   const plan =
     kind < 0.15 ? { hasTwin: true } : kind < 0.4 ? { renamedAt: between(random, [1_000, 900_000]) } : {};
+  // Where a listing changes the name of the one that is meant, nobody could know that the other one is not.
+  const kinds = "hasTwin" in plan ? faults.kinds.filter((each) => each !== "hostile") : faults.kinds;
   return {
     ...schedule,
+    faults: { ...faults, kinds },
     inputs: { ...inputs, "server-id": names.join(" ") },
     names: { server: numberOf(given[0] ?? "", account.servers), ...plan },
   };

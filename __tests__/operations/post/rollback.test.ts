@@ -167,6 +167,25 @@ describe("a rollback", () => {
     expect(stage.happened("restore-started")).toEqual([]);
   });
 
+  test("once its looks have come about it is sent, however long they took", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const begun = stage.clock.now();
+    let listings = 0;
+    stage.world.faults = {
+      next: ({ method, path }) => {
+        const isListing = method === "GET" && path.endsWith("/snapshots/");
+        if (isListing) listings += 1;
+        const until = path.includes("/servers/") ? 8 : isListing && listings > 1 ? 11 : 0;
+        return stage.clock.now() - begun < until * MINUTE_MS
+          ? { kind: "server-error", status: 503 }
+          : undefined;
+      },
+    };
+    const after = await stage.post(played, { ...ROLLBACK, ...FAILED });
+    expect(titlesOf(after)).toEqual(["Rolled back"]);
+  });
+
   test("the first look of a rollback failing names what is there and how to restore it", async () => {
     const stage = scene();
     const played = await stage.main(ROLLBACK);

@@ -95,6 +95,8 @@ async function sendUntilAccepted(
   let allDoubts = 0;
   for (;;) {
     try {
+      // However long that takes, the send has its own time after it.
+      await order.freshen();
       const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
       await step.api.restoreSnapshot(work.snapshot.id, options);
       return sentNow(step, order);
