@@ -3640,8 +3640,10 @@ function withServer(wanted, read) {
 function isBeingRestored({ server }) {
     return server !== undefined && (0,states/* serverState */.zI)(server.status) === "restoring";
 }
+class AlreadyRestoring extends step_error/* StepError */.zg {
+}
 function alreadyRestoring(target, cause) {
-    return new step_error/* StepError */.zg("Restore already in progress", [
+    return new AlreadyRestoring("Restore already in progress", [
         `Server ${(0,model/* serverName */.L5)(target)} is being restored already, by another step, run or person, so nothing was sent.`,
         (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: target.given })),
     ], cause);
@@ -3873,6 +3875,8 @@ async function sendUntilAccepted(step, order, isSecond) {
             return sentNow(step, order);
         }
         catch (error) {
+            if (error instanceof AlreadyRestoring && mayBeOurs)
+                return adopt(step, order);
             if (step.signal.aborted || !(error instanceof errors/* VpsError */.mD))
                 throw error;
             if (error.kind === "intermediary") {
@@ -4128,11 +4132,10 @@ async function restoreOneServer(step, facts, work, plan) {
         return { isSnapshotting: checked.isSnapshotting };
     };
     const freshen = async () => {
-        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3) {
+        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3)
             await check();
-            if (isBeingRestored(work.target))
-                throw alreadyRestoring(work.target);
-        }
+        if (isBeingRestored(work.target))
+            throw alreadyRestoring(work.target);
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);

@@ -28,6 +28,21 @@ describe("a lost answer to a restore", () => {
     expect(happened("restore-started")[0]?.at).toBeGreaterThan(227_000);
   });
 
+  test("that begins while the second send cannot leave is adopted", async () => {
+    const stage = scene({ fates: { restore: () => ({ kind: "restore-queued", beginsAfterMs: 250_000 }) } });
+    let posts = 0;
+    stage.world.faults = {
+      next: ({ method }) => {
+        if (method !== "POST") return undefined;
+        posts += 1;
+        return { kind: posts === 1 ? "drop-after" : "refuse" };
+      },
+    };
+    const played = await stage.main(RESTORE);
+    expect([played.code, played.annotations, played.outputs.status]).toEqual([0, [], "restored"]);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
   test("twice lost: not known, and never green", async () => {
     const { main, faults } = scene();
     faults.always({ method: "POST" }, { kind: "drop-before" });

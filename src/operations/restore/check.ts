@@ -14,7 +14,7 @@ export class UnfitSnapshot extends StepError {}
 /** What a restore stands on. */
 export interface Grounds {
   snapshots: readonly Snapshot[];
-  /** Undefined if the token may not read servers. */
+  /** Undefined if they cannot be read. */
   servers: ServerFacts | undefined;
   runs: OtherRuns;
 }
@@ -80,8 +80,11 @@ export function isBeingRestored({ server }: Target): boolean {
   return server !== undefined && serverState(server.status) === "restoring";
 }
 
-export function alreadyRestoring(target: Target, cause?: unknown): StepError {
-  return new StepError(
+/** Somebody restores the server, or a send of before whose answer was lost does. */
+export class AlreadyRestoring extends StepError {}
+
+export function alreadyRestoring(target: Target, cause?: unknown): AlreadyRestoring {
+  return new AlreadyRestoring(
     "Restore already in progress",
     [
       `Server ${serverName(target)} is being restored already, by another step, run or person, so nothing was sent.`,

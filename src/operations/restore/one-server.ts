@@ -45,10 +45,8 @@ export async function restoreOneServer(
   };
   const freshen = async () => {
     // The first check may take long over what GitHub says of other runs; the next one knows that already.
-    while (clock.now() - decidedAt >= FRESH_MS) {
-      await check();
-      if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
-    }
+    while (clock.now() - decidedAt >= FRESH_MS) await check();
+    if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   };
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   await awaitReady(step, facts, work, plan, check);

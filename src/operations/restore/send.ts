@@ -11,7 +11,7 @@ import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { AnothersError } from "../../vps/parse.ts";
 import { pauseAloud } from "../../vps/retry.ts";
-import { alreadyRestoring, isBeingRestored } from "./check.ts";
+import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
 import type { RestoreWork } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 
@@ -31,7 +31,7 @@ export interface RestoreOrder {
   timeoutMs: number;
   /** Looks again that the restore is still right, and learns how the server is now. @throws StepError if it is not */
   check(): Promise<{ isSnapshotting: boolean }>;
-  /** The same, if it was looked at too long ago. */
+  /** The same, if it was looked at too long ago. @throws AlreadyRestoring too */
   freshen(): Promise<void>;
 }
 
@@ -101,6 +101,8 @@ async function sendUntilAccepted(
       await step.api.restoreSnapshot(work.snapshot.id, options);
       return sentNow(step, order);
     } catch (error) {
+      // Shown by the look right before a send that repeats one which may have been acted on.
+      if (error instanceof AlreadyRestoring && mayBeOurs) return adopt(step, order);
       if (step.signal.aborted || !(error instanceof VpsError)) throw error;
       if (error.kind === "intermediary") {
         mayBeOurs = true;
