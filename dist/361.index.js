@@ -3823,6 +3823,7 @@ var judge_restore = __webpack_require__(444);
 
 
 
+const BUSY_STATUSES = new Set([400, 409, 423]);
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
@@ -3891,11 +3892,11 @@ async function sendUntilAccepted(step, order, isSecond) {
                 if (error.status !== doubted && allDoubts < MOST_DOUBTS)
                     doubts = 0;
                 doubted = error.status;
-                const isExplained = await outlast(step, order, error, isSecond ? "second" : doubts);
-                doubts = isExplained ? 0 : doubts + 1;
-                allDoubts += isExplained ? 0 : 1;
-                if (!isExplained && !mayBeOurs && error.status === 400)
-                    work.isBusyUnseen = true;
+                const why = await outlast(step, order, error, isSecond ? "second" : doubts);
+                doubts = why === "doubtful" ? doubts + 1 : 0;
+                allDoubts += why === "doubtful" ? 1 : 0;
+                if (!mayBeOurs && BUSY_STATUSES.has(error.status ?? 0))
+                    work.isBusyUnseen = why !== "seen";
             }
             if (isBeingRestored(work.target)) {
                 if (mayBeOurs)
@@ -3924,19 +3925,19 @@ async function outlast(step, order, refusal, doubts) {
         ({ isSnapshotting } = await order.check());
     }
     if (wasBusy || isBeingRestored(work.target))
-        return true;
+        return "seen";
     if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil)
-        return true;
+        return "said";
     if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
         await pauseBeforeNext(step, refusal, until);
-        return true;
+        return "said";
     }
     const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
     const left = sendUntil - step.clock.now();
     if (!plan.doubtsRefusals || pause === undefined || left <= 0)
         throw refusal;
     await (0,retry/* pauseAloud */.q2)(step, Math.min(pause, left), (rest) => step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${(0,words/* duration */.p0)(rest)}.`));
-    return false;
+    return "doubtful";
 }
 function isMoving({ target: { server } }, isSecond) {
     const state = (0,states/* serverState */.zI)(server?.status ?? "active");

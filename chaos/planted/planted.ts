@@ -7,6 +7,6 @@ export interface Planted {
   /** Occurs in the file exactly once. */
   right: string;
   wrong: string;
-  /** The theme whose schedules are played first; `faults` if left out. */
-  theme?: "faults" | "bursts";
+  /** What is likeliest to catch it, and so comes first: schedules of a theme (`faults` if left out), or the tests. */
+  first?: "faults" | "bursts" | "tests";
 }

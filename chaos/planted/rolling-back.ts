@@ -30,8 +30,8 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "refusals that something explains use up the doubts about one that nothing does",
     file: "src/operations/restore/send.ts",
-    right: "doubts = isExplained ? 0 : doubts + 1;",
-    wrong: "doubts = isExplained ? doubts + 1 : doubts + 1;",
+    right: 'doubts = why === "doubtful" ? doubts + 1 : 0;',
+    wrong: 'doubts = why === "doubtful" ? doubts + 1 : doubts + 1;',
   },
   {
     mistake: "a server that restarts is not waited for",
@@ -95,6 +95,7 @@ const BELIEVING: readonly Planted[] = [
     file: "src/operations/restore/send.ts",
     right: "await order.check();\n    return seen;",
     wrong: "return seen;",
+    first: "tests",
   },
 ];
 
@@ -103,7 +104,7 @@ const ADOPTING: readonly Planted[] = [
     mistake: "what VPS.org was busy with before a lost send is taken for the restore",
     file: "src/operations/restore/send.ts",
     right: "if (order.work.isBusyUnseen !== true) return;",
-    wrong: "if (order.work.isBusyUnseen !== undefined) return;",
+    wrong: "if (order.work.phases !== undefined) return;",
   },
 ];
 
@@ -144,6 +145,7 @@ const OTHER_RUNS: readonly Planted[] = [
     file: "src/domain/retention.ts",
     right: "listed !== undefined && !isOlder(snapshot, listed);",
     wrong: "listed === undefined && !isOlder(snapshot, snapshot);",
+    first: "tests",
   },
   {
     mistake: "the snapshot of a run that is in progress is deleted",
@@ -156,15 +158,17 @@ const OTHER_RUNS: readonly Planted[] = [
     file: "src/operations/create/make.ts",
     right: "known: known.filter((id) => !isDeleted(id)),",
     wrong: "known: before.map(({ id }) => id).filter((id) => !isDeleted(id)),",
+    first: "tests",
   },
   {
     mistake: "an answer that names a snapshot of another step is believed",
     file: "src/operations/create/make.ts",
     right: "if (isOfAnother || isOfAnotherStep(snapshot, marker.random))",
-    wrong: "if (isOfAnother && isOfAnotherStep(snapshot, marker.random))",
+    wrong: "if (isOfAnother && !isOfAnotherStep(snapshot, marker.random))",
+    first: "tests",
   },
 ];
 
 export const ROLLING_BACK: readonly Planted[] = [...GIVING_UP, ...BELIEVING, ...ADOPTING, ...OTHER_RUNS].map(
-  (planted) => ({ ...planted, theme: "bursts" }),
+  (planted) => ({ first: "bursts", ...planted }),
 );

@@ -172,12 +172,12 @@ function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | u
   if (own === undefined || lost === undefined) return false;
   const { server } = own;
   const isRollback = own.maker !== undefined && !isOfAnotherRun(truth, own);
-  const isGuarded =
-    isRollback && newerOfOthers(truth, { own, server }, play[by]).some(({ bornAt }) => bornAt > own.bornAt);
-  const isAnothers = accepted.some(
+  const theirs = accepted.find(
     (one) => one.by === "somebody" && one.server === server && one.at >= lost.at - blurMs,
   );
-  return isAnothers && !isGuarded;
+  if (theirs === undefined) return false;
+  const newer = newerOfOthers(truth, { own, server }, play[by]);
+  return !(isRollback && newer.some(({ bornAt }) => bornAt > own.bornAt && bornAt <= theirs.at));
 }
 
 /** Green delete: what was named is gone; without ignore-missing, it had been there, or a lost attempt may have been it. */

@@ -113,6 +113,14 @@ describe("an answer that names a snapshot of another server of the step", () => 
     expect(deleted(stage)).toEqual([]);
   });
 
+  test("that was there before is not given out either where nobody waits", async () => {
+    const stage = scene();
+    addSnapshot(stage.world, { id: 900, server: 12346, name: "by-hand" });
+    stage.faults.once({ method: "POST", path: /\/snapshots\/$/ }, known());
+    const played = await stage.main({ ...both, wait: "false" });
+    expect(JSON.parse(played.outputs["snapshot-ids"] ?? "")).toEqual([802, 803]);
+  });
+
   test("that the other create has just made is not taken for this one's", async () => {
     const stage = scene();
     let creates = 0;

@@ -155,6 +155,28 @@ describe("a rollback that is refused for the moment", () => {
     expect(sends(stage)).toEqual([]);
   });
 
+  test("somebody's queued restore, which VPS.org calls a conflict, is not adopted after a lost answer", async () => {
+    const fate = { kind: "restore-queued", beginsAfterMs: 35_000 } as const;
+    const stage = scene({ busyStatus: 409, fates: { restore: () => fate } });
+    const made = await stage.main(ROLLBACK);
+    act(stage.world, { what: "restore", server: 12345, snapshot: 801 });
+    stage.faults.times(2, { path: /restore/ }, { kind: "busy", status: 409 });
+    stage.faults.once({ path: /restore/ }, { kind: "drop-before" });
+    expect(onlyError(await stage.post(made, FAILED))).toMatch(/^Restore outcome unknown/u);
+  });
+
+  test("a lost restore is adopted where what it was refused for before was seen to pass", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.once({ path: /restore/ }, { kind: "busy", status: 409 });
+    stage.faults.once({ path: /restore/ }, { kind: "drop-after" });
+    meanwhile(stage, isRestore, () =>
+      deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts" }),
+    );
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
   test("somebody's queued restore, which VPS.org refuses a send for, is not adopted after a gateway's page", async () => {
     const fate = { kind: "restore-queued", beginsAfterMs: 35_000 } as const;
     const stage = scene({ fates: { restore: () => fate } });

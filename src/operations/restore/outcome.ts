@@ -138,7 +138,7 @@ export interface RestoreWork {
   health?: Health | "unknown" | undefined;
   phases: Phase[];
   /** VPS.org has refused the restore since the server was busy, with something that no read showed. */
-  isBusyUnseen?: true;
+  isBusyUnseen?: boolean;
 }
 
 /** How to undo the restore, or what is left where nothing was sent; empty where no safety snapshot was made. */

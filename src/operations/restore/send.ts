@@ -15,6 +15,8 @@ import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts"
 import type { RestoreWork } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 
+/** How VPS.org says that a server is busy. */
+const BUSY_STATUSES: ReadonlySet<number> = new Set([400, 409, 423]);
 /** Between two sends that are refused for the moment, and after a gateway's page, in ms. */
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
@@ -113,10 +115,10 @@ async function sendUntilAccepted(
       } else {
         if (error.status !== doubted && allDoubts < MOST_DOUBTS) doubts = 0;
         doubted = error.status;
-        const isExplained = await outlast(step, order, error, isSecond ? "second" : doubts);
-        doubts = isExplained ? 0 : doubts + 1;
-        allDoubts += isExplained ? 0 : 1;
-        if (!isExplained && !mayBeOurs && error.status === 400) work.isBusyUnseen = true;
+        const why = await outlast(step, order, error, isSecond ? "second" : doubts);
+        doubts = why === "doubtful" ? doubts + 1 : 0;
+        allDoubts += why === "doubtful" ? 1 : 0;
+        if (!mayBeOurs && BUSY_STATUSES.has(error.status ?? 0)) work.isBusyUnseen = why !== "seen";
       }
       if (isBeingRestored(work.target)) {
         if (mayBeOurs) return adopt(step, order);
@@ -130,7 +132,7 @@ async function sendUntilAccepted(
 /**
  * Waits until a refused restore may be sent again.
  * @param doubts how many refusals that nothing explains went right before this one
- * @returns whether something explains this one: the server was busy, or VPS.org says so itself
+ * @returns what explains this one: reads of the server, VPS.org's own word alone, or nothing
  * @throws the refusal if that is for a reason that does not pass, or did not pass in time
  */
 async function outlast(
@@ -138,7 +140,7 @@ async function outlast(
   order: RestoreOrder,
   refusal: VpsError,
   doubts: number | "second",
-): Promise<boolean> {
+): Promise<"seen" | "said" | "doubtful"> {
   // It never left, or was put off, for as long as there was time to try.
   if (refusal.sendAgain) throw refusal;
   const { plan, work } = order;
@@ -154,13 +156,13 @@ async function outlast(
     await pauseBeforeNext(step, refusal, until);
     ({ isSnapshotting } = await order.check());
   }
-  if (wasBusy || isBeingRestored(work.target)) return true;
+  if (wasBusy || isBeingRestored(work.target)) return "seen";
   // The look itself had faults to outlast, and what was refused before them may be accepted by now.
-  if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil) return true;
+  if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil) return "said";
   // Where the server cannot be read, nobody sees whether it is busy.
   if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
     await pauseBeforeNext(step, refusal, until);
-    return true;
+    return "said";
   }
   const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
   const left = sendUntil - step.clock.now();
@@ -168,7 +170,7 @@ async function outlast(
   await pauseAloud(step, Math.min(pause, left), (rest) =>
     step.host.log(`${refusal.message} Nothing that is known explains it: trying again in ${duration(rest)}.`),
   );
-  return false;
+  return "doubtful";
 }
 
 /** After a lost send, only a word of power is certainly not what that one has brought about. */
