@@ -679,9 +679,9 @@ function remedyOf(kind, call, retryAfterMs = 0) {
                 ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
                 : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
         case "unavailable":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : undefined;
+            if (asksForLong)
+                return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
+            return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
         default:
             return undefined;
     }
@@ -1309,7 +1309,8 @@ function armed_armed({ inputs, clock }, works) {
         const action = inputs.onJob[end];
         if (action === "keep")
             return end === "failure" ? [`${ENDS[end]}, nothing is restored (on-job-failure: keep).`] : [];
-        return works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
+        const promised = works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
+        return inputs.dryRun ? promised.map((text) => `In the real run, i${text.slice(1)}`) : promised;
     });
 }
 function promise(action, { target, snapshot, madeAt, state }, now) {
@@ -3109,6 +3110,7 @@ function newWork({ host, random }, target, index, listing, wanted) {
     const state = {
         id: target.given,
         ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+        ...(target.name === "" ? {} : { serverName: target.name }),
         marker: marker.random,
         name,
         phase: "begun",
@@ -4309,7 +4311,9 @@ function describeRestore(work) {
     const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
     const sentences = [
         `Server ${(0,model/* serverName */.L5)(target)} is ${workWords(work)}.`,
-        `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
+        snapshot.createdAt === null
+            ? `Its snapshot is ${snapshot.id} (${snapshot.name}).`
+            : `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
         done ? `What was written on the server ${lost} is ${kept}.` : "",
         done && watched !== undefined && outcome !== "left stopped"
             ? `The server was down for ${(0,words/* duration */.p0)(watched.to - watched.from)} at most.`
@@ -4623,7 +4627,9 @@ async function listServers(step, names) {
         if (!(error instanceof errors/* VpsError */.mD) || !((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))) {
             throw (0,step_error/* asStepError */.Xg)(error, "Nothing was done.");
         }
-        throw (0,step_error/* asStepError */.Xg)(error, `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`, (0,step_error/* todo */.dU)("Give the id of the server, or a token with servers:read."));
+        throw (0,step_error/* asStepError */.Xg)(error, `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`, (0,step_error/* todo */.dU)(error.kind === "unauthorized"
+            ? ""
+            : "With the id of the server in place of its name, no list is needed."));
     }
 }
 function find(given, { items, unread }) {
@@ -4776,6 +4782,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
     const state = {
         id: known.given,
         ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+        ...(known.name === "" ? {} : { serverName: known.name }),
         marker: random,
         name: snapshot.name,
         phase: "made",

@@ -820,7 +820,9 @@ function describeRestore(work) {
     const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
     const sentences = [
         `Server ${(0,model/* serverName */.L5)(target)} is ${workWords(work)}.`,
-        `Snapshot ${snapshot.id} (${snapshot.name}) was made ${(0,order/* timeInWords */.mK)(snapshot.createdAt, age?.ms)}.`,
+        snapshot.createdAt === null
+            ? `Its snapshot is ${snapshot.id} (${snapshot.name}).`
+            : `Snapshot ${snapshot.id} (${snapshot.name}) was made ${(0,order/* timeInWords */.mK)(snapshot.createdAt, age?.ms)}.`,
         done ? `What was written on the server ${lost} is ${kept}.` : "",
         done && watched !== undefined && outcome !== "left stopped"
             ? `The server was down for ${(0,words/* duration */.p0)(watched.to - watched.from)} at most.`
@@ -896,7 +898,7 @@ async function rollBack(world, ended, action) {
     const api = (0,step_step/* connect */.Ng)(world, ended.access);
     const step = { ...world, api, sites: (0,step_step/* createSites */.dh)(world), inputs: ended };
     const owned = ended.state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
-    const all = owned.map((server) => ({ server, work: newRestoreWork((0,target_of/* targetOf */.$)(server), unlisted(server)) }));
+    const all = owned.map((server) => ({ server, work: newRestoreWork((0,target_of/* targetOf */.$r)(server), (0,target_of/* unlisted */.B$)(server)) }));
     const works = all.map(({ work }) => work);
     const report = () => reportRestores(step, { kind: "rollback", intro: (0,ended_job/* introduceRollback */._)(step.inputs, action, step.env) }, works);
     if (action === "restore-if-unhealthy")
@@ -906,7 +908,7 @@ async function rollBack(world, ended, action) {
         return await report();
     const servers = rollbacks.map(({ server }) => server);
     await sayFirst(step, servers, works);
-    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(target_of/* targetOf */.$));
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(target_of/* targetOf */.$r));
     const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
     const { listing, servers: read } = await lookFirst(step, facts, servers);
     await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server, work }) => {
@@ -914,7 +916,7 @@ async function rollBack(world, ended, action) {
         noteAge(work, listing);
         const { server: owner } = work.snapshot;
         if (owner !== null && (0,model/* sameId */.s)(owner.id, server.id))
-            work.target = { ...work.target, name: owner.name };
+            work.target = { ...work.target, name: owner.name || work.target.name };
         try {
             refuseAnothers(work, server);
             const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
@@ -940,7 +942,7 @@ function refuseAnothers({ snapshot, target }, { marker }) {
 }
 async function sayFirst(step, servers, works) {
     const { jobEnd, dryRun } = step.inputs;
-    const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
+    const pairs = servers.map((each) => `server ${(0,target_of/* savedName */.PE)(each)} to snapshot ${each.snapshotId}`).join(", ");
     const doing = dryRun ? "looking whether to roll back" : "rolling back";
     step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`);
     if (dryRun)
@@ -958,7 +960,9 @@ async function lookFirst(step, facts, servers) {
         return { listing, servers: await readServersPatiently(step, facts, servers) };
     }
     catch (error) {
-        const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+        const there = servers
+            .map((each) => `snapshot ${each.snapshotId} of server ${(0,target_of/* savedName */.PE)(each)}`)
+            .join(", ");
         throw (0,step_error/* asStepError */.Xg)(error, `Nothing was restored. There is: ${there}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...servers.map(({ snapshotId }) => snapshotId))));
     }
 }
@@ -1068,17 +1072,6 @@ function stillInProgress({ target, snapshot }) {
         "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
         (0,ways_on/* waitStep */._Z)({ serverId: target.given }),
     ].join(" ");
-}
-function unlisted({ id, snapshotId, name }) {
-    return {
-        id: snapshotId,
-        server: { id, name: "" },
-        name,
-        status: "",
-        sizeMb: null,
-        createdAt: null,
-        description: "",
-    };
 }
 
 

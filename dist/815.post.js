@@ -216,11 +216,12 @@ async function deleteOwn(world, after) {
     };
     const errors = [];
     const ends = [];
-    for (const { id, snapshotId, marker } of after.state.servers) {
+    for (const server of after.state.servers) {
+        const { snapshotId, marker } = server;
         if (snapshotId === undefined)
             continue;
         if (after.dryRun) {
-            host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+            host.log(`Dry run: would delete snapshot ${snapshotId} of server ${(0,target_of/* savedName */.PE)(server)}. Nothing was changed.`);
             ends.push(`${snapshotId} would be deleted`);
             continue;
         }
@@ -260,21 +261,21 @@ async function pickUpServers(world, after, left) {
 async function startLeft(step, server) {
     const { host, inputs } = step;
     if (inputs.dryRun)
-        return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
-    host.log(`Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
-    const wanted = (0,target_of/* targetOf */.$)(server);
+        return host.log(`Dry run: would start server ${(0,target_of/* savedName */.PE)(server)}, which this step stopped.`);
+    host.log(`Server ${(0,target_of/* savedName */.PE)(server)} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
+    const wanted = (0,target_of/* targetOf */.$r)(server);
     const facts = (0,step_servers/* createFactSource */.Gr)(step, [wanted]);
     const latest = inputs.persistence.end;
     try {
         if (await (0,power/* staysUp */.i)(step, facts, wanted, latest)) {
-            host.warning("Server is up", `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`);
+            host.warning("Server is up", `Server ${(0,target_of/* savedName */.PE)(server)} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`);
             return;
         }
         await (0,power.switchPower)(step, facts, wanted, "start", latest);
-        host.warning("Server started again", `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`);
+        host.warning("Server started again", `Server ${(0,target_of/* savedName */.PE)(server)} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
-        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${server.id} was stopped for its snapshot when the step was ended, and may be down.`, (0,step_error/* todo */.dU)("Start it in the panel.")).message);
+        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${(0,target_of/* savedName */.PE)(server)} was stopped for its snapshot when the step was ended, and may be down.`, (0,step_error/* todo */.dU)("Start it in the panel.")).message);
     }
 }
 async function lookForMarkers(step, servers) {
@@ -282,7 +283,7 @@ async function lookForMarkers(step, servers) {
         return;
     const { host, clock, inputs } = step;
     const hurried = inputs.jobEnd === "cancelled";
-    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(target_of/* targetOf */.$));
+    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(target_of/* targetOf */.$r));
     const found = new Map();
     host.log(`The step was ended before it knew whether ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`);
     await (0,send_once/* lookUp */.T)(step, {
@@ -294,7 +295,7 @@ async function lookForMarkers(step, servers) {
             for (const server of servers) {
                 const ours = (0,step_servers/* findOurs */.ZA)(items, {
                     marker: markerOf(step, server),
-                    target: (0,target_of/* targetOf */.$)(server),
+                    target: (0,target_of/* targetOf */.$r)(server),
                     before: [],
                 });
                 if (ours !== undefined)
@@ -311,7 +312,7 @@ async function lookForMarkers(step, servers) {
 function tellFound(step, server, snapshot) {
     const marker = (0,domain_marker/* markerText */.U7)(markerOf(step, server));
     if (snapshot === undefined) {
-        step.host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${server.id} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
+        step.host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
         return;
     }
     step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`);

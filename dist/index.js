@@ -846,12 +846,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
 
-// EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(810);
-// EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -860,6 +854,12 @@ const ON_JOB_END = {
     success: ["keep", "restore", "delete"],
 };
 
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(810);
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(781);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/inputs/values.js
 var inputs_values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/readers.js
@@ -1445,7 +1445,11 @@ const MOST_WARNINGS = 20;
 function createPage(host, env) {
     let shown;
     const warnings = [];
-    const write = (outcome, body) => host.summarize((0,summary/* heading */.R)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    let written = 0;
+    const write = async (outcome, body) => {
+        written = warnings.length;
+        await host.summarize((0,summary/* heading */.R)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    };
     return {
         show: async (outcome, body) => {
             shown = { outcome, body };
@@ -1454,6 +1458,10 @@ function createPage(host, env) {
         fail: async (error, outcome) => {
             const { outcome: told, body } = shown ?? { outcome, body: "" };
             await write(told, describeFailure(error, env) + body);
+        },
+        end: async (outcome) => {
+            if (warnings.length > written)
+                await write(shown?.outcome ?? outcome, shown?.body ?? "");
         },
         host: {
             ...host,
@@ -1492,8 +1500,9 @@ var step_error = __nccwpck_require__(98);
 
 
 
+
 async function runMain(world) {
-    const { env } = world;
+    const { env, readInput } = world;
     const page = createPage(world.host, env);
     const { host } = page;
     let failure = await run({ ...world, host }, page);
@@ -1504,8 +1513,12 @@ async function runMain(world) {
     (0,state/* saveEnd */.dw)(host, "failed");
     host.error(failure.title, failure.message);
     host.log(`More about this: ${explanationOf(failure.title, env)}`);
-    await page.fail(failure, `Failed: ${failure.title}`);
+    await page.fail(failure, `${failedOperation(readInput("operation"))}: ${failure.title}`);
     return 1;
+}
+function failedOperation(operation) {
+    const known = OPERATIONS.find((one) => one === operation.trim());
+    return known === undefined ? "Failed" : `${known.charAt(0).toUpperCase()}${known.slice(1)} failed`;
 }
 async function run(world, page) {
     const { host, readInput, env } = world;
@@ -1879,7 +1892,8 @@ const CHECKS = {
     id: isIdValue,
     uuid: orNone((value) => typeof value === "string" && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isUuid */ .O1)(value)),
     marker: (value) => typeof value === "string" && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isRandomPart */ .pF)(value),
-    name: (value) => typeof value === "string" && (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) === value,
+    serverName: orNone(isLine),
+    name: isLine,
     phase: (value) => PHASES.some((phase) => phase === value),
     snapshotId: orNone(isIdValue),
     wasUp: orNone(isBoolean),
@@ -1887,6 +1901,9 @@ const CHECKS = {
     stopped: orNone(isBoolean),
     safety: orNone(isBoolean),
 };
+function isLine(value) {
+    return typeof value === "string" && (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) === value;
+}
 function isHealth(value) {
     const { url, timeoutMs, baseline } = (value ?? {});
     const faults = [];

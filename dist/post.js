@@ -573,6 +573,85 @@ function inWords(snapshots) {
 
 /***/ }),
 
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   H5: () => (/* binding */ sameStatus),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   KY: () => (/* binding */ isRebooting),
+/* harmony export */   N0: () => (/* binding */ isInTransition),
+/* harmony export */   UI: () => (/* binding */ snapshotState),
+/* harmony export */   Yw: () => (/* binding */ isCompleted),
+/* harmony export */   zI: () => (/* binding */ serverState)
+/* harmony export */ });
+const SNAPSHOT_STATES = states({
+    completed: "completed",
+    failed: "failed",
+    error: "failed",
+    errored: "failed",
+    cancelled: "failed",
+    canceled: "failed",
+    deleted: "gone",
+    deleting: "gone",
+    in_progress: "going on",
+    unknown: "going on",
+});
+const SERVER_STATES = states({
+    active: "up",
+    running: "up",
+    stopped: "down",
+    off: "down",
+    suspended: "bad",
+    error: "bad",
+    failed: "bad",
+    deleted: "bad",
+    restoring: "restoring",
+    starting: "power",
+    stopping: "power",
+    booting: "power",
+    shutting_down: "power",
+    powering_on: "power",
+    powering_off: "power",
+    restarting: "power",
+    rebooting: "power",
+});
+const REBOOTING = new Set(["restarting", "rebooting"]);
+function snapshotState(status) {
+    return SNAPSHOT_STATES.get(key(status)) ?? "going on";
+}
+function serverState(status) {
+    return SERVER_STATES.get(key(status)) ?? "untaught";
+}
+function isInTransition(state) {
+    return state === "power" || state === "untaught";
+}
+function isRebooting(status) {
+    return REBOOTING.has(key(status));
+}
+function sameStatus(a, b) {
+    return key(a) === key(b);
+}
+function isKnownState(kind, status) {
+    return (kind === "snapshot" ? SNAPSHOT_STATES : SERVER_STATES).has(key(status));
+}
+function states(words) {
+    return new Map(Object.entries(words));
+}
+function key(status) {
+    return status.trim().toLowerCase();
+}
+function isCompleted(snapshot) {
+    return snapshotState(snapshot.status) === "completed";
+}
+function isThere(snapshot) {
+    return snapshotState(snapshot.status) !== "gone";
+}
+
+
+/***/ }),
+
 /***/ 8781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1248,7 +1327,11 @@ const MOST_WARNINGS = 20;
 function createPage(host, env) {
     let shown;
     const warnings = [];
-    const write = (outcome, body) => host.summarize((0,summary/* heading */.R)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    let written = 0;
+    const write = async (outcome, body) => {
+        written = warnings.length;
+        await host.summarize((0,summary/* heading */.R)(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+    };
     return {
         show: async (outcome, body) => {
             shown = { outcome, body };
@@ -1257,6 +1340,10 @@ function createPage(host, env) {
         fail: async (error, outcome) => {
             const { outcome: told, body } = shown ?? { outcome, body: "" };
             await write(told, describeFailure(error, env) + body);
+        },
+        end: async (outcome) => {
+            if (warnings.length > written)
+                await write(shown?.outcome ?? outcome, shown?.body ?? "");
         },
         host: {
             ...host,
@@ -1365,7 +1452,8 @@ const CHECKS = {
     id: isIdValue,
     uuid: orNone((value) => typeof value === "string" && (0,model/* isUuid */.O1)(value)),
     marker: (value) => typeof value === "string" && (0,marker/* isRandomPart */.pF)(value),
-    name: (value) => typeof value === "string" && (0,untrusted/* oneLine */.TN)(value) === value,
+    serverName: orNone(isLine),
+    name: isLine,
     phase: (value) => PHASES.some((phase) => phase === value),
     snapshotId: orNone(isIdValue),
     wasUp: orNone(isBoolean),
@@ -1373,6 +1461,9 @@ const CHECKS = {
     stopped: orNone(isBoolean),
     safety: orNone(isBoolean),
 };
+function isLine(value) {
+    return typeof value === "string" && (0,untrusted/* oneLine */.TN)(value) === value;
+}
 function isHealth(value) {
     const { url, timeoutMs, baseline } = (value ?? {});
     const faults = [];
@@ -1428,7 +1519,10 @@ function serverKey(index) {
 var step_persistence = __nccwpck_require__(4885);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
 var ended_job = __nccwpck_require__(3360);
+// EXTERNAL MODULE: ./lib/post/target-of.js
+var target_of = __nccwpck_require__(6327);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
+
 
 
 
@@ -1450,8 +1544,8 @@ async function runPost(given) {
     try {
         const state = readSaved(world, jobEnd);
         if (state === undefined)
-            return 0;
-        if (state.ended !== "well")
+            await page.end("Nothing was done at the end of the job");
+        else if (state.ended !== "well")
             await pickUp(world, state, jobEnd ?? "failure", since);
         else
             await act(world, state, jobEnd, since);
@@ -1476,7 +1570,10 @@ function notDone({ readInput }, jobEnd) {
 function readSaved(world, jobEnd) {
     const { host, getState } = world;
     try {
-        return readState(getState);
+        const state = readState(getState);
+        if (state === undefined && jobEnd !== undefined && isAskedToAct(world, jobEnd))
+            host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}. This step was a dry run, or ended before it made a snapshot: nothing to do.`);
+        return state;
     }
     catch (error) {
         if (isAskedToAct(world, jobEnd))
@@ -1543,42 +1640,43 @@ function neverArmed(jobEnd, action, state) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
+    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
-    const { host } = world;
+    const { host, page } = world;
     const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-    const what = isForSafety(state)
-        ? "The restore step did not end well, and nothing is restored now."
-        : "The snapshot step did not end well, so nothing is rolled back.";
-    const words = `${what} ${made(state)}`;
+    const [what, so] = isForSafety(state)
+        ? ["The restore step did not end well", "and nothing is restored now"]
+        : ["The snapshot step did not end well", "so nothing is rolled back"];
+    const words = `${what}, ${so}. ${made(state)}`;
     const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
     if (state.ended === "killed" && known)
         host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
     else
         host.log(words);
     if (left.length === 0)
-        return;
+        return await page.end(what);
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
         const { title, message } = (0,step_error/* asStepError */.Xg)(error);
-        const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
-            ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
-            ...(phase === "sending"
+        const told = left.flatMap((each) => [
+            ...(each.stopped === true ? [`Server ${(0,target_of/* savedName */.PE)(each)} was stopped for its snapshot: start it.`] : []),
+            ...(each.phase === "sending"
                 ? [
-                    `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+                    `Server ${(0,target_of/* savedName */.PE)(each)} may have a snapshot ${each.name}, with ${each.marker} at the end of its description: it takes a slot.`,
                 ]
                 : []),
         ]);
         host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
     }
+    await page.end(what);
 }
 function prepare({ host, readInput, env }, state, jobEnd, since) {
     const faults = [];
@@ -1611,10 +1709,10 @@ function made(state) {
 }
 function ids(state) {
     const { servers } = state;
-    const known = servers.flatMap(({ id, snapshotId }) => snapshotId === undefined ? [] : [{ id, snapshotId }]);
+    const known = servers.flatMap((each) => each.snapshotId === undefined ? [] : [{ server: (0,target_of/* savedName */.PE)(each), snapshotId: each.snapshotId }]);
     if (known.length === 0)
         return ["This step is not known to have made a snapshot."];
-    const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    const list = known.map(({ server, snapshotId }) => `snapshot ${snapshotId} of server ${server}`).join(", ");
     if (isForSafety(state)) {
         const undo = (0,ways_on/* undoStep */.Dh)(known.map(({ snapshotId }) => snapshotId).join(", "));
         return [
@@ -1623,6 +1721,40 @@ function ids(state) {
         ];
     }
     return [`This run made ${list}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId)))];
+}
+
+
+/***/ }),
+
+/***/ 6327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   B$: () => (/* binding */ unlisted),
+/* harmony export */   PE: () => (/* binding */ savedName)
+/* harmony export */ });
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
+
+
+function targetOf({ id, uuid, serverName: name = "" }) {
+    const plain = { ...(0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .target */ .aC)(id), name };
+    return uuid === undefined ? plain : (0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
+}
+function savedName(server) {
+    return (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .serverName */ .L5)(targetOf(server));
+}
+function unlisted({ id, snapshotId, name }) {
+    return {
+        id: snapshotId,
+        server: { id, name: "" },
+        name,
+        status: "",
+        sizeMb: null,
+        createdAt: null,
+        description: "",
+    };
 }
 
 
@@ -1979,6 +2111,31 @@ function isSaid(sentence) {
 
 /***/ }),
 
+/***/ 2760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
+/* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
+/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   k3: () => (/* binding */ FRESH_MS)
+/* harmony export */ });
+const LIMITS = {
+    look: 5 * 60_000,
+    remove: 5 * 60_000,
+    send: 5 * 60_000,
+    baseline: 60_000,
+    power: 5 * 60_000,
+};
+const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
+const LOOK_UP_LOOK_MS = 30_000;
+const SITE_LOOK_MS = 10_000;
+const FRESH_MS = 30_000;
+
+
+/***/ }),
+
 /***/ 4885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2052,6 +2209,161 @@ async function unlessItPasses(step, work, isDoubtful) {
             return outcome.value;
         }
         await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(rest)}.`));
+    }
+}
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ createFactSource),
+/* harmony export */   KV: () => (/* binding */ filterOf),
+/* harmony export */   ZA: () => (/* binding */ findOurs),
+/* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   h_: () => (/* binding */ alsoKnownAs),
+/* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
+/* harmony export */   qF: () => (/* binding */ stateRefused)
+/* harmony export */ });
+/* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3192);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2760);
+
+
+
+
+
+
+
+
+function target(given, server) {
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .idFromInput */ .ac)(given) : given;
+    const plain = { given: id, name: "", ids: [id], server };
+    return server === undefined ? plain : alsoKnownAs(plain, server);
+}
+function targetsOf({ inputs, listed }) {
+    return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
+}
+function alsoKnownAs({ given, name, ids, server }, reference) {
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(known, id)));
+    return { given, name: reference.name || name, ids: [...ids, ...more], server };
+}
+function belongsTo({ server }, wanted) {
+    return server !== null && isSame(server, wanted);
+}
+function mayBelongTo({ server }, { ids }) {
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(server, id));
+}
+function findOurs(snapshots, { marker, target, before }) {
+    const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_7__/* .newestFirst */ .ll)(ours).at(-1);
+}
+function isNewOf(snapshot, target, before) {
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshot.id));
+}
+function filterOf(given) {
+    const [only, ...others] = given.map((id) => target(id).given);
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isUuid */ .O1)(only) ? only : undefined;
+}
+async function readServersIfAllowed(facts, options) {
+    try {
+        return await facts.readServers(options);
+    }
+    catch (error) {
+        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotFound */ .c4)(error)))
+            return error;
+        throw error;
+    }
+}
+function createFactSource(step, targets) {
+    const { api, clock } = step;
+    const [only, ...others] = targets;
+    const filter = filterOf(targets.map(({ given }) => given));
+    const strange = strangeWords(step);
+    const ports = { clock, signal: step.signal, log: step.host.log };
+    const listSnapshots = async (options) => {
+        const listing = await api.listSnapshots(filter, options);
+        for (const { status } of listing.items)
+            strange("snapshot", status);
+        return listing;
+    };
+    let { listed } = step;
+    const readServers = async (options) => {
+        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .FRESH_MS */ .k3 ? listed : undefined;
+        listed = undefined;
+        const at = first?.at ?? clock.now();
+        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
+        for (const { status } of servers)
+            strange("server", status);
+        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id), server])));
+        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
+        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+    };
+    async function read(options) {
+        if (only === undefined || others.length > 0)
+            return ofList(await api.listServers(options));
+        try {
+            const server = await api.readServer(only.server?.uuid ?? only.given, options);
+            return { servers: [server], isMissingCertain: true };
+        }
+        catch (error) {
+            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UnlistedServer */ .Yt))
+                throw error;
+            const { others: seen } = error;
+            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
+        }
+    }
+    return {
+        listSnapshots,
+        readServers,
+        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, listSnapshots),
+        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, readServers),
+    };
+}
+function ofList({ items, unread }) {
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+}
+function isSame(server, { ids }) {
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S$)(server, id));
+}
+function strangeWords({ host }) {
+    const told = new Set();
+    return (kind, word) => {
+        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
+            return;
+        told.add(`${kind} ${word}`);
+        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
+    };
+}
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function stateRefused(error, target) {
+    const { given, server } = target;
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && error.kind === "rejected"))
+        return [];
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
+        case "bad":
+            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at the server in the panel.")];
+        case "restoring":
+        case "power":
+        case "untaught":
+            return [
+                was,
+                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+            ];
+        default:
+            return [was];
     }
 }
 
@@ -2348,9 +2660,9 @@ function remedyOf(kind, call, retryAfterMs = 0) {
                 ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
                 : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
         case "unavailable":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : undefined;
+            if (asksForLong)
+                return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
+            return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
         default:
             return undefined;
     }
@@ -3097,6 +3409,193 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
     message.on("error", () => undefined).destroy();
     return "";
+}
+
+
+/***/ }),
+
+/***/ 2376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createWatch)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8853);
+
+
+
+const FAULTS_MS = 5 * 60_000;
+const AFTER_FAULT_MS = 20_000;
+const EARLY_ENOUGH = 0.8;
+function createWatch(ports, look) {
+    return new PollingWatch(ports, look);
+}
+class PollingWatch {
+    #clock;
+    #signal;
+    #log;
+    #look;
+    #entries = new Set();
+    #running = false;
+    #wake = new AbortController();
+    #lastWord = 0;
+    #toldFault = "";
+    constructor({ clock, signal, log }, look) {
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#log = log;
+        this.#look = look;
+    }
+    until(subject) {
+        const now = this.#clock.now();
+        const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const ended = new Promise((resolve, reject) => {
+            const entry = {
+                subject,
+                nextLook: Math.max(now, subject.since + first),
+                state: "",
+                faultsSince: undefined,
+                settle: resolve,
+                fail: reject,
+            };
+            this.#entries.add(entry);
+            subject.signal?.addEventListener("abort", () => {
+                if (!this.#entries.delete(entry))
+                    return;
+                reject(subject.signal?.reason);
+                this.#wake.abort();
+            });
+        });
+        if (this.#entries.size === 1) {
+            this.#lastWord = now;
+            this.#toldFault = "";
+        }
+        if (this.#running) {
+            this.#wake.abort();
+        }
+        else {
+            this.#running = true;
+            void this.#loop();
+        }
+        return ended;
+    }
+    async #loop() {
+        try {
+            while (this.#entries.size > 0) {
+                const heartbeat = this.#lastWord + _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m;
+                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
+                if (this.#signal.aborted)
+                    this.#failAll(this.#signal.reason);
+                else if (this.#clock.now() >= this.#nextLook())
+                    await this.#tick();
+                else if (this.#clock.now() >= heartbeat)
+                    this.#tellAll();
+            }
+        }
+        catch (error) {
+            this.#failAll(error);
+        }
+        finally {
+            this.#running = false;
+        }
+    }
+    #nextLook() {
+        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
+    }
+    async #sleepUntil(time) {
+        const left = time - this.#clock.now();
+        if (left <= 0 || this.#signal.aborted)
+            return;
+        this.#wake = new AbortController();
+        const passOn = () => this.#wake.abort();
+        this.#signal.addEventListener("abort", passOn);
+        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
+        this.#signal.removeEventListener("abort", passOn);
+    }
+    async #tick() {
+        const begun = this.#clock.now();
+        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
+        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
+        if ("facts" in looked) {
+            this.#toldFault = "";
+            for (const entry of [...this.#entries])
+                this.#judge(entry, looked.facts);
+        }
+        else {
+            this.#fault(looked.error, begun);
+        }
+        for (const entry of [...this.#entries]) {
+            if (this.#clock.now() < entry.subject.deadline)
+                continue;
+            this.#entries.delete(entry);
+            entry.settle("deadline");
+        }
+    }
+    #judge(entry, facts) {
+        const { subject } = entry;
+        entry.faultsSince = undefined;
+        if (facts.at < subject.since)
+            return;
+        const judgement = subject.judge(facts);
+        if (judgement.over) {
+            this.#entries.delete(entry);
+            entry.settle(judgement.result);
+            return;
+        }
+        const now = this.#clock.now();
+        const elapsed = now - subject.since;
+        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
+        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
+        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
+        if (judgement.state === entry.state)
+            return;
+        entry.state = judgement.state;
+        this.#tell(entry);
+    }
+    #fault(error, begun) {
+        const now = this.#clock.now();
+        if (this.#signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
+            return;
+        }
+        for (const entry of [...this.#entries]) {
+            entry.faultsSince ??= begun;
+            if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
+                this.#entries.delete(entry);
+                entry.fail(error);
+            }
+            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
+        }
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.#entries.size > 0 && message !== this.#toldFault)
+            this.#log(`${message} Looking again.`);
+        this.#toldFault = message;
+    }
+    #failAll(error) {
+        for (const entry of this.#entries)
+            entry.fail(error);
+        this.#entries.clear();
+    }
+    #tell({ subject, state, faultsSince }) {
+        const now = this.#clock.now();
+        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(now - faultsSince)}`;
+        const elapsed = now - subject.since;
+        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(elapsed)} so far`;
+        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
+        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
+        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
+        this.#lastWord = now;
+    }
+    #tellAll() {
+        const [first, ...others] = this.#entries;
+        if (first === undefined)
+            return;
+        this.#tell(first);
+        if (others.length > 0)
+            this.#log(`and ${others.length} more are waited for`);
+    }
 }
 
 

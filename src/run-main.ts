@@ -1,3 +1,4 @@
+import { OPERATIONS } from "./inputs/inputs.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { tellRecipient } from "./inputs/recipient.ts";
 import type { Environment, RawInputs } from "./inputs/rules.ts";
@@ -13,7 +14,7 @@ import type { Host, World } from "./world.ts";
  * @returns the exit code
  */
 export async function runMain(world: World): Promise<0 | 1> {
-  const { env } = world;
+  const { env, readInput } = world;
   const page = createPage(world.host, env);
   const { host } = page;
   let failure = await run({ ...world, host }, page);
@@ -23,8 +24,14 @@ export async function runMain(world: World): Promise<0 | 1> {
   saveEnd(host, "failed");
   host.error(failure.title, failure.message);
   host.log(`More about this: ${explanationOf(failure.title, env)}`);
-  await page.fail(failure, `Failed: ${failure.title}`);
+  await page.fail(failure, `${failedOperation(readInput("operation"))}: ${failure.title}`);
   return 1;
+}
+
+/** "Create failed", as far as it is known what was asked for: a job may have several steps of this action. */
+function failedOperation(operation: string): string {
+  const known = OPERATIONS.find((one) => one === operation.trim());
+  return known === undefined ? "Failed" : `${known.charAt(0).toUpperCase()}${known.slice(1)} failed`;
 }
 
 /** @returns why the step has failed; undefined if it has not */

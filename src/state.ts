@@ -27,6 +27,8 @@ export interface SavedServer {
   /** As given by the user, and the other id if it is known. */
   id: Id;
   uuid?: string;
+  /** As VPS.org called it: it is only shown. */
+  serverName?: string;
   /** The random part of the marker. */
   marker: string;
   name: string;
@@ -145,8 +147,9 @@ const CHECKS: Readonly<Record<keyof SavedServer, Check>> = {
   id: isIdValue,
   uuid: orNone((value) => typeof value === "string" && isUuid(value)),
   marker: (value) => typeof value === "string" && isRandomPart(value),
+  serverName: orNone(isLine),
   // Of the API where a wait has armed it: it is only shown.
-  name: (value) => typeof value === "string" && oneLine(value) === value,
+  name: isLine,
   phase: (value) => PHASES.some((phase) => phase === value),
   snapshotId: orNone(isIdValue),
   wasUp: orNone(isBoolean),
@@ -154,6 +157,10 @@ const CHECKS: Readonly<Record<keyof SavedServer, Check>> = {
   stopped: orNone(isBoolean),
   safety: orNone(isBoolean),
 };
+
+function isLine(value: unknown): boolean {
+  return typeof value === "string" && oneLine(value) === value;
+}
 
 function isHealth(value: unknown): boolean {
   const { url, timeoutMs, baseline } = (value ?? {}) as Record<string, unknown>;

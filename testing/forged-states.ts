@@ -6,6 +6,7 @@ export const UUID = "123e4567-e89b-42d3-a456-426614174000";
 export const SERVER: SavedServer = {
   id: 12345,
   uuid: UUID,
+  serverName: "web-server-01",
   marker: "a0b1c2d3e4",
   name: "before-deployment",
   phase: "completed",
@@ -61,6 +62,8 @@ export const FORGED: [string, Record<string, string>][] = [
   ["an id beyond 2^53-1", server({ id: 9007199254740992 })],
   ["a UUID that is none", server({ uuid: "12345/power" })],
   ["a UUID that is a number", server({ uuid: 12345 })],
+  ["a server's name of two lines", server({ serverName: "a\n::add-mask::b" })],
+  ["a server's name that is a number", server({ serverName: 7 })],
   ["no marker", server({ marker: undefined })],
   ["a marker of another form", server({ marker: "A0B1C2D3E4" })],
   ["a marker that is too short", server({ marker: "a" })],

@@ -216,7 +216,7 @@ describe("the baseline of a create", () => {
     expect(titlesOf(played)).toEqual(["Health baseline missing"]);
     // One that was not healthy before is restored in any case.
     expect(played.log.join("\n")).toMatch(
-      /If the job fails, server 12345 \(web-server-01\) will be restored to the snapshot that is made\./,
+      /In the real run, if the job fails, server 12345 \(web-server-01\) will be restored to the snapshot that is made\./,
     );
   });
 
@@ -522,7 +522,7 @@ describe("a step that is told to end while it asks a site", () => {
     const played = await main(IF);
     const after = await post(played, { ...IF, ...FAILED }, { end: { how: "SIGTERM", at: 3 } });
     expect(onlyError(after)).toMatch(
-      /^Interrupted: .*Server 12345 was not rolled back\..*restore with snapshot-id: 802/,
+      /^Interrupted: .*Server 12345 \(web-server-01\) was not rolled back\..*restore with snapshot-id: 802/,
     );
     expect(happened("restore-started")).toEqual([]);
   });

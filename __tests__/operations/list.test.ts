@@ -98,6 +98,14 @@ describe("a request that fails for good", () => {
     expect(stage.requests()).toHaveLength(tries[fault.kind as keyof typeof tries] ?? 1);
   });
 
+  test("says of VPS.org's own fault that it is one, and that only later another try helps", async () => {
+    const stage = scene();
+    stage.faults.always({}, { kind: "server-error", status: 503 });
+    expect(onlyError(await stage.main(LIST))).toMatch(
+      /503 .* VPS\.org has a fault of its own: try again later\.$/u,
+    );
+  });
+
   test("says what a refusal gave as its reason", async () => {
     const stage = scene();
     stage.faults.always({}, { kind: "echo-token", status: 409 });

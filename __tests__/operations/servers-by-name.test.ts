@@ -64,8 +64,16 @@ describe.each(EACH)("%s", (operation, inputs) => {
     const { run, requests } = withPermissions("snapshots:*");
     const error = onlyError(await run({ ...given, "server-id": "web-server-01" }));
     expect(error).toMatch(/^Permission denied: .*server-id: web-server-01\) is found by listing/);
-    expect(error).toMatch(/Give the id of the server, or a token with servers:read\./);
+    expect(error).toMatch(
+      /With the id of the server in place of its name, no list is needed\. Give the token the permission servers:read/,
+    );
     expect(requests()).toEqual(["GET /servers/"]);
+  });
+
+  test("a token that is wrong: another one, since no id would help", async () => {
+    const { main } = scene();
+    const error = onlyError(await main({ ...given, "server-id": "web-server-01", "api-token": "vps_wrong" }));
+    expect(error).toMatch(/so nothing was done\. The token is wrong, expired or revoked\./);
   });
 });
 

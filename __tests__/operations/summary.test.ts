@@ -69,7 +69,7 @@ describe("a rollback", () => {
     const cancelled = { ...inputs, "job-status": "cancelled" };
     const killed = await post(made, cancelled, { end: { how: "kill", at: 1 } });
     expect(read(killed).slice(0, 2)).toEqual([
-      "### Rolling back server 12345",
+      "### Rolling back web-server-01",
       "If this step ends early, restore by hand: run operation: restore with snapshot-id: 802.",
     ]);
     const after = read(await post(made, cancelled));
@@ -83,7 +83,11 @@ describe("a rollback", () => {
     const { main, post } = scene();
     const inputs = { ...CREATE, "health-url": siteUrl(12345), "on-job-failure": "restore-if-unhealthy" };
     const after = read(await post(await main(inputs), { ...inputs, "job-status": "failure" }));
-    expect(after[0]).toBe("### Not rolled back: server 12345, still healthy");
+    expect(after[0]).toBe("### Not rolled back: web-server-01, still healthy");
+    expect(after.slice(2, 4)).toEqual([
+      "Server 12345 (web-server-01) is healthy, so that nothing was restored.",
+      "Its snapshot is 802 (NAME).",
+    ]);
     expect(after.at(-1)).toMatch(
       /^\*\*Warning:\*\* \[Server is healthy\].*answered 2xx three times in a row.*To restore by hand/u,
     );
@@ -147,7 +151,7 @@ describe("a create", () => {
     expect(read(await scene().main({ ...CREATE, "dry-run": "true" }))).toEqual([
       "### Dry run: snapshot of web-server-01",
       "Dry run: server 12345 (web-server-01): would make snapshot NAME. Nothing was changed.",
-      "If the job fails, server 12345 (web-server-01) will be restored to the snapshot that is made.",
+      "In the real run, if the job fails, server 12345 (web-server-01) will be restored to the snapshot that is made.",
       "Server 12345 (web-server-01) uses 2 of 5 slots ●●○○○.",
     ]);
   });
@@ -184,9 +188,9 @@ test("a delete says what went", async () => {
   ]);
 });
 
-test("what fails before anything was done says why, and what to do now", async () => {
+test("what fails before anything was done says which operation it was, why, and what to do now", async () => {
   expect(read(await scene().main({ ...CREATE, "server-id": "web-server-1" }))).toEqual([
-    "### Failed: Not found",
+    "### Create failed: Not found",
     "**Why:** [Not found](#not-found). server-id: there is no server web-server-1 that this token may see. Nothing was done. This token sees 12345 (web-server-01), 12346 (db-server-01), 12347 (spare-server-01).",
     expect.stringMatching(/^\*\*What to do now:\*\* Check server-id/u),
   ]);

@@ -44,7 +44,12 @@ async function listServers(step: Step<Inputs>, names: readonly string[]): Promis
     throw asStepError(
       error,
       `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`,
-      todo("Give the id of the server, or a token with servers:read."),
+      // A token that is wrong as a whole lists nothing by an id either.
+      todo(
+        error.kind === "unauthorized"
+          ? ""
+          : "With the id of the server in place of its name, no list is needed.",
+      ),
     );
   }
 }

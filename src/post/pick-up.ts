@@ -13,7 +13,7 @@ import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
 import type { EndedJob, PostRun } from "./ended-job.ts";
-import { targetOf } from "./target-of.ts";
+import { savedName, targetOf } from "./target-of.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
@@ -30,10 +30,13 @@ export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> 
   const errors: unknown[] = [];
   /** What became of each, as in "802 deleted". */
   const ends: string[] = [];
-  for (const { id, snapshotId, marker } of after.state.servers) {
+  for (const server of after.state.servers) {
+    const { snapshotId, marker } = server;
     if (snapshotId === undefined) continue;
     if (after.dryRun) {
-      host.log(`Dry run: would delete snapshot ${snapshotId} of server ${id}. Nothing was changed.`);
+      host.log(
+        `Dry run: would delete snapshot ${snapshotId} of server ${savedName(server)}. Nothing was changed.`,
+      );
       ends.push(`${snapshotId} would be deleted`);
       continue;
     }
@@ -84,9 +87,10 @@ export async function pickUpServers(
 
 async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<void> {
   const { host, inputs } = step;
-  if (inputs.dryRun) return host.log(`Dry run: would start server ${server.id}, which this step stopped.`);
+  if (inputs.dryRun)
+    return host.log(`Dry run: would start server ${savedName(server)}, which this step stopped.`);
   host.log(
-    `Server ${server.id} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
+    `Server ${savedName(server)} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
   const facts = createFactSource(step, [wanted]);
@@ -95,21 +99,21 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
     if (await staysUp(step, facts, wanted, latest)) {
       host.warning(
         "Server is up",
-        `Server ${server.id} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
+        `Server ${savedName(server)} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
       );
       return;
     }
     await switchPower(step, facts, wanted, "start", latest);
     host.warning(
       "Server started again",
-      `Server ${server.id} was stopped for its snapshot when the step was ended; it is up again.`,
+      `Server ${savedName(server)} was stopped for its snapshot when the step was ended; it is up again.`,
     );
   } catch (error) {
     host.warning(
       "Server may be down",
       asStepError(
         error,
-        `Server ${server.id} was stopped for its snapshot when the step was ended, and may be down.`,
+        `Server ${savedName(server)} was stopped for its snapshot when the step was ended, and may be down.`,
         todo("Start it in the panel."),
       ).message,
     );
@@ -152,7 +156,7 @@ function tellFound(step: Step<EndedJob>, server: SavedServer, snapshot: Snapshot
   if (snapshot === undefined) {
     step.host.warning(
       "No snapshot found",
-      `The step was ended before it knew whether its snapshot of server ${server.id} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`,
+      `The step was ended before it knew whether its snapshot of server ${savedName(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`,
     );
     return;
   }

@@ -10,6 +10,7 @@ import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import { restoreStep, undoStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED, type PostRun, type PostWorld } from "./ended-job.ts";
+import { savedName } from "./target-of.ts";
 
 /**
  * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
@@ -27,8 +28,8 @@ export async function runPost(given: PostWorld): Promise<0 | 1> {
   const since = clock.now() - (jobEnd === "cancelled" ? host.sinceFirstPostStep() : 0);
   try {
     const state = readSaved(world, jobEnd);
-    if (state === undefined) return 0;
-    if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure", since);
+    if (state === undefined) await page.end("Nothing was done at the end of the job");
+    else if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure", since);
     else await act(world, state, jobEnd, since);
     return 0;
   } catch (error) {
@@ -57,7 +58,12 @@ function notDone({ readInput }: PostWorld, jobEnd: JobEnd | undefined): string {
 function readSaved(world: PostWorld, jobEnd: JobEnd | undefined): MainState | undefined {
   const { host, getState } = world;
   try {
-    return readState(getState);
+    const state = readState(getState);
+    if (state === undefined && jobEnd !== undefined && isAskedToAct(world, jobEnd))
+      host.log(
+        `${JOB_ENDED[jobEnd]}. This step was a dry run, or ended before it made a snapshot: nothing to do.`,
+      );
+    return state;
   } catch (error) {
     if (isAskedToAct(world, jobEnd)) throw error;
     const { title, message } = asStepError(error);
@@ -144,33 +150,34 @@ async function perform(world: PostRun, after: EndedJob, action: Exclude<OnJobEnd
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
 async function pickUp(world: PostRun, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
-  const { host } = world;
+  const { host, page } = world;
   const left = state.servers.filter(({ phase, stopped }) => stopped === true || phase === "sending");
-  const what = isForSafety(state)
-    ? "The restore step did not end well, and nothing is restored now."
-    : "The snapshot step did not end well, so nothing is rolled back.";
-  const words = `${what} ${made(state)}`;
+  const [what, so] = isForSafety(state)
+    ? ["The restore step did not end well", "and nothing is restored now"]
+    : ["The snapshot step did not end well", "so nothing is rolled back"];
+  const words = `${what}, ${so}. ${made(state)}`;
   const known = state.servers.some(({ snapshotId }) => snapshotId !== undefined);
   // A step that failed has told its ids itself; one that was killed could not.
   if (state.ended === "killed" && known)
     host.warning("Snapshot left behind", `${words} It takes a slot: use it or delete it.`);
   else host.log(words);
-  if (left.length === 0) return;
+  if (left.length === 0) return await page.end(what);
   try {
     const { pickUpServers } = await import("./pick-up.ts");
     await pickUpServers(world, prepare(world, state, jobEnd, since), left);
   } catch (error) {
     const { title, message } = asStepError(error);
-    const told = left.flatMap(({ id, name, marker, phase, stopped }) => [
-      ...(stopped === true ? [`Server ${id} was stopped for its snapshot: start it.`] : []),
-      ...(phase === "sending"
+    const told = left.flatMap((each) => [
+      ...(each.stopped === true ? [`Server ${savedName(each)} was stopped for its snapshot: start it.`] : []),
+      ...(each.phase === "sending"
         ? [
-            `Server ${id} may have a snapshot ${name}, with ${marker} at the end of its description: it takes a slot.`,
+            `Server ${savedName(each)} may have a snapshot ${each.name}, with ${each.marker} at the end of its description: it takes a slot.`,
           ]
         : []),
     ]);
     host.warning(title, [message, "Look by hand at what was left:", ...told].join("\n"));
   }
+  await page.end(what);
 }
 
 /** @throws StepError if an input is wrong, or names another API than the main part spoke to */
@@ -215,11 +222,11 @@ function made(state: MainState): string {
 /** Which snapshots there are, and how to restore them by hand. */
 function ids(state: MainState): Sentence[] {
   const { servers } = state;
-  const known = servers.flatMap(({ id, snapshotId }) =>
-    snapshotId === undefined ? [] : [{ id, snapshotId }],
+  const known = servers.flatMap((each) =>
+    each.snapshotId === undefined ? [] : [{ server: savedName(each), snapshotId: each.snapshotId }],
   );
   if (known.length === 0) return ["This step is not known to have made a snapshot."];
-  const list = known.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+  const list = known.map(({ server, snapshotId }) => `snapshot ${snapshotId} of server ${server}`).join(", ");
   if (isForSafety(state)) {
     const undo = undoStep(known.map(({ snapshotId }) => snapshotId).join(", "));
     return [

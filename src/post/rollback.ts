@@ -1,5 +1,5 @@
 import { holdsRandomPart, isOfAnotherStep } from "../domain/marker.ts";
-import { type Id, type Snapshot, sameId, serverName, serverTitle } from "../domain/model.ts";
+import { type Snapshot, sameId, serverName, serverTitle } from "../domain/model.ts";
 import { snapshotState } from "../domain/states.ts";
 import { checkRestore, type Grounds, UnfitSnapshot } from "../operations/restore/check.ts";
 import { restoreOneServer } from "../operations/restore/one-server.ts";
@@ -13,7 +13,6 @@ import {
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
 import { paragraph } from "../runner/summary.ts";
-import type { SavedServer } from "../state.ts";
 import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import {
@@ -31,11 +30,9 @@ import type { CallOptions } from "../vps/call.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun } from "./ended-job.ts";
-import { targetOf } from "./target-of.ts";
+import { type Owned, savedName, targetOf, unlisted } from "./target-of.ts";
 
 type PostStep = Step<EndedJob> & Pick<PostRun, "env">;
-/** A server, and the snapshot that the step made of it. */
-type Owned = SavedServer & { snapshotId: Id };
 
 /** How long GitHub may take in all on a cancelled job, in ms. */
 const CANCELLED_GITHUB_MS = 10_000;
@@ -76,7 +73,8 @@ export async function rollBack(
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
     noteAge(work, listing);
     const { server: owner } = work.snapshot;
-    if (owner !== null && sameId(owner.id, server.id)) work.target = { ...work.target, name: owner.name };
+    if (owner !== null && sameId(owner.id, server.id))
+      work.target = { ...work.target, name: owner.name || work.target.name };
     try {
       refuseAnothers(work, server);
       const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
@@ -108,7 +106,7 @@ async function sayFirst(
   works: readonly RestoreWork[],
 ): Promise<void> {
   const { jobEnd, dryRun } = step.inputs;
-  const pairs = servers.map(({ id, snapshotId }) => `server ${id} to snapshot ${snapshotId}`).join(", ");
+  const pairs = servers.map((each) => `server ${savedName(each)} to snapshot ${each.snapshotId}`).join(", ");
   const doing = dryRun ? "looking whether to roll back" : "rolling back";
   step.host.log(
     `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`,
@@ -134,7 +132,9 @@ async function lookFirst(
     const listing = await listOwn(step, servers);
     return { listing, servers: await readServersPatiently(step, facts, servers) };
   } catch (error) {
-    const there = servers.map(({ id, snapshotId }) => `snapshot ${snapshotId} of server ${id}`).join(", ");
+    const there = servers
+      .map((each) => `snapshot ${each.snapshotId} of server ${savedName(each)}`)
+      .join(", ");
     throw asStepError(
       error,
       `Nothing was restored. There is: ${there}.`,
@@ -283,16 +283,4 @@ function stillInProgress({ target, snapshot }: RestoreWork): string {
     "A cancelled job leaves less than 5 minutes for all of its post steps, so that this one does not wait for its end.",
     waitStep({ serverId: target.given }),
   ].join(" ");
-}
-
-function unlisted({ id, snapshotId, name }: Owned): Snapshot {
-  return {
-    id: snapshotId,
-    server: { id, name: "" },
-    name,
-    status: "",
-    sizeMb: null,
-    createdAt: null,
-    description: "",
-  };
 }

@@ -13,6 +13,8 @@ export interface SummaryPage {
   show(outcome: string, body: string): Promise<void>;
   /** @param outcome the heading where nothing was shown before */
   fail(error: StepError, outcome: string): Promise<void>;
+  /** What was warned of since it was last written, if anything. @param outcome as of `fail` */
+  end(outcome: string): Promise<void>;
   /** The same host, whose warnings stand at the end of what is shown. */
   host: Host;
 }
@@ -24,8 +26,11 @@ const MOST_WARNINGS = 20;
 export function createPage(host: Host, env: Environment): SummaryPage {
   let shown: { outcome: string; body: string } | undefined;
   const warnings: string[] = [];
-  const write = (outcome: string, body: string) =>
-    host.summarize(heading(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+  let written = 0;
+  const write = async (outcome: string, body: string) => {
+    written = warnings.length;
+    await host.summarize(heading(outcome) + body + warnings.slice(0, MOST_WARNINGS).join(""));
+  };
   return {
     show: async (outcome, body) => {
       shown = { outcome, body };
@@ -34,6 +39,9 @@ export function createPage(host: Host, env: Environment): SummaryPage {
     fail: async (error, outcome) => {
       const { outcome: told, body } = shown ?? { outcome, body: "" };
       await write(told, describeFailure(error, env) + body);
+    },
+    end: async (outcome) => {
+      if (warnings.length > written) await write(shown?.outcome ?? outcome, shown?.body ?? "");
     },
     host: {
       ...host,

@@ -42,7 +42,6 @@ export interface CallOptions {
 }
 
 export interface Call<T> extends Refused {
-  method: "GET" | "POST" | "DELETE";
   path: ApiPath;
   /** With its question mark. */
   query?: string;

@@ -16,6 +16,7 @@ const ANYBODYS_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 410]
 const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
 
 export interface Refused {
+  method: "GET" | "POST" | "DELETE";
   /** What was tried, as in "Listing the snapshots". */
   what: string;
   /** The token's permission that it takes. */
@@ -103,9 +104,9 @@ function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | 
         ? `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`
         : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
     case "unavailable":
-      return asksForLong
-        ? `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`
-        : undefined;
+      if (asksForLong) return `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`;
+      // What was to change something may have been done.
+      return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
     default:
       return undefined;
   }

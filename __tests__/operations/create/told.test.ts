@@ -34,7 +34,7 @@ describe("What is armed", () => {
     [{ "on-job-success": "delete" }, "If the job succeeds, snapshot 802 (taken 9 min"],
     [
       { "on-job-failure": "restore", "dry-run": "true" },
-      "If the job fails, server 12345 (web-server-01) will be restored to the snapshot that is made.",
+      "In the real run, if the job fails, server 12345 (web-server-01) will be restored to the snapshot that is made.",
     ],
   ])("by %j is said in the log and in the summary", async (inputs, words) => {
     const played = await scene().main({ ...CREATE, ...inputs });

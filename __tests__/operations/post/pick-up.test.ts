@@ -80,6 +80,9 @@ describe("what was left", () => {
     expect(happened("power")).toEqual([]);
     const after = await post(played, { ...STOP, ...FAILED });
     expect([after.code, titlesOf(after)]).toEqual([0, ["Server is up"]]);
+    expect(after.summary).toMatch(
+      /^### The snapshot step did not end well\n\n\*\*Warning:\*\* \[Server is up\].* Server 12345 \(web-server-01\) was to be stopped/u,
+    );
   });
 
   test("says that the server may be down where it cannot be started", async () => {
@@ -89,6 +92,7 @@ describe("what was left", () => {
     const after = await post(played, { ...STOP, ...FAILED });
     expect(after.code).toBe(0);
     expect(titlesOf(after)).toContain("Server may be down");
+    for (const title of titlesOf(after)) expect(after.summary).toContain(`**Warning:** [${title}]`);
   });
 });
 
@@ -154,6 +158,7 @@ describe.each(["12345", "12345 12346 12347"])("killed with server %s", (servers)
     expect(after.code).toBe(0);
     const told = JSON.stringify([after.log, after.annotations]);
     for (const id of ids) expect(told).toContain(`snapshot ${id} of server`);
+    expect(after.summary).toMatch(/^### The snapshot step did not end well\n.*\[Snapshot left behind\]/su);
     expect([stage.requests().length, undone(stage)]).toEqual([before, []]);
   });
 

@@ -9,10 +9,35 @@ const ROLLBACK = { ...CREATE, "on-job-failure": "restore", "on-job-cancelled": "
 const FAILED = { "job-status": "failure" };
 
 describe("the post step", () => {
-  test("without saved state does nothing", async () => {
+  test("without saved state does nothing, and says so where it is told to do something", async () => {
     const { post, requests } = scene();
-    const played = await post({ state: {} } as never, { ...ROLLBACK, ...FAILED });
-    expect([played.code, played.log, requests()]).toEqual([0, [], []]);
+    const said: string[] = [];
+    for (const inputs of [ROLLBACK, CREATE]) {
+      const played = await post({ state: {} } as never, { ...inputs, ...FAILED });
+      expect([played.code, played.summary]).toEqual([0, ""]);
+      said.push(played.log.join("\n"));
+    }
+    const nothing =
+      "The job failed. This step was a dry run, or ended before it made a snapshot: nothing to do.";
+    expect([said, requests()]).toEqual([[nothing, ""], []]);
+  });
+
+  test("of a dry run says that it was one", async () => {
+    const { main, post, happened } = scene();
+    const inputs = { ...ROLLBACK, "dry-run": "true" };
+    const after = await post(await main(inputs), { ...inputs, ...FAILED });
+    expect([after.log.join("\n"), happened("restore-started")]).toEqual([
+      expect.stringContaining("This step was a dry run"),
+      [],
+    ]);
+  });
+
+  test("in a job that succeeded tells once in the summary what did not work, and speaks of no rollback", async () => {
+    const { main, post } = scene();
+    const inputs = { ...CREATE, "on-job-success": "delete", "job-status": "success" };
+    const after = await post(await main(inputs), { ...inputs, "api-url": "https://other.example/api/v1" });
+    expect(after.summary).toMatch(/^### Snapshot not deleted: Different API\n/u);
+    expect(after.summary.match(/different-api/gu)).toHaveLength(1);
   });
 
   test.each(["success", "failure", "cancelled"])(
@@ -120,7 +145,7 @@ describe("what the post step says", () => {
       const inputs = { ...CREATE, "server-id": "12345 12346" };
       const played = await post(await main(inputs), { ...inputs, "job-status": status });
       expect(played.log).toEqual([
-        `${words} This run made snapshot 802 of server 12345, snapshot 803 of server 12346. To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
+        `${words} This run made snapshot 802 of server 12345 (web-server-01), snapshot 803 of server 12346 (db-server-01). To restore by hand, run operation: restore with snapshot-id: 802, 803.`,
       ]);
     },
   );
@@ -133,7 +158,7 @@ describe("what the post step says", () => {
     const { annotations } = await post(killed, elsewhere);
     expect(annotations).toMatchObject([{ level: "warning", title: "Different API" }]);
     expect(annotations[0]?.text).toMatch(
-      /at what was left:\nServer 12345 was stopped for its snapshot: start it\.$/,
+      /at what was left:\nServer 12345 \(web-server-01\) was stopped for its snapshot: start it\.$/,
     );
   });
 });

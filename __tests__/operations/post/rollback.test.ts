@@ -193,7 +193,7 @@ describe("a rollback", () => {
     stage.faults.always({ method: "GET" }, { kind: "server-error", status: 503 });
     const after = await stage.post(played, { ...ROLLBACK, "job-status": "failure" });
     expect(onlyError(after)).toMatch(
-      /Nothing was restored\. There is: snapshot 802 of server 12345\..*restore with snapshot-id: 802/su,
+      /Nothing was restored\. There is: snapshot 802 of server 12345 \(web-server-01\)\..*restore with snapshot-id: 802/su,
     );
   });
 

@@ -5,8 +5,8 @@ import { refusal } from "../../../src/vps/refusal.ts";
 import type { HttpResponse } from "../../../src/world.ts";
 import { json, TOKEN } from "../../../testing/canned-transport.ts";
 
-function fails(answer: Partial<HttpResponse>): VpsError {
-  const call = { what: "Reading server 12345", needs: "servers:read", ifMissing: "Check server-id." };
+function fails(answer: Partial<HttpResponse>, method: "GET" | "POST" = "GET"): VpsError {
+  const call = { method, what: "Reading server 12345", needs: "servers:read", ifMissing: "Check server-id." };
   return refusal(call, { status: 200, headers: {}, body: "", ...answer }, redactor(TOKEN), undefined);
 }
 
@@ -35,14 +35,14 @@ describe("A status that was not hoped for", () => {
     [403, "forbidden", "403 Forbidden", new RegExp(`the permission servers:read.*${DEVELOPERS}`)],
     [404, "not-found", "404 Not Found", /^Check server-id\.$/],
     [405, "rejected", "405 Method Not Allowed", undefined],
-    [408, "unavailable", "408 Request Timeout", undefined],
+    [408, "unavailable", "408 Request Timeout", /a fault of its own: try again later/],
     [409, "rejected", "409 Conflict", undefined],
     [418, "rejected", "418 I'm a Teapot", undefined],
     [429, "rate-limited", "429 Too Many Requests", /limits the number of requests/],
     [499, "rejected", "499", undefined],
-    [500, "unavailable", "500 Internal Server Error", undefined],
-    [503, "unavailable", "503 Service Unavailable", undefined],
-    [599, "unavailable", "599", undefined],
+    [500, "unavailable", "500 Internal Server Error", /a fault of its own: try again later/],
+    [503, "unavailable", "503 Service Unavailable", /a fault of its own: try again later/],
+    [599, "unavailable", "599", /a fault of its own: try again later/],
     [600, "bad-answer", "600", undefined],
     [999, "bad-answer", "999", undefined],
   ])("%i is %s", (status, kind, words, remedy) => {
@@ -51,6 +51,10 @@ describe("A status that was not hoped for", () => {
     expect(error.message).toBe(`Reading server 12345 failed: VPS.org answered ${words}.`);
     if (remedy === undefined) expect(error.remedy).toBeUndefined();
     else expect(error.remedy).toMatch(remedy);
+  });
+
+  test("of a call that may have changed something gives no advice to try again", () => {
+    expect(fails({ status: 503 }, "POST").remedy).toBeUndefined();
   });
 
   // What a read may be repeated after; what a create must be looked up after; what it may be sent again after.

@@ -29,7 +29,9 @@ export function armed(
     const action = inputs.onJob[end];
     if (action === "keep")
       return end === "failure" ? [`${ENDS[end]}, nothing is restored (on-job-failure: keep).`] : [];
-    return works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
+    const promised = works.map((work) => `${ENDS[end]}, ${promise(action, work, clock.now())}.`);
+    // A dry run arms nothing.
+    return inputs.dryRun ? promised.map((text) => `In the real run, i${text.slice(1)}`) : promised;
   });
 }
 

@@ -62,6 +62,7 @@ export function newWork(
   const state: SavedServer = {
     id: target.given,
     ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+    ...(target.name === "" ? {} : { serverName: target.name }),
     marker: marker.random,
     name,
     phase: "begun",

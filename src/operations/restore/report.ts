@@ -66,7 +66,10 @@ function describeRestore(work: RestoreWork): string {
   const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
   const sentences = [
     `Server ${serverName(target)} is ${workWords(work)}.`,
-    `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
+    // A server that is healthy is left alone before anything is listed.
+    snapshot.createdAt === null
+      ? `Its snapshot is ${snapshot.id} (${snapshot.name}).`
+      : `Snapshot ${snapshot.id} (${snapshot.name}) was made ${timeInWords(snapshot.createdAt, age?.ms)}.`,
     done ? `What was written on the server ${lost} is ${kept}.` : "",
     done && watched !== undefined && outcome !== "left stopped"
       ? `The server was down for ${duration(watched.to - watched.from)} at most.`

@@ -168,6 +168,7 @@ function armOne(
   const state: SavedServer = {
     id: known.given,
     ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+    ...(known.name === "" ? {} : { serverName: known.name }),
     marker: random,
     name: snapshot.name,
     phase: "made",
