@@ -14,7 +14,7 @@ import type { Inputs } from "../../testing/player.ts";
 import { withNames } from "./draw-asked.ts";
 import { FIRST_SNAPSHOT } from "./draw-inputs.ts";
 import type { Burst, FaultPlan } from "./fault-plan.ts";
-import { drawOthers, OWN_RUN } from "./other-runs.ts";
+import { drawOthers, OWN_RUN, withOldListsOnly } from "./other-runs.ts";
 import type { Deed, DeploymentPlan, Schedule, ServerPlan } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
@@ -89,7 +89,7 @@ export function drawBursts(campaign: number, index: number): Schedule {
     gapMs,
     jobStatus: random() < 0.65 ? "failure" : "cancelled",
     postInputs: {},
-    faults: drawFaults(random),
+    faults: habits.serverLagMs === undefined ? drawFaults(random) : withOldListsOnly(drawFaults(random)),
     fates: { snapshot: [], restore: [random() < 0.25 ? { kind: pick(random, FATES) } : null] },
     others: [],
     deployments: random() < 0.4 ? drawDeployments(random, servers) : [],

@@ -5,7 +5,7 @@ import type { NewRun } from "../../simulator/github.ts";
 import { between, pick } from "../../simulator/random.ts";
 import { type Marker, markerText, type RunIdentity } from "../../src/domain/marker.ts";
 import type { Random } from "../../src/world.ts";
-import type { Burst } from "./fault-plan.ts";
+import type { Burst, FaultPlan } from "./fault-plan.ts";
 import type { Deed, GithubPlan, JobPlan, Schedule, SeedSnapshot } from "./schedule.ts";
 
 const HOUR_MS = 3_600_000;
@@ -56,15 +56,22 @@ export function drawOthers(random: Random, schedule: Schedule): Partial<Schedule
   };
 }
 
-/** While one of them may watch a restore, no read of a server goes back to an older state. */
 export function withCompanions(
   { faults }: Schedule,
   companions: readonly JobPlan[],
 ): Pick<Schedule, "companions" | "faults"> {
+  return { companions, faults: withOldListsOnly(faults) };
+}
+
+/**
+ * Where a restore may be watched before or after a burst of old answers, or servers lag by themselves, no read of a
+ * server goes back to an older state.
+ */
+export function withOldListsOnly(faults: FaultPlan): FaultPlan {
   const bursts = (faults.bursts ?? []).map(
     (burst): Burst => (burst.kind === "lag" ? { ...burst, only: "listing" } : burst),
   );
-  return { companions, faults: { ...faults, bursts } };
+  return { ...faults, bursts };
 }
 
 function drawSeeds(random: Random): SeedSnapshot[] {
