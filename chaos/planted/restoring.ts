@@ -46,8 +46,8 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "a check is never made again before the send",
     file: "src/operations/restore/one-server.ts",
-    right: "while (clock.now() - decidedAt >= FRESH_MS) {",
-    wrong: "while (decidedAt < 0) {",
+    right: "while (clock.now() - decidedAt >= FRESH_MS) await check();",
+    wrong: "while (decidedAt < 0) await check();",
   },
   {
     mistake: "what a restore is decided from is listed before the server is read, however long that takes",
@@ -87,9 +87,8 @@ export const AFTERWARDS: readonly Planted[] = [
   {
     mistake: "post does something without saved state",
     file: "src/post/post-step.ts",
-    right: "if (state === undefined) return 0;",
-    wrong:
-      'if (state === undefined) host.warning("Nothing was saved", "No snapshot.");\n  if (state === undefined) return 0;',
+    right: 'if (state === undefined) await page.end("Nothing was done at the end of the job");',
+    wrong: 'if (state === undefined) host.warning("Nothing to delete", "No snapshot.");',
   },
   {
     mistake: "a server that was left stopped is not picked up",

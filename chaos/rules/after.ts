@@ -6,7 +6,8 @@ import { leftNothing, type Truth, told } from "../play/truth.ts";
 export function nothingWithoutState({ play, callsOf }: Truth): string[] {
   const { main, post } = play;
   if (!leftNothing(main)) return [];
-  const did = callsOf(post).length + post.annotations.length + post.log.length;
+  // That there was nothing to do may stand in the log.
+  const did = callsOf(post).length + post.annotations.length + post.summary.length;
   return did === 0 && post.code !== 1 ? [] : ["post did something without any saved state"];
 }
 
