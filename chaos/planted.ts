@@ -12,7 +12,7 @@ import { PLANTED, type Planted } from "./planted/list.ts";
 
 const root = join(import.meta.dirname, "..");
 /** What the checks do not need, or get by a link. */
-const NOT_COPIED = new Set(["node_modules", ".git", ".tools", "dist", "lib", "coverage", "docs"]);
+const NOT_COPIED = new Set(["node_modules", ".git", ".tools", "dist", "lib", "coverage"]);
 const SEEDS = [1, 2, 3];
 const SCHEDULES = 4_000;
 const FEWER = 2_000;

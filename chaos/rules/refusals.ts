@@ -30,8 +30,10 @@ function triesUntil({ play, callsOf }: Truth, { sends }: Rollback): number {
   const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play.post);
   if (isCancelled) return faultsUntil;
   const last = callsOf(play.post).at(-1);
-  const isFault = last === undefined || [last, sends.at(-1)].some((call) => call && isStruck(call));
-  return isFault ? faultsUntil : refusalsUntil;
+  const lastSend = sends.at(-1);
+  // A refusal of the moment has the wait's limit.
+  const isPutOff = lastSend !== undefined && isStruck(lastSend) && lastSend.fault?.kind !== "busy";
+  return last === undefined || isStruck(last) || isPutOff ? faultsUntil : refusalsUntil;
 }
 
 /** The titles of refusals, each with the causes of which one has to be there. */
