@@ -87,6 +87,21 @@ describe.skipIf(act === undefined).concurrent("a workflow", () => {
     expect(log).toContain("To undo the restore, run operation: restore with snapshot-id: 802.");
   });
 
+  it("that names its server, says first what it would do, and awaits by the outputs of an earlier step", async ({
+    open,
+  }) => {
+    const scene = await open();
+    const { exitCode, log } = await runWorkflow(scene, "by-name.yml");
+    expect(exitCode, log).toBe(0);
+    expect(deedsOf(scene), log).toEqual(["made 802"]);
+    expect(log).toContain("Dry run: server 12345 (web-server-01): would make snapshot");
+    expect(log).toMatch(
+      /In the real run, if the job fails, server 12345 \(web-server-01\) will be restored/i,
+    );
+    expect(log).toContain("If the job fails, server 12345 (web-server-01) will be restored to snapshot 802");
+    expect(log).toMatch(/[sS]napshot 802 is completed\W+[sS]erver 12345.* is up/u);
+  });
+
   it("of three jobs shares the id through the outputs of a job", async ({ open }) => {
     const scene = await open();
     const { exitCode, log } = await runWorkflow(scene, "three-jobs.yml");
