@@ -49,5 +49,5 @@ export function saysOf(
 
 /** `restore-if-unhealthy`: the post step says that it left the server as it is, since it is healthy. */
 export function isKept(truth: Truth, server: number): boolean {
-  return saysOf(truth, truth.play.post, server, /server (\S+)(?: \([^)]*\))? was not rolled back, since/gu);
+  return saysOf(truth, truth.play.post, server, /server (\S+)(?: \(.*?\))? was not rolled back, since/gu);
 }
