@@ -28,11 +28,13 @@ export function isProven(looks: readonly Look[]): boolean {
   return false;
 }
 
-/** Whether a create saw the server well before it did anything to it. */
+/** Whether a create saw the server well before it did anything to it: servers are worked on side by side. */
 export function hadBaseline(truth: Truth, server: number): boolean {
   const { main } = truth.play;
-  const change = truth.callsOf(main).find(({ method }) => method !== "GET");
-  return looksFor(truth, server, main.from, change?.at ?? main.to).some(({ well }) => well);
+  const made = eventsOf(truth.events, "snapshot-created").filter(({ by }) => by === "api");
+  const changes = [...made, ...eventsOf(truth.events, "power")];
+  const since = changes.filter((one) => one.server === server && one.at >= main.from).map(({ at }) => at);
+  return looksFor(truth, server, main.from, Math.min(main.to, ...since)).some(({ well }) => well);
 }
 
 /** Whether the part says of the server what the pattern begins with, up to its id. */

@@ -89,7 +89,7 @@ export function neverRedForABadBaseline(truth: Truth): string[] {
           truth,
           part,
           server,
-          /Server (\S+) (?:is restored|was stopped for its snapshot and is up again), but not healthy/gu,
+          /Server (\S+)(?: \(.*?\))? (?:is restored|was stopped for its snapshot and is up again), but not healthy/gu,
         );
       return isRed && !hadBaseline(truth, server)
         ? [`red since server ${server} is not healthy, which it was not before either`]
