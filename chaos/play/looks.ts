@@ -31,9 +31,10 @@ export function isProven(looks: readonly Look[]): boolean {
 /** Whether a create saw the server well before it did anything to it: servers are worked on side by side. */
 export function hadBaseline(truth: Truth, server: number): boolean {
   const { main } = truth.play;
-  const made = eventsOf(truth.events, "snapshot-created").filter(({ by }) => by === "api");
-  const changes = [...made, ...eventsOf(truth.events, "power")];
-  const since = changes.filter((one) => one.server === server && one.at >= main.from).map(({ at }) => at);
+  const numbers = new Set(truth.callsOf(main).map(({ number }) => number));
+  const changes = [...eventsOf(truth.events, "snapshot-created"), ...eventsOf(truth.events, "power")];
+  const own = changes.filter((one) => one.server === server && numbers.has(one.request ?? 0));
+  const since = own.map(({ at }) => at);
   return looksFor(truth, server, main.from, Math.min(main.to, ...since)).some(({ well }) => well);
 }
 

@@ -59,12 +59,15 @@ function cameAfterAll(truth: Truth, { call, bornAt, server }: TrueSnapshot): boo
   return completed !== undefined || bornAt >= (looks.at(-1)?.at ?? 0) - blurMs;
 }
 
+/** Certainly not acted on: too many requests, or a server that is being restored. */
+const PUT_OFF: ReadonlySet<number> = new Set([400, 409, 423, 429]);
+
 /** A create is sent twice at most, and never again after a refusal that is none for lack of time. */
 export function sentTwiceAtMost(truth: Truth): string[] {
   const { play, byCall, callsOf } = truth;
   const mine = mayMake(truth);
   const sends = callsOfKind([...callsOf(play.main), ...callsOf(play.post)], "create").filter(
-    ({ fault, number }) => fault?.kind !== "refuse" && byCall.get(number)?.status !== 429,
+    ({ fault, number }) => fault?.kind !== "refuse" && !PUT_OFF.has(byCall.get(number)?.status ?? 0),
   );
   return sends.length <= 2 * mine.length
     ? []
