@@ -1341,7 +1341,6 @@ var schedule = __webpack_require__(998);
 
 
 
-const BUSY = new Set([400, 409, 423]);
 async function awaitRestore(step, facts, work, { listing, persistence }) {
     const { target, state } = work;
     const { clock, host, inputs } = step;
@@ -1378,7 +1377,7 @@ async function awaitRestore(step, facts, work, { listing, persistence }) {
 }
 async function awaitRestoreThatRefused(step, facts, work, error, looked) {
     const { clock, inputs } = step;
-    const isRefused = error instanceof errors/* VpsError */.mD && !error.outcomeUnknown && BUSY.has(error.status ?? 0);
+    const isRefused = error instanceof errors/* VpsError */.mD && !error.outcomeUnknown && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
     if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil)
         return undefined;
     const deadline = clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
@@ -3825,7 +3824,6 @@ var judge_restore = __webpack_require__(444);
 
 
 
-const BUSY_STATUSES = new Set([400, 409, 423]);
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
@@ -3897,7 +3895,7 @@ async function sendUntilAccepted(step, order, isSecond) {
                 const why = await outlast(step, order, error, isSecond ? "second" : doubts);
                 doubts = why === "doubtful" ? doubts + 1 : 0;
                 allDoubts += why === "doubtful" ? 1 : 0;
-                if (!mayBeOurs && BUSY_STATUSES.has(error.status ?? 0))
+                if (!mayBeOurs && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
                     work.isBusyUnseen = why !== "seen";
             }
             if (isBeingRestored(work.target)) {
@@ -5443,7 +5441,8 @@ function asServer({ given, server }) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   mD: () => (/* binding */ VpsError)
+/* harmony export */   mD: () => (/* binding */ VpsError),
+/* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98);
 
@@ -5524,6 +5523,7 @@ class UnlistedServer extends VpsError {
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";
 }
+const BUSY_STATUSES = new Set([400, 409, 423]);
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }

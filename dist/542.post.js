@@ -328,7 +328,6 @@ var parse = __webpack_require__(2388);
 
 
 
-const BUSY_STATUSES = new Set([400, 409, 423]);
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
@@ -400,7 +399,7 @@ async function sendUntilAccepted(step, order, isSecond) {
                 const why = await outlast(step, order, error, isSecond ? "second" : doubts);
                 doubts = why === "doubtful" ? doubts + 1 : 0;
                 allDoubts += why === "doubtful" ? 1 : 0;
-                if (!mayBeOurs && BUSY_STATUSES.has(error.status ?? 0))
+                if (!mayBeOurs && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
                     work.isBusyUnseen = why !== "seen";
             }
             if (isBeingRestored(work.target)) {

@@ -2822,7 +2822,8 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   mD: () => (/* binding */ VpsError)
+/* harmony export */   mD: () => (/* binding */ VpsError),
+/* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
 
@@ -2903,6 +2904,7 @@ class UnlistedServer extends VpsError {
 function isNotFound(error) {
     return error instanceof VpsError && error.kind === "not-found";
 }
+const BUSY_STATUSES = new Set([400, 409, 423]);
 function isDenied(error) {
     return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");
 }

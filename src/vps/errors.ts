@@ -163,6 +163,9 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof VpsError && error.kind === "not-found";
 }
 
+/** How VPS.org says that a server is busy: with a restore, a snapshot, or between two states. */
+export const BUSY_STATUSES: ReadonlySet<number> = new Set([400, 409, 423]);
+
 /** Whether the API itself did not accept the token, or not for this. */
 export function isDenied(error: unknown): boolean {
   return error instanceof VpsError && (error.kind === "unauthorized" || error.kind === "forbidden");

@@ -10,7 +10,7 @@ import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { BUSY_STATUSES, VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 import type { Work } from "./work.ts";
@@ -20,9 +20,6 @@ export interface Looked {
   listing: Listing<Snapshot>;
   persistence: Persistence;
 }
-
-/** With these a server that is busy refuses. */
-const BUSY: ReadonlySet<number> = new Set([400, 409, 423]);
 
 /**
  * A server that somebody restores is awaited before anything is deleted or made.
@@ -85,7 +82,8 @@ export async function awaitRestoreThatRefused(
   looked: Looked,
 ): Promise<Listing<Snapshot> | undefined> {
   const { clock, inputs } = step;
-  const isRefused = error instanceof VpsError && !error.outcomeUnknown && BUSY.has(error.status ?? 0);
+  const isRefused =
+    error instanceof VpsError && !error.outcomeUnknown && BUSY_STATUSES.has(error.status ?? 0);
   if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil) return undefined;
   const deadline = clock.now() + LOOK_UP_LOOK_MS;
   const servers = await facts.readServers({ attempts: 2, deadline }).catch(() => undefined);

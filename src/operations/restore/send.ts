@@ -8,15 +8,13 @@ import type { FactSource, ServerFacts } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { BUSY_STATUSES, VpsError } from "../../vps/errors.ts";
 import { AnothersError } from "../../vps/parse.ts";
 import { pauseAloud } from "../../vps/retry.ts";
 import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
 import type { RestoreWork } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 
-/** How VPS.org says that a server is busy. */
-const BUSY_STATUSES: ReadonlySet<number> = new Set([400, 409, 423]);
 /** Between two sends that are refused for the moment, and after a gateway's page, in ms. */
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
