@@ -41,7 +41,7 @@ const WORDS = {
 };
 class PowerRefused extends _step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg {
 }
-async function switchPower(step, facts, target, action, latest = Number.POSITIVE_INFINITY) {
+async function switchPower(step, target, action, latest = Number.POSITIVE_INFINITY) {
     const { clock, host } = step;
     const { doing, wanted, title } = WORDS[action];
     const since = clock.now();
@@ -49,7 +49,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     host.log(`${doing} server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)}; this may take ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_8__/* .duration */ .p0)(_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .LIMITS */ .b1.power)} at most.`);
     const judge = (0,_domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__/* .reached */ .V6)(wanted);
     let state = "not listed";
-    const watch = (until) => (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitServer */ .s)(facts, target, {
+    const watch = (until) => (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitServer */ .s)(step, target, {
         since: clock.now(),
         deadline: Math.min(until, deadline),
         firstLooks: [FIRST_LOOK_MS],
@@ -62,7 +62,7 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
     let isIgnored;
     let result;
     do {
-        mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
+        mayComeAgain = (await sendPower(step, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
         isIgnored = result === "deadline" && (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(state) === "down" && clock.now() < deadline;
         if (isIgnored)
@@ -79,11 +79,11 @@ async function switchPower(step, facts, target, action, latest = Number.POSITIVE
         (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at it in the panel."),
     ]);
 }
-async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINITY) {
-    const since = clock.now();
+async function staysUp(step, wanted, latest = Number.POSITIVE_INFINITY) {
+    const since = step.clock.now();
     const deadline = Math.min(since + STOPPING_MS, latest);
     try {
-        return (await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitServer */ .s)(facts, wanted, { since, deadline, judge: (0,_domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__/* .staysUpFor */ .bC)(UP_AGAIN_MS) })) === "up";
+        return (await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitServer */ .s)(step, wanted, { since, deadline, judge: (0,_domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__/* .staysUpFor */ .bC)(UP_AGAIN_MS) })) === "up";
     }
     catch (error) {
         if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD)
@@ -91,7 +91,7 @@ async function staysUp({ clock }, facts, wanted, latest = Number.POSITIVE_INFINI
         throw error;
     }
 }
-async function sendPower(step, facts, target, action, deadline) {
+async function sendPower(step, target, action, deadline) {
     let lost = 0;
     let sent = 0;
     for (;;) {
@@ -115,7 +115,7 @@ async function sendPower(step, facts, target, action, deadline) {
                 throw error;
             const pause = Math.min(Math.max(PAUSE_MS, error.retryAfterMs ?? 0), LONGEST_POWER_PAUSE_MS, left);
             await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${error.message} Reading the server in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_8__/* .duration */ .p0)(rest)}, before anything is sent again.`));
-            const state = await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .S)(step, facts, target, deadline);
+            const state = await (0,_await_server_js__WEBPACK_IMPORTED_MODULE_5__/* .awaitSettled */ .S)(step, target, deadline);
             if (state === WORDS[action].wanted)
                 return lost > 1;
             if (step.clock.now() >= deadline)

@@ -333,7 +333,7 @@ const PAUSE_JITTER_MS = 10_000;
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends step_error/* StepError */.zg {
 }
-async function sendRestore(step, facts, order) {
+async function sendRestore(step, order) {
     const { host, signal, clock } = step;
     const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
     return await (0,send_once/* sendOnce */.E)(signal, {
@@ -346,7 +346,7 @@ async function sendRestore(step, facts, order) {
             host.log(`${error.message} Reading the server to see whether it is being restored.`);
             if (!isSecond)
                 lost.at = clock.now();
-            return await lookForSign(step, facts, order, () => {
+            return await lookForSign(step, order, () => {
                 lost.isSignSeen = true;
             });
         },
@@ -454,7 +454,7 @@ async function pauseBeforeNext(step, error, until) {
     const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
     await (0,retry/* pauseAloud */.q2)(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
 }
-async function lookForSign(step, facts, order, onWeakSign) {
+async function lookForSign(step, order, onWeakSign) {
     const { persistence } = order.plan;
     let memory = sentNow(step, order);
     const sign = (servers) => {
@@ -472,10 +472,10 @@ async function lookForSign(step, facts, order, onWeakSign) {
             pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
-            look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
+            look: async (options) => sign(await step.reads.readServers({ ...persistence.call, ...options })),
         });
         const seen = found === undefined && fault !== undefined
-            ? sign(await facts.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)))
+            ? sign(await step.reads.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)))
             : found;
         if (seen === undefined)
             return undefined;
@@ -539,7 +539,7 @@ class RestoreEnded extends step_error/* StepError */.zg {
         this.outcome = outcome;
     }
 }
-async function watchRestore(step, facts, sent) {
+async function watchRestore(step, sent) {
     const { clock, host, inputs } = step;
     const { target, deadline } = sent;
     const { intervalMs } = inputs.waiting;
@@ -548,7 +548,7 @@ async function watchRestore(step, facts, sent) {
     let state = "not read";
     const firstLooks = intervalMs === undefined || intervalMs > judge_restore/* FIRST_READS_MS */._2[0] ? judge_restore/* FIRST_READS_MS */._2 : [intervalMs];
     host.log(`Watching the restore of server ${(0,model/* serverName */.L5)(target)}: ${(0,words/* duration */.p0)(Math.max(0, deadline - clock.now()))} at most.`);
-    const result = await (0,await_server/* awaitServer */.s)(facts, target, {
+    const result = await (0,await_server/* awaitServer */.s)(step, target, {
         what: `Restore of server ${(0,model/* serverName */.L5)(target)}`,
         usual: "5-15 minutes",
         since,
@@ -566,11 +566,11 @@ async function watchRestore(step, facts, sent) {
     if (result === "up")
         return "up";
     if (result === "stopped")
-        return await startIfItWasUp(step, facts, sent);
+        return await startIfItWasUp(step, sent);
     const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
     throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
 }
-async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }) {
+async function startIfItWasUp(step, { target, snapshotId, wasUp, latest }) {
     const { host } = step;
     if (wasUp === false) {
         host.notice("Restored, and stopped as before", `Server ${(0,model/* serverName */.L5)(target)} was stopped before the restore of snapshot ${snapshotId}, and was left so.`);
@@ -578,7 +578,7 @@ async function startIfItWasUp(step, facts, { target, snapshotId, wasUp, latest }
     }
     host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
     const { PowerRefused, switchPower } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 2287));
-    await switchPower(step, facts, target, "start", latest).catch((error) => {
+    await switchPower(step, target, "start", latest).catch((error) => {
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
         const isRefused = error instanceof errors/* VpsError */.mD || error instanceof PowerRefused;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
@@ -625,7 +625,7 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 const UNREAD_PAUSE_MS = 5_000;
-async function restoreOneServer(step, facts, work, plan) {
+async function restoreOneServer(step, work, plan) {
     const { clock, host } = step;
     const { timeoutMs } = step.inputs.waiting;
     const { snapshot } = work;
@@ -646,9 +646,9 @@ async function restoreOneServer(step, facts, work, plan) {
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
-    await awaitReady(step, facts, work, plan, check);
+    await awaitReady(step, work, plan, check);
     const before = work.target.server;
-    const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch((error) => {
+    const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch((error) => {
         if (error instanceof UnknownRestore)
             work.outcome = "unknown";
         throw error;
@@ -657,9 +657,9 @@ async function restoreOneServer(step, facts, work, plan) {
     host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${(0,ways_on/* waitIfEndedEarly */.Uj)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
-        await watchToItsEnd(step, facts, work, plan, memory, before);
+        await watchToItsEnd(step, work, plan, memory, before);
 }
-async function watchToItsEnd(step, facts, work, plan, memory, before) {
+async function watchToItsEnd(step, work, plan, memory, before) {
     const { clock, host, inputs } = step;
     const { snapshot } = work;
     const { end, watchMs } = plan.persistence;
@@ -672,7 +672,7 @@ async function watchToItsEnd(step, facts, work, plan, memory, before) {
         deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
         latest: end,
     };
-    work.outcome = await (0,step_step/* timed */.ay)(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch((error) => {
+    work.outcome = await (0,step_step/* timed */.ay)(step, work.phases, "Restore", () => watchRestore(step, sent)).catch((error) => {
         if (error instanceof RestoreEnded) {
             work.outcome = error.outcome;
             throw error;
@@ -705,7 +705,7 @@ async function proveHealth(step, work, { health }, latest) {
         throw error;
     step.host.log(`${error.message} It was not healthy before the snapshot was made either, so that this is no failure.`);
 }
-async function awaitReady(step, facts, work, { persistence }, check) {
+async function awaitReady(step, work, { persistence }, check) {
     const { clock, host } = step;
     const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
     for (;;) {
@@ -716,7 +716,7 @@ async function awaitReady(step, facts, work, { persistence }, check) {
         if (left <= 0)
             throw stillBusy(work.target, server);
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, facts, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled === "deadline" && clock.now() >= persistence.sendUntil)
             throw stillBusy(work.target, server);
         if (settled instanceof errors/* VpsError */.mD)
@@ -869,6 +869,8 @@ async function loadReader(step, limitMs) {
     return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
 }
 
+// EXTERNAL MODULE: ./lib/step/reads.js
+var reads = __webpack_require__(3111);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
 var ended_job = __webpack_require__(3360);
 // EXTERNAL MODULE: ./lib/post/target-of.js
@@ -891,25 +893,25 @@ var target_of = __webpack_require__(6327);
 
 
 
+
 const CANCELLED_GITHUB_MS = 10_000;
 const UNREAD_MS = 60_000;
 async function rollBack(world, ended, action) {
-    const api = (0,step_step/* connect */.Ng)(world, ended.access);
-    const step = { ...world, api, sites: (0,step_step/* createSites */.dh)(world), inputs: ended };
+    const bare = (0,step_step/* createStep */.Bx)(world, ended);
     const owned = ended.state.servers.flatMap((server) => server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }]);
     const all = owned.map((server) => ({ server, work: newRestoreWork((0,target_of/* targetOf */.$r)(server), (0,target_of/* unlisted */.B$)(server)) }));
     const works = all.map(({ work }) => work);
-    const report = () => reportRestores(step, { kind: "rollback", intro: (0,ended_job/* introduceRollback */._)(step.inputs, action, step.env) }, works);
+    const report = () => reportRestores(bare, { kind: "rollback", intro: (0,ended_job/* introduceRollback */._)(ended, action, world.env) }, works);
     if (action === "restore-if-unhealthy")
-        await (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 5753))).keepHealthy(step, all);
+        await (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 5753))).keepHealthy(bare, all);
     const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
     if (rollbacks.length === 0)
         return await report();
     const servers = rollbacks.map(({ server }) => server);
+    const step = (0,reads/* withReads */.u)(bare, servers.map(target_of/* targetOf */.$r));
     await sayFirst(step, servers, works);
-    const facts = (0,step_servers/* createFactSource */.Gr)(step, servers.map(target_of/* targetOf */.$r));
     const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
-    const { listing, servers: read } = await lookFirst(step, facts, servers);
+    const { listing, servers: read } = await lookFirst(step, servers);
     await (0,step_step/* sideBySide */.Qp)(rollbacks, async ({ server, work }) => {
         work.snapshot = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, server.snapshotId)) ?? work.snapshot;
         noteAge(work, listing);
@@ -920,7 +922,7 @@ async function rollBack(world, ended, action) {
             refuseAnothers(work, server);
             const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
             work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
-            await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
+            await rollBackOne(step, { runs, work, server, decidedAt: listing.at, read, report });
         }
         catch (error) {
             const { snapshotId } = server;
@@ -953,10 +955,10 @@ async function sayFirst(step, servers, works) {
     const names = works.map(({ target }) => (0,model/* serverTitle */.Cy)(target)).join(", ");
     await reportRestores(step, { kind: "rollback", title: `Rolling back ${names}`, intro: byHand }, works);
 }
-async function lookFirst(step, facts, servers) {
+async function lookFirst(step, servers) {
     try {
         const listing = await listOwn(step, servers);
-        return { listing, servers: await readServersPatiently(step, facts, servers) };
+        return { listing, servers: await readServersPatiently(step, servers) };
     }
     catch (error) {
         const there = servers
@@ -992,13 +994,13 @@ function withOwnServer(snapshot, servers) {
 function factsOf(read) {
     return typeof read === "string" ? undefined : read;
 }
-async function readServersPatiently(step, facts, servers) {
+async function readServersPatiently(step, servers) {
     const { persistence } = step.inputs;
     const read = () => {
         const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
         const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
         const deadline = Math.min(options.deadline ?? 0, latest);
-        return (0,step_servers/* readServersIfAllowed */.m6)(facts, { ...options, deadline });
+        return (0,reads/* readServersIfAllowed */.m)(step, { ...options, deadline });
     };
     const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
     try {
@@ -1019,7 +1021,7 @@ async function readServersPatiently(step, facts, servers) {
 function stray(error) {
     return error instanceof errors/* VpsError */.mD && !error.passing ? error.message : undefined;
 }
-async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, report }) {
+async function rollBackOne(step, { runs, work, server, decidedAt, read, report }) {
     const { host, inputs } = step;
     const { snapshotId } = server;
     if (inputs.dryRun) {
@@ -1030,7 +1032,7 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
     const plan = {
         decidedAt,
         check: async (wanted) => {
-            const servers = await readServersPatiently(step, facts, [server]);
+            const servers = await readServersPatiently(step, [server]);
             const { items, answeredAt } = await listOwn(step, [server]);
             const grounds = { snapshots: items, servers: factsOf(servers), runs };
             return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
@@ -1043,7 +1045,7 @@ async function rollBackOne(step, facts, { runs, work, server, decidedAt, read, r
         onAccepted: report,
     };
     try {
-        await restoreOneServer(step, facts, work, plan);
+        await restoreOneServer(step, work, plan);
     }
     catch (error) {
         if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted)

@@ -1529,7 +1529,7 @@ async function run(world, page) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        const { operate } = await __nccwpck_require__.e(/* import() */ 361).then(__nccwpck_require__.bind(__nccwpck_require__, 361));
+        const { operate } = await __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 601));
         await operate({ ...world, page }, inputs);
         return host.unwritten() === "" ? undefined : notWritten(host);
     }

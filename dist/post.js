@@ -1640,10 +1640,10 @@ function neverArmed(jobEnd, action, state) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
+    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1661,7 +1661,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return await page.end(what);
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(975), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2815));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -2111,31 +2111,6 @@ function isSaid(sentence) {
 
 /***/ }),
 
-/***/ 2760:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Je: () => (/* binding */ LOOK_UP_LOOK_MS),
-/* harmony export */   VA: () => (/* binding */ SITE_LOOK_MS),
-/* harmony export */   Zf: () => (/* binding */ LOOK_UP_MS),
-/* harmony export */   b1: () => (/* binding */ LIMITS),
-/* harmony export */   k3: () => (/* binding */ FRESH_MS)
-/* harmony export */ });
-const LIMITS = {
-    look: 5 * 60_000,
-    remove: 5 * 60_000,
-    send: 5 * 60_000,
-    baseline: 60_000,
-    power: 5 * 60_000,
-};
-const LOOK_UP_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 90_000];
-const LOOK_UP_LOOK_MS = 30_000;
-const SITE_LOOK_MS = 10_000;
-const FRESH_MS = 30_000;
-
-
-/***/ }),
-
 /***/ 4885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2219,26 +2194,21 @@ async function unlessItPasses(step, work, isDoubtful) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gr: () => (/* binding */ createFactSource),
 /* harmony export */   KV: () => (/* binding */ filterOf),
 /* harmony export */   ZA: () => (/* binding */ findOurs),
 /* harmony export */   aC: () => (/* binding */ target),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   h_: () => (/* binding */ alsoKnownAs),
-/* harmony export */   m6: () => (/* binding */ readServersIfAllowed),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
 /* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3192);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3192);
 /* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4098);
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3524);
-/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2376);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2760);
-
-
 
 
 
@@ -2246,7 +2216,7 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .idFromInput */ .ac)(given) : given;
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
@@ -2254,95 +2224,28 @@ function targetsOf({ inputs, listed }) {
     return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(known, id)));
+    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
 function mayBelongTo({ server }, { ids }) {
-    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isAnothers */ .Pb)(server, id));
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isAnothers */ .Pb)(server, id));
 }
 function findOurs(snapshots, { marker, target, before }) {
     const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
-    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_7__/* .newestFirst */ .ll)(ours).at(-1);
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_5__/* .newestFirst */ .ll)(ours).at(-1);
 }
 function isNewOf(snapshot, target, before) {
-    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .sameId */ .s)(id, snapshot.id));
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isUuid */ .O1)(only) ? only : undefined;
-}
-async function readServersIfAllowed(facts, options) {
-    try {
-        return await facts.readServers(options);
-    }
-    catch (error) {
-        if (error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && (error.kind === "forbidden" || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotFound */ .c4)(error)))
-            return error;
-        throw error;
-    }
-}
-function createFactSource(step, targets) {
-    const { api, clock } = step;
-    const [only, ...others] = targets;
-    const filter = filterOf(targets.map(({ given }) => given));
-    const strange = strangeWords(step);
-    const ports = { clock, signal: step.signal, log: step.host.log };
-    const listSnapshots = async (options) => {
-        const listing = await api.listSnapshots(filter, options);
-        for (const { status } of listing.items)
-            strange("snapshot", status);
-        return listing;
-    };
-    let { listed } = step;
-    const readServers = async (options) => {
-        const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .FRESH_MS */ .k3 ? listed : undefined;
-        listed = undefined;
-        const at = first?.at ?? clock.now();
-        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
-        for (const { status } of servers)
-            strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id), server])));
-        const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
-    };
-    async function read(options) {
-        if (only === undefined || others.length > 0)
-            return ofList(await api.listServers(options));
-        try {
-            const server = await api.readServer(only.server?.uuid ?? only.given, options);
-            return { servers: [server], isMissingCertain: true };
-        }
-        catch (error) {
-            if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UnlistedServer */ .Yt))
-                throw error;
-            const { others: seen } = error;
-            return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
-        }
-    }
-    return {
-        listSnapshots,
-        readServers,
-        snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, listSnapshots),
-        servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_4__/* .createWatch */ .A)(ports, readServers),
-    };
-}
-function ofList({ items, unread }) {
-    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S$)(server, id));
-}
-function strangeWords({ host }) {
-    const told = new Set();
-    return (kind, word) => {
-        if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownState */ .Ht)(kind, word) || told.has(`${kind} ${word}`))
-            return;
-        told.add(`${kind} ${word}`);
-        host.warning(`Unknown ${kind} state`, `VPS.org calls a ${kind} "${word}", a word that this action does not know: it is taken for still going on.`);
-    };
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isServer */ .S$)(server, id));
 }
 function namesOf({ id, uuid }) {
     return uuid === undefined ? [id] : [id, uuid];
@@ -2351,7 +2254,7 @@ function stateRefused(error, target) {
     const { given, server } = target;
     if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && error.kind === "rejected"))
         return [];
-    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_6__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
     switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
         case "bad":
             return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at the server in the panel.")];
@@ -3411,193 +3314,6 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
     message.on("error", () => undefined).destroy();
     return "";
-}
-
-
-/***/ }),
-
-/***/ 2376:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ createWatch)
-/* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8853);
-
-
-
-const FAULTS_MS = 5 * 60_000;
-const AFTER_FAULT_MS = 20_000;
-const EARLY_ENOUGH = 0.8;
-function createWatch(ports, look) {
-    return new PollingWatch(ports, look);
-}
-class PollingWatch {
-    #clock;
-    #signal;
-    #log;
-    #look;
-    #entries = new Set();
-    #running = false;
-    #wake = new AbortController();
-    #lastWord = 0;
-    #toldFault = "";
-    constructor({ clock, signal, log }, look) {
-        this.#clock = clock;
-        this.#signal = signal;
-        this.#log = log;
-        this.#look = look;
-    }
-    until(subject) {
-        const now = this.#clock.now();
-        const first = subject.firstLooks?.[0] ?? subject.gap(0);
-        const ended = new Promise((resolve, reject) => {
-            const entry = {
-                subject,
-                nextLook: Math.max(now, subject.since + first),
-                state: "",
-                faultsSince: undefined,
-                settle: resolve,
-                fail: reject,
-            };
-            this.#entries.add(entry);
-            subject.signal?.addEventListener("abort", () => {
-                if (!this.#entries.delete(entry))
-                    return;
-                reject(subject.signal?.reason);
-                this.#wake.abort();
-            });
-        });
-        if (this.#entries.size === 1) {
-            this.#lastWord = now;
-            this.#toldFault = "";
-        }
-        if (this.#running) {
-            this.#wake.abort();
-        }
-        else {
-            this.#running = true;
-            void this.#loop();
-        }
-        return ended;
-    }
-    async #loop() {
-        try {
-            while (this.#entries.size > 0) {
-                const heartbeat = this.#lastWord + _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .HEARTBEAT_MS */ .m;
-                await this.#sleepUntil(Math.min(this.#nextLook(), heartbeat));
-                if (this.#signal.aborted)
-                    this.#failAll(this.#signal.reason);
-                else if (this.#clock.now() >= this.#nextLook())
-                    await this.#tick();
-                else if (this.#clock.now() >= heartbeat)
-                    this.#tellAll();
-            }
-        }
-        catch (error) {
-            this.#failAll(error);
-        }
-        finally {
-            this.#running = false;
-        }
-    }
-    #nextLook() {
-        return Math.min(...[...this.#entries].map(({ nextLook, subject }) => Math.min(nextLook, subject.deadline)));
-    }
-    async #sleepUntil(time) {
-        const left = time - this.#clock.now();
-        if (left <= 0 || this.#signal.aborted)
-            return;
-        this.#wake = new AbortController();
-        const passOn = () => this.#wake.abort();
-        this.#signal.addEventListener("abort", passOn);
-        await this.#clock.sleep(left, this.#wake.signal).catch(() => undefined);
-        this.#signal.removeEventListener("abort", passOn);
-    }
-    async #tick() {
-        const begun = this.#clock.now();
-        const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
-        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
-        if ("facts" in looked) {
-            this.#toldFault = "";
-            for (const entry of [...this.#entries])
-                this.#judge(entry, looked.facts);
-        }
-        else {
-            this.#fault(looked.error, begun);
-        }
-        for (const entry of [...this.#entries]) {
-            if (this.#clock.now() < entry.subject.deadline)
-                continue;
-            this.#entries.delete(entry);
-            entry.settle("deadline");
-        }
-    }
-    #judge(entry, facts) {
-        const { subject } = entry;
-        entry.faultsSince = undefined;
-        if (facts.at < subject.since)
-            return;
-        const judgement = subject.judge(facts);
-        if (judgement.over) {
-            this.#entries.delete(entry);
-            entry.settle(judgement.result);
-            return;
-        }
-        const now = this.#clock.now();
-        const elapsed = now - subject.since;
-        const early = subject.firstLooks?.find((after) => after * EARLY_ENOUGH > elapsed);
-        const gap = early === undefined ? subject.gap(elapsed) : early - elapsed;
-        entry.nextLook = now + Math.min(gap, judgement.lookIn ?? Number.POSITIVE_INFINITY);
-        if (judgement.state === entry.state)
-            return;
-        entry.state = judgement.state;
-        this.#tell(entry);
-    }
-    #fault(error, begun) {
-        const now = this.#clock.now();
-        if (this.#signal.aborted || (0,_vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
-            this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
-            return;
-        }
-        for (const entry of [...this.#entries]) {
-            entry.faultsSince ??= begun;
-            if (now - entry.faultsSince >= FAULTS_MS && now >= (entry.subject.faultsUntil ?? now)) {
-                this.#entries.delete(entry);
-                entry.fail(error);
-            }
-            entry.nextLook = now + Math.min(AFTER_FAULT_MS, entry.subject.gap(now - entry.subject.since));
-        }
-        const message = error instanceof Error ? error.message : String(error);
-        if (this.#entries.size > 0 && message !== this.#toldFault)
-            this.#log(`${message} Looking again.`);
-        this.#toldFault = message;
-    }
-    #failAll(error) {
-        for (const entry of this.#entries)
-            entry.fail(error);
-        this.#entries.clear();
-    }
-    #tell({ subject, state, faultsSince }) {
-        const now = this.#clock.now();
-        const word = faultsSince === undefined ? state || "under way" : `not read for ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(now - faultsSince)}`;
-        const elapsed = now - subject.since;
-        const soFar = elapsed < 1000 ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(elapsed)} so far`;
-        const left = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(Math.max(0, subject.deadline - now));
-        const usual = subject.usual === undefined ? "" : ` (usually ${subject.usual})`;
-        this.#log(`${subject.what}: ${word}${soFar}${usual}, ${left} left to wait`);
-        this.#lastWord = now;
-    }
-    #tellAll() {
-        const [first, ...others] = this.#entries;
-        if (first === undefined)
-            return;
-        this.#tell(first);
-        if (others.length > 0)
-            this.#log(`and ${others.length} more are waited for`);
-    }
 }
 
 

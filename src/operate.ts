@@ -5,13 +5,12 @@ import { list } from "./operations/list.ts";
 import { restore } from "./operations/restore/restore.ts";
 import { resolveNames } from "./operations/servers-by-name.ts";
 import { wait } from "./operations/wait/wait.ts";
-import { connect, createSites, type Step } from "./step/step.ts";
+import { createStep, type Step } from "./step/step.ts";
 import type { World } from "./world.ts";
 
 /** Carries out the operation that the inputs chose, with every server known by its id. @throws StepError, VpsError */
 export async function operate(world: World & Pick<Step, "page">, inputs: Inputs): Promise<void> {
-  const step = { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
-  await choose(await resolveNames<Inputs>(step));
+  await choose(await resolveNames<Inputs>(createStep(world, inputs)));
 }
 
 function choose({ inputs, ...step }: Step<Inputs>): Promise<void> {

@@ -53,9 +53,9 @@ export const RESTORING: readonly Planted[] = [
     mistake: "what a restore is decided from is listed before the server is read, however long that takes",
     file: "src/post/rollback.ts",
     right:
-      "      const servers = await readServersPatiently(step, facts, [server]);\n      const { items, answeredAt } = await listOwn(step, [server]);\n",
+      "      const servers = await readServersPatiently(step, [server]);\n      const { items, answeredAt } = await listOwn(step, [server]);\n",
     wrong:
-      "      const { items } = await listOwn(step, [server]);\n      const servers = await readServersPatiently(step, facts, [server]);\n      const answeredAt = step.clock.now();\n",
+      "      const { items } = await listOwn(step, [server]);\n      const servers = await readServersPatiently(step, [server]);\n      const answeredAt = step.clock.now();\n",
   },
 ];
 
@@ -99,8 +99,8 @@ export const AFTERWARDS: readonly Planted[] = [
   {
     mistake: "a restore is sent though its safety snapshot was not completed",
     file: "src/operations/restore/restore.ts",
-    right: "await takeSafety(step, facts, safeties);",
-    wrong: "await takeSafety(step, facts, safeties).catch(() => undefined);",
+    right: "await takeSafety(step, safeties);",
+    wrong: "await takeSafety(step, safeties).catch(() => undefined);",
   },
   {
     mistake: "a safety snapshot arms the post step",

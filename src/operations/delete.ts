@@ -5,13 +5,13 @@ import type { DeleteInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS } from "../step/limits.ts";
-import { reportSnapshots } from "../step/report.ts";
 import { belongsTo, filterOf, type Target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { asStepError, StepError, todo, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import type { Listing } from "../vps/listing.ts";
+import { reportSnapshots } from "./report.ts";
 import { resolveTargets } from "./resolve-targets.ts";
 
 /** How much longer the step may take for each snapshot, in ms. */

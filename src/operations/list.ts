@@ -5,10 +5,10 @@ import { isCompleted } from "../domain/states.ts";
 import type { ListInputs } from "../inputs/rules.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
-import { reportSnapshots } from "../step/report.ts";
 import { alsoKnownAs, belongsTo, filterOf, type Target, target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
+import { reportSnapshots } from "./report.ts";
 import { resolveTargets } from "./resolve-targets.ts";
 
 /**

@@ -1,13 +1,14 @@
 import { holdsRandomPart, type Marker, markerText } from "../domain/marker.ts";
 import { ownerOf, type Snapshot, sameId } from "../domain/model.ts";
+import { reportSnapshots } from "../operations/report.ts";
 import type { SavedServer } from "../state.ts";
 import { deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS, LOOK_UP_MS } from "../step/limits.ts";
 import { staysUp, switchPower } from "../step/power.ts";
-import { reportSnapshots } from "../step/report.ts";
+import { withReads } from "../step/reads.ts";
 import { lookUp } from "../step/send-once.ts";
-import { createFactSource, findOurs } from "../step/servers.ts";
-import { connect, createSites, type Step } from "../step/step.ts";
+import { findOurs } from "../step/servers.ts";
+import { createStep, type Step } from "../step/step.ts";
 import { asStepError, todo, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
@@ -21,12 +22,7 @@ const CANCELLED_LOOK_UP_MS = 80_000;
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
 export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> {
   const { host, clock } = world;
-  const step: Step<EndedJob> = {
-    ...world,
-    api: connect(world, after.access),
-    sites: createSites(world),
-    inputs: after,
-  };
+  const step = createStep(world, after);
   const errors: unknown[] = [];
   /** What became of each, as in "802 deleted". */
   const ends: string[] = [];
@@ -70,12 +66,7 @@ export async function pickUpServers(
   after: EndedJob,
   left: readonly SavedServer[],
 ): Promise<void> {
-  const step: Step<EndedJob> = {
-    ...world,
-    api: connect(world, after.access),
-    sites: createSites(world),
-    inputs: after,
-  };
+  const step = createStep(world, after);
   await Promise.all([
     ...left.filter(({ stopped }) => stopped === true).map((server) => startLeft(step, server)),
     lookForMarkers(
@@ -93,17 +84,17 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
     `Server ${savedName(server)} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
-  const facts = createFactSource(step, [wanted]);
+  const reading = withReads(step, [wanted]);
   const latest = inputs.persistence.end;
   try {
-    if (await staysUp(step, facts, wanted, latest)) {
+    if (await staysUp(reading, wanted, latest)) {
       host.warning(
         "Server is up",
         `Server ${savedName(server)} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
       );
       return;
     }
-    await switchPower(step, facts, wanted, "start", latest);
+    await switchPower(reading, wanted, "start", latest);
     host.warning(
       "Server started again",
       `Server ${savedName(server)} was stopped for its snapshot when the step was ended; it is up again.`,
@@ -125,7 +116,7 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
   if (servers.length === 0) return;
   const { host, clock, inputs } = step;
   const hurried = inputs.jobEnd === "cancelled";
-  const facts = createFactSource(step, servers.map(targetOf));
+  const { reads } = withReads(step, servers.map(targetOf));
   const found = new Map<SavedServer, Snapshot>();
   host.log(
     `The step was ended before it knew whether ${count(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`,
@@ -135,7 +126,7 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
     pauses: [0, ...LOOK_UP_MS],
     latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
     look: async (options) => {
-      const { items } = await facts.listSnapshots(options);
+      const { items } = await reads.listSnapshots(options);
       for (const server of servers) {
         const ours = findOurs(items, {
           marker: markerOf(step, server),

@@ -15,15 +15,9 @@ import { reportRestores } from "../operations/restore/report.ts";
 import { paragraph } from "../runner/summary.ts";
 import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
-import {
-  createFactSource,
-  type FactSource,
-  filterOf,
-  readServersIfAllowed,
-  type ServerFacts,
-  stateRefused,
-} from "../step/servers.ts";
-import { connect, createSites, type Step, sideBySide } from "../step/step.ts";
+import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../step/reads.ts";
+import { filterOf, stateRefused } from "../step/servers.ts";
+import { createStep, sideBySide } from "../step/step.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
 import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import type { CallOptions } from "../vps/call.ts";
@@ -31,8 +25,6 @@ import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun } from "./ended-job.ts";
 import { type Owned, savedName, targetOf, unlisted } from "./target-of.ts";
-
-type PostStep = Step<EndedJob> & Pick<PostRun, "env">;
 
 /** How long GitHub may take in all on a cancelled job, in ms. */
 const CANCELLED_GITHUB_MS = 10_000;
@@ -48,27 +40,22 @@ export async function rollBack(
   ended: EndedJob,
   action: "restore" | "restore-if-unhealthy",
 ): Promise<void> {
-  const api = connect(world, ended.access);
-  const step: PostStep = { ...world, api, sites: createSites(world), inputs: ended };
+  const bare = createStep(world, ended);
   const owned = ended.state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
   const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
   const works = all.map(({ work }) => work);
   const report = () =>
-    reportRestores(
-      step,
-      { kind: "rollback", intro: introduceRollback(step.inputs, action, step.env) },
-      works,
-    );
-  if (action === "restore-if-unhealthy") await (await import("./keep-healthy.ts")).keepHealthy(step, all);
+    reportRestores(bare, { kind: "rollback", intro: introduceRollback(ended, action, world.env) }, works);
+  if (action === "restore-if-unhealthy") await (await import("./keep-healthy.ts")).keepHealthy(bare, all);
   const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
   if (rollbacks.length === 0) return await report();
   const servers = rollbacks.map(({ server }) => server);
+  const step = withReads(bare, servers.map(targetOf));
   await sayFirst(step, servers, works);
-  const facts = createFactSource(step, servers.map(targetOf));
   const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
-  const { listing, servers: read } = await lookFirst(step, facts, servers);
+  const { listing, servers: read } = await lookFirst(step, servers);
   await sideBySide(rollbacks, async ({ server, work }) => {
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
     noteAge(work, listing);
@@ -79,7 +66,7 @@ export async function rollBack(
       refuseAnothers(work, server);
       const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
-      await rollBackOne(step, facts, { runs, work, server, decidedAt: listing.at, read, report });
+      await rollBackOne(step, { runs, work, server, decidedAt: listing.at, read, report });
     } catch (error) {
       const { snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
@@ -101,7 +88,7 @@ function refuseAnothers({ snapshot, target }: RestoreWork, { marker }: Owned): v
 
 /** What the user needs is said before the first request: a step that is killed can say nothing any more. */
 async function sayFirst(
-  step: PostStep,
+  step: ReadingStep<EndedJob>,
   servers: readonly Owned[],
   works: readonly RestoreWork[],
 ): Promise<void> {
@@ -124,13 +111,12 @@ async function sayFirst(
  * @throws StepError that names what is there: without having looked, nothing is overwritten
  */
 async function lookFirst(
-  step: PostStep,
-  facts: FactSource,
+  step: ReadingStep<EndedJob>,
   servers: readonly Owned[],
 ): Promise<{ listing: Listing<Snapshot>; servers: ReadServers }> {
   try {
     const listing = await listOwn(step, servers);
-    return { listing, servers: await readServersPatiently(step, facts, servers) };
+    return { listing, servers: await readServersPatiently(step, servers) };
   } catch (error) {
     const there = servers
       .map((each) => `snapshot ${each.snapshotId} of server ${savedName(each)}`)
@@ -144,7 +130,7 @@ async function lookFirst(
 }
 
 /** The main part was allowed to list, and saw its snapshot completed: what says otherwise may be stray, or old. */
-async function listOwn(step: PostStep, servers: readonly Owned[]): Promise<Listing<Snapshot>> {
+async function listOwn(step: ReadingStep<EndedJob>, servers: readonly Owned[]): Promise<Listing<Snapshot>> {
   const filter = filterOf(servers.map(({ id }) => id));
   const list = () => step.api.listSnapshots(filter, persistentRead(step, step.inputs.persistence));
   const listing = await unlessItPasses(step, list, (outcome) => {
@@ -179,8 +165,7 @@ function factsOf(read: ReadServers): ServerFacts | undefined {
 }
 
 async function readServersPatiently(
-  step: PostStep,
-  facts: FactSource,
+  step: ReadingStep<EndedJob>,
   servers: readonly Owned[],
 ): Promise<ReadServers> {
   const { persistence } = step.inputs;
@@ -189,7 +174,7 @@ async function readServersPatiently(
     // However late it is, there is time for one look.
     const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
     const deadline = Math.min(options.deadline ?? 0, latest);
-    return readServersIfAllowed(facts, { ...options, deadline } satisfies CallOptions);
+    return readServersIfAllowed(step, { ...options, deadline } satisfies CallOptions);
   };
   const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
   try {
@@ -222,8 +207,7 @@ interface Circumstances {
 }
 
 async function rollBackOne(
-  step: PostStep,
-  facts: FactSource,
+  step: ReadingStep<EndedJob>,
   { runs, work, server, decidedAt, read, report }: Circumstances,
 ): Promise<void> {
   const { host, inputs } = step;
@@ -238,7 +222,7 @@ async function rollBackOne(
   const plan: RestorePlan = {
     decidedAt,
     check: async (wanted) => {
-      const servers = await readServersPatiently(step, facts, [server]);
+      const servers = await readServersPatiently(step, [server]);
       const { items, answeredAt } = await listOwn(step, [server]);
       const grounds: Grounds = { snapshots: items, servers: factsOf(servers), runs };
       return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
@@ -251,7 +235,7 @@ async function rollBackOne(
     onAccepted: report,
   };
   try {
-    await restoreOneServer(step, facts, work, plan);
+    await restoreOneServer(step, work, plan);
   } catch (error) {
     // What was sent on a cancelled job goes on by itself, and other post steps want their turn.
     if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted) throw error;

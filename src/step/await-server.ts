@@ -2,8 +2,8 @@ import { type ServerJudge, settled } from "../domain/judge-server.ts";
 import { serverName } from "../domain/model.ts";
 import type { ServerState } from "../domain/states.ts";
 import { gapAfter } from "../waiting/schedule.ts";
-import type { FactSource, Target } from "./servers.ts";
-import type { Step } from "./step.ts";
+import type { ReadingStep } from "./reads.ts";
+import type { Target } from "./servers.ts";
 
 export interface ServerWait<Result> {
   /** What is waited for; the server itself if left out. */
@@ -28,7 +28,7 @@ export interface ServerWait<Result> {
  * @throws VpsError after 5 minutes of faults in a row, at once where access is denied; the signal's reason
  */
 export async function awaitServer<Result>(
-  facts: FactSource,
+  { reads }: ReadingStep<unknown>,
   target: Target,
   {
     what = `Server ${serverName(target)}`,
@@ -38,7 +38,7 @@ export async function awaitServer<Result>(
     ...wait
   }: ServerWait<Result>,
 ): Promise<Result | "deadline"> {
-  return await facts.servers.until<Result>({
+  return await reads.servers.until<Result>({
     ...wait,
     what,
     gap,
@@ -65,10 +65,9 @@ export type Settled = Exclude<ServerState, "power" | "untaught">;
  * @returns what it is then, or `deadline`
  */
 export async function awaitSettled(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   target: Target,
   deadline: number,
 ): Promise<Settled | "deadline"> {
-  return await awaitServer(facts, target, { since: step.clock.now(), deadline, judge: settled() });
+  return await awaitServer(step, target, { since: step.clock.now(), deadline, judge: settled() });
 }

@@ -13,8 +13,7 @@ import { duration } from "../text/words.ts";
 import { isDenied } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { gapAfter } from "../waiting/schedule.ts";
-import type { FactSource } from "./servers.ts";
-import type { Step } from "./step.ts";
+import type { ReadingStep } from "./reads.ts";
 
 type SnapshotEnd = (SnapshotVerdict & { over: true })["result"];
 
@@ -43,8 +42,7 @@ export interface CompletedSnapshot {
  * @throws StepError with the id if it fails, vanishes, or is not completed by the deadline; VpsError
  */
 export async function awaitSnapshot(
-  step: Step<{ waiting: Waiting }>,
-  facts: FactSource,
+  step: ReadingStep<{ waiting: Waiting }>,
   awaited: AwaitedSnapshot,
 ): Promise<CompletedSnapshot> {
   const { clock, host, inputs } = step;
@@ -77,7 +75,7 @@ export async function awaitSnapshot(
   const first = looked?.listing && judge(looked.listing);
   const waited = first?.over
     ? Promise.resolve(first.result)
-    : facts.snapshots.until<SnapshotEnd>({
+    : step.reads.snapshots.until<SnapshotEnd>({
         what,
         usual: "3-10 minutes",
         since,

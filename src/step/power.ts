@@ -8,8 +8,8 @@ import { isDenied, isNotFound, VpsError } from "../vps/errors.ts";
 import { pauseAloud } from "../vps/retry.ts";
 import { awaitServer, awaitSettled } from "./await-server.ts";
 import { LIMITS } from "./limits.ts";
-import type { FactSource, Target } from "./servers.ts";
-import type { Step } from "./step.ts";
+import type { ReadingStep } from "./reads.ts";
+import type { Target } from "./servers.ts";
 
 /** Calls that may have been acted on; those that certainly were not, and starts, are repeated until the deadline. */
 const SENDS = 3;
@@ -38,8 +38,7 @@ export class PowerRefused extends StepError {}
  * @throws VpsError if the call is refused; StepError if the server does not get there
  */
 export async function switchPower(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   target: Target,
   action: PowerAction,
   latest = Number.POSITIVE_INFINITY,
@@ -52,7 +51,7 @@ export async function switchPower(
   const judge = reached(wanted);
   let state = "not listed";
   const watch = (until: number) =>
-    awaitServer(facts, target, {
+    awaitServer(step, target, {
       since: clock.now(),
       deadline: Math.min(until, deadline),
       firstLooks: [FIRST_LOOK_MS],
@@ -65,7 +64,7 @@ export async function switchPower(
   let isIgnored: boolean;
   let result: Awaited<ReturnType<typeof watch>>;
   do {
-    mayComeAgain = (await sendPower(step, facts, target, action, deadline)) || mayComeAgain;
+    mayComeAgain = (await sendPower(step, target, action, deadline)) || mayComeAgain;
     result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     // It may be on its way, however slowly: only a server that stays as it was has not heard of it.
     isIgnored = result === "deadline" && serverState(state) === "down" && clock.now() < deadline;
@@ -87,15 +86,14 @@ export async function switchPower(
  * start is refused in the middle of it: so up must last, and a stop is awaited.
  */
 export async function staysUp(
-  { clock }: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   wanted: Target,
   latest = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
-  const since = clock.now();
+  const since = step.clock.now();
   const deadline = Math.min(since + STOPPING_MS, latest);
   try {
-    return (await awaitServer(facts, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
+    return (await awaitServer(step, wanted, { since, deadline, judge: staysUpFor(UP_AGAIN_MS) })) === "up";
   } catch (error) {
     // A start can be sent unseen.
     if (error instanceof VpsError) return false;
@@ -108,8 +106,7 @@ export async function staysUp(
  * @returns whether one more of unknown outcome was sent than what happened explains
  */
 async function sendPower(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   target: Target,
   action: PowerAction,
   deadline: number,
@@ -135,7 +132,7 @@ async function sendPower(
           `${error.message} Reading the server in ${duration(rest)}, before anything is sent again.`,
         ),
       );
-      const state = await awaitSettled(step, facts, target, deadline);
+      const state = await awaitSettled(step, target, deadline);
       if (state === WORDS[action].wanted) return lost > 1;
       // Why it was refused says more than that there is no time left.
       if (step.clock.now() >= deadline) throw error;

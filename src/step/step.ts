@@ -31,8 +31,16 @@ export interface Step<I = Inputs> {
   inputs: I;
 }
 
+/** @param world its host is the page's, so that the summary has what the log has */
+export function createStep<I extends Pick<Inputs, "access">>(
+  world: World & Pick<Step, "page">,
+  inputs: I,
+): Step<I> {
+  return { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
+}
+
 /** The client over the world's ports; tells the log of repetitions. */
-export function connect({ host, ...world }: Omit<World, "readInput" | "env">, access: Inputs["access"]): Api {
+function connect({ host, ...world }: World, access: Inputs["access"]): Api {
   const told = new Map<string, number>();
   return createClient({
     ...world,
@@ -60,7 +68,7 @@ export interface SiteFacts extends Facts {
 /** The looks of one step, by URL: servers that have one in common share them. */
 export type Sites = (url: string) => Watch<SiteFacts>;
 
-export function createSites({ probe, clock, signal, host }: Omit<World, "readInput" | "env">): Sites {
+function createSites({ probe, clock, signal, host }: World): Sites {
   const known = new Map<string, Watch<SiteFacts>>();
   return (url) => {
     const watch =

@@ -5,8 +5,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
 import { LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import { type Persistence, persistentRead } from "../../step/persistence.ts";
-import type { FactSource } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
+import type { ReadingStep } from "../../step/reads.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
@@ -27,8 +26,7 @@ export interface Looked {
  * @throws StepError if the restore is not over in time, or ends badly; VpsError
  */
 export async function awaitRestore(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   work: Work,
   { listing, persistence }: Looked,
 ): Promise<Listing<Snapshot>> {
@@ -42,7 +40,7 @@ export async function awaitRestore(
   );
   let status = "";
   const judge = restoredBySomebody();
-  const result = await awaitServer(facts, target, {
+  const result = await awaitServer(step, target, {
     usual: "5-15 minutes",
     since,
     deadline: since + timeoutMs,
@@ -64,7 +62,7 @@ export async function awaitRestore(
   host.log(`Server ${serverName(target)} is ${status} again: its restore is over.`);
   state.wasUp = true;
   work.target = { ...target, server: { ...(target.server as Server), status } };
-  return await facts.listSnapshots(persistentRead(step, persistence));
+  return await step.reads.listSnapshots(persistentRead(step, persistence));
 }
 
 /**
@@ -75,8 +73,7 @@ export async function awaitRestore(
  * @throws StepError if the restore is not over in time, or ends badly; VpsError
  */
 export async function awaitRestoreThatRefused(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   work: Work,
   error: unknown,
   looked: Looked,
@@ -86,11 +83,11 @@ export async function awaitRestoreThatRefused(
     error instanceof VpsError && !error.outcomeUnknown && BUSY_STATUSES.has(error.status ?? 0);
   if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil) return undefined;
   const deadline = clock.now() + LOOK_UP_LOOK_MS;
-  const servers = await facts.readServers({ attempts: 2, deadline }).catch(() => undefined);
+  const servers = await step.reads.readServers({ attempts: 2, deadline }).catch(() => undefined);
   const server = servers?.of(work.target);
   if (server === undefined || serverState(server.status) !== "restoring") return undefined;
   work.target = { ...work.target, server };
   work.state.phase = "refused";
   work.save();
-  return await awaitRestore(step, facts, work, looked);
+  return await awaitRestore(step, work, looked);
 }

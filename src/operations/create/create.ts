@@ -8,15 +8,8 @@ import { notSaved, saveRun } from "../../state.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
-import {
-  createFactSource,
-  type FactSource,
-  readServersIfAllowed,
-  type ServerFacts,
-  type Target,
-  target,
-  targetsOf,
-} from "../../step/servers.ts";
+import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
+import { type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo, together } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
@@ -36,14 +29,14 @@ import { newWork, type Work } from "./work.ts";
  * is deleted, and the error says which ids exist.
  * @throws StepError
  */
-export async function create(step: Step<CreateInputs>): Promise<void> {
-  const { inputs, host } = step;
-  const given = targetsOf(step);
-  const facts = createFactSource(step, given);
+export async function create(bare: Step<CreateInputs>): Promise<void> {
+  const { inputs, host } = bare;
+  const given = targetsOf(bare);
+  const step = withReads(bare, given);
   const runs = createOtherRuns(step);
   tellBegin(step);
   const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
-  const { listing, targets, unread } = await look(step, facts, given, persistence);
+  const { listing, targets, unread } = await look(step, given, persistence);
   const works = targets.map((each, index) => {
     const { name, description, health, serverIds } = inputs;
     const site = siteOf(health, serverIds, each.given, index);
@@ -68,7 +61,7 @@ export async function create(step: Step<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(step, facts, runs, work, { listing, persistence }, () => onKnown(work))),
+    works.map((work) => createOne(step, runs, work, { listing, persistence }, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -99,14 +92,13 @@ function tellBegin(step: Step<CreateInputs>): void {
 
 /** One listing of the snapshots, one read of the server (or of the list of servers, if there are several). */
 async function look(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   given: readonly Target[],
   persistence: Persistence,
 ): Promise<Readings & { listing: Listing<Snapshot> }> {
   try {
-    const listing = await facts.listSnapshots(persistentRead(step, persistence));
-    const readings = await readTargets(step, facts, given, persistence);
+    const listing = await step.reads.listSnapshots(persistentRead(step, persistence));
+    const readings = await readTargets(step, given, persistence);
     refuseTwins(readings.targets, listing.items);
     return { listing, ...readings };
   } catch (error) {
@@ -121,12 +113,11 @@ interface Readings {
 }
 
 async function readTargets(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   given: readonly Target[],
   persistence: Persistence,
 ): Promise<Readings> {
-  const servers = await readServersIfAllowed(facts, persistentRead(step, persistence));
+  const servers = await readServersIfAllowed(step, persistentRead(step, persistence));
   if (servers instanceof VpsError) {
     const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
     return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };

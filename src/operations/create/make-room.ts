@@ -5,7 +5,8 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
-import type { FactSource, Target } from "../../step/servers.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import type { Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -21,15 +22,14 @@ import type { Work } from "./work.ts";
  * @throws StepError if none may go, or its slot does not become free
  */
 export async function makeRoom(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   runs: OtherRuns,
   { target, deleted }: Work,
   listing: Listing<Snapshot>,
 ): Promise<void> {
   const { host, clock } = step;
   const judge = (from: Listing<Snapshot>) => judgePresent(step, runs, slotsOf(from, target), from.date);
-  const now = await freshListing(step, facts, listing);
+  const now = await freshListing(step, listing);
   const present = slotsOf(now, target);
   if (present.length < SLOTS) return;
   const decision = await judge(now);
@@ -48,7 +48,7 @@ export async function makeRoom(
     return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
   };
   const deadline = clock.now() + LIMITS.remove;
-  const list = facts.listSnapshots;
+  const list = step.reads.listSnapshots;
   const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
   try {
     await deleteOne(step, deletion);
@@ -58,7 +58,7 @@ export async function makeRoom(
     return;
   }
   deleted.push(oldest);
-  await awaitSlot(step, facts, target, oldest);
+  await awaitSlot(step, target, oldest);
 }
 
 export function noneMayGo(
@@ -73,14 +73,13 @@ export function noneMayGo(
 
 /** @throws StepError if the slot does not become free */
 async function awaitSlot(
-  { clock }: Step<unknown>,
-  facts: FactSource,
+  { clock, reads }: ReadingStep<unknown>,
   target: Target,
   { id }: Snapshot,
 ): Promise<void> {
   const since = clock.now();
   let status: string | undefined;
-  const freed = await facts.snapshots
+  const freed = await reads.snapshots
     .until<true>({
       what: `The slot of snapshot ${id}`,
       since,
@@ -110,8 +109,7 @@ async function awaitSlot(
  * @returns the listing that it was decided from
  */
 export async function rotate(
-  step: Step<Pick<CreateInputs, "keepLast" | "dryRun">>,
-  facts: FactSource,
+  step: ReadingStep<Pick<CreateInputs, "keepLast" | "dryRun">>,
   runs: OtherRuns,
   { target, deleted }: Pick<Work, "target" | "deleted">,
   made: Snapshot,
@@ -130,7 +128,7 @@ export async function rotate(
   const deadline = clock.now() + LIMITS.remove;
   let now = listing;
   try {
-    now = await freshListing(step, facts, listing);
+    now = await freshListing(step, listing);
     const decision = await judge(now);
     for (const verdict of decision.verdicts) {
       if (verdict.fate === "goes")
@@ -147,7 +145,7 @@ export async function rotate(
         from: now,
         whyNot: async (later: Listing<Snapshot>) => whyKept(await judge(later), id),
       };
-      await deleteOne(step, { id, snapshot, deadline, list: facts.listSnapshots, decided });
+      await deleteOne(step, { id, snapshot, deadline, list: step.reads.listSnapshots, decided });
       deleted.push(snapshot);
     }
   } catch (error) {
@@ -162,10 +160,9 @@ export async function rotate(
 
 /** What a deletion is decided from is looked at again if it is older than 30 s. */
 export async function freshListing(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   listing: Listing<Snapshot>,
   options: CallOptions = { deadline: step.clock.now() + LIMITS.look },
 ): Promise<Listing<Snapshot>> {
-  return step.clock.now() - listing.at < FRESH_MS ? listing : await facts.listSnapshots(options);
+  return step.clock.now() - listing.at < FRESH_MS ? listing : await step.reads.listSnapshots(options);
 }

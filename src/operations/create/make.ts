@@ -9,14 +9,8 @@ import { notSaved } from "../../state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  type FactSource,
-  findOurs,
-  mayBelongTo,
-  stateRefused,
-} from "../../step/servers.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import { alsoKnownAs, belongsTo, findOurs, mayBelongTo, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
@@ -47,19 +41,15 @@ export interface Making {
  * Sends the create. The marker is saved for the post step before it, the id after it.
  * @throws StepError, VpsError; `work.state` says how far it came
  */
-export async function makeSnapshot(
-  step: Step<unknown>,
-  facts: FactSource,
-  making: Making,
-): Promise<Snapshot> {
+export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): Promise<Snapshot> {
   const { work } = making;
-  const made = await sendSaved(step, facts, work).catch(async (error: unknown) => {
+  const made = await sendSaved(step, work).catch(async (error: unknown) => {
     const later = await making.afterRestore?.(error);
-    if (later === undefined) throw await refusedCreate(step, facts, making, error);
+    if (later === undefined) throw await refusedCreate(step, making, error);
     work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
     work.known = later.items.map(({ id }) => id);
-    return await sendSaved(step, facts, work).catch(async (again: unknown) => {
-      throw await refusedCreate(step, facts, making, again);
+    return await sendSaved(step, work).catch(async (again: unknown) => {
+      throw await refusedCreate(step, making, again);
     });
   });
   know(work, made);
@@ -76,7 +66,7 @@ export async function makeSnapshot(
 }
 
 /** The marker is saved first: of a create that was sent the post step must know. */
-async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Promise<Snapshot> {
+async function sendSaved(step: ReadingStep<unknown>, work: Work): Promise<Snapshot> {
   const { target, marker, name, description, before, known, deleted, state, save } = work;
   const isDeleted = (id: Id) => deleted.some((gone) => sameId(gone.id, id));
   state.phase = "sending";
@@ -84,7 +74,7 @@ async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Pr
     state.phase = "refused";
     throw notSaved();
   }
-  return await sendCreate(step, facts, {
+  return await sendCreate(step, {
     target,
     // The documentation knows servers by integer; a UUID is what remains where none is known.
     serverId: target.ids.find((id) => !isUuid(id)) ?? target.given,
@@ -104,8 +94,7 @@ async function sendSaved(step: Step<unknown>, facts: FactSource, work: Work): Pr
  * told by counting, whatever the status: the slots may have been filled since this step looked.
  */
 async function refusedCreate(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   { work, limitReached }: Making,
   error: unknown,
 ): Promise<unknown> {
@@ -118,7 +107,7 @@ async function refusedCreate(
   const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.`, ...was);
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
-  const now = await facts.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
+  const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
   const present = slotsOf(now ?? { items: work.before }, target);
   return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
 }
@@ -128,8 +117,7 @@ async function refusedCreate(
  * @throws StepError with the id; VpsError
  */
 export async function awaitMade(
-  step: Step<{ waiting: Waiting }>,
-  facts: FactSource,
+  step: ReadingStep<{ waiting: Waiting }>,
   work: Work,
   made: Snapshot,
 ): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
@@ -143,7 +131,7 @@ export async function awaitMade(
     last = listing;
   };
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
-    awaitSnapshot(step, facts, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
+    awaitSnapshot(step, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = twinsIn(last?.items ?? [], work, made);
     if (twins.length === 0) throw work.sentTwice ? asStepError(error, mayComeTwice(work)) : error;
@@ -154,8 +142,8 @@ export async function awaitMade(
   const { target, marker } = work;
   const isOfAnother = snapshot.server !== null && isAnothers(snapshot.server, target.given);
   if (isOfAnother || isOfAnotherStep(snapshot, marker.random))
-    return await awaitMade(step, facts, work, findInstead(step, work, snapshot, listing));
-  await removeTwins(step, facts, work, snapshot, listing);
+    return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
+  await removeTwins(step, work, snapshot, listing);
   know(work, snapshot);
   work.state.phase = "completed";
   work.save();
@@ -216,8 +204,7 @@ function twinsIn(items: readonly Snapshot[], { target, marker, before }: Work, m
  * been told, is kept; the others go.
  */
 async function removeTwins(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   work: Work,
   made: Snapshot,
   listing: Listing<Snapshot>,
@@ -230,7 +217,7 @@ async function removeTwins(
     );
     const deadline = clock.now() + LIMITS.remove;
     try {
-      await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: facts.listSnapshots });
+      await deleteOne(step, { id: twin.id, snapshot: twin, deadline, list: step.reads.listSnapshots });
       work.deleted.push(twin);
     } catch (error) {
       if (!(error instanceof NotDeleted)) throw error;

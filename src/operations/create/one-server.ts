@@ -3,8 +3,8 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { noteBaseline } from "../../step/await-health.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { persistentRead } from "../../step/persistence.ts";
-import { type FactSource, mayBelongTo } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import { mayBelongTo } from "../../step/servers.ts";
 import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
 import { awaitMade, makeSnapshot } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
@@ -17,37 +17,34 @@ import type { Work } from "./work.ts";
  * @throws StepError, VpsError
  */
 export async function createOne(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   runs: OtherRuns,
   work: Work,
   looked: Looked,
   onKnown: () => void,
 ): Promise<void> {
   const { inputs } = step;
-  const settled = await awaitRestore(step, facts, work, looked);
+  const settled = await awaitRestore(step, work, looked);
   await noteBaseline(step, work);
-  const begun = await freshListing(step, facts, settled, persistentRead(step, looked.persistence));
+  const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
   work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
   work.known = begun.items.map(({ id }) => id);
-  if (inputs.whenFull === "replace-oldest") await makeRoom(step, facts, runs, work, begun);
-  const completed = await whileStopped(step, facts, work, async () => {
-    const made = await makeSnapshot(step, facts, {
+  if (inputs.whenFull === "replace-oldest") await makeRoom(step, runs, work, begun);
+  const completed = await whileStopped(step, work, async () => {
+    const made = await makeSnapshot(step, {
       work,
       onKnown,
-      afterRestore: (refusal) => awaitRestoreThatRefused(step, facts, work, refusal, looked),
+      afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, looked),
       limitReached: async (present, date, refusal) =>
         limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
     });
-    return inputs.wait ? await awaitMade(step, facts, work, made) : { made, listing: begun };
+    return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
   });
   // Where the start was awaited, the listing is of before it.
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
     : completed.listing;
-  const last = inputs.wait
-    ? await rotate(step, facts, runs, work, completed.made, listed)
-    : completed.listing;
+  const last = inputs.wait ? await rotate(step, runs, work, completed.made, listed) : completed.listing;
   const isGone = ({ id }: Snapshot) => work.deleted.some((gone) => sameId(gone.id, id));
   const others = slotsOf(last, work.target).filter(
     (one) => !isGone(one) && !sameId(one.id, completed.made.id),

@@ -1,8 +1,9 @@
 import { holdsRandomPart, type Marker, markerText, readMarker } from "../../domain/marker.ts";
 import { type Id, ownerOf, type Snapshot } from "../../domain/model.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
+import type { ReadingStep } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
-import { type FactSource, findOurs, isNewOf, type Target } from "../../step/servers.ts";
+import { findOurs, isNewOf, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -27,11 +28,7 @@ export interface CreateOrder {
  * never another run's taken for ours.
  * @throws VpsError if it was refused; StepError if its outcome cannot be known
  */
-export async function sendCreate(
-  step: Step<unknown>,
-  facts: FactSource,
-  order: CreateOrder,
-): Promise<Snapshot> {
+export async function sendCreate(step: ReadingStep<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { host, signal } = step;
   return await sendOnce(signal, {
     send: async (isSecond) => {
@@ -46,7 +43,7 @@ export async function sendCreate(
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.
       const pauses = isSecond && !error.outcomeUnknown ? LOOK_UP_MS.slice(0, 3) : LOOK_UP_MS;
-      const found = await lookForOurs(step, facts, order, pauses);
+      const found = await lookForOurs(step, order, pauses);
       if (found !== undefined) host.log(`Found it: snapshot ${found.id} (${found.status}).`);
       return found;
     },
@@ -67,8 +64,7 @@ async function callCreate({ api, clock }: Step<unknown>, order: CreateOrder): Pr
 
 /** Looks on rising intervals; undefined only if the last look showed for certain that it is not there. */
 async function lookForOurs(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   order: CreateOrder,
   pauses: readonly number[],
 ): Promise<Snapshot | undefined> {
@@ -78,7 +74,7 @@ async function lookForOurs(
     pauses,
     latest: Number.POSITIVE_INFINITY,
     look: async (options) => {
-      const { items } = await facts.listSnapshots(options);
+      const { items } = await step.reads.listSnapshots(options);
       stranger = items.find((snapshot) => isUnexplained(snapshot, order));
       return findOurs(items, order);
     },

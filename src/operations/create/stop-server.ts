@@ -6,7 +6,8 @@ import { awaitHealth, notHealthy } from "../../step/await-health.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { LIMITS } from "../../step/limits.ts";
 import { PowerRefused, staysUp, switchPower } from "../../step/power.ts";
-import type { FactSource, Target } from "../../step/servers.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
@@ -17,13 +18,12 @@ const LAST_WORD_MS = 4_000;
 
 /** Stops the server for what is to be done `whileDown`, if told to and if it is up, and starts it again, whatever happened between. */
 export async function whileStopped<T>(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   work: Work,
   whileDown: () => Promise<T>,
 ): Promise<T> {
   const { target, state, save, phases } = work;
-  if (!step.inputs.stopServer || (await isDown(step, facts, target))) return await whileDown();
+  if (!step.inputs.stopServer || (await isDown(step, target))) return await whileDown();
   state.wasUp = true;
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
@@ -34,13 +34,13 @@ export async function whileStopped<T>(
   step.stopped.add(target.given);
   let isStopped = false;
   const result = await ended(async () => {
-    await timed(step, phases, "Stop", () => stop(step, facts, target));
+    await timed(step, phases, "Stop", () => stop(step, target));
     isStopped = true;
     return await whileDown();
   });
   const started = isRefusal(result)
     ? { value: undefined }
-    : await ended(() => timed(step, phases, "Start", () => startAgain(step, facts, target, isStopped)));
+    : await ended(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
   if ("error" in started) {
     const left = `Server ${serverName(target)} was stopped by this step and may still be down.`;
     const problem = asStepError(started.error, left, todo("Start it in the panel."));
@@ -59,10 +59,10 @@ export async function whileStopped<T>(
 }
 
 /** A server between two states is awaited first. */
-async function isDown(step: Step<CreateInputs>, facts: FactSource, target: Target): Promise<boolean> {
+async function isDown(step: ReadingStep<CreateInputs>, target: Target): Promise<boolean> {
   const known = serverState(target.server?.status ?? "");
   const deadline = step.clock.now() + LIMITS.power;
-  const state = isInTransition(known) ? await awaitSettled(step, facts, target, deadline) : known;
+  const state = isInTransition(known) ? await awaitSettled(step, target, deadline) : known;
   if (state === "up" || state === "down") return state === "down";
   throw cannotBeStopped(target);
 }
@@ -76,9 +76,9 @@ export function cannotBeStopped(target: Target): StepError {
 }
 
 /** A stop of unknown outcome may still take effect after the start that follows it: nobody can wait for that. */
-async function stop(step: Step<CreateInputs>, facts: FactSource, target: Target): Promise<void> {
+async function stop(step: ReadingStep<CreateInputs>, target: Target): Promise<void> {
   try {
-    const { mayComeAgain } = await switchPower(step, facts, target, "stop");
+    const { mayComeAgain } = await switchPower(step, target, "stop");
     if (!mayComeAgain) return;
     step.host.warning(
       "Server may stop again",
@@ -110,16 +110,15 @@ function isRefusal(result: Ended<unknown>): boolean {
 }
 
 async function startAgain(
-  step: Step<CreateInputs>,
-  facts: FactSource,
+  step: ReadingStep<CreateInputs>,
   target: Target,
   isStopped: boolean,
 ): Promise<void> {
   if (!step.signal.aborted) {
     try {
       // The stop may be on its way yet, and in the middle of it a start is refused.
-      if (!isStopped) await staysUp(step, facts, target);
-      await switchPower(step, facts, target, "start");
+      if (!isStopped) await staysUp(step, target);
+      await switchPower(step, target, "start");
       return;
     } catch (error) {
       if (!step.signal.aborted) throw error;

@@ -4,7 +4,8 @@ import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
-import type { FactSource, Target } from "../../step/servers.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { waitIfEndedEarly, waitStep } from "../../text/ways-on.ts";
@@ -25,8 +26,7 @@ const UNREAD_PAUSE_MS = 5_000;
  * @throws StepError, VpsError; `work.outcome` says how far it came
  */
 export async function restoreOneServer(
-  step: Step<{ waiting: Waiting }>,
-  facts: FactSource,
+  step: ReadingStep<{ waiting: Waiting }>,
   work: RestoreWork,
   plan: RestorePlan,
 ): Promise<void> {
@@ -49,10 +49,10 @@ export async function restoreOneServer(
     if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   };
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
-  await awaitReady(step, facts, work, plan, check);
+  await awaitReady(step, work, plan, check);
 
   const before = work.target.server;
-  const memory = await sendRestore(step, facts, { work, plan, timeoutMs, check, freshen }).catch(
+  const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch(
     (error: unknown) => {
       if (error instanceof UnknownRestore) work.outcome = "unknown";
       throw error;
@@ -63,12 +63,11 @@ export async function restoreOneServer(
     `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitIfEndedEarly({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
   );
   await plan.onAccepted();
-  if (plan.watch) await watchToItsEnd(step, facts, work, plan, memory, before);
+  if (plan.watch) await watchToItsEnd(step, work, plan, memory, before);
 }
 
 async function watchToItsEnd(
-  step: Step<{ waiting: Waiting }>,
-  facts: FactSource,
+  step: ReadingStep<{ waiting: Waiting }>,
   work: RestoreWork,
   plan: RestorePlan,
   memory: RestoreMemory,
@@ -86,7 +85,7 @@ async function watchToItsEnd(
     deadline: Math.min(memory.sentAt + Math.min(inputs.waiting.timeoutMs, watchMs), end),
     latest: end,
   };
-  work.outcome = await timed(step, work.phases, "Restore", () => watchRestore(step, facts, sent)).catch(
+  work.outcome = await timed(step, work.phases, "Restore", () => watchRestore(step, sent)).catch(
     (error: unknown) => {
       if (error instanceof RestoreEnded) {
         work.outcome = error.outcome;
@@ -140,8 +139,7 @@ async function proveHealth(
  * the check decides: it outlasts what passes.
  */
 async function awaitReady(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   work: RestoreWork,
   { persistence }: RestorePlan,
   check: () => Promise<unknown>,
@@ -156,7 +154,7 @@ async function awaitReady(
     host.log(
       `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(left)} at most.`,
     );
-    const settled = await awaitSettled(step, facts, work.target, deadline).catch((error: unknown) =>
+    const settled = await awaitSettled(step, work.target, deadline).catch((error: unknown) =>
       error instanceof VpsError ? error : Promise.reject(error),
     );
     // A server that could not be read in the end need not be busy any more.

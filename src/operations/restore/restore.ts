@@ -6,16 +6,8 @@ import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
-import {
-  alsoKnownAs,
-  createFactSource,
-  type FactSource,
-  filterOf,
-  readServersIfAllowed,
-  type ServerFacts,
-  stateRefused,
-  type Target,
-} from "../../step/servers.ts";
+import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
+import { alsoKnownAs, filterOf, stateRefused, type Target } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
@@ -34,23 +26,23 @@ import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from
  * of the right server; at most one a server.
  * @throws StepError, VpsError
  */
-export async function restore(step: Step<RestoreInputs>): Promise<void> {
-  const { inputs, host, clock } = step;
+export async function restore(bare: Step<RestoreInputs>): Promise<void> {
+  const { inputs, host, clock } = bare;
   let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-  let listing = await listForChoice(step, persistence);
-  const chosen = await chooseSnapshots(step, listing, persistentRead(step, persistence));
-  const facts = createFactSource(
-    step,
-    chosen.map((choice) => choice.target),
+  let listing = await listForChoice(bare, persistence);
+  const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
+  const step = withReads(
+    bare,
+    chosen.map(({ target }) => target),
   );
   const runs = createOtherRuns(step);
-  const found = await checkAll(step, facts, { chosen, listing, runs, persistence });
+  const found = await checkAll(step, { chosen, listing, runs, persistence });
   const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
   for (const work of works) noteAge(work, listing);
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
-  const safeties = inputs.snapshotFirst ? await planSafety(step, facts, works, { listing, persistence }) : [];
+  const safeties = inputs.snapshotFirst ? await planSafety(step, works, { listing, persistence }) : [];
   for (const work of works) host.log(describePlan(inputs, work));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
@@ -60,14 +52,14 @@ export async function restore(step: Step<RestoreInputs>): Promise<void> {
   expose(step, works, safeties);
   try {
     if (inputs.snapshotFirst) {
-      await takeSafety(step, facts, safeties);
+      await takeSafety(step, safeties);
       // Minutes have passed: all of it is looked at again, and each wait has its limit anew.
       persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-      listing = await checkAgain(step, facts, { works, safeties, runs, persistence });
+      listing = await checkAgain(step, { works, safeties, runs, persistence });
     }
     const going: Going = { works, safeties, runs, persistence, decidedAt: listing.at };
     await sideBySide(works, async (work, index) => {
-      await restoreOneServer(step, facts, work, planOf(step, facts, going, index)).catch((error: unknown) => {
+      await restoreOneServer(step, work, planOf(step, going, index)).catch((error: unknown) => {
         throw withState(error, work);
       });
     });
@@ -95,13 +87,12 @@ interface Checking {
 
 /** Reads the servers, and holds each restore against what there is. @returns the targets as they are */
 async function checkAll(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   { chosen, listing, runs, persistence }: Checking,
 ): Promise<Target[]> {
   const grounds = {
     snapshots: listing.items,
-    servers: await readServersOrRefuse(step, facts, chosen, persistence),
+    servers: await readServersOrRefuse(step, chosen, persistence),
     runs,
   };
   const targets: Target[] = [];
@@ -123,13 +114,12 @@ interface Going {
 
 /** After the safety snapshots, before anything is restored. @throws StepError if any restore is not right any more */
 async function checkAgain(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   { works, safeties, runs, persistence }: Omit<Going, "decidedAt">,
 ): Promise<Listing<Snapshot>> {
   try {
     const listing = await listForChoice(step, persistence);
-    const targets = await checkAll(step, facts, { chosen: works, listing, runs, persistence });
+    const targets = await checkAll(step, { chosen: works, listing, runs, persistence });
     for (const [index, target] of targets.entries()) {
       (works[index] as RestoreWork).target = target;
       if (isBeingRestored(target)) throw alreadyRestoring(target);
@@ -141,8 +131,7 @@ async function checkAgain(
 }
 
 function planOf(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   { works, safeties, runs, persistence, decidedAt }: Going,
   index: number,
 ): RestorePlan {
@@ -152,7 +141,7 @@ function planOf(
   return {
     decidedAt,
     check: async (wanted) => {
-      const servers = wanted.server && (await facts.readServers(persistentRead(step, persistence)));
+      const servers = wanted.server && (await step.reads.readServers(persistentRead(step, persistence)));
       const { items, answeredAt } = await api.listSnapshots(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
@@ -208,13 +197,12 @@ function describePlan({ dryRun }: RestoreInputs, { snapshot, target }: RestoreWo
  * @returns undefined if it cannot, and need not
  */
 async function readServersOrRefuse(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   chosen: readonly Choice[],
   persistence: Persistence,
 ): Promise<ServerFacts | undefined> {
   const { inputs, host } = step;
-  const read = await readServersIfAllowed(facts, persistentRead(step, persistence));
+  const read = await readServersIfAllowed(step, persistentRead(step, persistence));
   const problem = read instanceof VpsError ? read : missingAmong(chosen, read);
   if (problem === undefined) return read as ServerFacts;
   if (inputs.wait) {

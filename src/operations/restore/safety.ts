@@ -6,8 +6,8 @@ import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../state.ts";
 import { persistentRead } from "../../step/persistence.ts";
-import type { FactSource } from "../../step/servers.ts";
-import { type Step, sideBySide } from "../../step/step.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import { sideBySide } from "../../step/step.ts";
 import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { count } from "../../text/words.ts";
@@ -32,13 +32,12 @@ export interface Safety {
  * @throws StepError if a server has no free slot: no room is made for it
  */
 export async function planSafety(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   works: readonly RestoreWork[],
   { listing, persistence }: Looked,
 ): Promise<Safety[]> {
   const options = persistentRead(step, persistence);
-  const now = await freshListing(step, facts, listing, options).catch((error: unknown) => {
+  const now = await freshListing(step, listing, options).catch((error: unknown) => {
     throw error instanceof VpsError ? asStepError(error, "Nothing was made or restored.") : error;
   });
   const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
@@ -66,8 +65,7 @@ export async function planSafety(
  * @throws StepError if any of them is not completed; nothing may be restored then
  */
 export async function takeSafety(
-  step: Step<RestoreInputs>,
-  facts: FactSource,
+  step: ReadingStep<RestoreInputs>,
   safeties: readonly Safety[],
 ): Promise<void> {
   const { host, inputs } = step;
@@ -81,7 +79,7 @@ export async function takeSafety(
     writeSafetyIds(host, safetySnapshots(safeties));
   };
   await sideBySide(safeties, async ({ making, restore }) => {
-    const made = await makeSnapshot(step, facts, {
+    const made = await makeSnapshot(step, {
       work: making,
       onKnown,
       limitReached: (present, _, refusal) =>
@@ -91,7 +89,7 @@ export async function takeSafety(
           refusal,
         ),
     });
-    const completed = await awaitMade(step, facts, making, made);
+    const completed = await awaitMade(step, making, made);
     host.log(
       `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(completed.made.id)}`,
     );

@@ -3,8 +3,8 @@ import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import { LOOK_UP_MS } from "../../step/limits.ts";
 import { DOUBT_PAUSES_MS, MOST_DOUBTS, persistentRead } from "../../step/persistence.ts";
+import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
-import type { FactSource, ServerFacts } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -44,11 +44,7 @@ export class UnknownRestore extends StepError {}
  * @returns what the watch begins with
  * @throws UnknownRestore if its outcome cannot be known; VpsError or StepError if it was refused or not sent
  */
-export async function sendRestore(
-  step: Step<unknown>,
-  facts: FactSource,
-  order: RestoreOrder,
-): Promise<RestoreMemory> {
+export async function sendRestore(step: ReadingStep<unknown>, order: RestoreOrder): Promise<RestoreMemory> {
   const { host, signal, clock } = step;
   /** When the first send's answer was lost, and whether anything that may be a restore was seen since. */
   const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
@@ -60,7 +56,7 @@ export async function sendRestore(
       if (isSecond && !error.outcomeUnknown) return undefined;
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
       if (!isSecond) lost.at = clock.now();
-      return await lookForSign(step, facts, order, () => {
+      return await lookForSign(step, order, () => {
         lost.isSignSeen = true;
       });
     },
@@ -188,8 +184,7 @@ async function pauseBeforeNext(step: Step<unknown>, error: VpsError, until: numb
 
 /** A restore whose answer was lost is adopted on the one strong sign only: that the server is being restored. */
 async function lookForSign(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   order: RestoreOrder,
   onWeakSign: () => void,
 ): Promise<RestoreMemory | undefined> {
@@ -208,12 +203,12 @@ async function lookForSign(
       pauses: within(LOOK_UP_MS, persistence.lookUpMs),
       latest: persistence.sendUntil,
       doubtDenials: order.plan.doubtsRefusals,
-      look: async (options) => sign(await facts.readServers({ ...persistence.call, ...options })),
+      look: async (options) => sign(await step.reads.readServers({ ...persistence.call, ...options })),
     });
     // Without a good read at the end, not having seen it proves nothing.
     const seen =
       found === undefined && fault !== undefined
-        ? sign(await facts.readServers(persistentRead(step, persistence)))
+        ? sign(await step.reads.readServers(persistentRead(step, persistence)))
         : found;
     if (seen === undefined) return undefined;
     refuseAnothersRestore(order);

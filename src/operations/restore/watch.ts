@@ -2,8 +2,8 @@ import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../../domain/j
 import { type Id, serverName } from "../../domain/model.ts";
 import type { Waiting } from "../../inputs/rules.ts";
 import { awaitServer } from "../../step/await-server.ts";
-import type { FactSource, Target } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
+import type { ReadingStep } from "../../step/reads.ts";
+import type { Target } from "../../step/servers.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
@@ -38,8 +38,7 @@ export class RestoreEnded extends StepError {
  * @throws RestoreEnded if the restore fails, is not confirmed, or is not over by the deadline; VpsError
  */
 export async function watchRestore(
-  step: Step<{ waiting: Waiting }>,
-  facts: FactSource,
+  step: ReadingStep<{ waiting: Waiting }>,
   sent: SentRestore,
 ): Promise<RestoreOutcome> {
   const { clock, host, inputs } = step;
@@ -54,7 +53,7 @@ export async function watchRestore(
   host.log(
     `Watching the restore of server ${serverName(target)}: ${duration(Math.max(0, deadline - clock.now()))} at most.`,
   );
-  const result = await awaitServer(facts, target, {
+  const result = await awaitServer(step, target, {
     what: `Restore of server ${serverName(target)}`,
     usual: "5-15 minutes",
     since,
@@ -69,15 +68,14 @@ export async function watchRestore(
     },
   });
   if (result === "up") return "up";
-  if (result === "stopped") return await startIfItWasUp(step, facts, sent);
+  if (result === "stopped") return await startIfItWasUp(step, sent);
   // A deadline no later than that patience ends it in the same way.
   const unseen = result === "deadline" && memory.sign === "none" && clock.now() - since >= memory.patienceMs;
   throw restoreFailure(unseen ? "not seen" : result, sent, state, clock.now() - since);
 }
 
 async function startIfItWasUp(
-  step: Step<unknown>,
-  facts: FactSource,
+  step: ReadingStep<unknown>,
   { target, snapshotId, wasUp, latest }: SentRestore,
 ): Promise<RestoreOutcome> {
   const { host } = step;
@@ -91,7 +89,7 @@ async function startIfItWasUp(
   host.log(`The restore is over and left server ${serverName(target)} stopped.`);
   // Loaded only where it is needed: a rollback loads no more than it needs.
   const { PowerRefused, switchPower } = await import("../../step/power.ts");
-  await switchPower(step, facts, target, "start", latest).catch((error: unknown) => {
+  await switchPower(step, target, "start", latest).catch((error: unknown) => {
     const told = asStepError(
       error,
       `The restore of snapshot ${snapshotId} is over, and left server ${serverName(target)} stopped.`,

@@ -9,14 +9,8 @@ import type { WaitInputs } from "../../inputs/rules.ts";
 import { type SavedServer, saveRun, saveServer } from "../../state.ts";
 import { noteBaseline, type Site, siteOf } from "../../step/await-health.ts";
 import { persist, persistentRead } from "../../step/persistence.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  createFactSource,
-  readServersIfAllowed,
-  type Target,
-  target,
-} from "../../step/servers.ts";
+import { readServersIfAllowed, withReads } from "../../step/reads.ts";
+import { alsoKnownAs, belongsTo, type Target, target } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
@@ -136,9 +130,8 @@ async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Pro
   const targets = found.map((each) => each.target);
   const warn = (what: string, remedy: string) =>
     host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
-  const facts = createFactSource(step, targets);
   const servers = await readServersIfAllowed(
-    facts,
+    withReads(step, targets),
     persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs)),
   ).catch((error: unknown) => {
     if (signal.aborted || !(error instanceof VpsError)) throw error;

@@ -3,8 +3,7 @@ import { type Snapshot, sameId } from "../../domain/model.ts";
 import { LOOK_AGAIN_MS } from "../../domain/vanished.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { notSeenToEnd } from "../../step/await-snapshot.ts";
-import type { FactSource } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
+import type { ReadingStep } from "../../step/reads.ts";
 import type { Listing } from "../../vps/listing.ts";
 
 /**
@@ -14,15 +13,14 @@ import type { Listing } from "../../vps/listing.ts";
  * @throws StepError if they cannot be listed
  */
 export async function findAwaited(
-  { inputs }: Step<WaitInputs>,
-  facts: FactSource,
+  { inputs, reads }: ReadingStep<WaitInputs>,
   since: number,
 ): Promise<Listing<Snapshot> | undefined> {
   const { snapshotIds, waiting } = inputs;
   const names = snapshotIds.map((id) => `snapshot ${id}`).join(", ");
   const what = names.replace(/^s/u, "S");
   const [first = ""] = snapshotIds;
-  const listing = await facts.snapshots
+  const listing = await reads.snapshots
     .until<Listing<Snapshot>>({
       what,
       since,

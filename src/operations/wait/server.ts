@@ -5,14 +5,8 @@ import { matches } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/rules.ts";
 import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
-import {
-  alsoKnownAs,
-  belongsTo,
-  type FactSource,
-  type ServerFacts,
-  type Target,
-} from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
+import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
+import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
 import { asStepError, StepError, todo, together } from "../../step-error.ts";
 import { UP_PROVES_NOTHING, waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
@@ -40,15 +34,14 @@ export interface AwaitedServer {
  * @throws StepError if it does not come to that; VpsError
  */
 export async function awaitServerReady(
-  step: Step<WaitInputs>,
-  facts: FactSource,
+  step: ReadingStep<WaitInputs>,
   awaited: AwaitedServer,
   deadline: number,
 ): Promise<void> {
   const { given } = awaited.target;
   const name = () => serverName(awaited.target);
   try {
-    await awaitUpAndQuiet(step, facts, awaited, deadline);
+    await awaitUpAndQuiet(step, awaited, deadline);
   } catch (error) {
     if (error instanceof StepError) throw error;
     const again = isDenied(error) ? "" : waitStep({ serverId: given });
@@ -77,8 +70,7 @@ interface Watched {
 
 /** Server and snapshots are watched at the same time, again and again until both are so together. */
 async function awaitUpAndQuiet(
-  step: Step<WaitInputs>,
-  facts: FactSource,
+  step: ReadingStep<WaitInputs>,
   awaited: AwaitedServer,
   deadline: number,
 ): Promise<void> {
@@ -93,7 +85,7 @@ async function awaitUpAndQuiet(
     if (isUp && isQuiet) return;
     const works = [...(isUp ? [] : [awaitUp]), ...(isQuiet ? [] : [awaitQuiet])];
     const rounds = works.map(async (work) => {
-      await work(step, facts, watched).catch((error: unknown) => {
+      await work(step, watched).catch((error: unknown) => {
         // At the deadline each has its own to say.
         if (now() < deadline) stop.abort(error);
         throw error;
@@ -106,11 +98,7 @@ async function awaitUpAndQuiet(
   }
 }
 
-async function awaitUp(
-  { clock, inputs }: Step<WaitInputs>,
-  facts: FactSource,
-  watched: Watched,
-): Promise<void> {
+async function awaitUp({ clock, inputs, reads }: ReadingStep<WaitInputs>, watched: Watched): Promise<void> {
   const { awaited, deadline, stop } = watched;
   const wanted = awaited.target;
   const { intervalMs, timeoutMs } = inputs.waiting;
@@ -118,7 +106,7 @@ async function awaitUp(
   let last: ServerFacts | undefined;
   let state = "not read";
   let absences = 0;
-  const result = await facts.servers.until<"up" | "bad" | "missing">({
+  const result = await reads.servers.until<"up" | "bad" | "missing">({
     what: `Server ${serverName(wanted)}`,
     since: clock.now(),
     deadline,
@@ -172,8 +160,7 @@ function notUp(
 }
 
 async function awaitQuiet(
-  { clock, inputs }: Step<WaitInputs>,
-  facts: FactSource,
+  { clock, inputs, reads }: ReadingStep<WaitInputs>,
   watched: Watched,
 ): Promise<void> {
   const { deadline, stop } = watched;
@@ -185,7 +172,7 @@ async function awaitQuiet(
     belongsTo(snapshot, wanted) &&
     snapshotState(snapshot.status) === "going on" &&
     (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
-  const result = await facts.snapshots.until<true>({
+  const result = await reads.snapshots.until<true>({
     what: `The snapshots of server ${serverName(awaited.target)}`,
     since: clock.now(),
     deadline,

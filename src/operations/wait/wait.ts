@@ -6,8 +6,8 @@ import type { WaitInputs } from "../../inputs/rules.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
-import { reportSnapshots } from "../../step/report.ts";
-import { createFactSource, type FactSource, type Target, targetsOf } from "../../step/servers.ts";
+import { type ReadingStep, withReads } from "../../step/reads.ts";
+import { type Target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { together } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
@@ -15,6 +15,7 @@ import type { Listing } from "../../vps/listing.ts";
 import { armed as saysArmed } from "../create/armed.ts";
 import { rotate } from "../create/make-room.ts";
 import { slotsOf, warnOfNext } from "../create/slots.ts";
+import { reportSnapshots } from "../report.ts";
 import { type Armed, arm } from "./arm.ts";
 import { findAwaited } from "./find-awaited.ts";
 import { type AwaitedServer, awaitServerReady } from "./server.ts";
@@ -36,18 +37,18 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const targets = targetsOf(step);
   const servers: AwaitedServer[] = targets.map((each) => ({ target: each }));
   tellWait(step, targets);
-  const facts = createFactSource(step, []);
-  const listing = snapshotIds.length === 0 ? undefined : await findAwaited(step, facts, since);
+  const ofAll = withReads(step, []);
+  const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
   const armed = await arm(step, listing);
   const known = new Map<string, Snapshot>();
   const runs = createOtherRuns(step);
-  const serverFacts = createFactSource(step, targets);
+  const ofServers = withReads(step, targets);
   const works = [
     ...snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);
       const looked = { since, listing };
       const owner = listing?.items.find((one) => sameId(one.id, id))?.server ?? undefined;
-      const completed = await awaitSnapshot(step, facts, {
+      const completed = await awaitSnapshot(ofAll, {
         id,
         server: owner === undefined ? undefined : serverName(owner),
         isNew: false,
@@ -55,9 +56,9 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
         onSeen,
       });
       const own = armed.find(({ snapshot }) => sameId(snapshot.id, id));
-      if (own !== undefined) await noteCompleted(step, facts, runs, own, completed);
+      if (own !== undefined) await noteCompleted(ofAll, runs, own, completed);
     }),
-    ...servers.map((each) => awaitServerReady(step, serverFacts, each, since + timeoutMs)),
+    ...servers.map((each) => awaitServerReady(ofServers, each, since + timeoutMs)),
   ];
   const results = await Promise.allSettled(works);
   const snapshots = snapshotIds.flatMap((id) => known.get(keyOf(id)) ?? []);
@@ -91,8 +92,7 @@ function tellWait({ inputs, host }: Step<WaitInputs>, targets: readonly Target[]
 
 /** From here on the post step acts on it; what keep-last wants goes at last. */
 async function noteCompleted(
-  step: Step<WaitInputs>,
-  facts: FactSource,
+  step: ReadingStep<WaitInputs>,
   runs: OtherRuns,
   own: Armed,
   { snapshot, listing }: { snapshot: Snapshot; listing: Listing<Snapshot> },
@@ -101,7 +101,7 @@ async function noteCompleted(
   own.state.phase = "completed";
   own.save();
   if (step.inputs.keepLast === undefined) return;
-  const last = await rotate(step, facts, runs, own, snapshot, listing);
+  const last = await rotate(step, runs, own, snapshot, listing);
   const isGone = ({ id }: Snapshot) => own.deleted.some((gone) => sameId(gone.id, id));
   const present = slotsOf(last, own.target).filter((one) => !isGone(one));
   warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target, present);

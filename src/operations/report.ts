@@ -2,8 +2,8 @@ import { ownerOf, type Snapshot } from "../domain/model.ts";
 import { table } from "../runner/charts.ts";
 import { slots, slotsSentence, snapshotSentence, snapshotTable } from "../runner/snapshot-summary.ts";
 import { paragraph } from "../runner/summary.ts";
+import type { Step } from "../step/step.ts";
 import { size } from "../text/words.ts";
-import type { Step } from "./step.ts";
 
 /** More lines than these are folded in the log. */
 const LONG_LIST = 20;
