@@ -2635,10 +2635,11 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
-async function makeRoom(step, runs, { target, deleted }, listing) {
+
+async function makeRoom(step, runs, { target, deleted }, { listing, persistence }) {
     const { host, clock } = step;
     const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
-    const now = await freshListing(step, listing);
+    const now = await freshListing(step, listing, persistentRead(step, persistence));
     const present = slotsOf(now, target);
     if (present.length < model/* SLOTS */._f)
         return;
@@ -2656,8 +2657,8 @@ async function makeRoom(step, runs, { target, deleted }, listing) {
         isFree = slotsOf(later, target).length < model/* SLOTS */._f;
         return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
     };
-    const deadline = clock.now() + limits/* LIMITS */.b1.remove;
-    const list = step.reads.listSnapshots;
+    const list = (options) => step.reads.listSnapshots({ ...options, attempts: Number.POSITIVE_INFINITY });
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + limits/* LIMITS */.b1.remove);
     const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
     try {
         await deleteOne(step, deletion);
@@ -2884,7 +2885,7 @@ async function createOne(step, runs, work, looked, onKnown) {
     work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
     work.known = begun.items.map(({ id }) => id);
     if (inputs.whenFull === "replace-oldest")
-        await makeRoom(step, runs, work, begun);
+        await makeRoom(step, runs, work, { ...looked, listing: begun });
     const completed = await whileStopped(step, work, async () => {
         const made = await makeSnapshot(step, {
             work,

@@ -98,6 +98,42 @@ describe("when-full: replace-oldest", () => {
     expect(stage.happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
   });
 
+  test("every look before the deletion outlasts an outage of minutes", async () => {
+    const stage = full();
+    const { clock, world } = stage;
+    // Each look takes longer than what it shows counts as fresh, and the last one much longer.
+    const outages = [40_000, 40_000, 8 * 60_000];
+    let until = outages.shift() ?? 0;
+    world.faults = {
+      next: ({ method, path }) => {
+        if (method !== "GET" || !path.endsWith("/snapshots/")) return undefined;
+        if (clock.now() < until) return { kind: "server-error", status: 503, applied: false };
+        until = clock.now() + (outages.shift() ?? 0);
+        return undefined;
+      },
+    };
+    expect((await stage.main(FULL)).code).toBe(0);
+    expect([outages, deleted(stage).length]).toEqual([[], 1]);
+  });
+
+  test("a look right before the deletion, which was put off, outlasts an outage of minutes", async () => {
+    const stage = full();
+    const { clock, world } = stage;
+    let until = 0;
+    world.faults = {
+      next: ({ method, path }) => {
+        if (method === "DELETE" && until === 0) {
+          until = clock.now() + 8 * 60_000;
+          return { kind: "rate-limit", retryAfter: "60" };
+        }
+        const isDown = path.endsWith("/snapshots/") && clock.now() < until;
+        return isDown ? { kind: "server-error", status: 503, applied: false } : undefined;
+      },
+    };
+    expect((await stage.main(FULL)).code).toBe(0);
+    expect(deleted(stage)).toHaveLength(1);
+  });
+
   test("fails where none may go, and names concurrency", async () => {
     const stage = scene();
     for (const name of ["a", "b", "c"]) ours(stage.world, name, 0.2);

@@ -5,6 +5,7 @@ import type { CreateInputs } from "../../inputs/rules.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
+import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -13,6 +14,7 @@ import { duration } from "../../text/words.ts";
 import type { CallOptions } from "../../vps/call.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
+import type { Looked } from "./await-restore.ts";
 import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
 
@@ -25,11 +27,11 @@ export async function makeRoom(
   step: ReadingStep<CreateInputs>,
   runs: OtherRuns,
   { target, deleted }: Work,
-  listing: Listing<Snapshot>,
+  { listing, persistence }: Looked,
 ): Promise<void> {
   const { host, clock } = step;
   const judge = (from: Listing<Snapshot>) => judgePresent(step, runs, slotsOf(from, target), from.date);
-  const now = await freshListing(step, listing);
+  const now = await freshListing(step, listing, persistentRead(step, persistence));
   const present = slotsOf(now, target);
   if (present.length < SLOTS) return;
   const decision = await judge(now);
@@ -47,8 +49,10 @@ export async function makeRoom(
     isFree = slotsOf(later, target).length < SLOTS;
     return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
   };
-  const deadline = clock.now() + LIMITS.remove;
-  const list = step.reads.listSnapshots;
+  // Until the create is sent, every look outlasts what passes.
+  const list = (options: CallOptions) =>
+    step.reads.listSnapshots({ ...options, attempts: Number.POSITIVE_INFINITY });
+  const deadline = Math.max(persistence.faultsUntil, clock.now() + LIMITS.remove);
   const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
   try {
     await deleteOne(step, deletion);

@@ -29,7 +29,7 @@ export async function createOne(
   const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
   work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
   work.known = begun.items.map(({ id }) => id);
-  if (inputs.whenFull === "replace-oldest") await makeRoom(step, runs, work, begun);
+  if (inputs.whenFull === "replace-oldest") await makeRoom(step, runs, work, { ...looked, listing: begun });
   const completed = await whileStopped(step, work, async () => {
     const made = await makeSnapshot(step, {
       work,
