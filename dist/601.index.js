@@ -5558,6 +5558,7 @@ function isDenied(error) {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
+const LAST_LOOK_MS = 5_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
 const HEARTBEAT_MS = 60_000;
 async function withRetries(ports, rule, attempt) {
@@ -5571,7 +5572,8 @@ async function withRetries(ports, rule, attempt) {
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+            const longestAsked = Math.min(rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS, longestAskedBefore(left, rule));
+            const asked = Math.min(error.retryAfterMs ?? 0, longestAsked);
             const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
             await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
@@ -5579,6 +5581,9 @@ async function withRetries(ports, rule, attempt) {
 }
 function longestBefore(left, { attempts }) {
     return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
+}
+function longestAskedBefore(left, { attempts }) {
+    return Number.isFinite(attempts) ? left : Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
 }
 async function pauseAloud({ clock, signal }, ms, tell) {
     let rest = ms;

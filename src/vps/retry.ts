@@ -3,6 +3,8 @@ import { VpsError } from "./errors.ts";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
+/** What is looked at again right before a send takes so long, as a rule, in ms. */
+const LAST_LOOK_MS = 5_000;
 /** What of a `Retry-After` is kept to, in ms. */
 export const LONGEST_RETRY_AFTER_MS = 120_000;
 /** Silence lasts no longer than this, in ms. */
@@ -43,7 +45,11 @@ export async function withRetries<T>(
       const hopeless = !(error instanceof VpsError) || !rule.again(error);
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-      const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+      const longestAsked = Math.min(
+        rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS,
+        longestAskedBefore(left, rule),
+      );
+      const asked = Math.min(error.retryAfterMs ?? 0, longestAsked);
       const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
       await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
     }
@@ -56,6 +62,14 @@ export async function withRetries<T>(
  */
 function longestBefore(left: number, { attempts }: RetryRule): number {
   return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
+}
+
+/**
+ * A pause that was asked for and goes past the end is cut so that the last attempt has time for what is looked at right
+ * before it.
+ */
+function longestAskedBefore(left: number, { attempts }: RetryRule): number {
+  return Number.isFinite(attempts) ? left : Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
 }
 
 /** Sleeps, and tells before each minute of it how long it still lasts, in ms. */

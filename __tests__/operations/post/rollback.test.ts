@@ -147,6 +147,21 @@ describe("a rollback", () => {
     expect(stage.happened("restore-started")).toEqual([]);
   });
 
+  test("a rollback held up by 429 until shortly before its time is over is sent: the last look takes its time, too", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const begun = stage.clock.now();
+    stage.world.faults = {
+      next: (target) =>
+        isRestore(target) && stage.clock.now() - begun < 9 * 60_000
+          ? { kind: "rate-limit", retryAfter: "3600" }
+          : undefined,
+    };
+    const after = await stage.post(played, { ...ROLLBACK, ...FAILED });
+    expect(after.code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(1);
+  });
+
   test("a server that cannot be read for a minute and a half: the snapshots are listed after it, right before the send", async () => {
     const stage = scene();
     const played = await stage.main(ROLLBACK);

@@ -78,6 +78,13 @@ describe("Pauses", () => {
     expect((await play({ attempts: 2, error: failure(1e15) })).pauses).toEqual([120_000]);
   });
 
+  test("that Retry-After asks for leave time for a last look, where something is tried until its time is over", async () => {
+    const rule = { attempts: Number.POSITIVE_INFINITY, error: failure(600_000) };
+    const { times } = await play({ ...rule, deadline: 100_000 });
+    expect([times[1], times.at(-1)]).toEqual([95_000, 100_000]);
+    expect((await play({ ...rule, deadline: 400 })).times).toEqual([0, 400]);
+  });
+
   test("keep to a shorter one where it is told so", async () => {
     expect((await play({ attempts: 2, error: failure(60_000), longest: 30_000 })).pauses).toEqual([30_000]);
   });
