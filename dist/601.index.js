@@ -2461,7 +2461,47 @@ function warnOfNext({ inputs, host }, target, present) {
     host.warning("Slots will run out", `${sum}, so that ${present.length >= model/* SLOTS */._f ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
 }
 
+;// CONCATENATED MODULE: ./lib/operations/create/work.js
+
+
+
+
+function newWork({ host, random }, target, index, listing, wanted) {
+    const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
+    const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
+    const power = target.server === undefined ? undefined : (0,states/* serverState */.zI)(target.server.status);
+    const state = {
+        id: target.given,
+        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
+        ...(target.name === "" ? {} : { serverName: target.name }),
+        marker: marker.random,
+        name,
+        phase: "begun",
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
+    return {
+        target,
+        marker,
+        name,
+        description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
+        ...seenIn(listing, target),
+        state,
+        save: () => (0,lib_state/* saveServer */.P4)(host, index, state),
+        deleted: [],
+        site: wanted.site,
+        phases: [],
+    };
+}
+function seenIn({ items, date }, target) {
+    return {
+        before: items.filter((snapshot) => mayBelongTo(snapshot, target)),
+        known: items.map(({ id }) => id),
+        lookedAt: date,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/create/make.js
+
 
 
 
@@ -2483,8 +2523,7 @@ async function makeSnapshot(step, making) {
         const later = await making.afterRestore?.(error);
         if (later === undefined)
             throw await refusedCreate(step, making, error);
-        work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
-        work.known = later.items.map(({ id }) => id);
+        Object.assign(work, seenIn(later, work.target));
         return await sendSaved(step, work).catch(async (again) => {
             throw await refusedCreate(step, making, again);
         });
@@ -2534,8 +2573,9 @@ async function refusedCreate(step, { work, limitReached }, error) {
         return told;
     const deadline = step.clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
     const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const present = slotsOf(now ?? { items: work.before }, target);
-    return present.length < model/* SLOTS */._f ? told : await limitReached(present, now?.date, error);
+    const { items, date } = now ?? { items: work.before, date: work.lookedAt };
+    const present = slotsOf({ items }, target);
+    return present.length < model/* SLOTS */._f ? told : await limitReached(present, date, error);
 }
 async function awaitMade(step, work, made) {
     const { id } = made;
@@ -2882,8 +2922,7 @@ async function createOne(step, runs, work, looked, onKnown) {
     const settled = await awaitRestore(step, work, looked);
     await (0,await_health/* noteBaseline */.MS)(step, work);
     const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
-    work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
-    work.known = begun.items.map(({ id }) => id);
+    Object.assign(work, seenIn(begun, work.target));
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, runs, work, { ...looked, listing: begun });
     const completed = await whileStopped(step, work, async () => {
@@ -3106,39 +3145,6 @@ async function planOne(step, runs, { target, name, state }, listing) {
         ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
     ];
     return `Dry run: server ${(0,model/* serverName */.L5)(target)}: would ${steps.join(", then ")}. Nothing was changed.`;
-}
-
-;// CONCATENATED MODULE: ./lib/operations/create/work.js
-
-
-
-
-function newWork({ host, random }, target, index, listing, wanted) {
-    const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
-    const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
-    const power = target.server === undefined ? undefined : (0,states/* serverState */.zI)(target.server.status);
-    const state = {
-        id: target.given,
-        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
-        ...(target.name === "" ? {} : { serverName: target.name }),
-        marker: marker.random,
-        name,
-        phase: "begun",
-        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-    };
-    return {
-        target,
-        marker,
-        name,
-        description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
-        before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
-        known: listing.items.map(({ id }) => id),
-        state,
-        save: () => (0,lib_state/* saveServer */.P4)(host, index, state),
-        deleted: [],
-        site: wanted.site,
-        phases: [],
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js

@@ -72,6 +72,21 @@ describe("the limit", () => {
     expect(onlyError(played)).toMatch(/Snapshot limit reached.*801.*operation: delete/su);
   });
 
+  test("what may go is told from the first look where the look after the refusal fails", async () => {
+    const stage = scene();
+    for (const name of ["a", "b", "c"]) ours(stage.world, name, 30);
+    let isRefused = false;
+    stage.world.faults = {
+      next: (target) => {
+        if (isCreate(target)) isRefused = true;
+        return isRefused && target.method === "GET" ? { kind: "drop-before" } : undefined;
+      },
+    };
+    const error = onlyError(await stage.main(CREATE));
+    expect(error).toMatch(/^Snapshot limit reached: .*those that may go, .*when-full: replace-oldest/su);
+    expect(error).not.toMatch(/age cannot be told/u);
+  });
+
   test("a dry run on a full server fails, as the real run would", async () => {
     const stage = full();
     const played = await stage.main({ ...CREATE, "dry-run": "true" });

@@ -10,7 +10,7 @@ import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";
-import { alsoKnownAs, belongsTo, findOurs, mayBelongTo, stateRefused } from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, findOurs, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
@@ -18,7 +18,7 @@ import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { sendCreate } from "./send.ts";
 import { slotsOf } from "./slots.ts";
-import type { Work } from "./work.ts";
+import { seenIn, type Work } from "./work.ts";
 
 export interface Making {
   work: Work;
@@ -46,8 +46,7 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
   const made = await sendSaved(step, work).catch(async (error: unknown) => {
     const later = await making.afterRestore?.(error);
     if (later === undefined) throw await refusedCreate(step, making, error);
-    work.before = later.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
-    work.known = later.items.map(({ id }) => id);
+    Object.assign(work, seenIn(later, work.target));
     return await sendSaved(step, work).catch(async (again: unknown) => {
       throw await refusedCreate(step, making, again);
     });
@@ -108,8 +107,9 @@ async function refusedCreate(
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
   const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-  const present = slotsOf(now ?? { items: work.before }, target);
-  return present.length < SLOTS ? told : await limitReached(present, now?.date, error);
+  const { items, date } = now ?? { items: work.before, date: work.lookedAt };
+  const present = slotsOf({ items }, target);
+  return present.length < SLOTS ? told : await limitReached(present, date, error);
 }
 
 /**

@@ -4,13 +4,12 @@ import { noteBaseline } from "../../step/await-health.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
-import { mayBelongTo } from "../../step/servers.ts";
 import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
 import { awaitMade, makeSnapshot } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsOf, warnOfNext } from "./slots.ts";
 import { whileStopped } from "./stop-server.ts";
-import type { Work } from "./work.ts";
+import { seenIn, type Work } from "./work.ts";
 
 /**
  * Room, stop, send, wait, start, rotate: only those that were asked for.
@@ -27,8 +26,7 @@ export async function createOne(
   const settled = await awaitRestore(step, work, looked);
   await noteBaseline(step, work);
   const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
-  work.before = begun.items.filter((snapshot) => mayBelongTo(snapshot, work.target));
-  work.known = begun.items.map(({ id }) => id);
+  Object.assign(work, seenIn(begun, work.target));
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, runs, work, { ...looked, listing: begun });
   const completed = await whileStopped(step, work, async () => {
     const made = await makeSnapshot(step, {

@@ -20,6 +20,8 @@ export interface Work {
   before: readonly Snapshot[];
   /** What was listed then, whichever server's: none of it can be what a create has made. */
   known: readonly Id[];
+  /** VPS.org's own time by that listing, in ms since 1970; undefined if it does not say. */
+  lookedAt: number | undefined;
   state: SavedServer;
   /** @returns false if it could not be saved */
   save(): boolean;
@@ -73,12 +75,23 @@ export function newWork(
     marker,
     name,
     description: describe(wanted.description, marker),
-    before: listing.items.filter((snapshot) => mayBelongTo(snapshot, target)),
-    known: listing.items.map(({ id }) => id),
+    ...seenIn(listing, target),
     state,
     save: () => saveServer(host, index, state),
     deleted: [],
     site: wanted.site,
     phases: [],
+  };
+}
+
+/** What the listing tells of how it was before the create. */
+export function seenIn(
+  { items, date }: Listing<Snapshot>,
+  target: Target,
+): Pick<Work, "before" | "known" | "lookedAt"> {
+  return {
+    before: items.filter((snapshot) => mayBelongTo(snapshot, target)),
+    known: items.map(({ id }) => id),
+    lookedAt: date,
   };
 }
