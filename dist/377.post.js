@@ -797,21 +797,38 @@ const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    return { ...snapshotCalls(connection), ...serverCalls(connection) };
+    const servers = serverCalls(connection);
+    return { ...snapshotCalls(connection), ...servers, listSnapshots: snapshotLister(connection, servers) };
+}
+function snapshotLister(connection, { readServer }) {
+    let isFilterRefused = false;
+    const list = (filter, options) => listAll(connection, {
+        path: path `/snapshots/`,
+        query: { ...filter, page_size: PAGE_SIZE },
+        what: "Listing the snapshots",
+        needs: READ_SNAPSHOTS,
+        skipsUnreadable: options?.skipsUnreadable ?? false,
+        parseItem: vps_parse/* parseSnapshot */.E$,
+    }, options);
+    return async (serverId, options) => {
+        if (typeof serverId !== "number" || isFilterRefused)
+            return await list({}, options);
+        try {
+            return await list({ server_id: String(serverId) }, options);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* VpsError */.mD && (error.kind === "rejected" || (0,errors/* isNotFound */.c4)(error))))
+                throw error;
+            if ((0,errors/* isNotFound */.c4)(error))
+                await readServer(serverId, options);
+            const listing = await list({}, options);
+            isFilterRefused = true;
+            return listing;
+        }
+    };
 }
 function snapshotCalls(connection) {
     return {
-        listSnapshots: (serverId, options) => {
-            const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
-            return listAll(connection, {
-                path: path `/snapshots/`,
-                query: { ...filter, page_size: PAGE_SIZE },
-                what: "Listing the snapshots",
-                needs: READ_SNAPSHOTS,
-                skipsUnreadable: options?.skipsUnreadable ?? false,
-                parseItem: vps_parse/* parseSnapshot */.E$,
-            }, options);
-        },
         createSnapshot: async (asked, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
             path: path `/snapshots/`,
             body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },

@@ -43,7 +43,7 @@ function claimOfOwnRun(snapshot, maker, run, now) {
 function byFacts({ status, conclusion, updatedAt, date }, name) {
     if (status !== "completed") {
         const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
-        return { counts: true, reason: `${name} is still ${state}` };
+        return { counts: true, reason: `${name} is still ${state}`, freed: "by the end of its run" };
     }
     if (conclusion === "success")
         return { counts: false, reason: `${name} has succeeded` };
@@ -53,7 +53,11 @@ function byFacts({ status, conclusion, updatedAt, date }, name) {
     const ended = `${name} ended ${duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
     if (agoMs >= ROLLBACK_MS)
         return { counts: false, reason: ended };
-    return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+    return {
+        counts: true,
+        reason: `${ended}, and a rollback of it may still be going on`,
+        freed: "half an hour after its run",
+    };
 }
 function byAge(snapshot, name, now) {
     const age = ageOf(snapshot.createdAt, now);
@@ -62,7 +66,11 @@ function byAge(snapshot, name, now) {
     if (age >= other_runs_YOUNG_MS)
         return { counts: false, reason: `${name} made it ${duration(age)} ago` };
     const since = age <= 0 ? "just now" : `only ${duration(age)} ago`;
-    return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+    return {
+        counts: true,
+        reason: `${name} made it ${since} and may still count on it`,
+        freed: "by its age",
+    };
 }
 function isScheduledElsewhere({ event, workflow }, run) {
     const known = workflow !== domain_marker/* NO_WORKFLOW */.gk && run.workflow !== domain_marker/* NO_WORKFLOW */.gk;
@@ -157,6 +165,8 @@ var ways_on = __webpack_require__(6897);
 
 class UnfitSnapshot extends step_error/* StepError */.zg {
 }
+class NewerSnapshot extends step_error/* StepError */.zg {
+}
 async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
     const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
@@ -168,7 +178,10 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     if (own.server === null || (0,model/* isAnothers */.Pb)(own.server, wanted.given)) {
-        throw new UnfitSnapshot("Snapshot of another server", `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${(0,model/* serverName */.L5)(wanted)}, so nothing was sent.`);
+        throw new UnfitSnapshot("Snapshot of another server", [
+            `${prefix}snapshot ${snapshotId} belongs to ${(0,model/* ownerOf */.bf)(own)}, not to ${(0,model/* serverName */.L5)(wanted)}, so nothing was sent.`,
+            (0,step_error/* todo */.dU)("Choose another one with operation: list."),
+        ]);
     }
     const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
     const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
@@ -178,7 +191,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
     if (guard?.stop !== undefined) {
         const { snapshot, reason } = guard.stop;
         const { id, name, createdAt } = snapshot;
-        throw new step_error/* StepError */.zg("Newer snapshot of another run", [
+        throw new NewerSnapshot("Newer snapshot of another run", [
             `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
             runs.untold === undefined ? "" : `GitHub does not tell what started that run: ${runs.untold}.`,
             (0,step_error/* todo */.dU)("To let only one run at a time use the server, use concurrency: in the workflow."),
@@ -216,6 +229,8 @@ var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/retry.js
 var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
+
+
 
 
 const KINDS = {
@@ -302,6 +317,20 @@ function undoWords({ outcome, safety }) {
 function noteAge(work, { date, answeredAt }) {
     const ms = (0,order/* ageOf */.hy)(work.snapshot.createdAt, { date });
     work.age = ms === undefined ? undefined : { ms, at: answeredAt };
+}
+function takenWords(ageMs) {
+    return ageMs === undefined ? "" : ` (taken ${(0,words/* duration */.p0)(Math.max(0, ageMs))} ago)`;
+}
+function takenAt({ age }, now) {
+    return takenWords(age && age.ms + now - age.at);
+}
+function planWords(work, isDry, now) {
+    const { snapshot, target } = work;
+    const { id, name, createdAt } = snapshot;
+    const what = `server ${serverName(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}${takenAt(work, now)}`;
+    if (isDry)
+        return `Dry run: would restore ${what}. Nothing was changed.`;
+    return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes.`;
 }
 function newRestoreWork(target, snapshot) {
     return { target, snapshot, outcome: "not sent", phases: [] };
@@ -654,7 +683,7 @@ async function restoreOneServer(step, work, plan) {
         throw error;
     });
     work.outcome = "accepted";
-    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${(0,ways_on/* waitIfEndedEarly */.Uj)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
+    host.log(`The restore of server ${(0,model/* serverName */.L5)(work.target)} to snapshot ${snapshot.id}${takenAt(work, clock.now())} was accepted and goes on by itself. ${(0,ways_on/* waitIfEndedEarly */.Uj)({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd());
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, work, plan, memory, before);
@@ -808,7 +837,7 @@ function titleOf(kind, works) {
     if (isSame)
         return outcomeTitle(kind, outcome, (0,words/* count */.U9)(works.length, "server"), said);
     const done = works.filter((work) => isRestored(work.outcome)).length;
-    return outcomeTitle(kind, "up", `${done} of ${(0,words/* count */.U9)(works.length, "server")}`, said);
+    return outcomeTitle(kind, "up", `${done === 0 ? "none" : done} of ${(0,words/* count */.U9)(works.length, "server")}`, said);
 }
 function describeRestore(work) {
     const { snapshot, outcome, target, age, phases, safety } = work;
@@ -927,7 +956,8 @@ async function rollBack(world, ended, action) {
         catch (error) {
             const { snapshotId } = server;
             const advice = error instanceof UnfitSnapshot ? "" : (0,ways_on/* restoreStep */.T2)(snapshotId);
-            const state = `Snapshot ${snapshotId} of server ${(0,model/* serverName */.L5)(work.target)} was not restored.`;
+            const taken = takenAt(work, step.clock.now());
+            const state = `Snapshot ${snapshotId}${taken} of server ${(0,model/* serverName */.L5)(work.target)} was not restored.`;
             const byHand = [state, ...(0,step_servers/* stateRefused */.qF)(error, work.target), (0,step_error/* todo */.dU)(advice)];
             throw (0,step_error/* asStepError */.Xg)(error, ...(work.outcome === "not sent" ? byHand : []));
         }

@@ -155,7 +155,10 @@ async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
     const why = await decided.whyNot(later);
     if (why === undefined)
         return later;
-    throw new NotDeleted("Deletion no longer allowed", `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`, "kept");
+    throw new NotDeleted("Deletion no longer allowed", [
+        `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+        (0,step_error/* todo */.dU)("Look with operation: list before you delete it all the same, by its id."),
+    ], "kept");
 }
 async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
     host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
@@ -177,8 +180,12 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
                 throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
+    const isKept = [
+        `Snapshot ${id} is still listed, so it was not deleted.`,
+        (0,step_error/* todo */.dU)("Run the step again later."),
+    ];
     if (wasListed)
-        throw notDeleted(lost, [`Snapshot ${id} is still listed, so it was not deleted.`], "kept");
+        throw notDeleted(lost, isKept, "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 

@@ -1442,6 +1442,7 @@ var summary = __nccwpck_require__(946);
 
 const SHOWN_ABOVE = new Set(["Rolled back", "Rollback still in progress"]);
 const MOST_WARNINGS = 20;
+const WHAT_TO_DO = "**What to do now:** ";
 function createPage(host, env) {
     let shown;
     const warnings = [];
@@ -1457,7 +1458,8 @@ function createPage(host, env) {
         },
         fail: async (error, outcome) => {
             const { outcome: told, body } = shown ?? { outcome, body: "" };
-            await write(told, describeFailure(error, env) + body);
+            const failure = describeFailure(error, env);
+            await write(told, failure + withoutSaid(body, failure));
         },
         end: async (outcome) => {
             if (warnings.length > written)
@@ -1477,8 +1479,15 @@ function linkTo(title, env) {
     return `[${title}](${explanationOf(title, env)})`;
 }
 function describeFailure({ title, why, remedy = "" }, env) {
-    const advice = remedy === "" ? "" : `**What to do now:** ${blocks(remedy)}`;
+    const advice = remedy === "" ? "" : `${WHAT_TO_DO}${blocks(remedy)}`;
     return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
+}
+function withoutSaid(body, failure) {
+    const isNew = (paragraph) => !failure.includes(paragraph.replace(WHAT_TO_DO, ""));
+    return body
+        .split("\n\n")
+        .filter((paragraph) => paragraph === "" || isNew(paragraph))
+        .join("\n\n");
 }
 function blocks(text) {
     return text
@@ -1529,7 +1538,7 @@ async function run(world, page) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        const { operate } = await __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 601));
+        const { operate } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16));
         await operate({ ...world, page }, inputs);
         return host.unwritten() === "" ? undefined : notWritten(host);
     }
@@ -2125,6 +2134,7 @@ function base64Forms(secret) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ undoStep),
 /* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
+/* harmony export */   ZV: () => (/* binding */ restoreElsewhere),
 /* harmony export */   _Z: () => (/* binding */ waitStep),
 /* harmony export */   cz: () => (/* binding */ UP_PROVES_NOTHING),
 /* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
@@ -2147,6 +2157,9 @@ function waitInputs(what) {
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreElsewhere(snapshotId) {
+    return `To restore it all the same, run ${restoreInputs([snapshotId])} by hand, in a run of its own.`;
 }
 function restoreIfEndedEarly(...snapshotIds) {
     return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;

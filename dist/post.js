@@ -1324,6 +1324,7 @@ var summary = __nccwpck_require__(5946);
 
 const SHOWN_ABOVE = new Set(["Rolled back", "Rollback still in progress"]);
 const MOST_WARNINGS = 20;
+const WHAT_TO_DO = "**What to do now:** ";
 function createPage(host, env) {
     let shown;
     const warnings = [];
@@ -1339,7 +1340,8 @@ function createPage(host, env) {
         },
         fail: async (error, outcome) => {
             const { outcome: told, body } = shown ?? { outcome, body: "" };
-            await write(told, describeFailure(error, env) + body);
+            const failure = describeFailure(error, env);
+            await write(told, failure + withoutSaid(body, failure));
         },
         end: async (outcome) => {
             if (warnings.length > written)
@@ -1359,8 +1361,15 @@ function linkTo(title, env) {
     return `[${title}](${(0,links/* explanationOf */.p)(title, env)})`;
 }
 function describeFailure({ title, why, remedy = "" }, env) {
-    const advice = remedy === "" ? "" : `**What to do now:** ${blocks(remedy)}`;
+    const advice = remedy === "" ? "" : `${WHAT_TO_DO}${blocks(remedy)}`;
     return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
+}
+function withoutSaid(body, failure) {
+    const isNew = (paragraph) => !failure.includes(paragraph.replace(WHAT_TO_DO, ""));
+    return body
+        .split("\n\n")
+        .filter((paragraph) => paragraph === "" || isNew(paragraph))
+        .join("\n\n");
 }
 function blocks(text) {
     return text
@@ -2379,7 +2388,7 @@ function base64Forms(secret) {
 /* harmony export */   _Z: () => (/* binding */ waitStep),
 /* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
 /* harmony export */ });
-/* unused harmony export UP_PROVES_NOTHING */
+/* unused harmony exports UP_PROVES_NOTHING, restoreElsewhere */
 const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
 const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
 function waitStep(what) {
@@ -2397,6 +2406,9 @@ function waitInputs(what) {
 }
 function restoreStep(...snapshotIds) {
     return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreElsewhere(snapshotId) {
+    return `To restore it all the same, run ${restoreInputs([snapshotId])} by hand, in a run of its own.`;
 }
 function restoreIfEndedEarly(...snapshotIds) {
     return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
@@ -2566,6 +2578,12 @@ function remedyOf(kind, call, retryAfterMs = 0) {
             if (asksForLong)
                 return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
             return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
+        case "rejected":
+            return call.method === "GET"
+                ? "If this goes on, check api-url."
+                : "Look at what VPS.org says of it, and at the server in the panel, before you run the step again.";
+        case "bad-answer":
+            return call.method === "GET" ? "If this goes on, check api-url." : undefined;
         default:
             return undefined;
     }
@@ -2658,7 +2676,7 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
             throw error;
         const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
         if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack);
+            throw failed(call, "no-answer", cameBack, unanswered(call));
         throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
     if (!call.succeeded(response.status)) {
@@ -2676,6 +2694,11 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
         const more = { status: response.status, ...remedy, ...id };
         throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
     }
+}
+function unanswered({ method }) {
+    return method === "GET"
+        ? { remedy: "Try again later; if this goes on, check the runner's network and api-url." }
+        : {};
 }
 function idGivenAway({ readId }, { status, body }, redact) {
     if (readId === undefined || status < 200 || status >= 300)

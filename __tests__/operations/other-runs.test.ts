@@ -39,11 +39,11 @@ function stage({ token = GITHUB_TOKEN }: { token?: string } = {}) {
 type Staged = ReturnType<typeof stage>;
 
 /** A deployment from its snapshot to its end, in so many minutes. */
-async function deploy(staged: Staged, inputs = CREATE, who = SHOP): Promise<Played> {
+async function deploy(staged: Staged, inputs = CREATE, who = SHOP, conclusion = "success"): Promise<Played> {
   const run = staged.run(who);
   const played = await staged.main(run, inputs);
   await staged.pass(MINUTE);
-  staged.end(run);
+  staged.end(run, conclusion);
   return played;
 }
 
@@ -69,8 +69,23 @@ describe("six deployments within an hour", () => {
     expect(error).toMatch(
       /GitHub does not tell how these runs ended: GitHub did not accept github-token \(401\)\./u,
     );
-    expect(error).not.toMatch(/keep-last|when-full: replace-oldest/u);
+    expect(error).not.toMatch(/keep-last|when-full: replace-oldest|cancel the run/u);
+    expect(error).toMatch(
+      /One that is younger than an hour is free by then: wait for it\. Let only one run/u,
+    );
     expect(staged.there()).toHaveLength(5);
+  });
+
+  test("are refused at the sixth where all have failed: to cancel a run that has ended is no advice", async () => {
+    const staged = stage();
+    const early = { operation: "create", "server-id": "12345", wait: "false" };
+    for (let round = 1; round <= 5; round += 1) await deploy(staged, early, SHOP, "failure");
+    await staged.pass(15 * MINUTE);
+    const error = onlyError(await deploy(staged));
+    expect(error).toMatch(
+      /One whose run ended without success is free half an hour after that: wait for it\.$/u,
+    );
+    expect(error).not.toMatch(/cancel the run|concurrency/u);
   });
 
   test("a run in progress keeps its snapshot, however old, and the log names it", async () => {

@@ -52,6 +52,24 @@ describe("a rollback", () => {
     ]);
   });
 
+  test("of several servers none of which came back says so", async () => {
+    const { main, post, world } = scene({ fates: { restore: () => ({ kind: "restore-shows-old" }) } });
+    const inputs = { ...CREATE, "server-id": "12345, 12346" };
+    const made = await main(inputs);
+    const description = "[vps-snapshot-action octo-org/shop other.yml 5000.1 abcdefghij]";
+    addSnapshot(world, { server: 12346, name: "theirs", description });
+    const [heading] = read(await post(made, { ...FAILED, ...inputs }));
+    expect(heading).toBe("### Rolled back: none of 2 servers");
+  });
+
+  test("that is not over in time says once how to go on", async () => {
+    const { main, post } = scene({ fates: { restore: () => ({ kind: "restore-never-ends" }) } });
+    const paragraphs = read(await post(await main(CREATE), { ...FAILED, "wait-timeout-minutes": "5" }));
+    expect(paragraphs.filter((text) => text.includes("To go on waiting"))).toHaveLength(1);
+    expect(paragraphs[1]).toMatch(/^\*\*Why:\*\* \[Timed out\]/u);
+    expect(paragraphs[2]).toMatch(/^\*\*What to do now:\*\* To go on waiting/u);
+  });
+
   test("that nobody saw happen says so", async () => {
     const { main, post } = scene({ fates: { restore: () => ({ kind: "restore-shows-old" }) } });
     const [heading, why, todo] = read(await post(await main(CREATE), FAILED));

@@ -34,8 +34,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a reset connection is taken for one that was never made",
     file: "src/vps/call.ts",
-    right: 'throw failed(call, "no-answer", cameBack);',
-    wrong: 'throw failed(call, "not-sent", cameBack);',
+    right: 'throw failed(call, "no-answer", cameBack,',
+    wrong: 'throw failed(call, "not-sent", cameBack,',
   },
   {
     mistake: "a 429 is taken for a refusal",

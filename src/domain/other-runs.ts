@@ -38,8 +38,11 @@ export interface View {
   now: Now;
 }
 
+/** What frees a snapshot that is counted on, where waiting helps. */
+export type Freed = "by the end of its run" | "half an hour after its run" | "by its age";
+
 /** Whether the run that made a snapshot may still count on it, with the reason; or that GitHub has to be asked first. */
-export type Claim = { counts: boolean; reason: string } | "ask GitHub";
+export type Claim = { counts: boolean; reason: string; freed?: Freed } | "ask GitHub";
 
 /**
  * Of a snapshot of this repository's; those of others are never deleted by a rule. A run in progress counts on its
@@ -65,14 +68,18 @@ function claimOfOwnRun(snapshot: Snapshot, maker: Marker, run: RunIdentity, now:
 function byFacts({ status, conclusion, updatedAt, date }: RunFacts, name: string): Claim | undefined {
   if (status !== "completed") {
     const state = status === "in_progress" ? "in progress" : `not completed (${status})`;
-    return { counts: true, reason: `${name} is still ${state}` };
+    return { counts: true, reason: `${name} is still ${state}`, freed: "by the end of its run" };
   }
   if (conclusion === "success") return { counts: false, reason: `${name} has succeeded` };
   if (updatedAt === undefined || date === undefined) return undefined;
   const agoMs = Math.max(0, date - updatedAt);
   const ended = `${name} ended ${duration(agoMs)} ago (${conclusion ?? "no conclusion"})`;
   if (agoMs >= ROLLBACK_MS) return { counts: false, reason: ended };
-  return { counts: true, reason: `${ended}, and a rollback of it may still be going on` };
+  return {
+    counts: true,
+    reason: `${ended}, and a rollback of it may still be going on`,
+    freed: "half an hour after its run",
+  };
 }
 
 function byAge(snapshot: Snapshot, name: string, now: Now): Claim {
@@ -81,7 +88,11 @@ function byAge(snapshot: Snapshot, name: string, now: Now): Claim {
     return { counts: true, reason: `its age cannot be told, and ${name} may still count on it` };
   if (age >= YOUNG_MS) return { counts: false, reason: `${name} made it ${duration(age)} ago` };
   const since = age <= 0 ? "just now" : `only ${duration(age)} ago`;
-  return { counts: true, reason: `${name} made it ${since} and may still count on it` };
+  return {
+    counts: true,
+    reason: `${name} made it ${since} and may still count on it`,
+    freed: "by its age",
+  };
 }
 
 /** Whether GitHub says that a schedule of another workflow started it: such a run deploys nothing. */

@@ -1,7 +1,7 @@
 import { isSameRepository, type Marker, NO_REPOSITORY, NO_WORKFLOW, readMarker } from "./marker.ts";
 import { type Id, type Snapshot, sameId } from "./model.ts";
 import { isOlder, newestFirst } from "./order.ts";
-import { claimOn, type View } from "./other-runs.ts";
+import { claimOn, type Freed, type View } from "./other-runs.ts";
 import { isCompleted, isThere, snapshotState } from "./states.ts";
 
 /** Whether the name matches a pattern with `*` (any text) and `?` (one character). */
@@ -60,6 +60,8 @@ export interface Verdict {
   fate: Fate;
   /** A clause with a subject, as in "run 4711 (deploy.yml) is still in progress". */
   reason: string;
+  /** What frees one that is counted on, where waiting helps. */
+  freed?: Freed;
 }
 
 export interface Decision {
@@ -122,11 +124,15 @@ export function judgeReplacement(snapshots: readonly Snapshot[], view: View): De
   });
 }
 
-/** Whether rotation may touch it sooner or later: it is, or will be, a completed one of this repository and workflow. */
-export function isRotatable(snapshot: Snapshot, view: Pick<View, "run">): boolean {
+/** Whether `replace-oldest` may touch it sooner or later: it is, or will be, a completed one of this repository. */
+export function isReplaceable(snapshot: Snapshot, { run }: Pick<View, "run">): boolean {
   const mayComplete = isCompleted(snapshot) || snapshotState(snapshot.status) === "going on";
-  const why = whyNotThisRepositorys(snapshot, view.run.repository) ?? whyOfOtherWorkflow(snapshot, view);
-  return mayComplete && why === undefined;
+  return mayComplete && whyNotThisRepositorys(snapshot, run.repository) === undefined;
+}
+
+/** The same for rotation: of this workflow, too. */
+export function isRotatable(snapshot: Snapshot, view: Pick<View, "run">): boolean {
+  return isReplaceable(snapshot, view) && whyOfOtherWorkflow(snapshot, view) === undefined;
 }
 
 export interface DeleteRule {
@@ -173,8 +179,10 @@ function decide(
     if (verdict !== "unless counted on") return { snapshot, ...verdict };
     const maker = readMarker(snapshot.description) as Marker;
     const claim = claimOn(snapshot, maker, view);
-    if (claim !== "ask GitHub")
-      return { snapshot, fate: claim.counts ? "counted on" : "goes", reason: claim.reason };
+    if (claim !== "ask GitHub") {
+      const { counts, ...why } = claim;
+      return { snapshot, fate: counts ? "counted on" : "goes", ...why };
+    }
     ask.add(maker.runId);
     return { snapshot, fate: "counted on", reason: "GitHub was not asked yet" };
   });

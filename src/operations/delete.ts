@@ -162,10 +162,10 @@ function byId(
   );
   if (foreign.length === 0) return { doomed, missing };
   const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${ownerOf(snapshot)}`).join(". ");
-  throw new StepError(
-    "Snapshot of another server",
+  throw new StepError("Snapshot of another server", [
     `${told}, not to ${targets.map(serverName).join(", ")} (server-id). Nothing was deleted.`,
-  );
+    todo("Compare snapshot-id and server-id with what operation: list shows."),
+  ]);
 }
 
 function missingSnapshots(

@@ -8,6 +8,7 @@ import {
   newRestoreWork,
   noteAge,
   type RestoreWork,
+  takenAt,
   workWords,
 } from "../operations/restore/outcome.ts";
 import type { RestorePlan } from "../operations/restore/plan.ts";
@@ -70,7 +71,8 @@ export async function rollBack(
     } catch (error) {
       const { snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
-      const state = `Snapshot ${snapshotId} of server ${serverName(work.target)} was not restored.`;
+      const taken = takenAt(work, step.clock.now());
+      const state = `Snapshot ${snapshotId}${taken} of server ${serverName(work.target)} was not restored.`;
       const byHand = [state, ...stateRefused(error, work.target), todo(advice)];
       throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
     }

@@ -22,6 +22,7 @@ export interface SummaryPage {
 /** What the outcome says already. */
 const SHOWN_ABOVE: ReadonlySet<Title> = new Set(["Rolled back", "Rollback still in progress"]);
 const MOST_WARNINGS = 20;
+const WHAT_TO_DO = "**What to do now:** ";
 
 export function createPage(host: Host, env: Environment): SummaryPage {
   let shown: { outcome: string; body: string } | undefined;
@@ -38,7 +39,8 @@ export function createPage(host: Host, env: Environment): SummaryPage {
     },
     fail: async (error, outcome) => {
       const { outcome: told, body } = shown ?? { outcome, body: "" };
-      await write(told, describeFailure(error, env) + body);
+      const failure = describeFailure(error, env);
+      await write(told, failure + withoutSaid(body, failure));
     },
     end: async (outcome) => {
       if (warnings.length > written) await write(shown?.outcome ?? outcome, shown?.body ?? "");
@@ -58,8 +60,17 @@ function linkTo(title: Title, env: Environment): string {
 }
 
 function describeFailure({ title, why, remedy = "" }: StepError, env: Environment): string {
-  const advice = remedy === "" ? "" : `**What to do now:** ${blocks(remedy)}`;
+  const advice = remedy === "" ? "" : `${WHAT_TO_DO}${blocks(remedy)}`;
   return `**Why:** ${linkTo(title, env)}. ${blocks(why)}${advice}`;
+}
+
+/** What the failure says already is not said again. */
+function withoutSaid(body: string, failure: string): string {
+  const isNew = (paragraph: string) => !failure.includes(paragraph.replace(WHAT_TO_DO, ""));
+  return body
+    .split("\n\n")
+    .filter((paragraph) => paragraph === "" || isNew(paragraph))
+    .join("\n\n");
 }
 
 /** Each line as a paragraph of its own; the page for tokens is a link. */

@@ -98,7 +98,10 @@ async function decideAgain(
   if (why === undefined) return later;
   throw new NotDeleted(
     "Deletion no longer allowed",
-    `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+    [
+      `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+      todo("Look with operation: list before you delete it all the same, by its id."),
+    ],
     "kept",
   );
 }
@@ -125,6 +128,10 @@ async function confirm(
       if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
     }
   }
-  if (wasListed) throw notDeleted(lost, [`Snapshot ${id} is still listed, so it was not deleted.`], "kept");
+  const isKept = [
+    `Snapshot ${id} is still listed, so it was not deleted.`,
+    todo("Run the step again later."),
+  ];
+  if (wasListed) throw notDeleted(lost, isKept, "kept");
   throw notDeleted(lost, isUnknown(id), "unknown");
 }

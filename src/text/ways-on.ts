@@ -32,6 +32,11 @@ export function restoreStep(...snapshotIds: readonly (string | number)[]): strin
   return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
 }
 
+/** The same where this very run may not. */
+export function restoreElsewhere(snapshotId: string | number): string {
+  return `To restore it all the same, run ${restoreInputs([snapshotId])} by hand, in a run of its own.`;
+}
+
 /** The same before a rollback begins. */
 export function restoreIfEndedEarly(...snapshotIds: readonly (string | number)[]): string {
   return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;

@@ -128,7 +128,7 @@ async function attempt<T>(
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const cameBack = `${redact(oneLine(error.message))}.`;
-    if (error.maybeSent) throw failed(call, "no-answer", cameBack);
+    if (error.maybeSent) throw failed(call, "no-answer", cameBack, unanswered(call));
     throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
   }
   if (!call.succeeded(response.status)) {
@@ -144,6 +144,13 @@ async function attempt<T>(
     const more = { status: response.status, ...remedy, ...id };
     throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
   }
+}
+
+/** What was to change something may have been done: whoever sent it says what to do. */
+function unanswered<T>({ method }: Call<T>): Pick<Failure, "remedy"> {
+  return method === "GET"
+    ? { remedy: "Try again later; if this goes on, check the runner's network and api-url." }
+    : {};
 }
 
 /** Another 2xx than the documented one leaves the outcome unknown, but an id in it is not lost. */

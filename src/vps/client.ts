@@ -24,7 +24,10 @@ export type PowerAction = "start" | "stop";
 
 /** The calls of the VPS.org API that the action uses, typed; all throw VpsError. */
 export interface Api {
-  /** All pages; with an integer server id filtered by the API, which may ignore it. */
+  /**
+   * All pages; with an integer server id filtered by the API, which may ignore or refuse it.
+   * @throws UnlistedServer where VPS.org knows no such server
+   */
   listSnapshots(serverId?: Id, options?: ListOptions): Promise<Listing<Snapshot>>;
   /**
    * Sent again only if it was provably not acted on.
@@ -49,29 +52,50 @@ export interface Api {
 /** The client of https://admin.vps.org/api/v1, or of an API like it. */
 export function createClient(given: Connection): Api {
   const connection: Connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-  return { ...snapshotCalls(connection), ...serverCalls(connection) };
+  const servers = serverCalls(connection);
+  return { ...snapshotCalls(connection), ...servers, listSnapshots: snapshotLister(connection, servers) };
 }
 
-type SnapshotCalls = Pick<Api, "listSnapshots" | "createSnapshot" | "restoreSnapshot" | "deleteSnapshot">;
+/**
+ * Lists with the filter as long as VPS.org takes it: where it refuses that, without one. A 404 may mean the server
+ * instead of the filter, so that the server is read first.
+ */
+function snapshotLister(
+  connection: Connection,
+  { readServer }: Pick<Api, "readServer">,
+): Api["listSnapshots"] {
+  let isFilterRefused = false;
+  const list = (filter: Record<string, string>, options?: ListOptions) =>
+    listAll(
+      connection,
+      {
+        path: path`/snapshots/`,
+        query: { ...filter, page_size: PAGE_SIZE },
+        what: "Listing the snapshots",
+        needs: READ_SNAPSHOTS,
+        skipsUnreadable: options?.skipsUnreadable ?? false,
+        parseItem: parseSnapshot,
+      },
+      options,
+    );
+  return async (serverId, options) => {
+    if (typeof serverId !== "number" || isFilterRefused) return await list({}, options);
+    try {
+      return await list({ server_id: String(serverId) }, options);
+    } catch (error) {
+      if (!(error instanceof VpsError && (error.kind === "rejected" || isNotFound(error)))) throw error;
+      if (isNotFound(error)) await readServer(serverId, options);
+      const listing = await list({}, options);
+      isFilterRefused = true;
+      return listing;
+    }
+  };
+}
+
+type SnapshotCalls = Pick<Api, "createSnapshot" | "restoreSnapshot" | "deleteSnapshot">;
 
 function snapshotCalls(connection: Connection): SnapshotCalls {
   return {
-    listSnapshots: (serverId, options) => {
-      const filter = typeof serverId === "number" ? { server_id: String(serverId) } : {};
-      return listAll(
-        connection,
-        {
-          path: path`/snapshots/`,
-          query: { ...filter, page_size: PAGE_SIZE },
-          what: "Listing the snapshots",
-          needs: READ_SNAPSHOTS,
-          skipsUnreadable: options?.skipsUnreadable ?? false,
-          parseItem: parseSnapshot,
-        },
-        options,
-      );
-    },
-
     createSnapshot: async (asked, options) =>
       await exchange(
         connection,
@@ -106,7 +130,7 @@ function snapshotCalls(connection: Connection): SnapshotCalls {
   };
 }
 
-function serverCalls(connection: Connection): Omit<Api, keyof SnapshotCalls> {
+function serverCalls(connection: Connection): Omit<Api, keyof SnapshotCalls | "listSnapshots"> {
   const listServers: Api["listServers"] = (options) =>
     listAll(
       connection,

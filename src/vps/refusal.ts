@@ -107,6 +107,12 @@ function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | 
       if (asksForLong) return `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`;
       // What was to change something may have been done.
       return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
+    case "rejected":
+      return call.method === "GET"
+        ? "If this goes on, check api-url."
+        : "Look at what VPS.org says of it, and at the server in the panel, before you run the step again.";
+    case "bad-answer":
+      return call.method === "GET" ? "If this goes on, check api-url." : undefined;
     default:
       return undefined;
   }

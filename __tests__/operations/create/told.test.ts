@@ -76,8 +76,21 @@ describe("The next create", () => {
       ),
     ]);
     const [byHand] = await warnings(4, 0, {});
-    expect(byHand).toMatch(/^Last slot used: .*Delete one, set when-full: replace-oldest\.$/u);
+    expect(byHand).toMatch(
+      /^Last slot used: .*Delete one, or set when-full: replace-oldest \(operation: create\)\.$/u,
+    );
     expect(await warnings(4, 0, { wait: "false" })).toHaveLength(1);
+  });
+
+  test("finds none where VPS.org keeps no markers, and replace-oldest would help as little as keep-last", async () => {
+    const one = stage(4, 0, { descriptionText: "marker-dropped" });
+    const warned = async (inputs: Inputs) => {
+      const { annotations } = await one.main({ ...CREATE, ...inputs });
+      return annotations.map(({ title, text }) => `${title}: ${text}`).at(-1);
+    };
+    expect(await warned({ "when-full": "replace-oldest" })).toMatch(
+      /^Last slot used: .* refused\. Delete one\.$/u,
+    );
   });
 
   test("finds none sooner or later where keep-last and what it may not touch are five, with the sum", async () => {

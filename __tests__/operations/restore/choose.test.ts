@@ -176,6 +176,19 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect([played.code, onlyError(played)]).toEqual([1, expect.stringMatching(words)]);
 });
 
+test("of several servers stands in the order in which the servers were given, not the snapshots", async () => {
+  const { main, world } = scene();
+  const { id } = addSnapshot(world, { server: 12346, name: "other" });
+  const snapshots = { operation: "restore", "snapshot-id": `${id}, 801`, wait: "false" };
+  const { outputs, log } = await main({ ...snapshots, "server-id": "12345, 12346" });
+  expect(outputs).toMatchObject({
+    "snapshot-id": "801",
+    "snapshot-ids": `[801,${id}]`,
+    "server-ids": "[12345,12346]",
+  });
+  expect(log.join("\n")).toMatch(/Restoring server 12345 .* to snapshot 801 .*\(taken .* ago\): all data/u);
+});
+
 describe("a newer snapshot of another run", () => {
   /** Restores a snapshot with this name and description, after which another run has made one. */
   async function restored(name: string, description: string, run = RUN) {
@@ -204,7 +217,9 @@ describe("a newer snapshot of another run", () => {
     ],
   ])("forbids a restore of what this run made, told by %s", async (_, name, description, run) => {
     const { played, sent } = await restored(name, description, run);
-    expect(onlyError(played)).toMatch(/^Newer snapshot of another run/u);
+    expect(onlyError(played)).toMatch(
+      /^Newer snapshot of another run: .* This run made snapshot 802 \(taken .* ago\)\. .*run operation: restore with snapshot-id: 802 by hand, in a run of its own\./u,
+    );
     expect(sent).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 /** Operation restore with snapshot-first: the present state is kept first, so that the restore can be undone. */
 import { describe, expect, test } from "vitest";
-import { changeState, power, serverOf } from "../../../simulator/servers.ts";
+import { changeState, power, serverOf, show } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { changing } from "../../../testing/changed-answers.ts";
 import type { Inputs, Played } from "../../../testing/player.ts";
@@ -310,6 +310,31 @@ describe("a create that goes wrong", () => {
     expect(played.outputs["deleted-ids"]).toBe(JSON.stringify(gone));
     expect(titlesOf(played)).toContain("Duplicate snapshot");
     expect([gone.length, restored(stage)]).toEqual([1, [801]]);
+  });
+});
+
+describe("a server between two states", () => {
+  test.each(["rebooting", "stopping", "provisioning"])(
+    "by the word %s is awaited before its safety snapshot, which VPS.org would refuse by then",
+    async (word) => {
+      const stage = scene();
+      const server = serverOf(stage.world, 12345);
+      show(stage.world, server, word);
+      stage.world.after(90_000, () => show(stage.world, server, "active"));
+      const played = await stage.main(RESTORE);
+      expect(played.code).toBe(0);
+      expect(made(stage)[0]?.at).toBeGreaterThanOrEqual(90_000);
+      expect(restored(stage)).toEqual([801]);
+      expect(played.log.join("\n")).toContain(`is "${word}": waiting until it can be restored`);
+    },
+  );
+
+  test("for as long as the step may wait gets no safety snapshot either", async () => {
+    const stage = scene();
+    show(stage.world, serverOf(stage.world, 12345), "rebooting");
+    const error = onlyError(await stage.main({ ...RESTORE, "wait-timeout-minutes": "5" }));
+    expect(error).toMatch(/^Server still busy: .*Nothing was made or restored\./u);
+    expect([made(stage), restored(stage)]).toEqual([[], []]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Marker } from "../../../src/domain/marker.ts";
 import {
   type Claim,
   claimOn,
+  type Freed,
   nameOf,
   type RunAnswer,
   type RunFacts,
@@ -45,19 +46,19 @@ describe("A run of this repository", () => {
     expect([claim(1, undefined), claim(99_999, undefined)]).toEqual(["ask GitHub", "ask GitHub"]);
   });
 
-  test.each<[string, number, Partial<RunFacts>, boolean, string]>([
+  test.each<[string, number, Partial<RunFacts>, Freed | false, string]>([
     [
       "counts in progress, however old",
       99_999,
       { status: "in_progress", conclusion: null },
-      true,
+      "by the end of its run",
       "run 99 (deploy.yml) is still in progress",
     ],
     [
       "counts while it waits for an approval",
       99_999,
       { status: "waiting", conclusion: null },
-      true,
+      "by the end of its run",
       "run 99 (deploy.yml) is still not completed (waiting)",
     ],
     [
@@ -71,7 +72,7 @@ describe("A run of this repository", () => {
       "counts 29 minutes after it failed",
       999,
       { conclusion: "failure", updatedAt: NOW - 29 * MINUTE },
-      true,
+      "half an hour after its run",
       "run 99 (deploy.yml) ended 29 min ago (failure), and a rollback of it may still be going on",
     ],
     [
@@ -85,14 +86,14 @@ describe("A run of this repository", () => {
       "counts right after it was cancelled",
       999,
       { conclusion: "cancelled" },
-      true,
+      "half an hour after its run",
       "run 99 (deploy.yml) ended under 1 s ago (cancelled), and a rollback of it may still be going on",
     ],
     [
       "counts by its age where GitHub's times cannot be read",
       59,
       { conclusion: "failure", updatedAt: undefined },
-      true,
+      "by its age",
       "run 99 (deploy.yml) made it only 59 min ago and may still count on it",
     ],
     [
@@ -102,8 +103,9 @@ describe("A run of this repository", () => {
       false,
       "run 99 (deploy.yml) made it 1 h ago",
     ],
-  ])("%s", (_, minutes, run, counts, reason) => {
-    expect(claim(minutes, facts(run))).toEqual({ counts, reason });
+  ])("%s", (_, minutes, run, freed, reason) => {
+    const counted = freed === false ? { counts: false } : { counts: true, freed };
+    expect(claim(minutes, facts(run))).toEqual({ ...counted, reason });
   });
 
   test("counts for an hour where GitHub does not tell", () => {

@@ -134,7 +134,7 @@ describe("An answer with the right status", () => {
 describe("No answer", () => {
   test.each([
     [false, "not-sent", "Check the runner's network and api-url."],
-    [true, "no-answer", undefined],
+    [true, "no-answer", "Try again later; if this goes on, check the runner's network and api-url."],
   ])("maybe sent: %s is %s", async (maybeSent, kind, remedy) => {
     const error = await fails(new TransportError(`read ECONNRESET\n${TOKEN}`, maybeSent));
     expect(error).toMatchObject({ kind, message: "Reading server 12345 failed: read ECONNRESET ***." });

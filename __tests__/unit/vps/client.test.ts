@@ -24,6 +24,44 @@ async function play(call: (api: Api) => Promise<unknown>, ...answers: (Partial<H
   return { result, asked, line };
 }
 
+describe("A filter by server that VPS.org refuses", () => {
+  const listing = json(documented("list.200"));
+  const FILTERED = "GET /snapshots/?server_id=12345&page_size=100";
+  const PLAIN = "GET /snapshots/?page_size=100";
+  const twice = async (api: Api) => [await api.listSnapshots(12345), await api.listSnapshots(12345)];
+
+  test.each([400, 405, 422])("with %s is left out, once and for all", async (status) => {
+    const refused = json({ detail: "Unknown parameter." }, { status });
+    const { result, asked } = await play(twice, refused, listing, listing);
+    expect(result).toMatchObject([
+      { items: [{ id: 801 }, { id: 798 }] },
+      { items: [{ id: 801 }, { id: 798 }] },
+    ]);
+    expect(asked).toEqual([FILTERED, PLAIN, PLAIN]);
+  });
+
+  test("with 404 is left out where VPS.org knows the server", async () => {
+    const refused = json({ detail: "Not found." }, { status: 404 });
+    const { result, asked } = await play((api) => api.listSnapshots(12345), refused, json(SERVER), listing);
+    expect(result).toMatchObject({ items: [{ id: 801 }, { id: 798 }] });
+    expect(asked).toEqual([FILTERED, "GET /servers/12345/", PLAIN]);
+  });
+
+  test("with 404 is about the server where VPS.org knows none: what the token sees is told", async () => {
+    const missing = json({ detail: "Not found." }, { status: 404 });
+    const others = json({ results: [{ ...SERVER, id: 777, uuid: undefined }] });
+    const { result, asked } = await play((api) => api.listSnapshots(12345), missing, missing, others);
+    expect(result).toMatchObject({ kind: "not-found", remedy: expect.stringContaining("sees 777 (web)") });
+    expect(asked).toEqual([FILTERED, "GET /servers/12345/", "GET /servers/?page_size=100"]);
+  });
+
+  test("with a denial is none: the token is wrong", async () => {
+    const denied = json({ detail: "No." }, { status: 403 });
+    const { result, asked } = await play((api) => api.listSnapshots(12345), denied);
+    expect([result, asked]).toMatchObject([{ kind: "forbidden" }, [FILTERED]]);
+  });
+});
+
 describe("Every call is the documented one", () => {
   const created = json(documented("create.201"), { status: 201 });
   test.each([

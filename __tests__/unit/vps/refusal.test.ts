@@ -14,47 +14,52 @@ const DEVELOPERS = "https://admin.vps.org/account/developers/";
 
 describe("A status that was not hoped for", () => {
   test.each([
-    [101, "bad-answer", "101 Switching Protocols", undefined],
-    [199, "bad-answer", "199", undefined],
-    [201, "bad-answer", "201 Created", undefined],
-    [204, "bad-answer", "204 No Content", undefined],
-    [206, "bad-answer", "206 Partial Content", undefined],
+    [101, "bad-answer", "101 Switching Protocols", /^If this goes on, check api-url\.$/],
+    [199, "bad-answer", "199", /^If this goes on, check api-url\.$/],
+    [201, "bad-answer", "201 Created", /^If this goes on, check api-url\.$/],
+    [204, "bad-answer", "204 No Content", /^If this goes on, check api-url\.$/],
+    [206, "bad-answer", "206 Partial Content", /^If this goes on, check api-url\.$/],
     [300, "redirected", "300 Multiple Choices", /never followed/],
     [301, "redirected", "301 Moved Permanently", /never followed.*check api-url/],
     [302, "redirected", "302 Found", /never followed/],
     [304, "redirected", "304 Not Modified", /never followed/],
     [307, "redirected", "307 Temporary Redirect", /never followed/],
-    [400, "rejected", "400 Bad Request", undefined],
+    [400, "rejected", "400 Bad Request", /^If this goes on, check api-url\.$/],
     [
       401,
       "unauthorized",
       "401 Unauthorized",
       new RegExp(`wrong, expired or revoked.*${DEVELOPERS}.*api-token`),
     ],
-    [402, "rejected", "402 Payment Required", undefined],
+    [402, "rejected", "402 Payment Required", /^If this goes on, check api-url\.$/],
     [403, "forbidden", "403 Forbidden", new RegExp(`the permission servers:read.*${DEVELOPERS}`)],
     [404, "not-found", "404 Not Found", /^Check server-id\.$/],
-    [405, "rejected", "405 Method Not Allowed", undefined],
+    [405, "rejected", "405 Method Not Allowed", /^If this goes on, check api-url\.$/],
     [408, "unavailable", "408 Request Timeout", /a fault of its own: try again later/],
-    [409, "rejected", "409 Conflict", undefined],
-    [418, "rejected", "418 I'm a Teapot", undefined],
+    [409, "rejected", "409 Conflict", /^If this goes on, check api-url\.$/],
+    [418, "rejected", "418 I'm a Teapot", /^If this goes on, check api-url\.$/],
     [429, "rate-limited", "429 Too Many Requests", /limits the number of requests/],
-    [499, "rejected", "499", undefined],
+    [499, "rejected", "499", /^If this goes on, check api-url\.$/],
     [500, "unavailable", "500 Internal Server Error", /a fault of its own: try again later/],
     [503, "unavailable", "503 Service Unavailable", /a fault of its own: try again later/],
     [599, "unavailable", "599", /a fault of its own: try again later/],
-    [600, "bad-answer", "600", undefined],
-    [999, "bad-answer", "999", undefined],
+    [600, "bad-answer", "600", /^If this goes on, check api-url\.$/],
+    [999, "bad-answer", "999", /^If this goes on, check api-url\.$/],
   ])("%i is %s", (status, kind, words, remedy) => {
     const error = fails(json({}, { status }));
     expect(error).toMatchObject({ name: "VpsError", kind, status });
     expect(error.message).toBe(`Reading server 12345 failed: VPS.org answered ${words}.`);
-    if (remedy === undefined) expect(error.remedy).toBeUndefined();
-    else expect(error.remedy).toMatch(remedy);
+    expect(error.remedy).toMatch(remedy);
   });
 
   test("of a call that may have changed something gives no advice to try again", () => {
     expect(fails({ status: 503 }, "POST").remedy).toBeUndefined();
+  });
+
+  test("of a change that is refused says where to look", () => {
+    expect(fails({ status: 400 }, "POST").remedy).toMatch(
+      /^Look at what VPS\.org says of it, and at the server/u,
+    );
   });
 
   // What a read may be repeated after; what a create must be looked up after; what it may be sent again after.

@@ -1,8 +1,10 @@
 import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
+import type { Freed } from "../../domain/other-runs.ts";
 import {
   type Decision,
   going,
+  isReplaceable,
   isRotatable,
   judgeReplacement,
   reasonInWords,
@@ -74,16 +76,28 @@ function adviceOn({ inputs, host }: Step<CreateInputs>, { verdicts }: Pick<Decis
     const ids = mayGo.map(({ id }) => id).join(", ");
     ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
   }
-  if (mayGo.length === 0 && verdicts.some(({ fate }) => fate === "counted on")) {
-    ways.push(
-      "One that a run counts on is free once that run has ended: wait for it, or cancel the run. Let only one run at a time use the server (concurrency: in the workflow).",
-    );
-  }
+  if (mayGo.length === 0) ways.push(...waysToFree(verdicts));
   if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
     const keep = Math.min(ADVISED, mostKept);
     ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
   }
   return ways.join(" ");
+}
+
+const FREED: Readonly<Record<Freed, string>> = {
+  "by the end of its run":
+    "One that a run in progress counts on is free once that run has ended: wait for it, or cancel the run.",
+  "half an hour after its run":
+    "One whose run ended without success is free half an hour after that: wait for it.",
+  "by its age": "One that is younger than an hour is free by then: wait for it.",
+};
+
+/** Only where one waits for it; overlapping runs are what one group ends. */
+function waysToFree(verdicts: Decision["verdicts"]): string[] {
+  const freed = new Set(verdicts.flatMap((verdict) => verdict.freed ?? []));
+  const overlap = freed.has("by the end of its run") || freed.has("by its age");
+  const one = "Let only one run at a time use the server (concurrency: in the workflow).";
+  return [...[...freed].map((each) => FREED[each]), ...(overlap ? [one] : [])];
 }
 
 /**
@@ -96,25 +110,25 @@ export function warnOfNext(
   present: readonly Snapshot[],
 ): void {
   const { keepLast, whenFull } = inputs;
-  // The next run can replace what this one made.
-  if (whenFull === "replace-oldest") return;
+  // The next run can replace what this one made, unless VPS.org has dropped its marker.
+  const replaceable = present.some((snapshot) => isReplaceable(snapshot, host));
+  if (whenFull === "replace-oldest" && replaceable) return;
+  const replace = replaceable ? ["set when-full: replace-oldest (operation: create)"] : [];
   const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
   const rotates = keepLast !== undefined;
   if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS)) return;
   const taken = `Server ${serverName(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
   if (!rotates) {
     const mostKept = SLOTS - 1 - untouchable.length;
-    const rotate = mostKept > 0 ? `let keep-last: ${Math.min(ADVISED, mostKept)} rotate them, or ` : "";
-    host.warning(
-      "Last slot used",
-      `${taken}: the next create will be refused. Delete one, ${rotate}set when-full: replace-oldest.`,
-    );
+    const rotate = mostKept > 0 ? [`let keep-last: ${Math.min(ADVISED, mostKept)} rotate them`] : [];
+    const ways = ["Delete one", ...rotate, ...replace].join(", or ");
+    host.warning("Last slot used", `${taken}: the next create will be refused. ${ways}.`);
     return;
   }
   if (keepLast + untouchable.length < SLOTS) {
     host.warning(
       "Last slot used",
-      `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest.`,
+      `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest (operation: create).`,
     );
     return;
   }
@@ -123,7 +137,7 @@ export function warnOfNext(
   const ways = [
     "delete what nobody needs any more of those that rotation may not touch",
     ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
-    "set when-full: replace-oldest",
+    ...replace,
   ];
   host.warning(
     "Slots will run out",

@@ -12,6 +12,9 @@ import { waitStep } from "../../text/ways-on.ts";
 /** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
 export class UnfitSnapshot extends StepError {}
 
+/** The snapshot is this run's own, and another run may have begun to deploy since. */
+export class NewerSnapshot extends StepError {}
+
 /** What a restore stands on. */
 export interface Grounds {
   snapshots: readonly Snapshot[];
@@ -49,10 +52,10 @@ export async function checkRestore(
     ]);
   }
   if (own.server === null || isAnothers(own.server, wanted.given)) {
-    throw new UnfitSnapshot(
-      "Snapshot of another server",
+    throw new UnfitSnapshot("Snapshot of another server", [
       `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${serverName(wanted)}, so nothing was sent.`,
-    );
+      todo("Choose another one with operation: list."),
+    ]);
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
   const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
@@ -62,7 +65,7 @@ export async function checkRestore(
   if (guard?.stop !== undefined) {
     const { snapshot, reason } = guard.stop;
     const { id, name, createdAt } = snapshot;
-    throw new StepError("Newer snapshot of another run", [
+    throw new NewerSnapshot("Newer snapshot of another run", [
       `${prefix}it has a newer snapshot ${id} (${name}, ${createdAt ?? "no time"}): ${reason}, so that another deployment may have begun since, and restoring snapshot ${snapshotId} could undo that one too.`,
       runs.untold === undefined ? "" : `GitHub does not tell what started that run: ${runs.untold}.`,
       todo("To let only one run at a time use the server, use concurrency: in the workflow."),

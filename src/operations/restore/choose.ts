@@ -65,7 +65,7 @@ function chooseLatest(
   return `Server ${serverName(wanted)} has no completed snapshot${named} that this token may see.`;
 }
 
-/** One a server: a second one of the same server is a problem. */
+/** One a server, in the order of server-id, if that is given: a second one of the same server is a problem. */
 function chooseByIds(
   ids: readonly string[],
   targets: readonly Target[],
@@ -82,7 +82,8 @@ function chooseByIds(
         : one,
     );
   }
-  return found;
+  const place = (one: ChoiceOrProblem) => (isChoice(one) ? targets.indexOf(one.target) : -1);
+  return found.toSorted((a, b) => place(a) - place(b));
 }
 
 function chooseById(id: string, targets: readonly Target[], items: readonly Snapshot[]): ChoiceOrProblem {

@@ -13,7 +13,7 @@ import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import { pauseAloud } from "../../vps/retry.ts";
 import { alreadyRestoring, isBeingRestored } from "./check.ts";
-import { isRestored, type RestoreWork, restoreWords, undoWords } from "./outcome.ts";
+import { isRestored, type RestoreWork, restoreWords, takenAt, undoWords } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { sendRestore, UnknownRestore } from "./send.ts";
 import { RestoreEnded, watchRestore } from "./watch.ts";
@@ -60,7 +60,7 @@ export async function restoreOneServer(
   );
   work.outcome = "accepted";
   host.log(
-    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id} was accepted and goes on by itself. ${waitIfEndedEarly({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
+    `The restore of server ${serverName(work.target)} to snapshot ${snapshot.id}${takenAt(work, clock.now())} was accepted and goes on by itself. ${waitIfEndedEarly({ serverId: work.target.given })} ${undoWords(work)}`.trimEnd(),
   );
   await plan.onAccepted();
   if (plan.watch) await watchToItsEnd(step, work, plan, memory, before);
@@ -137,11 +137,12 @@ async function proveHealth(
 /**
  * A server between two states is awaited; one that somebody restores is refused. Where it cannot be read meanwhile,
  * the check decides: it outlasts what passes.
+ * @throws StepError, VpsError; nothing was sent
  */
-async function awaitReady(
+export async function awaitReady(
   step: ReadingStep<unknown>,
   work: RestoreWork,
-  { persistence }: RestorePlan,
+  { persistence }: Pick<RestorePlan, "persistence">,
   check: () => Promise<unknown>,
 ): Promise<void> {
   const { clock, host } = step;

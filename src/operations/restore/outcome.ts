@@ -1,11 +1,12 @@
 /** What became of a restore: one union, and one table from it to words and the output `status`. */
 import type { Health } from "../../domain/judge-health.ts";
-import type { Snapshot } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import { ageOf } from "../../domain/order.ts";
 import type { OutcomeStatus } from "../../outputs.ts";
 import type { Phase } from "../../runner/summary.ts";
 import type { Target } from "../../step/servers.ts";
 import { undoStep } from "../../text/ways-on.ts";
+import { duration } from "../../text/words.ts";
 import type { Listing } from "../../vps/listing.ts";
 
 export type RestoreOutcome =
@@ -155,6 +156,25 @@ export function noteAge(
 ): void {
   const ms = ageOf(work.snapshot.createdAt, { date });
   work.age = ms === undefined ? undefined : { ms, at: answeredAt };
+}
+
+/** " (taken 14 min ago)", after the snapshot's id; empty where its age cannot be told. */
+export function takenWords(ageMs: number | undefined): string {
+  return ageMs === undefined ? "" : ` (taken ${duration(Math.max(0, ageMs))} ago)`;
+}
+
+/** The same at a time of the clock. */
+export function takenAt({ age }: Pick<RestoreWork, "age">, now: number): string {
+  return takenWords(age && age.ms + now - age.at);
+}
+
+/** What is about to be done, before anything is sent. @param now a time of the clock */
+export function planWords(work: RestoreWork, isDry: boolean, now: number): string {
+  const { snapshot, target } = work;
+  const { id, name, createdAt } = snapshot;
+  const what = `server ${serverName(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}${takenAt(work, now)}`;
+  if (isDry) return `Dry run: would restore ${what}. Nothing was changed.`;
+  return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes.`;
 }
 
 export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {

@@ -52,7 +52,7 @@ function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
   const isSame = others.every((other) => other.outcome === outcome);
   if (isSame) return outcomeTitle(kind, outcome, count(works.length, "server"), said);
   const done = works.filter((work) => isRestored(work.outcome)).length;
-  return outcomeTitle(kind, "up", `${done} of ${count(works.length, "server")}`, said);
+  return outcomeTitle(kind, "up", `${done === 0 ? "none" : done} of ${count(works.length, "server")}`, said);
 }
 
 /** What is lost, and for how long the server was down. */

@@ -1,5 +1,4 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import { isSameRepository, readMaker } from "../../domain/marker.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/rules.ts";
 import { writeOutputs } from "../../outputs.ts";
@@ -13,10 +12,19 @@ import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
-import { alreadyRestoring, checkRestore, isBeingRestored } from "./check.ts";
+import { alreadyRestoring, isBeingRestored } from "./check.ts";
+import { checkAsked } from "./check-asked.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
-import { restoreOneServer } from "./one-server.ts";
-import { newRestoreWork, noteAge, type RestoreWork, restoreStatus, undoWords, workWords } from "./outcome.ts";
+import { awaitReady, restoreOneServer } from "./one-server.ts";
+import {
+  newRestoreWork,
+  noteAge,
+  planWords,
+  type RestoreWork,
+  restoreStatus,
+  undoWords,
+  workWords,
+} from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { reportRestores } from "./report.ts";
 import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from "./safety.ts";
@@ -42,8 +50,10 @@ export async function restore(bare: Step<RestoreInputs>): Promise<void> {
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
+  const before: Going = { works, safeties: [], runs, persistence, decidedAt: listing.at };
+  if (inputs.snapshotFirst && !inputs.dryRun) await awaitAllReady(step, before);
   const safeties = inputs.snapshotFirst ? await planSafety(step, works, { listing, persistence }) : [];
-  for (const work of works) host.log(describePlan(inputs, work));
+  for (const work of works) host.log(planWords(work, inputs.dryRun, clock.now()));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
     return await finishRestore(step, works, safeties);
@@ -57,7 +67,7 @@ export async function restore(bare: Step<RestoreInputs>): Promise<void> {
       persistence = persist(clock.now(), inputs.waiting.timeoutMs);
       listing = await checkAgain(step, { works, safeties, runs, persistence });
     }
-    const going: Going = { works, safeties, runs, persistence, decidedAt: listing.at };
+    const going: Going = { ...before, safeties, persistence, decidedAt: listing.at };
     await sideBySide(works, async (work, index) => {
       await restoreOneServer(step, work, planOf(step, going, index)).catch((error: unknown) => {
         throw withState(error, work);
@@ -90,16 +100,10 @@ async function checkAll(
   step: ReadingStep<RestoreInputs>,
   { chosen, listing, runs, persistence }: Checking,
 ): Promise<Target[]> {
-  const grounds = {
-    snapshots: listing.items,
-    servers: await readServersOrRefuse(step, chosen, persistence),
-    runs,
-  };
+  const servers = await readServersOrRefuse(step, chosen, persistence);
   const targets: Target[] = [];
-  for (const { target, snapshot } of chosen) {
-    const checked = await checkRestore(step, target, snapshot.id, grounds, isOwn(step, snapshot));
-    targets.push(checked.target);
-  }
+  for (const choice of chosen)
+    targets.push((await checkAsked(step, choice, { listing, servers, runs })).target);
   return targets;
 }
 
@@ -110,6 +114,18 @@ interface Going {
   runs: OtherRuns;
   persistence: Persistence;
   decidedAt: number;
+}
+
+/** A server between two states is awaited before its safety snapshot is made: a create would be refused then, too. */
+async function awaitAllReady(step: ReadingStep<RestoreInputs>, going: Going): Promise<void> {
+  await sideBySide(going.works, async (work, index) => {
+    const { check } = planOf(step, going, index);
+    await awaitReady(step, work, going, async () => {
+      work.target = (await check(work.target)).target;
+    });
+  }).catch((error: unknown) => {
+    throw asStepError(error, "Nothing was made or restored.");
+  });
 }
 
 /** After the safety snapshots, before anything is restored. @throws StepError if any restore is not right any more */
@@ -142,13 +158,12 @@ function planOf(
     decidedAt,
     check: async (wanted) => {
       const servers = wanted.server && (await step.reads.readServers(persistentRead(step, persistence)));
-      const { items, answeredAt } = await api.listSnapshots(
+      const listing = await api.listSnapshots(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      const grounds = { snapshots: items, servers, runs };
-      const checked = await checkRestore(step, wanted, snapshot.id, grounds, isOwn(step, snapshot));
-      return { ...checked, decidedAt: answeredAt };
+      const checked = await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
+      return { ...checked, decidedAt: listing.answeredAt };
     },
     persistence,
     doubtsRefusals: false,
@@ -163,16 +178,6 @@ function planOf(
   };
 }
 
-/**
- * A restore of a snapshot that this very run made is a rollback, whoever asks for it. Where the description was not
- * kept, a generated name says the run.
- */
-function isOwn({ host: { run } }: Step<unknown>, snapshot: Choice["snapshot"]): boolean {
-  const maker = readMaker(snapshot);
-  if (maker?.runId !== run.runId) return false;
-  return !("repository" in maker) || isSameRepository(maker.repository, run.repository);
-}
-
 /** What comes of the API as it is was refused, or never sent. */
 function withState(error: unknown, work: RestoreWork): unknown {
   const { target } = work;
@@ -183,13 +188,6 @@ function withState(error: unknown, work: RestoreWork): unknown {
   return isRefused || work.safety !== undefined
     ? asStepError(error, ...states, todo(undoWords(work)))
     : error;
-}
-
-function describePlan({ dryRun }: RestoreInputs, { snapshot, target }: RestoreWork): string {
-  const { id, name, createdAt } = snapshot;
-  const what = `server ${serverName(target)} to snapshot ${id} (${name}) of ${createdAt ?? "unknown time"}`;
-  if (dryRun) return `Dry run: would restore ${what}. Nothing was changed.`;
-  return `Restoring ${what}: all data written since is overwritten. A restore usually takes 5-15 minutes.`;
 }
 
 /**
