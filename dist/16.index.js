@@ -401,8 +401,8 @@ function inWords(snapshots) {
 var states = __webpack_require__(360);
 // EXTERNAL MODULE: ./lib/outputs.js
 var outputs = __webpack_require__(77);
-// EXTERNAL MODULE: ./lib/state.js
-var lib_state = __webpack_require__(390);
+// EXTERNAL MODULE: ./lib/save-state.js + 1 modules
+var save_state = __webpack_require__(702);
 // EXTERNAL MODULE: ./lib/step/await-health.js
 var await_health = __webpack_require__(171);
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
@@ -2546,7 +2546,7 @@ function newWork({ host, random }, target, index, listing, wanted) {
         description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
         ...seenIn(listing, target),
         state,
-        save: () => (0,lib_state/* saveServer */.P4)(host, index, state),
+        save: () => (0,save_state/* saveServer */.P4)(host, index, state),
         deleted: [],
         site: wanted.site,
         phases: [],
@@ -2606,7 +2606,7 @@ async function sendSaved(step, work) {
     state.phase = "sending";
     if (!save()) {
         state.phase = "refused";
-        throw (0,lib_state/* notSaved */.b3)();
+        throw (0,save_state/* notSaved */.b3)();
     }
     return await sendCreate(step, {
         target,
@@ -2868,7 +2868,7 @@ async function whileStopped(step, work, whileDown) {
     state.stopped = true;
     if (!save()) {
         state.stopped = false;
-        throw (0,lib_state/* notSaved */.b3)();
+        throw (0,save_state/* notSaved */.b3)();
     }
     step.stopped.add(target.given);
     let isStopped = false;
@@ -3251,8 +3251,8 @@ async function create(bare) {
         return await plan(step, runs, works, listing);
     }
     const states = works.map(({ state }) => state);
-    if (!(0,lib_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
-        throw (0,lib_state/* notSaved */.b3)();
+    if (!(0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
+        throw (0,save_state/* notSaved */.b3)();
     const told = new Set();
     const onKnown = ({ target }) => {
         (0,outputs/* writeIds */.Gt)(host, snapshotsOf(works), statusOfCreate(works[0]));
@@ -4490,8 +4490,8 @@ async function planSafety(step, works, { listing, persistence }) {
 async function takeSafety(step, safeties) {
     const { host, inputs } = step;
     const states = safeties.map(({ making }) => making.state);
-    if (!(0,lib_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
-        throw (0,lib_state/* notSaved */.b3)();
+    if (!(0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
+        throw (0,save_state/* notSaved */.b3)();
     const noteMade = () => {
         for (const { making, restore } of safeties)
             restore.safety = making.snapshot;
@@ -4811,7 +4811,7 @@ async function arm(step, listing) {
     const { inputs, host } = step;
     const saveAll = (servers) => {
         if (!inputs.dryRun)
-            (0,lib_state/* saveRun */.BQ)(host, inputs.access.apiUrl, servers);
+            (0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, servers);
     };
     if (listing === undefined) {
         if (isToldToAct(inputs))
@@ -4914,7 +4914,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
         snapshot,
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
-        save: () => inputs.dryRun || (0,lib_state/* saveServer */.P4)(host, index, state),
+        save: () => inputs.dryRun || (0,save_state/* saveServer */.P4)(host, index, state),
         site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known.given, index),
         deleted: [],
     };

@@ -71,8 +71,8 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __webpack_require__(643);
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
 var undici_stub = __webpack_require__(3466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js

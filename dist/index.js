@@ -1,325 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
-
-
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
-/***/ 613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -337,20 +22,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 23:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
 /***/ 231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -364,7 +35,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   xg: () => (/* binding */ generatedName),
   xn: () => (/* binding */ holdsRandomPart),
   RO: () => (/* binding */ isOfAnotherStep),
-  pF: () => (/* binding */ isRandomPart),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
   XS: () => (/* binding */ newMarker),
@@ -372,6 +42,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t7: () => (/* binding */ readMarker),
   B4: () => (/* binding */ workflowOf)
 });
+
+// UNUSED EXPORTS: isRandomPart
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -577,22 +249,20 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
-/* harmony export */   Zm: () => (/* binding */ readIds),
-/* harmony export */   ax: () => (/* binding */ readServerItems),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   e1: () => (/* binding */ asText),
 /* harmony export */   kz: () => (/* binding */ readNumber),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   x1: () => (/* binding */ WHY_EMPTY),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
-
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
-const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 function shown(given) {
     return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
@@ -635,54 +305,6 @@ function readNumber(faults, input, given, [least, most], example) {
     faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
     return undefined;
 }
-function readServerItems(faults, input, given) {
-    const servers = new Map();
-    for (const text of readItems(faults, input, given)) {
-        const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) && !isName) {
-            faults.push(`${input}: ${shown(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`);
-        }
-        else if (servers.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text))) {
-            faults.push(`${input}: ${shown(text)} is named twice; name each server once.`);
-        }
-        else {
-            servers.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) ? { id: text } : { name: text });
-        }
-    }
-    return [...servers.values()];
-}
-function readIds(faults, input, given, alsoAllowed = "") {
-    const ids = new Map();
-    for (const text of readItems(faults, input, given)) {
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text)) {
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`);
-        }
-        else if (!ids.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text)))
-            ids.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), text);
-    }
-    return [...ids.values()];
-}
-function readItems(faults, input, given) {
-    const items = given.startsWith("[")
-        ? readArray(faults, input, given)
-        : given.split(/[\s,]+/u).filter((part) => part !== "");
-    if (given !== "" && items?.length === 0) {
-        faults.push(`${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`);
-    }
-    return items ?? [];
-}
-function readArray(faults, input, given) {
-    try {
-        const items = JSON.parse(given);
-        const isItem = (item) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
-        if (Array.isArray(items) && items.every(isItem))
-            return items.map(String);
-    }
-    catch {
-    }
-    faults.push(`${input}: ${shown(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`);
-    return undefined;
-}
 function readApiUrl(faults, input, given) {
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
@@ -714,6 +336,9 @@ function readToken(faults, input, given) {
     }
     return token;
 }
+const asText = (_faults, _input, given) => given;
+const choice = (...allowed) => (faults, input, given) => readChoice(faults, input, given, allowed) ?? allowed[0];
+const number = (least, most, example) => (faults, input, given) => readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
 
 
 /***/ }),
@@ -722,7 +347,7 @@ function readToken(faults, input, given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(479);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
@@ -837,7 +462,7 @@ function outputText(value) {
 
 /***/ }),
 
-/***/ 479:
+/***/ 511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -858,15 +483,142 @@ const ON_JOB_END = {
 var words = __nccwpck_require__(810);
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/inputs/values.js
 var inputs_values = __nccwpck_require__(35);
+;// CONCATENATED MODULE: ./lib/inputs/shared-rules.js
+
+
+const SEES_END = {
+    in: ["create"],
+    input: "wait",
+    why: ", since this step must see the snapshot completed. To build and test in the meantime, keep wait: false here and give this input to a later step with operation: wait and the snapshot-id of this one",
+};
+const OF_SNAPSHOT = {
+    in: ["wait"],
+    input: "snapshot-id",
+    why: ": it is about the snapshots that are waited for",
+};
+const onJobEnd = (...allowed) => ({
+    default: "keep",
+    usedBy: ["create", "wait"],
+    read: (0,inputs_values/* choice */.Yq)(...allowed),
+    grave: true,
+    needs: [
+        SEES_END,
+        OF_SNAPSHOT,
+        {
+            in: ["create", "wait"],
+            value: "restore-if-unhealthy",
+            input: "health-url",
+            why: ", which tells whether the server is well",
+        },
+    ],
+});
+const shared_rules_SHARED_INPUTS = {
+    "api-token": { default: "", usedBy: OPERATIONS, read: inputs_values/* asText */.e1, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: OPERATIONS, read: inputs_values/* asText */.e1, hidden: true },
+    "github-token": {
+        default: "${{ github.token }}",
+        usedBy: ["create", "restore", "wait"],
+        read: inputs_values/* asText */.e1,
+        hidden: true,
+        asGiven: true,
+        evaluated: true,
+    },
+    "wait-timeout-minutes": {
+        default: "30",
+        usedBy: ["create", "restore", "wait"],
+        read: (0,inputs_values/* number */.ai)(1, 360, 30),
+    },
+    "poll-interval-seconds": {
+        default: "",
+        usedBy: ["create", "restore", "wait"],
+        read: (0,inputs_values/* number */.ai)(1, 300, 15),
+    },
+    "on-job-failure": onJobEnd(...ON_JOB_END.failure),
+    "on-job-cancelled": onJobEnd(...ON_JOB_END.cancelled),
+    "on-job-success": onJobEnd(...ON_JOB_END.success),
+    "dry-run": { default: "false", usedBy: OPERATIONS, read: inputs_values/* readBoolean */.Vf },
+};
+
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: ./lib/inputs/texts.js
+
+
+const SHORTEST_TOKEN = 12;
+function textsOf(table, raw) {
+    return (name) => {
+        const rule = table[name];
+        const given = (rule?.asGiven ? raw(name) : (0,inputs_values/* withoutUnseen */.zG)(raw(name)).text).trim();
+        return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
+    };
+}
+function tokenSource(raw, env) {
+    return raw("api-token").trim() === ""
+        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
+        : { name: "api-token", text: raw("api-token") };
+}
+function holdsToken(name, raw, env) {
+    return (0,untrusted/* redactor */.$p)(...tokensOf(raw, env))(raw(name)) !== raw(name);
+}
+function withoutTokens(raw, env) {
+    const tokens = tokensOf(raw, env);
+    return (name) => name === "api-token" || name === "github-token"
+        ? raw(name)
+        : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
+}
+function tokensOf(raw, env) {
+    return [tokenSource(raw, env).text, raw("github-token")]
+        .map((token) => token.trim())
+        .filter((token) => token.length >= SHORTEST_TOKEN)
+        .sort((a, b) => b.length - a.length);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/access.js
+
+
+
+
+function readAccess(faults, raw, env) {
+    const [input, url] = [
+        ["api-url", textsOf(shared_rules_SHARED_INPUTS, withoutTokens(raw, env))("api-url")],
+        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
+    ].find(([, given]) => given !== "") ?? ["api-url", inputs_values/* DEFAULT_API_URL */.rK];
+    const { name, text } = tokenSource(raw, env);
+    if (text.trim() === "") {
+        faults.push("api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.");
+    }
+    const token = (0,inputs_values/* readToken */.AI)(faults, name, text);
+    const apiUrl = (0,inputs_values/* readApiUrl */.AX)(faults, input, url);
+    checkProxy(faults, apiUrl, env);
+    return { token, apiUrl };
+}
+function checkProxy(faults, apiUrl, env) {
+    if (apiUrl === "")
+        return;
+    try {
+        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    }
+    catch (error) {
+        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
+            throw error;
+        faults.push(error.message);
+    }
+}
+function readGitHub(faults, raw, env) {
+    return {
+        token: (0,inputs_values/* readToken */.AI)(faults, "github-token", raw("github-token")),
+        apiUrl: env.GITHUB_API_URL?.trim() ?? "",
+    };
+}
+
+// EXTERNAL MODULE: ./lib/domain/model.js
+var model = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/inputs/readers.js
 
-const asText = (_faults, _input, given) => given;
-const choice = (...allowed) => (faults, input, given) => (0,inputs_values/* readChoice */.Kf)(faults, input, given, allowed) ?? allowed[0];
-const number = (least, most, example) => (faults, input, given) => (0,inputs_values/* readNumber */.kz)(faults, input, given, [least, most], `as in ${input}: ${example}`);
+
+const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 const readName = (faults, input, given, { operation }) => {
     if (operation === "create" && !/^[A-Za-z0-9_-]{0,255}$/u.test(given)) {
         faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} may have letters, digits, - and _ only (at most 255), as in ${input}: before-deployment.`);
@@ -875,8 +627,8 @@ const readName = (faults, input, given, { operation }) => {
 };
 const readSnapshots = (faults, input, given, { operation }) => {
     if (operation !== "restore")
-        return (0,inputs_values/* readIds */.Zm)(faults, input, given);
-    return given === "latest" ? given : (0,inputs_values/* readIds */.Zm)(faults, input, given, " nor latest");
+        return readIds(faults, input, given);
+    return given === "latest" ? given : readIds(faults, input, given, " nor latest");
 };
 const readKeepLast = (faults, input, given, { operation, text }) => {
     if (operation === "delete" || operation === undefined)
@@ -896,59 +648,74 @@ const readHealth = (faults, input, given, { operation, text }) => {
         return urls;
     const by = text("server-id") === "" ? "snapshot-id" : "server-id";
     const odd = [];
-    const items = by === "server-id" ? (0,inputs_values/* readServerItems */.ax)(odd, by, text(by)) : (0,inputs_values/* readIds */.Zm)(odd, by, text(by));
+    const items = by === "server-id" ? readServerItems(odd, by, text(by)) : readIds(odd, by, text(by));
     if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
         faults.push(`${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`);
     }
     return urls;
 };
+function readServerItems(faults, input, given) {
+    const servers = new Map();
+    for (const text of readItems(faults, input, given)) {
+        const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
+        if (!(0,model/* isId */.eQ)(text) && !isName) {
+            faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`);
+        }
+        else if (servers.has((0,model/* keyOf */.TN)(text))) {
+            faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(text)} is named twice; name each server once.`);
+        }
+        else {
+            servers.set((0,model/* keyOf */.TN)(text), (0,model/* isId */.eQ)(text) ? { id: text } : { name: text });
+        }
+    }
+    return [...servers.values()];
+}
+function readIds(faults, input, given, alsoAllowed = "") {
+    const ids = new Map();
+    for (const text of readItems(faults, input, given)) {
+        if (!(0,model/* isId */.eQ)(text)) {
+            faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`);
+        }
+        else if (!ids.has((0,model/* keyOf */.TN)(text)))
+            ids.set((0,model/* keyOf */.TN)(text), text);
+    }
+    return [...ids.values()];
+}
+function readItems(faults, input, given) {
+    const items = given.startsWith("[")
+        ? readArray(faults, input, given)
+        : given.split(/[\s,]+/u).filter((part) => part !== "");
+    if (given !== "" && items?.length === 0) {
+        faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} is a list without an item. Skip the step where there is none (if:).`);
+    }
+    return items ?? [];
+}
+function readArray(faults, input, given) {
+    try {
+        const items = JSON.parse(given);
+        const isItem = (item) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
+        if (Array.isArray(items) && items.every(isItem))
+            return items.map(String);
+    }
+    catch {
+    }
+    faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`);
+    return undefined;
+}
 
 ;// CONCATENATED MODULE: ./lib/inputs/rules.js
 
 
 
 
-const SEES_END = {
-    in: ["create"],
-    input: "wait",
-    why: ", since this step must see the snapshot completed. To build and test in the meantime, keep wait: false here and give this input to a later step with operation: wait and the snapshot-id of this one",
-};
-const OF_SNAPSHOT = {
-    in: ["wait"],
-    input: "snapshot-id",
-    why: ": it is about the snapshots that are waited for",
-};
-const onJobEnd = (...allowed) => ({
-    default: "keep",
-    usedBy: ["create", "wait"],
-    read: choice(...allowed),
-    grave: true,
-    needs: [
-        SEES_END,
-        OF_SNAPSHOT,
-        {
-            in: ["create", "wait"],
-            value: "restore-if-unhealthy",
-            input: "health-url",
-            why: ", which tells whether the server is well",
-        },
-    ],
-});
 const INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
-    "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
-    "github-token": {
-        default: "${{ github.token }}",
-        usedBy: ["create", "restore", "wait"],
-        read: asText,
-        hidden: true,
-        asGiven: true,
-        evaluated: true,
-    },
+    "api-token": shared_rules_SHARED_INPUTS["api-token"],
+    "api-url": shared_rules_SHARED_INPUTS["api-url"],
+    "github-token": shared_rules_SHARED_INPUTS["github-token"],
     "server-id": {
         default: "",
         usedBy: OPERATIONS,
-        read: inputs_values/* readServerItems */.ax,
+        read: readServerItems,
         required: { create: { what: "at least one server" } },
     },
     "snapshot-id": {
@@ -983,18 +750,10 @@ const INPUTS = {
             },
         ],
     },
-    description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
+    description: { default: "", usedBy: ["create"], read: inputs_values/* asText */.e1, asGiven: true },
     wait: { default: "true", usedBy: ["create", "restore"], read: inputs_values/* readBoolean */.Vf },
-    "wait-timeout-minutes": {
-        default: "30",
-        usedBy: ["create", "restore", "wait"],
-        read: number(1, 360, 30),
-    },
-    "poll-interval-seconds": {
-        default: "",
-        usedBy: ["create", "restore", "wait"],
-        read: number(1, 300, 15),
-    },
+    "wait-timeout-minutes": shared_rules_SHARED_INPUTS["wait-timeout-minutes"],
+    "poll-interval-seconds": shared_rules_SHARED_INPUTS["poll-interval-seconds"],
     "keep-last": {
         default: "",
         usedBy: ["create", "delete", "wait"],
@@ -1013,7 +772,7 @@ const INPUTS = {
     "made-by": {
         default: "this-repository",
         usedBy: ["delete"],
-        read: choice("this-repository", "anyone"),
+        read: (0,inputs_values/* choice */.Yq)("this-repository", "anyone"),
         grave: true,
         needs: [
             {
@@ -1028,7 +787,7 @@ const INPUTS = {
     "when-full": {
         default: "fail",
         usedBy: ["create"],
-        read: choice("fail", "replace-oldest"),
+        read: (0,inputs_values/* choice */.Yq)("fail", "replace-oldest"),
         grave: true,
     },
     "stop-server": {
@@ -1040,9 +799,9 @@ const INPUTS = {
             { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
         ],
     },
-    "on-job-failure": onJobEnd(...ON_JOB_END.failure),
-    "on-job-cancelled": onJobEnd(...ON_JOB_END.cancelled),
-    "on-job-success": onJobEnd(...ON_JOB_END.success),
+    "on-job-failure": shared_rules_SHARED_INPUTS["on-job-failure"],
+    "on-job-cancelled": shared_rules_SHARED_INPUTS["on-job-cancelled"],
+    "on-job-success": shared_rules_SHARED_INPUTS["on-job-success"],
     "health-url": {
         default: "",
         usedBy: ["create", "restore", "wait"],
@@ -1053,7 +812,7 @@ const INPUTS = {
     "health-timeout-minutes": {
         default: "5",
         usedBy: ["create", "restore", "wait"],
-        read: number(1, 60, 5),
+        read: (0,inputs_values/* number */.ai)(1, 60, 5),
         needs: [
             { in: ["create", "restore", "wait"], input: "health-url", why: ": nothing is checked otherwise" },
         ],
@@ -1072,99 +831,13 @@ const INPUTS = {
         ],
     },
     "ignore-missing": { default: "false", usedBy: ["delete"], read: inputs_values/* readBoolean */.Vf },
-    "dry-run": { default: "false", usedBy: OPERATIONS, read: inputs_values/* readBoolean */.Vf },
+    "dry-run": shared_rules_SHARED_INPUTS["dry-run"],
 };
-
-;// CONCATENATED MODULE: ./lib/inputs/texts.js
-
-
-
-const SHORTEST_TOKEN = 12;
-function textsOf(raw) {
-    return (name) => {
-        const rule = ruleOf(name);
-        const given = (rule?.asGiven ? raw(name) : (0,inputs_values/* withoutUnseen */.zG)(raw(name)).text).trim();
-        return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
-    };
-}
-function changesOf(raw, env) {
-    const names = ["operation", ...Object.keys(INPUTS)];
-    const warnings = names
-        .filter((name) => !ruleOf(name)?.asGiven)
-        .map((name) => ({ name, removed: (0,inputs_values/* withoutUnseen */.zG)(raw(name)).removed }))
-        .filter(({ removed }) => removed.length > 0)
-        .map(({ name, removed }) => `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`);
-    const token = tokenSource(raw, env);
-    if (token.text !== token.text.trim()) {
-        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
-    }
-    return warnings;
-}
-function ruleOf(name) {
-    return Object.hasOwn(INPUTS, name) ? INPUTS[name] : undefined;
-}
-function tokenSource(raw, env) {
-    return raw("api-token").trim() === ""
-        ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
-        : { name: "api-token", text: raw("api-token") };
-}
-function holdsToken(name, raw, env) {
-    return (0,untrusted/* redactor */.$p)(...tokensOf(raw, env))(raw(name)) !== raw(name);
-}
-function withoutTokens(raw, env) {
-    const tokens = tokensOf(raw, env);
-    return (name) => name === "api-token" || name === "github-token"
-        ? raw(name)
-        : tokens.reduce((text, token) => text.replaceAll(token, "***"), raw(name));
-}
-function tokensOf(raw, env) {
-    return [tokenSource(raw, env).text, raw("github-token")]
-        .map((token) => token.trim())
-        .filter((token) => token.length >= SHORTEST_TOKEN)
-        .sort((a, b) => b.length - a.length);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/access.js
-
-
-
-function readAccess(faults, raw, env) {
-    const [input, url] = [
-        ["api-url", textsOf(withoutTokens(raw, env))("api-url")],
-        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", inputs_values/* DEFAULT_API_URL */.rK];
-    const { name, text } = tokenSource(raw, env);
-    if (text.trim() === "") {
-        faults.push("api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.");
-    }
-    const token = (0,inputs_values/* readToken */.AI)(faults, name, text);
-    const apiUrl = (0,inputs_values/* readApiUrl */.AX)(faults, input, url);
-    checkProxy(faults, apiUrl, env);
-    return { token, apiUrl };
-}
-function checkProxy(faults, apiUrl, env) {
-    if (apiUrl === "")
-        return;
-    try {
-        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
-    }
-    catch (error) {
-        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
-            throw error;
-        faults.push(error.message);
-    }
-}
-function readGitHub(faults, raw, env) {
-    return {
-        token: (0,inputs_values/* readToken */.AI)(faults, "github-token", raw("github-token")),
-        apiUrl: env.GITHUB_API_URL?.trim() ?? "",
-    };
-}
+const RULES = Object.entries(INPUTS);
 
 ;// CONCATENATED MODULE: ./lib/inputs/checks.js
 
 
-const RULES = Object.entries(INPUTS);
 function isUnused(name, operation) {
     const rule = INPUTS[name];
     return operation !== undefined && !rule.usedBy.includes(operation);
@@ -1222,28 +895,29 @@ function isSwitch(input) {
 
 
 function readWaiting(faults, raw) {
-    const read = valueReader(faults, undefined, raw);
+    const read = valueReader(SHARED_INPUTS, faults, undefined, raw);
     return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
 }
 function readDryRun(faults, raw) {
-    return valueReader(faults, undefined, raw)("dry-run");
+    return valueReader(SHARED_INPUTS, faults, undefined, raw)("dry-run");
 }
 function readOnJobEnd(faults, raw, end) {
-    return valueReader(faults, undefined, raw)(`on-job-${end}`);
+    return valueReader(SHARED_INPUTS, faults, undefined, raw)(`on-job-${end}`);
 }
 function waitingOf(minutes, seconds) {
     return {
-        timeoutMs: (minutes ?? Number(INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
+        timeoutMs: (minutes ?? Number(shared_rules_SHARED_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
-function valueReader(faults, operation, raw) {
-    const text = textsOf(raw);
+function valueReader(table, faults, operation, raw) {
+    const text = textsOf(table, raw);
     const context = { operation, text: (name) => text(name) };
-    return (name) => INPUTS[name].read(faults, name, text(name), context);
+    return (name) => table[name].read(faults, name, text(name), context);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/parse.js
+
 
 
 
@@ -1260,7 +934,7 @@ class InputError extends Error {
 function parseInputs(given, env) {
     const faults = [];
     const raw = withoutTokens(given, env);
-    const text = textsOf(raw);
+    const text = textsOf(INPUTS, raw);
     const operation = (0,inputs_values/* readChoice */.Kf)(faults, "operation", text("operation"), OPERATIONS);
     const access = readAccess(faults, given, env);
     const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
@@ -1343,15 +1017,29 @@ function healthOf(urls, minutes) {
     };
 }
 function readValues(faults, operation, raw) {
-    const read = valueReader(faults, operation, raw);
-    const ignore = valueReader([], operation, raw);
-    const entries = Object.entries(INPUTS).map(([name, rule]) => {
-        return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
-    });
+    const read = valueReader(INPUTS, faults, operation, raw);
+    const ignore = valueReader(INPUTS, [], operation, raw);
+    const entries = RULES.map(([name, { grave }]) => [
+        name,
+        grave && isUnused(name, operation) ? ignore(name) : read(name),
+    ]);
     return Object.fromEntries(entries);
+}
+function changesOf(raw, env) {
+    const rows = RULES.filter(([, { asGiven }]) => !asGiven).map(([name]) => name);
+    const warnings = ["operation", ...rows]
+        .map((name) => ({ name, removed: (0,inputs_values/* withoutUnseen */.zG)(raw(name)).removed }))
+        .filter(({ removed }) => removed.length > 0)
+        .map(({ name, removed }) => `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`);
+    const token = tokenSource(raw, env);
+    if (token.text !== token.text.trim()) {
+        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
+    }
+    return warnings;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/recipient.js
+
 
 
 
@@ -1378,7 +1066,7 @@ function tellRecipient(host, ...of) {
 }
 function warningsOf(host, standard, given, env) {
     const warnings = [];
-    const urlOfEnvironment = !isNotBlank(textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+    const urlOfEnvironment = !isNotBlank(textsOf(shared_rules_SHARED_INPUTS, given)("api-url")) && isNotBlank(env.VPS_API_URL);
     if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
         warnings.push({
             title: "VPS_API_URL decides where the token goes",
@@ -1497,8 +1185,8 @@ function blocks(text) {
         .join("");
 }
 
-// EXTERNAL MODULE: ./lib/state.js
-var state = __nccwpck_require__(390);
+// EXTERNAL MODULE: ./lib/save-state.js + 1 modules
+var save_state = __nccwpck_require__(702);
 // EXTERNAL MODULE: ./lib/step-error.js
 var step_error = __nccwpck_require__(98);
 ;// CONCATENATED MODULE: ./lib/run-main.js
@@ -1515,11 +1203,11 @@ async function runMain(world) {
     const page = createPage(world.host, env);
     const { host } = page;
     let failure = await run({ ...world, host }, page);
-    if (failure === undefined && !(0,state/* saveEnd */.dw)(host, "well"))
+    if (failure === undefined && !(0,save_state/* saveEnd */.dw)(host, "well"))
         failure = notWritten(host);
     if (failure === undefined)
         return 0;
-    (0,state/* saveEnd */.dw)(host, "failed");
+    (0,save_state/* saveEnd */.dw)(host, "failed");
     host.error(failure.title, failure.message);
     host.log(`More about this: ${explanationOf(failure.title, env)}`);
     await page.fail(failure, `${failedOperation(readInput("operation"))}: ${failure.title}`);
@@ -1532,7 +1220,7 @@ function failedOperation(operation) {
 async function run(world, page) {
     const { host, readInput, env } = world;
     try {
-        (0,state/* saveBegin */.B6)(host);
+        (0,save_state/* saveBegin */.B6)(host);
         (0,outputs/* writeOutputs */.Kn)(host, { snapshots: [], status: "", serverIds: [], deletedIds: [] });
         const { inputs, warnings } = readInputs(readInput, env);
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
@@ -1809,35 +1497,35 @@ function paragraph(text) {
 
 /***/ }),
 
-/***/ 390:
+/***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B6: () => (/* binding */ saveBegin),
-/* harmony export */   BQ: () => (/* binding */ saveRun),
-/* harmony export */   P4: () => (/* binding */ saveServer),
-/* harmony export */   b3: () => (/* binding */ notSaved),
-/* harmony export */   dw: () => (/* binding */ saveEnd)
-/* harmony export */ });
-/* unused harmony export readState */
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(231);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
-/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(35);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(289);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(810);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b3: () => (/* binding */ notSaved),
+  B6: () => (/* binding */ saveBegin),
+  dw: () => (/* binding */ saveEnd),
+  BQ: () => (/* binding */ saveRun),
+  P4: () => (/* binding */ saveServer)
+});
 
-
-
-
-
+;// CONCATENATED MODULE: ./lib/state.js
 const MAIN_ENDS = (/* unused pure expression or super */ null && (["well", "failed", "killed"]));
-const PHASES = ["begun", "sending", "refused", "made", "completed"];
+const PHASES = (/* unused pure expression or super */ null && (["begun", "sending", "refused", "made", "completed"]));
 const STATE_VERSION = 1;
 const MOST_SAVED = 1_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
+function serverKey(index) {
+    return `server-${index}`;
+}
+
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
+;// CONCATENATED MODULE: ./lib/save-state.js
+
+
 function saveBegin(host) {
     const isSaved = [
         host.saveState(ENDED_KEY, "killed"),
@@ -1848,9 +1536,9 @@ function saveBegin(host) {
 }
 function saveRun(host, apiUrl, servers) {
     if (servers.length > MOST_SAVED) {
-        throw new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg("Invalid inputs", [
+        throw new step_error/* StepError */.zg("Invalid inputs", [
             `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-            (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .todo */ .dU)("Divide them among several steps."),
+            (0,step_error/* todo */.dU)("Divide them among several steps."),
         ]);
     }
     const isSaved = [
@@ -1866,102 +1554,10 @@ function saveEnd(host, end) {
     return host.saveState(ENDED_KEY, end);
 }
 function notSaved() {
-    return new _step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg("State not saved", [
+    return new step_error/* StepError */.zg("State not saved", [
         "What the post step must know could not be saved first, so nothing more was sent.",
-        (0,_step_error_js__WEBPACK_IMPORTED_MODULE_1__/* .todo */ .dU)("Free the runner's disk, and run the job again."),
+        (0,step_error/* todo */.dU)("Free the runner's disk, and run the job again."),
     ]);
-}
-function readState(get) {
-    if (get(RUN_KEY) === "")
-        return undefined;
-    const run = readObject(RUN_KEY, get);
-    if (run.version !== STATE_VERSION)
-        throw notUsable(RUN_KEY, "is of another version");
-    if (!("apiUrl" in run || "servers" in run))
-        return undefined;
-    const { apiUrl, servers: number } = run;
-    const faults = [];
-    if (typeof apiUrl !== "string" || readApiUrl(faults, RUN_KEY, apiUrl) !== apiUrl)
-        throw notUsable(RUN_KEY, "has no address of an API");
-    if (typeof number !== "number" || !Number.isInteger(number) || number < 0 || number > MOST_SAVED)
-        throw notUsable(RUN_KEY, `has no number of servers up to ${MOST_SAVED}`);
-    const ended = MAIN_ENDS.find((end) => end === get(ENDED_KEY));
-    if (ended === undefined)
-        throw notUsable(ENDED_KEY, "is no end of a step");
-    const servers = Array.from({ length: number }, (_, index) => readServer(serverKey(index), get));
-    const made = servers.flatMap(({ snapshotId }) => (snapshotId === undefined ? [] : [snapshotId]));
-    if ([servers.map(({ id }) => id), made].some(hasTwins))
-        throw notUsable(RUN_KEY, "names one thing twice");
-    return { apiUrl, servers, ended };
-}
-const orNone = (check) => (value) => value === undefined || check(value);
-const isBoolean = (value) => typeof value === "boolean";
-const isIdValue = (value) => (typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isId */ .eQ)(String(value));
-const CHECKS = {
-    id: isIdValue,
-    uuid: orNone((value) => typeof value === "string" && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isUuid */ .O1)(value)),
-    marker: (value) => typeof value === "string" && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isRandomPart */ .pF)(value),
-    serverName: orNone(isLine),
-    name: isLine,
-    phase: (value) => PHASES.some((phase) => phase === value),
-    snapshotId: orNone(isIdValue),
-    wasUp: orNone(isBoolean),
-    health: orNone(isHealth),
-    stopped: orNone(isBoolean),
-    safety: orNone(isBoolean),
-};
-function isLine(value) {
-    return typeof value === "string" && (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(value) === value;
-}
-function isHealth(value) {
-    const { url, timeoutMs, baseline } = (value ?? {});
-    const faults = [];
-    return (typeof url === "string" &&
-        (0,_inputs_values_js__WEBPACK_IMPORTED_MODULE_4__/* .readHealthUrls */ .Hd)(faults, "health", url)[0] === url &&
-        faults.length === 0 &&
-        typeof timeoutMs === "number" &&
-        timeoutMs >= _text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .MINUTE_MS */ .kg &&
-        timeoutMs <= 60 * _text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .MINUTE_MS */ .kg &&
-        isBoolean(baseline));
-}
-function readServer(key, get) {
-    const saved = readObject(key, get);
-    const state = {};
-    for (const [name, isFit] of Object.entries(CHECKS)) {
-        if (!isFit(saved[name]))
-            throw notUsable(key, `has no ${name} of the right form`);
-        if (saved[name] !== undefined)
-            state[name] = saved[name];
-    }
-    const { phase, snapshotId } = state;
-    const isMade = phase === "made" || phase === "completed";
-    if (isMade !== (snapshotId !== undefined))
-        throw notUsable(key, `is ${phase}, with an id or without`);
-    return state;
-}
-function readObject(key, get) {
-    let value;
-    try {
-        value = JSON.parse(get(key));
-    }
-    catch {
-    }
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-        return value;
-    throw notUsable(key, "is no JSON object");
-}
-function hasTwins(ids) {
-    return new Set(ids.map(keyOf)).size < ids.length;
-}
-function notUsable(key, what) {
-    return new StepError("Saved state not usable", [
-        `What the main part saved for this step cannot be used: ${key} ${what}. It may have been cut short, or another step has written it.`,
-        "Nothing was done.",
-        todo("Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id."),
-    ]);
-}
-function serverKey(index) {
-    return `server-${index}`;
 }
 
 
@@ -2270,8 +1866,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sendOverHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(411);
 // EXTERNAL MODULE: ./lib/world.js
@@ -2713,8 +2309,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3566,7 +3162,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 942:
+/***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3577,12 +3173,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: external "http"
+const external_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+var external_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "https"
+const external_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -3674,8 +3270,17 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./third_party/tunnel-stub/index.js
+/**
+ * The action opens its connections itself, those through a proxy too. @actions/http-client makes an agent for every
+ * request where there is a proxy, and is given another one before it sends.
+ */
+const unusedAgent = () => ({});
+const httpOverHttp = unusedAgent;
+const httpsOverHttp = unusedAgent;
+const httpOverHttps = unusedAgent;
+const httpsOverHttps = unusedAgent;
+
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
 var undici_stub = __nccwpck_require__(466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -4113,7 +3718,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? external_https_namespaceObject_0 : external_http_namespaceObject_0;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -4227,7 +3832,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_namespaceObject.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -4241,10 +3846,10 @@ class HttpClient {
             let tunnelAgent;
             const overHttps = proxyUrl.protocol === 'https:';
             if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+                tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
             }
             else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+                tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
             }
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
@@ -4252,7 +3857,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new external_https_namespaceObject.Agent(options) : new external_http_namespaceObject.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {

@@ -1,325 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
-
-
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -334,20 +19,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -713,26 +384,21 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   AI: () => (/* binding */ readToken),
 /* harmony export */   AX: () => (/* binding */ readApiUrl),
 /* harmony export */   Hd: () => (/* binding */ readHealthUrls),
-/* harmony export */   Kf: () => (/* binding */ readChoice),
-/* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
-/* harmony export */   Zm: () => (/* binding */ readIds),
-/* harmony export */   ax: () => (/* binding */ readServerItems),
-/* harmony export */   kz: () => (/* binding */ readNumber),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   e1: () => (/* binding */ asText),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* unused harmony export WHY_EMPTY */
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* unused harmony exports WHY_EMPTY, shown, readChoice, readNumber */
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
-
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
 const SHOWN = 80;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
-const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 function shown(given) {
     return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
@@ -775,54 +441,6 @@ function readNumber(faults, input, given, [least, most], example) {
     faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
     return undefined;
 }
-function readServerItems(faults, input, given) {
-    const servers = new Map();
-    for (const text of readItems(faults, input, given)) {
-        const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) && !isName) {
-            faults.push(`${input}: ${shown(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`);
-        }
-        else if (servers.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text))) {
-            faults.push(`${input}: ${shown(text)} is named twice; name each server once.`);
-        }
-        else {
-            servers.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text) ? { id: text } : { name: text });
-        }
-    }
-    return [...servers.values()];
-}
-function readIds(faults, input, given, alsoAllowed = "") {
-    const ids = new Map();
-    for (const text of readItems(faults, input, given)) {
-        if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .eQ)(text)) {
-            faults.push(`${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`);
-        }
-        else if (!ids.has((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text)))
-            ids.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(text), text);
-    }
-    return [...ids.values()];
-}
-function readItems(faults, input, given) {
-    const items = given.startsWith("[")
-        ? readArray(faults, input, given)
-        : given.split(/[\s,]+/u).filter((part) => part !== "");
-    if (given !== "" && items?.length === 0) {
-        faults.push(`${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`);
-    }
-    return items ?? [];
-}
-function readArray(faults, input, given) {
-    try {
-        const items = JSON.parse(given);
-        const isItem = (item) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
-        if (Array.isArray(items) && items.every(isItem))
-            return items.map(String);
-    }
-    catch {
-    }
-    faults.push(`${input}: ${shown(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`);
-    return undefined;
-}
 function readApiUrl(faults, input, given) {
     const url = URL.canParse(given) ? new URL(given) : undefined;
     const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
@@ -854,6 +472,9 @@ function readToken(faults, input, given) {
     }
     return token;
 }
+const asText = (_faults, _input, given) => given;
+const choice = (...allowed) => (faults, input, given) => readChoice(faults, input, given, allowed) ?? allowed[0];
+const number = (least, most, example) => (faults, input, given) => readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
 
 
 /***/ }),
@@ -863,7 +484,7 @@ function readToken(faults, input, given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5671);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7144);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
 /* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
@@ -915,7 +536,7 @@ function introduceRollback({ jobEnd }, action, env) {
 
 /***/ }),
 
-/***/ 5671:
+/***/ 7144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -936,50 +557,7 @@ const ON_JOB_END = {
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
 var values = __nccwpck_require__(7035);
-;// CONCATENATED MODULE: ./lib/inputs/readers.js
-
-const asText = (_faults, _input, given) => given;
-const choice = (...allowed) => (faults, input, given) => (0,values/* readChoice */.Kf)(faults, input, given, allowed) ?? allowed[0];
-const number = (least, most, example) => (faults, input, given) => (0,values/* readNumber */.kz)(faults, input, given, [least, most], `as in ${input}: ${example}`);
-const readName = (faults, input, given, { operation }) => {
-    if (operation === "create" && !/^[A-Za-z0-9_-]{0,255}$/u.test(given)) {
-        faults.push(`${input}: ${(0,values/* shown */.SP)(given)} may have letters, digits, - and _ only (at most 255), as in ${input}: before-deployment.`);
-    }
-    return given;
-};
-const readSnapshots = (faults, input, given, { operation }) => {
-    if (operation !== "restore")
-        return (0,values/* readIds */.Zm)(faults, input, given);
-    return given === "latest" ? given : (0,values/* readIds */.Zm)(faults, input, given, " nor latest");
-};
-const readKeepLast = (faults, input, given, { operation, text }) => {
-    if (operation === "delete" || operation === undefined)
-        return (0,values/* readNumber */.kz)(faults, input, given, [0, 5], `as in ${input}: 2`);
-    if (/^0+$/u.test(given)) {
-        faults.push(`${input}: ${(0,values/* shown */.SP)(given)} would keep none, and the new snapshot is counted; it takes 1 to 4. To delete the new one once the job has succeeded, set on-job-success: delete.`);
-        return undefined;
-    }
-    if (operation === "create" && text("when-full") === "replace-oldest")
-        return (0,values/* readNumber */.kz)(faults, input, given, [1, 5], `as in ${input}: 3`);
-    const five = operation === "create" ? " (5 with when-full: replace-oldest)" : "";
-    return (0,values/* readNumber */.kz)(faults, input, given, [1, 4], `as in ${input}: 3${five}`);
-};
-const readHealth = (faults, input, given, { operation, text }) => {
-    const urls = (0,values/* readHealthUrls */.Hd)(faults, input, given);
-    if (operation === "list" || operation === "delete")
-        return urls;
-    const by = text("server-id") === "" ? "snapshot-id" : "server-id";
-    const odd = [];
-    const items = by === "server-id" ? (0,values/* readServerItems */.ax)(odd, by, text(by)) : (0,values/* readIds */.Zm)(odd, by, text(by));
-    if (urls.length > 1 && urls.length !== items.length && odd.length === 0) {
-        faults.push(`${input}: holds ${urls.length} URLs, and ${by} ${items.length} ids; give one URL for all servers, or one for each in the order of ${by}.`);
-    }
-    return urls;
-};
-
-;// CONCATENATED MODULE: ./lib/inputs/rules.js
-
-
+;// CONCATENATED MODULE: ./lib/inputs/shared-rules.js
 
 
 const SEES_END = {
@@ -995,7 +573,7 @@ const OF_SNAPSHOT = {
 const onJobEnd = (...allowed) => ({
     default: "keep",
     usedBy: ["create", "wait"],
-    read: choice(...allowed),
+    read: (0,values/* choice */.Yq)(...allowed),
     grave: true,
     needs: [
         SEES_END,
@@ -1008,174 +586,43 @@ const onJobEnd = (...allowed) => ({
         },
     ],
 });
-const rules_INPUTS = {
-    "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
-    "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
+const SHARED_INPUTS = {
+    "api-token": { default: "", usedBy: OPERATIONS, read: values/* asText */.e1, hidden: true, asGiven: true },
+    "api-url": { default: "", usedBy: OPERATIONS, read: values/* asText */.e1, hidden: true },
     "github-token": {
         default: "${{ github.token }}",
         usedBy: ["create", "restore", "wait"],
-        read: asText,
+        read: values/* asText */.e1,
         hidden: true,
         asGiven: true,
         evaluated: true,
     },
-    "server-id": {
-        default: "",
-        usedBy: OPERATIONS,
-        read: values/* readServerItems */.ax,
-        required: { create: { what: "at least one server" } },
-    },
-    "snapshot-id": {
-        default: "",
-        usedBy: ["restore", "delete", "wait"],
-        read: readSnapshots,
-        grave: true,
-        required: {
-            restore: { what: "ids, or latest with server-id" },
-            delete: { what: "ids, or server-id with keep-last", unless: "server-id" },
-            wait: { what: "ids, or server-id", unless: "server-id" },
-        },
-        needs: [
-            {
-                in: ["restore"],
-                value: "latest",
-                input: "server-id",
-                why: ": latest is the newest snapshot of each server named there",
-            },
-        ],
-    },
-    name: {
-        default: "",
-        usedBy: OPERATIONS,
-        read: readName,
-        excludes: [
-            {
-                in: ["restore", "delete", "wait"],
-                input: "snapshot-id",
-                except: "latest",
-                why: ": the ids select already",
-            },
-        ],
-    },
-    description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
-    wait: { default: "true", usedBy: ["create", "restore"], read: values/* readBoolean */.Vf },
     "wait-timeout-minutes": {
         default: "30",
         usedBy: ["create", "restore", "wait"],
-        read: number(1, 360, 30),
+        read: (0,values/* number */.ai)(1, 360, 30),
     },
     "poll-interval-seconds": {
         default: "",
         usedBy: ["create", "restore", "wait"],
-        read: number(1, 300, 15),
-    },
-    "keep-last": {
-        default: "",
-        usedBy: ["create", "delete", "wait"],
-        read: readKeepLast,
-        grave: true,
-        required: {
-            delete: {
-                what: "it with server-id (0 deletes all that are selected)",
-                where: "server-id",
-                unless: "snapshot-id",
-            },
-        },
-        needs: [SEES_END, OF_SNAPSHOT],
-        excludes: [{ in: ["delete"], input: "snapshot-id", why: ": it selects by server-id" }],
-    },
-    "made-by": {
-        default: "this-repository",
-        usedBy: ["delete"],
-        read: choice("this-repository", "anyone"),
-        grave: true,
-        needs: [
-            {
-                in: ["delete"],
-                value: "anyone",
-                input: "name",
-                why: ": a pattern of the names that may be deleted (*: all)",
-            },
-        ],
-        excludes: [{ in: ["delete"], input: "snapshot-id", why: ": ids are deleted whoever made them" }],
-    },
-    "when-full": {
-        default: "fail",
-        usedBy: ["create"],
-        read: choice("fail", "replace-oldest"),
-        grave: true,
-    },
-    "stop-server": {
-        default: "false",
-        usedBy: ["create"],
-        read: values/* readBoolean */.Vf,
-        grave: true,
-        needs: [
-            { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
-        ],
+        read: (0,values/* number */.ai)(1, 300, 15),
     },
     "on-job-failure": onJobEnd(...ON_JOB_END.failure),
     "on-job-cancelled": onJobEnd(...ON_JOB_END.cancelled),
     "on-job-success": onJobEnd(...ON_JOB_END.success),
-    "health-url": {
-        default: "",
-        usedBy: ["create", "restore", "wait"],
-        read: readHealth,
-        hidden: true,
-        needs: [{ in: ["create", "restore"], input: "wait", why: ": the server is not looked at otherwise" }],
-    },
-    "health-timeout-minutes": {
-        default: "5",
-        usedBy: ["create", "restore", "wait"],
-        read: number(1, 60, 5),
-        needs: [
-            { in: ["create", "restore", "wait"], input: "health-url", why: ": nothing is checked otherwise" },
-        ],
-    },
-    "snapshot-first": {
-        default: "false",
-        usedBy: ["restore"],
-        read: values/* readBoolean */.Vf,
-        grave: true,
-        needs: [
-            {
-                in: ["restore"],
-                input: "wait",
-                why: ": nothing is restored before the safety snapshot is completed",
-            },
-        ],
-    },
-    "ignore-missing": { default: "false", usedBy: ["delete"], read: values/* readBoolean */.Vf },
     "dry-run": { default: "false", usedBy: OPERATIONS, read: values/* readBoolean */.Vf },
 };
 
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
 
 
-
 const SHORTEST_TOKEN = 12;
-function textsOf(raw) {
+function textsOf(table, raw) {
     return (name) => {
-        const rule = ruleOf(name);
+        const rule = table[name];
         const given = (rule?.asGiven ? raw(name) : (0,values/* withoutUnseen */.zG)(raw(name)).text).trim();
         return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
     };
-}
-function changesOf(raw, env) {
-    const names = ["operation", ...Object.keys(INPUTS)];
-    const warnings = names
-        .filter((name) => !ruleOf(name)?.asGiven)
-        .map((name) => ({ name, removed: withoutUnseen(raw(name)).removed }))
-        .filter(({ removed }) => removed.length > 0)
-        .map(({ name, removed }) => `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`);
-    const token = tokenSource(raw, env);
-    if (token.text !== token.text.trim()) {
-        warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
-    }
-    return warnings;
-}
-function ruleOf(name) {
-    return Object.hasOwn(rules_INPUTS, name) ? rules_INPUTS[name] : undefined;
 }
 function tokenSource(raw, env) {
     return raw("api-token").trim() === ""
@@ -1202,9 +649,10 @@ function tokensOf(raw, env) {
 
 
 
+
 function readAccess(faults, raw, env) {
     const [input, url] = [
-        ["api-url", textsOf(withoutTokens(raw, env))("api-url")],
+        ["api-url", textsOf(SHARED_INPUTS, withoutTokens(raw, env))("api-url")],
         ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
     ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
     const { name, text } = tokenSource(raw, env);
@@ -1239,6 +687,7 @@ function readGitHub(faults, raw, env) {
 
 
 
+
 function describeRecipient(apiUrl, given, env) {
     const { host } = new URL(apiUrl);
     const standard = new URL(values/* DEFAULT_API_URL */.rK).host;
@@ -1262,7 +711,7 @@ function tellRecipient(host, ...of) {
 }
 function warningsOf(host, standard, given, env) {
     const warnings = [];
-    const urlOfEnvironment = !isNotBlank(textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+    const urlOfEnvironment = !isNotBlank(textsOf(SHARED_INPUTS, given)("api-url")) && isNotBlank(env.VPS_API_URL);
     if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
         warnings.push({
             title: "VPS_API_URL decides where the token goes",
@@ -1288,25 +737,25 @@ var words = __nccwpck_require__(8810);
 
 
 function readWaiting(faults, raw) {
-    const read = valueReader(faults, undefined, raw);
+    const read = valueReader(SHARED_INPUTS, faults, undefined, raw);
     return waitingOf(read("wait-timeout-minutes"), read("poll-interval-seconds"));
 }
 function readDryRun(faults, raw) {
-    return valueReader(faults, undefined, raw)("dry-run");
+    return valueReader(SHARED_INPUTS, faults, undefined, raw)("dry-run");
 }
 function readOnJobEnd(faults, raw, end) {
-    return valueReader(faults, undefined, raw)(`on-job-${end}`);
+    return valueReader(SHARED_INPUTS, faults, undefined, raw)(`on-job-${end}`);
 }
 function waitingOf(minutes, seconds) {
     return {
-        timeoutMs: (minutes ?? Number(rules_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
+        timeoutMs: (minutes ?? Number(SHARED_INPUTS["wait-timeout-minutes"].default)) * words/* MINUTE_MS */.kg,
         intervalMs: seconds === undefined ? undefined : seconds * 1000,
     };
 }
-function valueReader(faults, operation, raw) {
-    const text = textsOf(raw);
+function valueReader(table, faults, operation, raw) {
+    const text = textsOf(table, raw);
     const context = { operation, text: (name) => text(name) };
-    return (name) => rules_INPUTS[name].read(faults, name, text(name), context);
+    return (name) => table[name].read(faults, name, text(name), context);
 }
 
 // EXTERNAL MODULE: ./lib/runner/links.js
@@ -1379,58 +828,35 @@ function blocks(text) {
         .join("");
 }
 
+// EXTERNAL MODULE: ./lib/step/persistence.js
+var step_persistence = __nccwpck_require__(4885);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(4098);
+// EXTERNAL MODULE: ./lib/post/ended-job.js
+var ended_job = __nccwpck_require__(3360);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var marker = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __nccwpck_require__(4209);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
 ;// CONCATENATED MODULE: ./lib/state.js
-
-
-
-
-
-
 const MAIN_ENDS = ["well", "failed", "killed"];
 const PHASES = ["begun", "sending", "refused", "made", "completed"];
 const STATE_VERSION = 1;
 const MOST_SAVED = 1_000;
 const RUN_KEY = "run";
 const ENDED_KEY = "ended";
-function saveBegin(host) {
-    const isSaved = [
-        host.saveState(ENDED_KEY, "killed"),
-        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
-    ];
-    if (isSaved.includes(false))
-        throw notSaved();
+function serverKey(index) {
+    return `server-${index}`;
 }
-function saveRun(host, apiUrl, servers) {
-    if (servers.length > MOST_SAVED) {
-        throw new StepError("Invalid inputs", [
-            `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-            todo("Divide them among several steps."),
-        ]);
-    }
-    const isSaved = [
-        ...servers.map((server, index) => saveServer(host, index, server)),
-        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
-    ];
-    return !isSaved.includes(false);
-}
-function saveServer(host, index, state) {
-    return host.saveState(serverKey(index), JSON.stringify(state));
-}
-function saveEnd(host, end) {
-    return host.saveState(ENDED_KEY, end);
-}
-function notSaved() {
-    return new StepError("State not saved", [
-        "What the post step must know could not be saved first, so nothing more was sent.",
-        todo("Free the runner's disk, and run the job again."),
-    ]);
-}
+
+;// CONCATENATED MODULE: ./lib/post/read-state.js
+
+
+
+
+
+
+
 function readState(get) {
     if (get(RUN_KEY) === "")
         return undefined;
@@ -1520,14 +946,7 @@ function notUsable(key, what) {
         (0,step_error/* todo */.dU)("Look with operation: list for what this run has made; to restore it by hand, run operation: restore with its snapshot-id."),
     ]);
 }
-function serverKey(index) {
-    return `server-${index}`;
-}
 
-// EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __nccwpck_require__(4885);
-// EXTERNAL MODULE: ./lib/post/ended-job.js
-var ended_job = __nccwpck_require__(3360);
 // EXTERNAL MODULE: ./lib/post/target-of.js
 var target_of = __nccwpck_require__(6327);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
@@ -3114,8 +2533,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sendOverHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(3411);
 // EXTERNAL MODULE: ./lib/world.js
@@ -3558,8 +2977,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4411,7 +3830,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 4942:
+/***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4422,12 +3841,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: external "http"
+const external_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+var external_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "https"
+const external_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -4519,8 +3938,17 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./third_party/tunnel-stub/index.js
+/**
+ * The action opens its connections itself, those through a proxy too. @actions/http-client makes an agent for every
+ * request where there is a proxy, and is given another one before it sends.
+ */
+const unusedAgent = () => ({});
+const httpOverHttp = unusedAgent;
+const httpsOverHttp = unusedAgent;
+const httpOverHttps = unusedAgent;
+const httpsOverHttps = unusedAgent;
+
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
 var undici_stub = __nccwpck_require__(3466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -4958,7 +4386,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? external_https_namespaceObject_0 : external_http_namespaceObject_0;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -5072,7 +4500,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_namespaceObject.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -5086,10 +4514,10 @@ class HttpClient {
             let tunnelAgent;
             const overHttps = proxyUrl.protocol === 'https:';
             if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+                tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
             }
             else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+                tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
             }
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
@@ -5097,7 +4525,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new external_https_namespaceObject.Agent(options) : new external_http_namespaceObject.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {

@@ -1,4 +1,4 @@
-import type { Inputs } from "./inputs/rules.ts";
+import type { Inputs } from "./inputs/inputs.ts";
 import { create } from "./operations/create/create.ts";
 import { deleteSnapshots } from "./operations/delete.ts";
 import { list } from "./operations/list.ts";

@@ -1,11 +1,11 @@
-import { OPERATIONS } from "./inputs/inputs.ts";
+import { type Environment, OPERATIONS } from "./inputs/inputs.ts";
 import { parseInputs } from "./inputs/parse.ts";
 import { tellRecipient } from "./inputs/recipient.ts";
-import type { Environment, RawInputs } from "./inputs/rules.ts";
+import type { RawInputs } from "./inputs/rules.ts";
 import { writeOutputs } from "./outputs.ts";
 import { explanationOf } from "./runner/links.ts";
 import { createPage, type SummaryPage } from "./runner/page.ts";
-import { saveBegin, saveEnd } from "./state.ts";
+import { saveBegin, saveEnd } from "./save-state.ts";
 import { asStepError, StepError } from "./step-error.ts";
 import type { Host, World } from "./world.ts";
 

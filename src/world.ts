@@ -2,7 +2,8 @@
  * What the action needs from the outside world. Everything that depends on time, chance or the network comes through
  * here, so that whole runs can be played in process under a virtual clock.
  */
-import type { Environment, RawInputs } from "./inputs/rules.ts";
+import type { Environment } from "./inputs/inputs.ts";
+import type { RawInputs } from "./inputs/rules.ts";
 import type { Title } from "./text/titles.ts";
 
 /** The outside world, whole. */

@@ -1,6 +1,8 @@
 /** Inputs as under `with:`, read as the action reads them. */
+
+import type { Environment, Inputs } from "../src/inputs/inputs.ts";
 import { InputError, parseInputs } from "../src/inputs/parse.ts";
-import type { Environment, InputName, Inputs } from "../src/inputs/rules.ts";
+import type { InputName } from "../src/inputs/rules.ts";
 import { TOKEN } from "./canned-transport.ts";
 
 export type Given = Partial<Record<InputName, string>>;

@@ -27,8 +27,8 @@ test.each([
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(LARGEST);
 });
 
-test("a rollback loads at most 320 kB", async () => {
-  expect((await sizesOfRun()).rollback).toBeLessThanOrEqual(320);
+test("a rollback loads at most 300 kB", async () => {
+  expect((await sizesOfRun()).rollback).toBeLessThanOrEqual(300);
 });
 
 it("the post step of a job that succeeded with keep sends nothing and loads no client", async ({ open }) => {

@@ -1,8 +1,9 @@
 /** action-types.yml gives a type to all that action.yml declares, and one that its default and the code agree with. */
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { OPERATIONS } from "../../src/inputs/inputs.ts";
 import { parseInputs } from "../../src/inputs/parse.ts";
-import { OPERATIONS, type RawInputs } from "../../src/inputs/rules.ts";
+import type { RawInputs } from "../../src/inputs/rules.ts";
 import { ACTION, read } from "../../testing/documents.ts";
 
 interface Type {

@@ -65,6 +65,7 @@ describe("npm", () => {
   test.each([
     ["undici", "undici-stub"],
     ["@actions/exec", "exec-stub"],
+    ["tunnel", "tunnel-stub"],
   ])("takes a stub for %s that says what it is", (name, folder) => {
     const stub = JSON.parse(read(`third_party/${folder}/package.json`));
     expect(stub).toMatchObject({ name, version: "0.0.0-stub", private: true });

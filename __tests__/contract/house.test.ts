@@ -22,7 +22,14 @@ const ROOMS = [
   ["src/text/"],
   ["src/domain/"],
   ["src/inputs/"],
-  ["src/version.ts", "src/world.ts", "src/step-error.ts", "src/state.ts", "src/outputs.ts"],
+  [
+    "src/version.ts",
+    "src/world.ts",
+    "src/step-error.ts",
+    "src/state.ts",
+    "src/save-state.ts",
+    "src/outputs.ts",
+  ],
   ["src/vps/"],
   ["src/github/"],
   ["src/waiting/"],
@@ -37,7 +44,7 @@ const ROOMS = [
 
 /** What the post step does without: a rollback loads no more than it needs. */
 const MAIN_PART =
-  /^src\/(?:main|run-main|operate|operations\/(?:list|delete|wait)|operations\/create\/.*)(?:\.ts|$)/u;
+  /^src\/(?:main|run-main|operate|save-state|inputs\/(?:parse|checks)|operations\/(?:list|delete|wait)|operations\/create\/.*)(?:\.ts|$)/u;
 
 const tree = readSourceTree(ROOT, [...FOLDERS, "__tests__"]);
 const housed = tree.filter(({ path }) => FOLDERS.includes(top(path)));

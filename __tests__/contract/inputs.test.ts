@@ -2,17 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { inProcess } from "../../simulator/transport.ts";
+import { type JobEnd, ON_JOB_END, OPERATIONS, type Operation } from "../../src/inputs/inputs.ts";
 import { parseInputs } from "../../src/inputs/parse.ts";
-import {
-  INPUTS,
-  type InputName,
-  type InputWithDefault,
-  type JobEnd,
-  ON_JOB_END,
-  OPERATIONS,
-  type Operation,
-  type Rule,
-} from "../../src/inputs/rules.ts";
+import { INPUTS, type InputName, type InputWithDefault } from "../../src/inputs/rules.ts";
+import type { Rule } from "../../src/inputs/shared-rules.ts";
 import { TOKEN } from "../../testing/canned-transport.ts";
 import { ACTION, read, tableUnder } from "../../testing/documents.ts";
 import type { Given } from "../../testing/given-inputs.ts";

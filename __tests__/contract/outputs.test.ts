@@ -1,6 +1,6 @@
 /** Real runs of every operation, well ended and failed, set every output, in the form that the documents say. */
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../src/inputs/rules.ts";
+import { OPERATIONS } from "../../src/inputs/inputs.ts";
 import { codeIn, read, tableUnder } from "../../testing/documents.ts";
 import { action } from "../../testing/runner-protocol.ts";
 import { it } from "../../testing/scene-over-http.ts";

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
+import { OPERATIONS } from "../../src/inputs/inputs.ts";
 import { parseInputs } from "../../src/inputs/parse.ts";
-import { INPUTS, OPERATIONS, type RawInputs, type Rule } from "../../src/inputs/rules.ts";
+import { INPUTS, type RawInputs } from "../../src/inputs/rules.ts";
+import type { Rule } from "../../src/inputs/shared-rules.ts";
 import { OUTPUTS } from "../../src/outputs.ts";
 import { TITLES } from "../../src/text/titles.ts";
 import {

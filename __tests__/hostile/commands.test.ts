@@ -8,7 +8,7 @@ import { OUTPUTS, type Outcome, writeOutputs } from "../../src/outputs.ts";
 import { timeline } from "../../src/runner/charts.ts";
 import { createHost } from "../../src/runner/host.ts";
 import { snapshotTable } from "../../src/runner/snapshot-summary.ts";
-import { saveServer } from "../../src/state.ts";
+import { saveServer } from "../../src/save-state.ts";
 import type { Title } from "../../src/text/titles.ts";
 import { DepartureError, parseSnapshot } from "../../src/vps/parse.ts";
 import type { Host } from "../../src/world.ts";

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { readMarker } from "../../src/domain/marker.ts";
 import { isId } from "../../src/domain/model.ts";
 import { matches } from "../../src/domain/retention.ts";
+import { type Inputs, OPERATIONS } from "../../src/inputs/inputs.ts";
 import { InputError, parseInputs } from "../../src/inputs/parse.ts";
-import { INPUTS, type InputName, type Inputs, OPERATIONS } from "../../src/inputs/rules.ts";
-import { readState } from "../../src/state.ts";
+import { INPUTS, type InputName } from "../../src/inputs/rules.ts";
+import { readState } from "../../src/post/read-state.ts";
 import { oneLine } from "../../src/text/untrusted.ts";
 import { hostile, RUNS, TOKEN } from "../../testing/hostile-texts.ts";
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readState, type SavedServer, saveBegin, saveEnd, saveRun, saveServer } from "../../src/state.ts";
+import { readState } from "../../src/post/read-state.ts";
+import { saveBegin, saveEnd, saveRun, saveServer } from "../../src/save-state.ts";
+import type { SavedServer } from "../../src/state.ts";
 import type { Host } from "../../src/world.ts";
 import { API, FORGED, GOOD, SERVER, server, UUID } from "../../testing/forged-states.ts";
 

@@ -1,13 +1,16 @@
 /** Who is spoken to, and with which token. */
+
+import type { Access, Environment, GitHubAccess } from "./inputs.ts";
 import { ProxyVariableError, proxyFor } from "./proxy.ts";
-import type { Access, Environment, GitHubAccess, RawInputs } from "./rules.ts";
+import type { RawInputs } from "./rules.ts";
+import { SHARED_INPUTS } from "./shared-rules.ts";
 import { textsOf, tokenSource, withoutTokens } from "./texts.ts";
 import { DEFAULT_API_URL, type Faults, readApiUrl, readToken } from "./values.ts";
 
 /** Who is spoken to where: what the post step needs as well. */
 export function readAccess(faults: Faults, raw: RawInputs, env: Environment): Access {
   const [input, url] = [
-    ["api-url", textsOf(withoutTokens(raw, env))("api-url")] as const,
+    ["api-url", textsOf(SHARED_INPUTS, withoutTokens(raw, env))("api-url")] as const,
     ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""] as const,
   ].find(([, given]) => given !== "") ?? ["api-url", DEFAULT_API_URL];
   const { name, text } = tokenSource(raw, env);

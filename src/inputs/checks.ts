@@ -1,16 +1,8 @@
 /** What the table of inputs says of their combinations. */
-import {
-  type Condition,
-  INPUTS,
-  type InputName,
-  type InputWithDefault,
-  type Operation,
-  type RawInputs,
-  type Rule,
-} from "./rules.ts";
+import type { Operation } from "./inputs.ts";
+import { INPUTS, type InputName, type InputWithDefault, type RawInputs, RULES } from "./rules.ts";
+import type { Condition, Rule } from "./shared-rules.ts";
 import { type Faults, shown, WHY_EMPTY } from "./values.ts";
-
-const RULES = Object.entries(INPUTS) as [InputWithDefault, Rule][];
 
 /** Whether the operation has no use for the input; one that is unknown may have a use for all. */
 export function isUnused(name: InputWithDefault, operation: Operation | undefined): boolean {

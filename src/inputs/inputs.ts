@@ -1,6 +1,4 @@
 /** The inputs as the operations get them. */
-import type { ServerInput } from "./values.ts";
-
 export const OPERATIONS = ["list", "create", "restore", "delete", "wait"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -14,6 +12,9 @@ export type JobEnd = keyof typeof ON_JOB_END;
 export type OnJobEnd = (typeof ON_JOB_END)[JobEnd][number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A server as the user names it. What is a name and which id it has is found out by a listing of servers. */
+export type ServerInput = { id: string } | { name: string };
 
 export interface Access {
   token: string;

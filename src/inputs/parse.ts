@@ -1,21 +1,11 @@
 import { MINUTE_MS } from "../text/words.ts";
 import { readAccess, readGitHub } from "./access.ts";
 import { checkCombinations, isUnused } from "./checks.ts";
-import {
-  type Environment,
-  type HealthCheck,
-  INPUTS,
-  type Inputs,
-  type InputWithDefault,
-  OPERATIONS,
-  type Operation,
-  type RawInputs,
-  type Rule,
-  type Values,
-} from "./rules.ts";
-import { changesOf, holdsToken, textsOf, withoutTokens } from "./texts.ts";
+import { type Environment, type HealthCheck, type Inputs, OPERATIONS, type Operation } from "./inputs.ts";
+import { INPUTS, type RawInputs, RULES, type Values } from "./rules.ts";
+import { holdsToken, textsOf, tokenSource, withoutTokens } from "./texts.ts";
 import { valueReader, waitingOf } from "./value-reader.ts";
-import { type Faults, readChoice } from "./values.ts";
+import { type Faults, readChoice, withoutUnseen } from "./values.ts";
 
 /** Inputs are wrong; the message holds every fault. */
 export class InputError extends Error {
@@ -32,7 +22,7 @@ export class InputError extends Error {
 export function parseInputs(given: RawInputs, env: Environment): { inputs: Inputs; warnings: string[] } {
   const faults: Faults = [];
   const raw = withoutTokens(given, env);
-  const text = textsOf(raw);
+  const text = textsOf(INPUTS, raw);
   const operation = readChoice(faults, "operation", text("operation"), OPERATIONS);
   const access = readAccess(faults, given, env);
   const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
@@ -120,10 +110,30 @@ function healthOf(urls: readonly string[], minutes: number | undefined): HealthC
 
 /** Every value, in the order of the table. What has no meaning for the operation is told once, and not read as well. */
 function readValues(faults: Faults, operation: Operation | undefined, raw: RawInputs): Values {
-  const read = valueReader(faults, operation, raw);
-  const ignore = valueReader([], operation, raw);
-  const entries = (Object.entries(INPUTS) as [InputWithDefault, Rule][]).map(([name, rule]) => {
-    return [name, rule.grave && isUnused(name, operation) ? ignore(name) : read(name)];
-  });
+  const read = valueReader(INPUTS, faults, operation, raw);
+  const ignore = valueReader(INPUTS, [], operation, raw);
+  const entries = RULES.map(([name, { grave }]) => [
+    name,
+    grave && isUnused(name, operation) ? ignore(name) : read(name),
+  ]);
   return Object.fromEntries(entries) as Values;
+}
+
+/** Warnings of what was changed before the inputs were read. */
+function changesOf(raw: RawInputs, env: Environment): string[] {
+  const rows = RULES.filter(([, { asGiven }]) => !asGiven).map(([name]) => name);
+  const warnings = ["operation" as const, ...rows]
+    .map((name) => ({ name, removed: withoutUnseen(raw(name)).removed }))
+    .filter(({ removed }) => removed.length > 0)
+    .map(
+      ({ name, removed }) =>
+        `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`,
+    );
+  const token = tokenSource(raw, env);
+  if (token.text !== token.text.trim()) {
+    warnings.push(
+      `${token.name}: white space at its ends was cut off; store the secret without the line break.`,
+    );
+  }
+  return warnings;
 }

@@ -1,5 +1,5 @@
 /** Which proxy of the runner's environment leads to an address, by the rules of @actions/http-client. */
-import type { Environment } from "./rules.ts";
+import type { Environment } from "./inputs.ts";
 import { LOOPBACK } from "./values.ts";
 
 export interface ProxyServer {

@@ -1,33 +1,9 @@
-/** How the inputs of the table are read, where that is more than their own text. */
-import type { Operation } from "./inputs.ts";
-import {
-  type Faults,
-  readChoice,
-  readHealthUrls,
-  readIds,
-  readNumber,
-  readServerItems,
-  shown,
-} from "./values.ts";
+/** How the inputs are read that the post step has no use for. */
+import { isId, keyOf } from "../domain/model.ts";
+import type { ServerInput } from "./inputs.ts";
+import { type Faults, type Reader, readHealthUrls, readNumber, shown } from "./values.ts";
 
-/** What else the reading of an input depends on. */
-export interface Context {
-  /** Undefined where that input is wrong itself. */
-  operation: Operation | undefined;
-  /** The text of another input, or its default. */
-  text(name: string): string;
-}
-export type Reader<T> = (faults: Faults, input: string, given: string, context: Context) => T;
-
-export const asText: Reader<string> = (_faults, _input, given) => given;
-export const choice =
-  <const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> =>
-  (faults, input, given) =>
-    readChoice(faults, input, given, allowed) ?? allowed[0];
-export const number =
-  (least: number, most: number, example: number): Reader<number | undefined> =>
-  (faults, input, given) =>
-    readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
+const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 
 /** In create the new snapshot's name, elsewhere a pattern. */
 export const readName: Reader<string> = (faults, input, given, { operation }) => {
@@ -75,3 +51,67 @@ export const readHealth: Reader<string[]> = (faults, input, given, { operation, 
   }
   return urls;
 };
+
+/** Servers by id or name, none twice in the same form. */
+export function readServerItems(faults: Faults, input: string, given: string): ServerInput[] {
+  const servers = new Map<string, ServerInput>();
+  for (const text of readItems(faults, input, given)) {
+    // An item of digits only is an id or a fault, never a name.
+    const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
+    if (!isId(text) && !isName) {
+      faults.push(
+        `${input}: ${shown(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`,
+      );
+    } else if (servers.has(keyOf(text))) {
+      faults.push(`${input}: ${shown(text)} is named twice; name each server once.`);
+    } else {
+      servers.set(keyOf(text), isId(text) ? { id: text } : { name: text });
+    }
+  }
+  return [...servers.values()];
+}
+
+/** Snapshot ids, each once. */
+export function readIds(faults: Faults, input: string, given: string, alsoAllowed = ""): string[] {
+  const ids = new Map<string, string>();
+  for (const text of readItems(faults, input, given)) {
+    if (!isId(text)) {
+      faults.push(
+        `${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`,
+      );
+    } else if (!ids.has(keyOf(text))) ids.set(keyOf(text), text);
+  }
+  return [...ids.values()];
+}
+
+/**
+ * The items of a list: separated by commas or white space, or a JSON array as the outputs have it. Separators alone, as
+ * two empty expressions leave them, and an empty array are a fault where the input is used: no item must not turn into
+ * no selection, which means all.
+ */
+function readItems(faults: Faults, input: string, given: string): string[] {
+  const items = given.startsWith("[")
+    ? readArray(faults, input, given)
+    : given.split(/[\s,]+/u).filter((part) => part !== "");
+  if (given !== "" && items?.length === 0) {
+    faults.push(
+      `${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`,
+    );
+  }
+  return items ?? [];
+}
+
+/** Undefined where it is no such array. */
+function readArray(faults: Faults, input: string, given: string): string[] | undefined {
+  try {
+    const items: unknown = JSON.parse(given);
+    const isItem = (item: unknown) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
+    if (Array.isArray(items) && items.every(isItem)) return items.map(String);
+  } catch {
+    // Told below, with all else that is no such array.
+  }
+  faults.push(
+    `${input}: ${shown(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`,
+  );
+  return undefined;
+}

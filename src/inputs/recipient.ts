@@ -1,6 +1,8 @@
 import type { Title } from "../text/titles.ts";
+import type { Environment } from "./inputs.ts";
 import { proxyFor } from "./proxy.ts";
-import type { Environment, RawInputs } from "./rules.ts";
+import type { RawInputs } from "./rules.ts";
+import { SHARED_INPUTS } from "./shared-rules.ts";
 import { textsOf } from "./texts.ts";
 import { DEFAULT_API_URL } from "./values.ts";
 
@@ -47,7 +49,8 @@ function warningsOf(
   env: Environment,
 ): Recipient["warnings"] {
   const warnings: Recipient["warnings"] = [];
-  const urlOfEnvironment = !isNotBlank(textsOf(given)("api-url")) && isNotBlank(env.VPS_API_URL);
+  const urlOfEnvironment =
+    !isNotBlank(textsOf(SHARED_INPUTS, given)("api-url")) && isNotBlank(env.VPS_API_URL);
   if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
     warnings.push({
       title: "VPS_API_URL decides where the token goes",

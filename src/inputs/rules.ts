@@ -1,95 +1,14 @@
 /** The inputs as the user knows them, in one table. */
-import { ON_JOB_END, type OnJobEnd, OPERATIONS, type Operation } from "./inputs.ts";
-import {
-  asText,
-  choice,
-  number,
-  type Reader,
-  readHealth,
-  readKeepLast,
-  readName,
-  readSnapshots,
-} from "./readers.ts";
-import { readBoolean, readServerItems } from "./values.ts";
-
-export * from "./inputs.ts";
-
-/** What an input that is set (differs from its default) asks of another one. */
-export interface Condition {
-  in: readonly Operation[];
-  /** The other input: to be given; a boolean: to be true. */
-  input: string;
-  /** For this value only. */
-  value?: string;
-  /** The value of the other input that is not meant. */
-  except?: string;
-  /** What follows "needs wait: true" or "cannot go with snapshot-id", up to the full stop. */
-  why: string;
-}
-
-export interface Rule {
-  /** As in action.yml: an empty value means it too. */
-  default: string;
-  usedBy: readonly Operation[];
-  read: Reader<unknown>;
-  /** It selects or destroys: set where its operation does not use it, it is an error rather than a warning. */
-  grave?: true;
-  /** What the operation needs here, unless another input is given, or only where one is. */
-  required?: Partial<Record<Operation, { what: string; unless?: string; where?: string }>>;
-  /** Where it is grave, what it needs and does not get is an error, else a warning. */
-  needs?: readonly Condition[];
-  /** Always an error. */
-  excludes?: readonly Condition[];
-  /** It may hold a secret, and is never shown. */
-  hidden?: true;
-  /** Characters that cannot be seen are left in it: it is free text, or a token, which is refused with them. */
-  asGiven?: true;
-  /** The runner evaluates the default: where that gives nothing, the value is empty. */
-  evaluated?: true;
-}
-
-/** The step that makes the snapshot must still run when it is completed; one that awaits it can do the same. */
-const SEES_END: Condition = {
-  in: ["create"],
-  input: "wait",
-  why: ", since this step must see the snapshot completed. To build and test in the meantime, keep wait: false here and give this input to a later step with operation: wait and the snapshot-id of this one",
-};
-const OF_SNAPSHOT: Condition = {
-  in: ["wait"],
-  input: "snapshot-id",
-  why: ": it is about the snapshots that are waited for",
-};
-const onJobEnd = <const T extends OnJobEnd>(...allowed: readonly [T, ...T[]]) =>
-  ({
-    default: "keep",
-    usedBy: ["create", "wait"],
-    read: choice(...allowed),
-    grave: true,
-    needs: [
-      SEES_END,
-      OF_SNAPSHOT,
-      {
-        in: ["create", "wait"],
-        value: "restore-if-unhealthy",
-        input: "health-url",
-        why: ", which tells whether the server is well",
-      },
-    ],
-  }) as const satisfies Rule;
+import { OPERATIONS } from "./inputs.ts";
+import { readHealth, readKeepLast, readName, readServerItems, readSnapshots } from "./readers.ts";
+import { OF_SNAPSHOT, type Rule, SEES_END, SHARED_INPUTS } from "./shared-rules.ts";
+import { asText, choice, number, readBoolean } from "./values.ts";
 
 /** Every input but `operation` and `job-status`. */
 export const INPUTS = {
-  "api-token": { default: "", usedBy: OPERATIONS, read: asText, hidden: true, asGiven: true },
-  "api-url": { default: "", usedBy: OPERATIONS, read: asText, hidden: true },
-  "github-token": {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner
-    default: "${{ github.token }}",
-    usedBy: ["create", "restore", "wait"],
-    read: asText,
-    hidden: true,
-    asGiven: true,
-    evaluated: true,
-  },
+  "api-token": SHARED_INPUTS["api-token"],
+  "api-url": SHARED_INPUTS["api-url"],
+  "github-token": SHARED_INPUTS["github-token"],
   "server-id": {
     default: "",
     usedBy: OPERATIONS,
@@ -130,16 +49,8 @@ export const INPUTS = {
   },
   description: { default: "", usedBy: ["create"], read: asText, asGiven: true },
   wait: { default: "true", usedBy: ["create", "restore"], read: readBoolean },
-  "wait-timeout-minutes": {
-    default: "30",
-    usedBy: ["create", "restore", "wait"],
-    read: number(1, 360, 30),
-  },
-  "poll-interval-seconds": {
-    default: "",
-    usedBy: ["create", "restore", "wait"],
-    read: number(1, 300, 15),
-  },
+  "wait-timeout-minutes": SHARED_INPUTS["wait-timeout-minutes"],
+  "poll-interval-seconds": SHARED_INPUTS["poll-interval-seconds"],
   "keep-last": {
     default: "",
     usedBy: ["create", "delete", "wait"],
@@ -185,9 +96,9 @@ export const INPUTS = {
       { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
     ],
   },
-  "on-job-failure": onJobEnd(...ON_JOB_END.failure),
-  "on-job-cancelled": onJobEnd(...ON_JOB_END.cancelled),
-  "on-job-success": onJobEnd(...ON_JOB_END.success),
+  "on-job-failure": SHARED_INPUTS["on-job-failure"],
+  "on-job-cancelled": SHARED_INPUTS["on-job-cancelled"],
+  "on-job-success": SHARED_INPUTS["on-job-success"],
   "health-url": {
     default: "",
     usedBy: ["create", "restore", "wait"],
@@ -217,10 +128,12 @@ export const INPUTS = {
     ],
   },
   "ignore-missing": { default: "false", usedBy: ["delete"], read: readBoolean },
-  "dry-run": { default: "false", usedBy: OPERATIONS, read: readBoolean },
+  "dry-run": SHARED_INPUTS["dry-run"],
 } as const satisfies Record<string, Rule>;
 
 export type InputWithDefault = keyof typeof INPUTS;
+/** The table, row by row. */
+export const RULES = Object.entries(INPUTS) as readonly (readonly [InputWithDefault, Rule])[];
 export type InputName = InputWithDefault | "operation" | "job-status";
 export type Values = { [Name in InputWithDefault]: ReturnType<(typeof INPUTS)[Name]["read"]> };
 /** As the runner gives them. */

@@ -1,49 +1,20 @@
 /** The texts of the inputs, made ready to be read. */
 import { redactor } from "../text/untrusted.ts";
-import {
-  type Environment,
-  INPUTS,
-  type InputName,
-  type InputWithDefault,
-  type RawInputs,
-  type Rule,
-} from "./rules.ts";
+import type { Environment } from "./inputs.ts";
+import type { InputName, RawInputs } from "./rules.ts";
+import type { Rule } from "./shared-rules.ts";
 import { withoutUnseen } from "./values.ts";
 
 /** What is shorter stands in other inputs by chance. */
 const SHORTEST_TOKEN = 12;
 
 /** The texts that are read: without white space at their ends and without what cannot be seen; empty ones as their default. */
-export function textsOf(raw: RawInputs): RawInputs {
+export function textsOf(table: Readonly<Record<string, Rule>>, raw: RawInputs): RawInputs {
   return (name) => {
-    const rule = ruleOf(name);
+    const rule = table[name];
     const given = (rule?.asGiven ? raw(name) : withoutUnseen(raw(name)).text).trim();
     return given === "" && rule !== undefined && !rule.evaluated ? rule.default : given;
   };
-}
-
-/** Warnings of what was changed before the inputs were read. */
-export function changesOf(raw: RawInputs, env: Environment): string[] {
-  const names: InputName[] = ["operation", ...(Object.keys(INPUTS) as InputWithDefault[])];
-  const warnings = names
-    .filter((name) => !ruleOf(name)?.asGiven)
-    .map((name) => ({ name, removed: withoutUnseen(raw(name)).removed }))
-    .filter(({ removed }) => removed.length > 0)
-    .map(
-      ({ name, removed }) =>
-        `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`,
-    );
-  const token = tokenSource(raw, env);
-  if (token.text !== token.text.trim()) {
-    warnings.push(
-      `${token.name}: white space at its ends was cut off; store the secret without the line break.`,
-    );
-  }
-  return warnings;
-}
-
-function ruleOf(name: InputName): Rule | undefined {
-  return Object.hasOwn(INPUTS, name) ? INPUTS[name as InputWithDefault] : undefined;
 }
 
 /** The API's token as it was given, and where. */

@@ -1,9 +1,18 @@
 /** How the text of one input is read. Every function notes a fault instead of throwing: all faults are told together. */
 
-import { isId, keyOf } from "../domain/model.ts";
 import { cut, oneLine } from "../text/untrusted.ts";
+import type { Operation } from "./inputs.ts";
 
 export type Faults = string[];
+
+/** What else the reading of an input depends on. */
+export interface Context {
+  /** Undefined where that input is wrong itself. */
+  operation: Operation | undefined;
+  /** The text of another input, or its default. */
+  text(name: string): string;
+}
+export type Reader<T> = (faults: Faults, input: string, given: string, context: Context) => T;
 
 export const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 
@@ -14,12 +23,8 @@ export const WHY_EMPTY =
 const SHOWN = 80;
 /** The host of a URL that leads to this machine itself. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
-const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 // Zero width characters, byte order marks, soft hyphens, directions of writing, variation selectors, fillers.
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
-
-/** A server as the user names it. What is a name and which id it has is found out by a listing of servers. */
-export type ServerInput = { id: string } | { name: string };
 
 export function shown(given: string): string {
   return `"${cut(oneLine(given), SHOWN)}"`;
@@ -80,70 +85,6 @@ export function readNumber(
   return undefined;
 }
 
-/** Servers by id or name, none twice in the same form. */
-export function readServerItems(faults: Faults, input: string, given: string): ServerInput[] {
-  const servers = new Map<string, ServerInput>();
-  for (const text of readItems(faults, input, given)) {
-    // An item of digits only is an id or a fault, never a name.
-    const isName = !/^\d+$/u.test(text) && SERVER_NAME.test(text);
-    if (!isId(text) && !isName) {
-      faults.push(
-        `${input}: ${shown(text)} is neither an id (a whole number above 0, or a UUID) nor a server's name (letters, digits, ., _ and -, with a letter or digit first and last), as in ${input}: 12345 or ${input}: web-server-01.`,
-      );
-    } else if (servers.has(keyOf(text))) {
-      faults.push(`${input}: ${shown(text)} is named twice; name each server once.`);
-    } else {
-      servers.set(keyOf(text), isId(text) ? { id: text } : { name: text });
-    }
-  }
-  return [...servers.values()];
-}
-
-/** Snapshot ids, each once. */
-export function readIds(faults: Faults, input: string, given: string, alsoAllowed = ""): string[] {
-  const ids = new Map<string, string>();
-  for (const text of readItems(faults, input, given)) {
-    if (!isId(text)) {
-      faults.push(
-        `${input}: ${shown(text)} is neither a whole number above 0 nor a UUID${alsoAllowed}, as in ${input}: 801.`,
-      );
-    } else if (!ids.has(keyOf(text))) ids.set(keyOf(text), text);
-  }
-  return [...ids.values()];
-}
-
-/**
- * The items of a list: separated by commas or white space, or a JSON array as the outputs have it. Separators alone, as
- * two empty expressions leave them, and an empty array are a fault where the input is used: no item must not turn into
- * no selection, which means all.
- */
-function readItems(faults: Faults, input: string, given: string): string[] {
-  const items = given.startsWith("[")
-    ? readArray(faults, input, given)
-    : given.split(/[\s,]+/u).filter((part) => part !== "");
-  if (given !== "" && items?.length === 0) {
-    faults.push(
-      `${input}: ${shown(given)} is a list without an item. Skip the step where there is none (if:).`,
-    );
-  }
-  return items ?? [];
-}
-
-/** Undefined where it is no such array. */
-function readArray(faults: Faults, input: string, given: string): string[] | undefined {
-  try {
-    const items: unknown = JSON.parse(given);
-    const isItem = (item: unknown) => Number.isSafeInteger(item) || (typeof item === "string" && item !== "");
-    if (Array.isArray(items) && items.every(isItem)) return items.map(String);
-  } catch {
-    // Told below, with all else that is no such array.
-  }
-  faults.push(
-    `${input}: ${shown(given)} is not a JSON array of positive whole numbers and texts, as in ${input}: [801, 798] or ${input}: ["12345", "67890"].`,
-  );
-  return undefined;
-}
-
 /** The base of all calls, without the slash at the end. */
 export function readApiUrl(faults: Faults, input: string, given: string): string {
   const url = URL.canParse(given) ? new URL(given) : undefined;
@@ -187,3 +128,13 @@ export function readToken(faults: Faults, input: string, given: string): string 
   }
   return token;
 }
+
+export const asText: Reader<string> = (_faults, _input, given) => given;
+export const choice =
+  <const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> =>
+  (faults, input, given) =>
+    readChoice(faults, input, given, allowed) ?? allowed[0];
+export const number =
+  (least: number, most: number, example: number): Reader<number | undefined> =>
+  (faults, input, given) =>
+    readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);

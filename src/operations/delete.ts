@@ -1,7 +1,7 @@
 import { type Id, idFromInput, ownerOf, type Snapshot, sameId, serverName } from "../domain/model.ts";
 import { inWords } from "../domain/order.ts";
 import { type Decision, going, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
-import type { DeleteInputs } from "../inputs/rules.ts";
+import type { DeleteInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
 import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS } from "../step/limits.ts";

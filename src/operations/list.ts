@@ -2,7 +2,7 @@ import { keyOf, type Snapshot, serverName } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
 import { matches } from "../domain/retention.ts";
 import { isCompleted } from "../domain/states.ts";
-import type { ListInputs } from "../inputs/rules.ts";
+import type { ListInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { alsoKnownAs, belongsTo, filterOf, type Target, target, targetsOf } from "../step/servers.ts";

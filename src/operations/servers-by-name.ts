@@ -1,6 +1,5 @@
 import { isServer, keyOf, type Server } from "../domain/model.ts";
-import type { Inputs } from "../inputs/rules.ts";
-import type { ServerInput } from "../inputs/values.ts";
+import type { Inputs, ServerInput } from "../inputs/inputs.ts";
 import { LIMITS } from "../step/limits.ts";
 import { persist, persistentRead } from "../step/persistence.ts";
 import type { Step } from "../step/step.ts";

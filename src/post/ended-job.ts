@@ -1,4 +1,4 @@
-import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/rules.ts";
+import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/inputs.ts";
 import { deploymentOf } from "../runner/links.ts";
 import type { SummaryPage } from "../runner/page.ts";
 import type { MainState } from "../state.ts";

@@ -1,15 +1,16 @@
 import { readAccess, readGitHub } from "../inputs/access.ts";
+import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/inputs.ts";
 import { tellRecipient } from "../inputs/recipient.ts";
-import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/rules.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
 import { explanationOf } from "../runner/links.ts";
 import { createPage } from "../runner/page.ts";
-import { type MainState, readState } from "../state.ts";
+import type { MainState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import { restoreStep, undoStep } from "../text/ways-on.ts";
 import { type EndedJob, JOB_ENDED, type PostRun, type PostWorld } from "./ended-job.ts";
+import { readState } from "./read-state.ts";
 import { savedName } from "./target-of.ts";
 
 /**

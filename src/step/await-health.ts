@@ -10,7 +10,7 @@ import {
   NOT_LOOKED,
 } from "../domain/judge-health.ts";
 import { type Id, sameId, serverName } from "../domain/model.ts";
-import type { HealthCheck } from "../inputs/rules.ts";
+import type { HealthCheck } from "../inputs/inputs.ts";
 import type { SavedServer } from "../state.ts";
 import { StepError, todo } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";

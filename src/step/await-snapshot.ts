@@ -6,7 +6,7 @@ import {
 } from "../domain/judge-snapshot.ts";
 import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { ageOf } from "../domain/order.ts";
-import type { Waiting } from "../inputs/rules.ts";
+import type { Waiting } from "../inputs/inputs.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
 import { waitIfEndedEarly, waitStep } from "../text/ways-on.ts";
 import { duration } from "../text/words.ts";

@@ -1,5 +1,5 @@
 import type { Answers, RunAnswer } from "../domain/other-runs.ts";
-import type { GitHubAccess } from "../inputs/rules.ts";
+import type { GitHubAccess } from "../inputs/inputs.ts";
 import type { ReadRun } from "../world.ts";
 import type { Step } from "./step.ts";
 

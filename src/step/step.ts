@@ -1,6 +1,6 @@
 import type { HealthAnswer } from "../domain/judge-health.ts";
 import type { Server } from "../domain/model.ts";
-import type { Inputs } from "../inputs/rules.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import type { SummaryPage } from "../runner/page.ts";
 import type { Phase } from "../runner/summary.ts";
 import { together } from "../step-error.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../../src/inputs/rules.ts";
+import { OPERATIONS } from "../../../src/inputs/inputs.ts";
 import { TOKEN } from "../../../testing/canned-transport.ts";
 import { faultsOf, read } from "../../../testing/given-inputs.ts";
 

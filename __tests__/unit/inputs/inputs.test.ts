@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { INPUTS, type InputWithDefault, OPERATIONS } from "../../../src/inputs/rules.ts";
+import { OPERATIONS } from "../../../src/inputs/inputs.ts";
+import { INPUTS, type InputWithDefault } from "../../../src/inputs/rules.ts";
 import { TOKEN } from "../../../testing/canned-transport.ts";
 import { faultsOf, type Given, read } from "../../../testing/given-inputs.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Environment } from "../../../src/inputs/inputs.ts";
 import { describeRecipient } from "../../../src/inputs/recipient.ts";
-import type { Environment } from "../../../src/inputs/rules.ts";
 import type { Given } from "../../../testing/given-inputs.ts";
 
 const OWN = "https://admin.vps.org/api/v1";

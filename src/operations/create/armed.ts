@@ -1,5 +1,5 @@
 import { serverName } from "../../domain/model.ts";
-import type { CreateInputs, JobEnd, OnJobEnd } from "../../inputs/rules.ts";
+import type { CreateInputs, JobEnd, OnJobEnd } from "../../inputs/inputs.ts";
 import type { Step } from "../../step/step.ts";
 import { duration } from "../../text/words.ts";
 import type { Work } from "./work.ts";

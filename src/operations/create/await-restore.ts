@@ -1,7 +1,7 @@
 import { restoredBySomebody } from "../../domain/judge-server.ts";
 import { type Server, type Snapshot, serverName } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import { awaitServer } from "../../step/await-server.ts";
 import { LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import { type Persistence, persistentRead } from "../../step/persistence.ts";

@@ -1,7 +1,7 @@
 import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { type Decision, going, judgeRotation, reasonInWords, whyKept } from "../../domain/retention.ts";
 import { sameStatus, snapshotState } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";

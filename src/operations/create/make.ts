@@ -4,8 +4,8 @@ import { carries, isOfAnotherStep, markerText, readMaker } from "../../domain/ma
 import { type Id, isAnothers, isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { isThere } from "../../domain/states.ts";
-import type { Waiting } from "../../inputs/rules.ts";
-import { notSaved } from "../../state.ts";
+import type { Waiting } from "../../inputs/inputs.ts";
+import { notSaved } from "../../save-state.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";

@@ -1,5 +1,5 @@
 import { type Snapshot, sameId } from "../../domain/model.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { persistentRead } from "../../step/persistence.ts";

@@ -3,7 +3,7 @@ import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { going, judgeRotation, reasonInWords } from "../../domain/retention.ts";
 import { serverState } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";

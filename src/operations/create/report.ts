@@ -1,6 +1,6 @@
 import { serverName, serverTitle } from "../../domain/model.ts";
 import { isCompleted } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import { table, timeline } from "../../runner/charts.ts";
 import { slots, slotsSentence, snapshotSentence } from "../../runner/snapshot-summary.ts";
 import { type Phase, paragraph } from "../../runner/summary.ts";

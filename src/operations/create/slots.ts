@@ -10,7 +10,7 @@ import {
   reasonInWords,
 } from "../../domain/retention.ts";
 import { isThere } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
 import type { OtherRuns } from "../../step/other-runs.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";

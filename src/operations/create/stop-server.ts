@@ -1,7 +1,7 @@
 import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
-import type { CreateInputs } from "../../inputs/rules.ts";
-import { notSaved } from "../../state.ts";
+import type { CreateInputs } from "../../inputs/inputs.ts";
+import { notSaved } from "../../save-state.ts";
 import { awaitHealth, notHealthy } from "../../step/await-health.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { LIMITS } from "../../step/limits.ts";

@@ -3,7 +3,8 @@ import { describe, generatedName, type Marker, newMarker } from "../../domain/ma
 import type { Id, Snapshot } from "../../domain/model.ts";
 import { serverState } from "../../domain/states.ts";
 import type { Phase } from "../../runner/summary.ts";
-import { type SavedServer, saveServer } from "../../state.ts";
+import { saveServer } from "../../save-state.ts";
+import type { SavedServer } from "../../state.ts";
 import type { Site } from "../../step/await-health.ts";
 import { mayBelongTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";

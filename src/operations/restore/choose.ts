@@ -1,7 +1,7 @@
 import { ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { pickLatest } from "../../domain/retention.ts";
 import { isCompleted } from "../../domain/states.ts";
-import type { RestoreInputs } from "../../inputs/rules.ts";
+import type { RestoreInputs } from "../../inputs/inputs.ts";
 import { alsoKnownAs, belongsTo, type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";

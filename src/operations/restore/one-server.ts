@@ -1,7 +1,7 @@
 import type { RestoreMemory } from "../../domain/judge-restore.ts";
 import { type Server, serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
-import type { Waiting } from "../../inputs/rules.ts";
+import type { Waiting } from "../../inputs/inputs.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";

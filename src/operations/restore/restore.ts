@@ -1,6 +1,6 @@
 import { overallHealth } from "../../domain/judge-health.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
-import type { RestoreInputs } from "../../inputs/rules.ts";
+import type { RestoreInputs } from "../../inputs/inputs.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";

@@ -2,9 +2,9 @@
 
 import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
-import type { RestoreInputs } from "../../inputs/rules.ts";
+import type { RestoreInputs } from "../../inputs/inputs.ts";
 import { writeSafetyIds } from "../../outputs.ts";
-import { notSaved, saveRun } from "../../state.ts";
+import { notSaved, saveRun } from "../../save-state.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { sideBySide } from "../../step/step.ts";

@@ -1,6 +1,6 @@
 import { FIRST_READS_MS, judgeRestore, type RestoreMemory } from "../../domain/judge-restore.ts";
 import { type Id, serverName } from "../../domain/model.ts";
-import type { Waiting } from "../../inputs/rules.ts";
+import type { Waiting } from "../../inputs/inputs.ts";
 import { awaitServer } from "../../step/await-server.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";

@@ -1,7 +1,7 @@
 import { GRACE_MS } from "../../domain/judge-snapshot.ts";
 import { type Snapshot, sameId } from "../../domain/model.ts";
 import { LOOK_AGAIN_MS } from "../../domain/vanished.ts";
-import type { WaitInputs } from "../../inputs/rules.ts";
+import type { WaitInputs } from "../../inputs/inputs.ts";
 import { notSeenToEnd } from "../../step/await-snapshot.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Listing } from "../../vps/listing.ts";

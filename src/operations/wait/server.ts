@@ -3,7 +3,7 @@ import { steady } from "../../domain/judge-server.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
 import { matches } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
-import type { WaitInputs } from "../../inputs/rules.ts";
+import type { WaitInputs } from "../../inputs/inputs.ts";
 import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
 import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
 import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";

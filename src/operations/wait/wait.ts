@@ -2,7 +2,7 @@ import { overallHealth } from "../../domain/judge-health.ts";
 import { keyOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { newestFirst } from "../../domain/order.ts";
 import { isCompleted, snapshotState } from "../../domain/states.ts";
-import type { WaitInputs } from "../../inputs/rules.ts";
+import type { WaitInputs } from "../../inputs/inputs.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
 import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
