@@ -1788,8 +1788,10 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
+                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
-                if (over || !(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (over && error.passing)
                     throw error;
                 apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
             }
@@ -3687,8 +3689,8 @@ class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 class NewerSnapshot extends step_error/* StepError */.zg {
 }
-async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
-    const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+async function checkRestore({ host }, wanted, snapshotId, { listing, servers, runs }, isRollback) {
+    const own = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !(0,states/* isCompleted */.Yw)(own)) {
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
@@ -3704,7 +3706,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     const target = withServer(alsoKnownAs(wanted, own.server), servers);
-    const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
+    const ofServer = listing.items.filter((snapshot) => belongsTo(snapshot, target));
     const guard = isRollback
         ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
         : undefined;
@@ -3718,7 +3720,8 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     const isSnapshotting = ofServer.some(({ status }) => (0,states/* snapshotState */.UI)(status) === "going on");
-    return { target, isSnapshotting };
+    const decidedAt = Math.min(listing.answeredAt, servers?.answeredAt ?? listing.answeredAt);
+    return { target, isSnapshotting, decidedAt };
 }
 function withServer(wanted, read) {
     const server = read?.of(wanted);
@@ -3851,13 +3854,12 @@ function newRestoreWork(target, snapshot) {
 
 
 
-async function checkAsked(step, { target, snapshot }, { listing, ...grounds }) {
+async function checkAsked(step, { target, snapshot }, grounds) {
     const { id, createdAt } = snapshot;
-    const all = { ...grounds, snapshots: listing.items };
-    return await checkRestore(step, target, id, all, isOwn(step, snapshot)).catch((error) => {
+    return await checkRestore(step, target, id, grounds, isOwn(step, snapshot)).catch((error) => {
         if (!(error instanceof NewerSnapshot))
             throw error;
-        const taken = takenWords(ageOf(createdAt, listing));
+        const taken = takenWords(ageOf(createdAt, grounds.listing));
         throw (0,step_error/* asStepError */.Xg)(error, `This run made snapshot ${id}${taken}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreElsewhere */.ZV)(id)));
     });
 }
@@ -4085,6 +4087,8 @@ async function lookForSign(step, order, onWeakSign) {
         memory = remember(memory, status, servers);
         if (memory.sign === "restoring")
             return memory;
+        if (status !== undefined)
+            order.work.isSeenIdle = true;
         if (memory.sign !== "none")
             onWeakSign();
         return undefined;
@@ -4128,10 +4132,13 @@ function adopt({ clock }, order) {
     return remember((0,judge_restore/* restoreSent */.D6)(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
 }
 function refuseAnothersRestore(order) {
-    if (order.work.isBusyUnseen !== true)
+    const { isBusyUnseen, isSeenIdle } = order.work;
+    if (isSeenIdle === true && isBusyUnseen !== true)
         return;
-    const why = "VPS.org had refused it before, for a reason that no read showed: it may be somebody else's restore.";
-    throw unknownRestore(order, new Error(why));
+    const before = isSeenIdle === true
+        ? "VPS.org had refused it before, for a reason that no read showed"
+        : "The server could not be read before the restore was sent";
+    throw unknownRestore(order, new Error(`${before}: it may be somebody else's restore.`));
 }
 function remember(sent, status, { at, answeredAt }) {
     const verdict = (0,judge_restore/* judgeRestore */.ax)(sent, { status, at, answeredAt });
@@ -4245,6 +4252,7 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+const MOST_LOOKS = 5;
 const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, work, plan) {
     const { clock, host } = step;
@@ -4257,16 +4265,18 @@ async function restoreOneServer(step, work, plan) {
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
+        noteIdle(work);
         return { isSnapshotting: checked.isSnapshotting };
     };
     const freshen = async () => {
-        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3)
+        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS; times += 1)
             await check();
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
+    noteIdle(work);
     await awaitReady(step, work, plan, check);
     const before = work.target.server;
     const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch((error) => {
@@ -4279,6 +4289,10 @@ async function restoreOneServer(step, work, plan) {
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, work, plan, memory, before);
+}
+function noteIdle(work) {
+    if (work.target.server !== undefined && !isBeingRestored(work.target))
+        work.isSeenIdle = true;
 }
 async function watchToItsEnd(step, work, plan, memory, before) {
     const { clock, host, inputs } = step;
@@ -4643,8 +4657,7 @@ function planOf(step, { works, safeties, runs, persistence, decidedAt }, index) 
         check: async (wanted) => {
             const servers = wanted.server && (await step.reads.readServers(persistentRead(step, persistence)));
             const listing = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
-            const checked = await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
-            return { ...checked, decidedAt: listing.answeredAt };
+            return await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
         },
         persistence,
         doubtsRefusals: false,

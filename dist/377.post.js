@@ -700,8 +700,10 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
+                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                    throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
-                if (over || !(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (over && error.passing)
                     throw error;
                 apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
             }

@@ -167,8 +167,8 @@ class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 class NewerSnapshot extends step_error/* StepError */.zg {
 }
-async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, runs }, isRollback) {
-    const own = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
+async function checkRestore({ host }, wanted, snapshotId, { listing, servers, runs }, isRollback) {
+    const own = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !(0,states/* isCompleted */.Yw)(own)) {
         const now = own === undefined ? "not listed any more" : `"${own.status}"`;
@@ -184,7 +184,7 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     const target = withServer((0,step_servers/* alsoKnownAs */.h_)(wanted, own.server), servers);
-    const ofServer = snapshots.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
+    const ofServer = listing.items.filter((snapshot) => (0,step_servers/* belongsTo */.g4)(snapshot, target));
     const guard = isRollback
         ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
         : undefined;
@@ -198,7 +198,8 @@ async function checkRestore({ host }, wanted, snapshotId, { snapshots, servers, 
         ]);
     }
     const isSnapshotting = ofServer.some(({ status }) => (0,states/* snapshotState */.UI)(status) === "going on");
-    return { target, isSnapshotting };
+    const decidedAt = Math.min(listing.answeredAt, servers?.answeredAt ?? listing.answeredAt);
+    return { target, isSnapshotting, decidedAt };
 }
 function withServer(wanted, read) {
     const server = read?.of(wanted);
@@ -491,6 +492,8 @@ async function lookForSign(step, order, onWeakSign) {
         memory = remember(memory, status, servers);
         if (memory.sign === "restoring")
             return memory;
+        if (status !== undefined)
+            order.work.isSeenIdle = true;
         if (memory.sign !== "none")
             onWeakSign();
         return undefined;
@@ -534,10 +537,13 @@ function adopt({ clock }, order) {
     return remember((0,judge_restore/* restoreSent */.D6)(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
 }
 function refuseAnothersRestore(order) {
-    if (order.work.isBusyUnseen !== true)
+    const { isBusyUnseen, isSeenIdle } = order.work;
+    if (isSeenIdle === true && isBusyUnseen !== true)
         return;
-    const why = "VPS.org had refused it before, for a reason that no read showed: it may be somebody else's restore.";
-    throw unknownRestore(order, new Error(why));
+    const before = isSeenIdle === true
+        ? "VPS.org had refused it before, for a reason that no read showed"
+        : "The server could not be read before the restore was sent";
+    throw unknownRestore(order, new Error(`${before}: it may be somebody else's restore.`));
 }
 function remember(sent, status, { at, answeredAt }) {
     const verdict = (0,judge_restore/* judgeRestore */.ax)(sent, { status, at, answeredAt });
@@ -653,6 +659,7 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+const MOST_LOOKS = 5;
 const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, work, plan) {
     const { clock, host } = step;
@@ -665,16 +672,18 @@ async function restoreOneServer(step, work, plan) {
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
+        noteIdle(work);
         return { isSnapshotting: checked.isSnapshotting };
     };
     const freshen = async () => {
-        while (clock.now() - decidedAt >= limits/* FRESH_MS */.k3)
+        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS; times += 1)
             await check();
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     };
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
+    noteIdle(work);
     await awaitReady(step, work, plan, check);
     const before = work.target.server;
     const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch((error) => {
@@ -687,6 +696,10 @@ async function restoreOneServer(step, work, plan) {
     await plan.onAccepted();
     if (plan.watch)
         await watchToItsEnd(step, work, plan, memory, before);
+}
+function noteIdle(work) {
+    if (work.target.server !== undefined && !isBeingRestored(work.target))
+        work.isSeenIdle = true;
 }
 async function watchToItsEnd(step, work, plan, memory, before) {
     const { clock, host, inputs } = step;
@@ -949,7 +962,7 @@ async function rollBack(world, ended, action) {
             work.target = { ...work.target, name: owner.name || work.target.name };
         try {
             refuseAnothers(work, server);
-            const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
+            const grounds = { listing, servers: factsOf(read), runs };
             work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
             await rollBackOne(step, { runs, work, server, decidedAt: listing.at, read, report });
         }
@@ -1062,10 +1075,10 @@ async function rollBackOne(step, { runs, work, server, decidedAt, read, report }
     const plan = {
         decidedAt,
         check: async (wanted) => {
-            const servers = await readServersPatiently(step, [server]);
-            const { items, answeredAt } = await listOwn(step, [server]);
-            const grounds = { snapshots: items, servers: factsOf(servers), runs };
-            return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
+            const servers = read === "denied" ? read : await readServersPatiently(step, [server]);
+            const listing = await listOwn(step, [server]);
+            const grounds = { listing, servers: factsOf(servers), runs };
+            return await checkRestore(step, wanted, snapshotId, grounds, true);
         },
         persistence: inputs.persistence,
         doubtsRefusals: true,

@@ -20,20 +20,28 @@ export function isOwnWord({ headers, body }: ApiResponse): boolean {
   return (type === "" || type.includes("json")) && body.trimStart().startsWith("{");
 }
 
+/** A page of what stands in front of VPS.org: it was most likely not acted on, and may have been. */
+export function isOfGateway({ answer }: Call): boolean {
+  return answer !== undefined && !isOwnWord(answer);
+}
+
 export function isDenial({ answer }: Call): boolean {
   return answer !== undefined && [401, 403].includes(answer.status) && isOwnWord(answer);
 }
 
-/** The last calls, if they were all so, three at least over 30 s; else none. */
+/** The last calls, if they were all so, as few as are three at least over 30 s; else none. */
 function rowOf(calls: readonly Call[], is: (call: Call) => boolean): readonly Call[] {
   const row = calls.slice(calls.findLastIndex((call) => !is(call)) + 1);
-  const [first, last] = [row[0], row.at(-1)];
-  if (row.length < ANSWERS || first === undefined || last === undefined) return [];
-  return last.at - first.at >= SPAN_MS - EXCHANGE_MS ? row : [];
+  const until = row.at(-1)?.at ?? 0;
+  const first = row
+    .slice(0, row.length - ANSWERS + 1)
+    .findLastIndex(({ at }) => until - at >= SPAN_MS - EXCHANGE_MS);
+  return first < 0 ? [] : row.slice(first);
 }
 
+/** Whether three in a row at least over 30 s were so; others of the same step may have been answered well after that. */
 function isRepeated(calls: readonly Call[], is: (call: Call) => boolean): boolean {
-  return rowOf(calls, is).length > 0;
+  return calls.some((_, index) => rowOf(calls.slice(0, index + 1), is).length > 0);
 }
 
 /** VPS.org itself has answered, and not that it cannot now. */
@@ -84,7 +92,9 @@ function listsCompleted(body: string, id: string): boolean {
 export function shownWords({ path, answer }: Call, server: number): string[] {
   if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return [];
   try {
-    const body = JSON.parse(answer.body) as Shown & { results?: Shown[] };
+    const body = JSON.parse(answer.body) as Shown & { count?: number; results?: Shown[] };
+    // A page of a list whose others could not be read is not taken for anything.
+    if (body.count !== body.results?.length) return [];
     const names = [String(server), uuidOf(0x5e, server)];
     return (body.results ?? [body]).flatMap(({ id, uuid, status = "" }) =>
       names.some((name) => [String(id), uuid].includes(name)) ? [status] : [],

@@ -8,10 +8,15 @@ export function isSafe({ play }: Pick<Truth, "play">): boolean {
 
 /** The servers of which the step may make a snapshot. */
 export function mayMake(truth: Pick<Truth, "play" | "asked" | "snapshot">): number[] {
-  const { play, asked, snapshot } = truth;
+  const { play, asked } = truth;
   const { inputs } = play.main;
   if (inputs.operation === "create" && inputs["dry-run"] !== "true") return asked;
-  if (!isSafe(truth)) return [];
+  return isSafe(truth) ? takenBack(truth) : [];
+}
+
+/** The servers that the step was asked to restore. */
+export function takenBack({ play, asked, snapshot }: Pick<Truth, "play" | "asked" | "snapshot">): number[] {
+  const { inputs } = play.main;
   if (inputs["snapshot-id"] === "latest") return asked;
   return idsOf(inputs["snapshot-id"]).flatMap((id) => snapshot(id)?.server ?? []);
 }

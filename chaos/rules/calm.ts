@@ -1,6 +1,6 @@
 /** The promise that no page makes, since it goes without saying: where nothing goes wrong, the step does what it is for. */
 
-import { mayMake } from "../play/makes.ts";
+import { takenBack } from "../play/makes.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth, waits } from "../play/truth.ts";
 
 /** Up to then a request that was acted on late is what the design reckons with, in ms. */
@@ -92,11 +92,14 @@ function isGuarded({ snapshots, run }: Truth, own: TrueSnapshot): boolean {
   );
 }
 
-/** A safety snapshot takes a slot. */
+/** A safety snapshot takes a slot, also in a dry run. */
 function hasSlots(truth: Truth): boolean {
-  const { servers } = truth.play.schedule.account;
-  return mayMake(truth).every(
-    (server) => (servers.find(({ id }) => id === server)?.snapshots.length ?? 0) < 5,
+  const { account } = truth.play.schedule;
+  return (
+    truth.play.main.inputs["snapshot-first"] !== "true" ||
+    takenBack(truth).every(
+      (server) => (account.servers.find(({ id }) => id === server)?.snapshots.length ?? 0) < 5,
+    )
   );
 }
 

@@ -3,6 +3,7 @@
 import { eventsOf } from "../../simulator/history.ts";
 import type { Marker, RunIdentity } from "../../src/domain/marker.ts";
 import { matches } from "../../src/domain/retention.ts";
+import { isOfGateway } from "../play/beliefs.ts";
 import { isOfAnotherRun, newerOfOthers } from "../play/causes.ts";
 import { claimOn } from "../play/claims.ts";
 import { isKept } from "../play/looks.ts";
@@ -158,8 +159,8 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
 }
 
 /**
- * Somebody restored the server after this step's own restore was accepted and forgotten, or its answer was lost, or so shortly before that no read
- * has shown it: of two restores nobody can tell which it is that the API shows, unless another run has made a snapshot since, which a rollback has to see.
+ * Somebody restored the server after this step's own restore was accepted and forgotten, or its answer was lost or a gateway's, or so shortly
+ * before that no read has shown it: of two restores nobody can tell which it is that the API shows, unless another run has made a snapshot since, which a rollback has to see.
  */
 function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | undefined): boolean {
   const { accepted, play, callsOf, blurMs } = truth;
@@ -167,7 +168,8 @@ function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | u
     (one) => one.by === by && one.snapshot === own?.id && one.begins === null,
   );
   const lost = callsOf(play[by]).find(
-    (call) => call.path.endsWith(`/${own?.id}/restore/`) && (isForgotten || isLost(call)),
+    (call) =>
+      call.path.endsWith(`/${own?.id}/restore/`) && (isForgotten || isLost(call) || isOfGateway(call)),
   );
   if (own === undefined || lost === undefined) return false;
   const { server } = own;

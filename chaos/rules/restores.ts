@@ -90,6 +90,8 @@ function cameUnseen({ accepted, play, callsOf }: Truth, second: Accepted, part: 
   if (lost === undefined || again === undefined || !isLost(lost)) return false;
   const lookUp = part.inputs["job-status"] === "cancelled" ? CANCELLED_LOOK_UP_MS : LOOK_UP_MS;
   if (again.at - lost.at < lookUp) return false;
+  // Side by side, each server has a look-up of its own, and what another one's has seen is not known to it.
+  if (accepted.some(({ by, server }) => by === second.by && server !== second.server)) return true;
   const between = callsOf(part).filter(({ at }) => at > lost.at && at < again.at);
   return !between.some((call) => shownWords(call, second.server).includes("restoring"));
 }

@@ -65,7 +65,7 @@ export async function rollBack(
       work.target = { ...work.target, name: owner.name || work.target.name };
     try {
       refuseAnothers(work, server);
-      const grounds = { snapshots: listing.items, servers: factsOf(read), runs };
+      const grounds = { listing, servers: factsOf(read), runs };
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
       await rollBackOne(step, { runs, work, server, decidedAt: listing.at, read, report });
     } catch (error) {
@@ -224,10 +224,11 @@ async function rollBackOne(
   const plan: RestorePlan = {
     decidedAt,
     check: async (wanted) => {
-      const servers = await readServersPatiently(step, [server]);
-      const { items, answeredAt } = await listOwn(step, [server]);
-      const grounds: Grounds = { snapshots: items, servers: factsOf(servers), runs };
-      return { ...(await checkRestore(step, wanted, snapshotId, grounds, true)), decidedAt: answeredAt };
+      // What was believed after three answers is not doubted again: that would cost the time that is left.
+      const servers = read === "denied" ? read : await readServersPatiently(step, [server]);
+      const listing = await listOwn(step, [server]);
+      const grounds: Grounds = { listing, servers: factsOf(servers), runs };
+      return await checkRestore(step, wanted, snapshotId, grounds, true);
     },
     persistence: inputs.persistence,
     doubtsRefusals: true,

@@ -35,8 +35,10 @@ export function serverReader(connection: Connection, listServers: ListServers) {
         ways.set(form, "single");
         return server;
       } catch (error) {
+        if (!(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind)) throw error;
+        // A call that is not there says nothing of the server, however late it is: the list does.
         const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
-        if (over || !(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind)) throw error;
+        if (over && error.passing) throw error;
         apiSaidNotFound = isNotFound(error);
       }
     }

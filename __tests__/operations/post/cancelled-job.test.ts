@@ -41,6 +41,33 @@ describe("a cancelled job", () => {
     },
   );
 
+  test("a token that may not read servers any more is doubted once, so that there is time to send", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    const before = stage.requests().length;
+    stage.faults.always({ method: "GET", path: /servers/ }, { kind: "forbidden" });
+    await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+    expect(stage.happened("restore-started")).toHaveLength(1);
+    expect(
+      stage
+        .requests()
+        .slice(before)
+        .filter((line) => line.includes("/servers/")),
+    ).toHaveLength(3);
+  });
+
+  test("an outage that leaves a minute: the list tells of the server where its own call is not there", async () => {
+    const stage = scene({ serverPaths: "none" });
+    const played = await stage.main(ROLLBACK);
+    const begun = stage.clock.now();
+    stage.world.faults = {
+      next: () =>
+        stage.clock.now() - begun < 2.6 * 60_000 ? { kind: "server-error", status: 503 } : undefined,
+    };
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+    expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+  });
+
   test("a cancelled job's post step ends within 4 min 15 s, whatever waits it is asked for", async () => {
     for (const path of [/restore/, /snapshots\/$/, /servers/]) {
       const stage = scene();

@@ -189,6 +189,22 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
   });
 
+  test("a restore that shows after a gateway's page is not adopted where the server could not be read before", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.world.faults = {
+      next: ({ method, path }) => {
+        if (method === "POST") return { kind: "gateway", status: 401 };
+        const isDown = path.includes("/servers/") && sends(stage).length === 0;
+        return isDown ? { kind: "server-error", status: 503 } : undefined;
+      },
+    };
+    stage.world.after(520_000, () => act(stage.world, { what: "restore", server: 12345, snapshot: 801 }));
+    const after = await stage.post(made, FAILED);
+    expect(onlyError(after)).toMatch(/^Restore outcome unknown.*may be somebody else's restore/u);
+    expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
+  });
+
   test("somebody else's restore is not adopted where another run has begun to deploy since the answer was lost", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

@@ -1,5 +1,6 @@
 /** Operation restore: the answer lost. The server is watched, and it is sent once more at most. */
 import { describe, expect, test } from "vitest";
+import { act } from "../../../simulator/actors.ts";
 import { deploy } from "../../../simulator/deployments.ts";
 import { eventsOf } from "../../../simulator/history.ts";
 import { changeState, serverOf } from "../../../simulator/servers.ts";
@@ -91,6 +92,22 @@ describe("what a lost answer leaves", () => {
     expect(onlyError(played)).toMatch(/^Restore outcome unknown/u);
     expect(stage.happened("restore-started")).toHaveLength(1);
   });
+});
+
+test("somebody who restores while the list cannot be read is seen before the send: their restore is not adopted", async () => {
+  const stage = scene();
+  let sends = 0;
+  stage.world.faults = {
+    next: ({ method, path }) => {
+      if (method === "POST")
+        return sends++ === 0 ? { kind: "rate-limit", retryAfter: "60" } : { kind: "drop-before" };
+      const isDown = path.endsWith("/snapshots/") && sends > 0 && stage.clock.now() < 120_000;
+      return isDown ? { kind: "server-error", status: 503 } : undefined;
+    },
+  };
+  stage.world.after(90_000, () => act(stage.world, { what: "restore", server: 12345, snapshot: 798 }));
+  expect(onlyError(await stage.main(RESTORE))).toMatch(/^Restore already in progress/u);
+  expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 798 }]);
 });
 
 describe("while it looks for what became of a lost answer", () => {

@@ -4,7 +4,6 @@ import { ageOf } from "../../domain/order.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, todo } from "../../step-error.ts";
 import { restoreElsewhere } from "../../text/ways-on.ts";
-import type { Listing } from "../../vps/listing.ts";
 import { type Checked, checkRestore, type Grounds, NewerSnapshot } from "./check.ts";
 import type { Choice } from "./choose.ts";
 import { takenWords } from "./outcome.ts";
@@ -17,13 +16,12 @@ import { takenWords } from "./outcome.ts";
 export async function checkAsked(
   step: Step<unknown>,
   { target, snapshot }: Choice,
-  { listing, ...grounds }: Pick<Grounds, "servers" | "runs"> & { listing: Listing<Snapshot> },
+  grounds: Grounds,
 ): Promise<Checked> {
   const { id, createdAt } = snapshot;
-  const all = { ...grounds, snapshots: listing.items };
-  return await checkRestore(step, target, id, all, isOwn(step, snapshot)).catch((error: unknown) => {
+  return await checkRestore(step, target, id, grounds, isOwn(step, snapshot)).catch((error: unknown) => {
     if (!(error instanceof NewerSnapshot)) throw error;
-    const taken = takenWords(ageOf(createdAt, listing));
+    const taken = takenWords(ageOf(createdAt, grounds.listing));
     throw asStepError(error, `This run made snapshot ${id}${taken}.`, todo(restoreElsewhere(id)));
   });
 }

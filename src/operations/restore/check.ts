@@ -8,6 +8,7 @@ import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
+import type { Listing } from "../../vps/listing.ts";
 
 /** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
 export class UnfitSnapshot extends StepError {}
@@ -17,7 +18,7 @@ export class NewerSnapshot extends StepError {}
 
 /** What a restore stands on. */
 export interface Grounds {
-  snapshots: readonly Snapshot[];
+  listing: Listing<Snapshot>;
   /** Undefined if they cannot be read. */
   servers: ServerFacts | undefined;
   runs: OtherRuns;
@@ -28,6 +29,8 @@ export interface Checked {
   target: Target;
   /** A snapshot of the server is being made, which can be why VPS.org refuses. */
   isSnapshotting: boolean;
+  /** When the older of the two looks was answered, on the clock's scale, in ms. */
+  decidedAt: number;
 }
 
 /**
@@ -39,10 +42,10 @@ export async function checkRestore(
   { host }: Step<unknown>,
   wanted: Target,
   snapshotId: Id,
-  { snapshots, servers, runs }: Grounds,
+  { listing, servers, runs }: Grounds,
   isRollback: boolean,
 ): Promise<Checked> {
-  const own = snapshots.find(({ id }) => sameId(id, snapshotId));
+  const own = listing.items.find(({ id }) => sameId(id, snapshotId));
   const prefix = isRollback ? `Server ${serverName(wanted)} was not rolled back: ` : "Nothing was restored: ";
   if (own === undefined || !isCompleted(own)) {
     const now = own === undefined ? "not listed any more" : `"${own.status}"`;
@@ -58,7 +61,7 @@ export async function checkRestore(
     ]);
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
-  const ofServer = snapshots.filter((snapshot) => belongsTo(snapshot, target));
+  const ofServer = listing.items.filter((snapshot) => belongsTo(snapshot, target));
   const guard = isRollback
     ? await runs.decide((answers) => judgeRollback(ofServer, own, { run: host.run, answers }))
     : undefined;
@@ -72,7 +75,8 @@ export async function checkRestore(
     ]);
   }
   const isSnapshotting = ofServer.some(({ status }) => snapshotState(status) === "going on");
-  return { target, isSnapshotting };
+  const decidedAt = Math.min(listing.answeredAt, servers?.answeredAt ?? listing.answeredAt);
+  return { target, isSnapshotting, decidedAt };
 }
 
 export function withServer(wanted: Target, read: ServerFacts | undefined): Target {

@@ -18,6 +18,8 @@ import type { RestorePlan } from "./plan.ts";
 import { sendRestore, UnknownRestore } from "./send.ts";
 import { RestoreEnded, watchRestore } from "./watch.ts";
 
+/** Right before a send it is looked so often, at most, until nothing that it is decided from is old. */
+const MOST_LOOKS = 5;
 /** Between the end of a wait that could read nothing and the next look, in ms. */
 const UNREAD_PAUSE_MS = 5_000;
 
@@ -41,14 +43,17 @@ export async function restoreOneServer(
     });
     ({ decidedAt } = checked);
     work.target = checked.target;
+    noteIdle(work);
     return { isSnapshotting: checked.isSnapshotting };
   };
   const freshen = async () => {
-    // The first check may take long over what GitHub says of other runs; the next one knows that already.
-    while (clock.now() - decidedAt >= FRESH_MS) await check();
+    // One look has faults to outlast, or GitHub to ask, while the other gets old: both are made again. Where they are
+    // always slow, they are as new as they can be.
+    for (let times = 0; clock.now() - decidedAt >= FRESH_MS && times < MOST_LOOKS; times += 1) await check();
     if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   };
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
+  noteIdle(work);
   await awaitReady(step, work, plan, check);
 
   const before = work.target.server;
@@ -64,6 +69,10 @@ export async function restoreOneServer(
   );
   await plan.onAccepted();
   if (plan.watch) await watchToItsEnd(step, work, plan, memory, before);
+}
+
+function noteIdle(work: RestoreWork): void {
+  if (work.target.server !== undefined && !isBeingRestored(work.target)) work.isSeenIdle = true;
 }
 
 async function watchToItsEnd(

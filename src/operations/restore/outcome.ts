@@ -140,6 +140,8 @@ export interface RestoreWork {
   phases: Phase[];
   /** VPS.org has refused the restore since the server was busy, with something that no read showed. */
   isBusyUnseen?: boolean;
+  /** A read has shown that it was not being restored: only what comes after such a read can be this step's restore. */
+  isSeenIdle?: boolean;
 }
 
 /** How to undo the restore, or what is left where nothing was sent; empty where no safety snapshot was made. */

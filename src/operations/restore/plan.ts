@@ -10,10 +10,9 @@ export interface RestorePlan {
   /**
    * Looks again that the restore is still right. The snapshots are listed last, right before the send: what else is
    * looked at may take minutes, in which another run begins to deploy.
-   * @returns `decidedAt`: when they were listed
    * @throws StepError if it is not
    */
-  check(target: Target): Promise<Checked & Pick<RestorePlan, "decidedAt">>;
+  check(target: Target): Promise<Checked>;
   persistence: Persistence;
   /** A refusal is believed only after three that span 30 s: the post step's, whose like was accepted before. */
   doubtsRefusals: boolean;

@@ -162,8 +162,7 @@ function planOf(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      const checked = await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
-      return { ...checked, decidedAt: listing.answeredAt };
+      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
     },
     persistence,
     doubtsRefusals: false,

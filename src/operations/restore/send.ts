@@ -194,6 +194,7 @@ async function lookForSign(
     const status = servers.of(order.work.target)?.status;
     memory = remember(memory, status, servers);
     if (memory.sign === "restoring") return memory;
+    if (status !== undefined) order.work.isSeenIdle = true;
     if (memory.sign !== "none") onWeakSign();
     return undefined;
   };
@@ -245,12 +246,15 @@ function adopt({ clock }: Step<unknown>, order: RestoreOrder): RestoreMemory {
   return remember(restoreSent(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
 }
 
-/** What VPS.org was busy with before the send that may have been acted on can be the restore that shows now. */
+/** What was so before the send that may have been acted on can be the restore that shows now. */
 function refuseAnothersRestore(order: RestoreOrder): void {
-  if (order.work.isBusyUnseen !== true) return;
-  const why =
-    "VPS.org had refused it before, for a reason that no read showed: it may be somebody else's restore.";
-  throw unknownRestore(order, new Error(why));
+  const { isBusyUnseen, isSeenIdle } = order.work;
+  if (isSeenIdle === true && isBusyUnseen !== true) return;
+  const before =
+    isSeenIdle === true
+      ? "VPS.org had refused it before, for a reason that no read showed"
+      : "The server could not be read before the restore was sent";
+  throw unknownRestore(order, new Error(`${before}: it may be somebody else's restore.`));
 }
 
 function remember(
