@@ -483,7 +483,7 @@ function parseSnapshot(value, where) {
     const fields = object(value, where);
     return {
         id: id(fields.id, `${where}.id`),
-        server: serverRef(fields.server),
+        server: serverRef(fields.server ?? fields.server_id),
         name: parseText(fields.name),
         status: parseText(fields.status).trim() || "unknown",
         sizeMb: parseSize(fields.size_mb),
@@ -1171,6 +1171,7 @@ function createReads(step, targets) {
             strange("snapshot", status);
         return listing;
     };
+    const restoring = new Map();
     let { listed } = step;
     const readServers = async (options) => {
         const first = listed !== undefined && clock.now() - listed.at < limits/* FRESH_MS */.k3 ? listed : undefined;
@@ -1181,7 +1182,14 @@ function createReads(step, targets) {
             strange("server", status);
         const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+        const answeredAt = first?.answeredAt ?? clock.now();
+        for (const server of servers) {
+            if ((0,states/* serverState */.zI)(server.status) !== "restoring")
+                continue;
+            for (const id of namesOf(server))
+                restoring.set((0,model/* keyOf */.TN)(id), { at, answeredAt });
+        }
+        return { at, answeredAt, of, isMissingCertain, seen };
     };
     async function read(options) {
         if (only === undefined || others.length > 0)
@@ -1200,6 +1208,7 @@ function createReads(step, targets) {
     return {
         listSnapshots,
         readServers,
+        shownRestoring: ({ ids }) => ids.flatMap((id) => restoring.get((0,model/* keyOf */.TN)(id)) ?? [])[0],
         snapshots: createWatch(ports, listSnapshots),
         servers: createWatch(ports, readServers),
     };
@@ -1258,7 +1267,11 @@ function missingSnapshot(id) {
     return `There is no snapshot ${id} that this token may see: it was deleted, or belongs to another account. operation: list shows which there are.`;
 }
 
+// EXTERNAL MODULE: ./lib/domain/vanished.js
+var vanished = __webpack_require__(860);
 ;// CONCATENATED MODULE: ./lib/operations/resolve-targets.js
+
+
 
 
 
@@ -1305,6 +1318,28 @@ function refuseTwins(targets, snapshots) {
         if (one !== undefined && other !== undefined && one !== other)
             throw namedTwice(one, other);
     }
+}
+async function refuseTwinsRead({ reads, clock, signal }, targets, deadline) {
+    if (new Set(targets.map(({ given }) => (0,model/* isUuid */.O1)(given))).size < 2)
+        return;
+    const servers = await reads.servers
+        .until({
+        what: "The servers",
+        since: clock.now(),
+        deadline,
+        firstLooks: [0],
+        gap: () => vanished/* LOOK_AGAIN_MS */.U,
+        judge: (result) => ({ over: true, result }),
+    })
+        .catch((error) => {
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+            throw error;
+        return "deadline";
+    });
+    if (servers === "deadline")
+        return;
+    const known = targets.map((each) => alsoKnownAs(each, servers.of(each) ?? { id: each.given, name: "" }));
+    refuseTwins(known, []);
 }
 function namedTwice({ given }, other) {
     return new step_error/* StepError */.zg("Server named twice", [
@@ -1411,8 +1446,6 @@ async function awaitRestoreThatRefused(step, work, error, looked) {
     return await awaitRestore(step, work, looked);
 }
 
-// EXTERNAL MODULE: ./lib/domain/vanished.js
-var vanished = __webpack_require__(860);
 ;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
 
 
@@ -1641,7 +1674,8 @@ async function listAll(connection, call, options = {}) {
             if (!(error instanceof Mismatch))
                 throw error;
             const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
-            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+            const remedy = "If this goes on, tell VPS.org: nothing is decided from a list that does not add up.";
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
         }
     });
 }
@@ -2203,7 +2237,7 @@ function unknownOutcome(signal, order, cause) {
         return cause;
     const { serverId, marker, name } = order;
     if (signal.aborted) {
-        return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${(0,domain_marker/* markerText */.U7)(marker)}.`);
+        return (0,step_error/* asStepError */.Xg)(cause, `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${(0,domain_marker/* markerText */.U7)(marker)}.`, (0,step_error/* todo */.dU)("Before you run the step again, look with operation: list."));
     }
     return new step_error/* StepError */.zg("Snapshot outcome unknown", [
         cause instanceof Error ? cause.message : String(cause),
@@ -3273,10 +3307,10 @@ async function create(bare) {
         name: works[0]?.name ?? "",
         health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
     });
-    const lines = armed_armed(step, works);
+    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const lines = errors.length === 0 ? armed_armed(step, works) : [];
     for (const line of lines)
         host.log(line);
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     await reportCreate(step, works, lines, errors.length > 0);
     if (errors.length > 0)
         throw withIds((0,step_error/* together */.bs)(errors), works);
@@ -3537,7 +3571,11 @@ async function finishDelete(step, gone, targets, result) {
     const notDeleted = gone.length === 0 && someMissing ? "absent" : "";
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots,
-        status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : notDeleted,
+        status: inputs.dryRun && !failed
+            ? "planned"
+            : result.gone.length > 0 || !(failed || someMissing)
+                ? "deleted"
+                : notDeleted,
         serverIds: targets.map(({ given }) => given),
         deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
     });
@@ -4093,17 +4131,22 @@ async function lookForSign(step, order, onWeakSign) {
             onWeakSign();
         return undefined;
     };
+    const shown = () => {
+        const read = step.reads.shownRestoring(order.work.target);
+        return read === undefined || read.at < memory.sentAt ? undefined : remember(memory, "restoring", read);
+    };
     try {
         const { found, fault } = await lookUp(step, {
             what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
             pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
-            look: async (options) => sign(await step.reads.readServers({ ...persistence.call, ...options })),
+            look: async (options) => shown() ?? sign(await step.reads.readServers({ ...persistence.call, ...options })),
         });
-        const seen = found === undefined && fault !== undefined
+        const last = found === undefined && fault !== undefined
             ? sign(await step.reads.readServers(persistentRead(step, persistence)))
             : found;
+        const seen = last ?? shown();
         if (seen === undefined)
             return undefined;
         refuseAnothersRestore(order);
@@ -5138,6 +5181,7 @@ async function awaitQuiet({ clock, inputs, reads }, watched) {
 
 
 
+
 const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
@@ -5147,12 +5191,13 @@ async function wait(step) {
     const targets = targetsOf(step);
     const servers = targets.map((each) => ({ target: each }));
     tellWait(step, targets);
+    const ofServers = withReads(step, targets);
+    await refuseTwinsRead(ofServers, targets, since + timeoutMs);
     const ofAll = withReads(step, []);
     const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
     const armed = await arm(step, listing);
     const known = new Map();
     const runs = createOtherRuns(step);
-    const ofServers = withReads(step, targets);
     const works = [
         ...snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set((0,model/* keyOf */.TN)(id), snapshot);

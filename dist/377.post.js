@@ -324,6 +324,7 @@ function createReads(step, targets) {
             strange("snapshot", status);
         return listing;
     };
+    const restoring = new Map();
     let { listed } = step;
     const readServers = async (options) => {
         const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .FRESH_MS */ .k3 ? listed : undefined;
@@ -334,7 +335,14 @@ function createReads(step, targets) {
             strange("server", status);
         const known = new Map(servers.flatMap((server) => (0,_servers_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
-        return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+        const answeredAt = first?.answeredAt ?? clock.now();
+        for (const server of servers) {
+            if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status) !== "restoring")
+                continue;
+            for (const id of (0,_servers_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server))
+                restoring.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), { at, answeredAt });
+        }
+        return { at, answeredAt, of, isMissingCertain, seen };
     };
     async function read(options) {
         if (only === undefined || others.length > 0)
@@ -353,6 +361,7 @@ function createReads(step, targets) {
     return {
         listSnapshots,
         readServers,
+        shownRestoring: ({ ids }) => ids.flatMap((id) => restoring.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id)) ?? [])[0],
         snapshots: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_2__/* .createWatch */ .A)(ports, listSnapshots),
         servers: (0,_waiting_watch_js__WEBPACK_IMPORTED_MODULE_2__/* .createWatch */ .A)(ports, readServers),
     };
@@ -522,7 +531,8 @@ async function listAll(connection, call, options = {}) {
             if (!(error instanceof Mismatch))
                 throw error;
             const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
-            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack }, error);
+            const remedy = "If this goes on, tell VPS.org: nothing is decided from a list that does not add up.";
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
         }
     });
 }

@@ -498,17 +498,22 @@ async function lookForSign(step, order, onWeakSign) {
             onWeakSign();
         return undefined;
     };
+    const shown = () => {
+        const read = step.reads.shownRestoring(order.work.target);
+        return read === undefined || read.at < memory.sentAt ? undefined : remember(memory, "restoring", read);
+    };
     try {
         const { found, fault } = await (0,send_once/* lookUp */.T)(step, {
             what: `a sign of the restore of server ${(0,model/* serverName */.L5)(order.work.target)}`,
             pauses: within(limits/* LOOK_UP_MS */.Zf, persistence.lookUpMs),
             latest: persistence.sendUntil,
             doubtDenials: order.plan.doubtsRefusals,
-            look: async (options) => sign(await step.reads.readServers({ ...persistence.call, ...options })),
+            look: async (options) => shown() ?? sign(await step.reads.readServers({ ...persistence.call, ...options })),
         });
-        const seen = found === undefined && fault !== undefined
+        const last = found === undefined && fault !== undefined
             ? sign(await step.reads.readServers((0,step_persistence/* persistentRead */._0)(step, persistence)))
             : found;
+        const seen = last ?? shown();
         if (seen === undefined)
             return undefined;
         refuseAnothersRestore(order);

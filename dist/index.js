@@ -1971,6 +1971,9 @@ function timeLimit(ms) {
 function reason(error) {
     if (error instanceof AggregateError)
         return reason(error.errors[0]);
+    const { code, reason: ofTls } = error;
+    if (String(code).startsWith("ERR_SSL_") && typeof ofTls === "string")
+        return `TLS failed: ${ofTls}`;
     return error instanceof Error ? error.message : String(error);
 }
 async function reach(url, signal) {

@@ -2307,7 +2307,7 @@ function parseSnapshot(value, where) {
     const fields = object(value, where);
     return {
         id: id(fields.id, `${where}.id`),
-        server: serverRef(fields.server),
+        server: serverRef(fields.server ?? fields.server_id),
         name: parseText(fields.name),
         status: parseText(fields.status).trim() || "unknown",
         sizeMb: parseSize(fields.size_mb),
@@ -2638,6 +2638,9 @@ function timeLimit(ms) {
 function reason(error) {
     if (error instanceof AggregateError)
         return reason(error.errors[0]);
+    const { code, reason: ofTls } = error;
+    if (String(code).startsWith("ERR_SSL_") && typeof ofTls === "string")
+        return `TLS failed: ${ofTls}`;
     return error instanceof Error ? error.message : String(error);
 }
 async function reach(url, signal) {

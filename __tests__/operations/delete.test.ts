@@ -281,6 +281,11 @@ test.each([
   expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
 });
 
+test("a dry run that fails since a snapshot is missing plans nothing", async () => {
+  const played = await scene().main({ operation: "delete", "snapshot-id": "999", "dry-run": "true" });
+  expect([played.code, played.outputs.status]).toEqual([1, "absent"]);
+});
+
 test("a named snapshot that somebody else deletes just before its turn is not found, and the reason is told", async () => {
   const stage = scene();
   meanwhile(

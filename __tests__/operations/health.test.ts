@@ -145,6 +145,8 @@ describe.each(Object.entries(WAYS))("%s, and the site is", (way, { play, told })
       expect(error).toContain(`${SHOWN} `);
     }
     if (!way.startsWith("rollback")) expect(played.outputs.health).toBe(row.last ? "unhealthy" : "healthy");
+    // A step that fails arms nothing.
+    if (row.last !== undefined) expect(played.log.join("\n")).not.toMatch(/^If the job/mu);
     if (way === "restore") expect(played.outputs.status).toBe("restored");
     expectProven(stage, row);
     expectNothingShown(played);

@@ -14,6 +14,14 @@ function trustTestCertificate(): void {
   setDefaultCACertificates([...bundled, TEST_PEM]);
 }
 
+test("A server that speaks no TLS is told in words, not by a place in OpenSSL", async () => {
+  await using server = await http((_, response) => response.end("{}"));
+  expect(await failure(`https://localhost:${server.port}/`)).toMatchObject({
+    maybeSent: false,
+    message: "TLS failed: wrong version number",
+  });
+});
+
 describe("A certificate", () => {
   test("that nobody trusts: provably never sent, and the server sees no request", async () => {
     let requests = 0;

@@ -194,7 +194,12 @@ async function finishDelete(
   const notDeleted = gone.length === 0 && someMissing ? "absent" : "";
   writeOutputs(host, {
     snapshots,
-    status: inputs.dryRun ? "planned" : gone.length > 0 || !(failed || someMissing) ? "deleted" : notDeleted,
+    status:
+      inputs.dryRun && !failed
+        ? "planned"
+        : result.gone.length > 0 || !(failed || someMissing)
+          ? "deleted"
+          : notDeleted,
     serverIds: targets.map(({ given }) => given),
     deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
   });

@@ -1,9 +1,12 @@
 /** Which of the ids that snapshots carry mean the servers that the user named. */
 import { isUuid, keyOf, type Snapshot } from "../domain/model.ts";
-import { belongsTo, isSame, type Target, target } from "../step/servers.ts";
+import { LOOK_AGAIN_MS } from "../domain/vanished.ts";
+import type { ReadingStep, ServerFacts } from "../step/reads.ts";
+import { alsoKnownAs, belongsTo, isSame, type Target, target } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { StepError, todo } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
+import { VpsError } from "../vps/errors.ts";
 
 /**
  * The targets with all names that snapshots may have for them. Costs a read of a server, or of the list if there are
@@ -65,6 +68,35 @@ export function refuseTwins(targets: readonly Target[], snapshots: readonly Snap
     const other = server.uuid === undefined ? undefined : owners.get(keyOf(server.uuid));
     if (one !== undefined && other !== undefined && one !== other) throw namedTwice(one, other);
   }
+}
+
+/**
+ * The same by a read, where nothing else is read before the servers are awaited: only that tells that a number and a
+ * UUID name one server. Where it cannot be read, the wait for it says so.
+ * @throws StepError
+ */
+export async function refuseTwinsRead(
+  { reads, clock, signal }: ReadingStep<unknown>,
+  targets: readonly Target[],
+  deadline: number,
+): Promise<void> {
+  if (new Set(targets.map(({ given }) => isUuid(given))).size < 2) return;
+  const servers = await reads.servers
+    .until<ServerFacts>({
+      what: "The servers",
+      since: clock.now(),
+      deadline,
+      firstLooks: [0],
+      gap: () => LOOK_AGAIN_MS,
+      judge: (result) => ({ over: true, result }),
+    })
+    .catch((error: unknown) => {
+      if (signal.aborted || !(error instanceof VpsError)) throw error;
+      return "deadline" as const;
+    });
+  if (servers === "deadline") return;
+  const known = targets.map((each) => alsoKnownAs(each, servers.of(each) ?? { id: each.given, name: "" }));
+  refuseTwins(known, []);
 }
 
 function namedTwice({ given }: Target, other: Target): StepError {

@@ -1,5 +1,5 @@
 import { keyOf, type Server, type Snapshot } from "../domain/model.ts";
-import { isKnownState } from "../domain/states.ts";
+import { isKnownState, serverState } from "../domain/states.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isNotFound, UnlistedServer, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -18,6 +18,8 @@ export interface Reads {
   listSnapshots(options?: CallOptions): Promise<Listing<Snapshot>>;
   /** By one request: of one server, or of the list if there are several. */
   readServers(options?: CallOptions): Promise<ServerFacts>;
+  /** The last read that showed the server being restored, whichever server it was made for. */
+  shownRestoring(target: Target): Facts | undefined;
   snapshots: Watch<Listing<Snapshot>>;
   servers: Watch<ServerFacts>;
 }
@@ -49,6 +51,8 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
     return listing;
   };
 
+  const restoring = new Map<string, Facts>();
+
   /** What the names were told from is the first read, if it is not too old by then. */
   let { listed } = step;
 
@@ -65,7 +69,12 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
     const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
     const of = ({ ids }: Target) =>
       ids.map((id) => known.get(keyOf(id))).find((server) => server !== undefined);
-    return { at, answeredAt: first?.answeredAt ?? clock.now(), of, isMissingCertain, seen };
+    const answeredAt = first?.answeredAt ?? clock.now();
+    for (const server of servers) {
+      if (serverState(server.status) !== "restoring") continue;
+      for (const id of namesOf(server)) restoring.set(keyOf(id), { at, answeredAt });
+    }
+    return { at, answeredAt, of, isMissingCertain, seen };
   };
 
   /** One server, or the list if there are several. */
@@ -84,6 +93,7 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
   return {
     listSnapshots,
     readServers,
+    shownRestoring: ({ ids }) => ids.flatMap((id) => restoring.get(keyOf(id)) ?? [])[0],
     snapshots: createWatch(ports, listSnapshots),
     servers: createWatch(ports, readServers),
   };

@@ -82,7 +82,8 @@ export async function listAll<T extends { id: Id }>(
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
       const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
-      throw new VpsError({ kind: "bad-answer", what: call.what, cameBack }, error);
+      const remedy = "If this goes on, tell VPS.org: nothing is decided from a list that does not add up.";
+      throw new VpsError({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
     }
   });
 }

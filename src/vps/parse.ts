@@ -56,7 +56,8 @@ export function parseSnapshot(value: unknown, where: string): Snapshot {
   const fields = object(value, where);
   return {
     id: id(fields.id, `${where}.id`),
-    server: serverRef(fields.server),
+    // A create names it so; no page shows a list that does.
+    server: serverRef(fields.server ?? fields.server_id),
     name: parseText(fields.name),
     status: parseText(fields.status).trim() || "unknown",
     sizeMb: parseSize(fields.size_mb),

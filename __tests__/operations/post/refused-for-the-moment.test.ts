@@ -205,6 +205,27 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
   });
 
+  test("a lost restore is adopted on what a look for another server of the step has shown", async () => {
+    const stage = scene({ durations: { restore: [100_000, 100_000] } });
+    const servers = { "server-id": "12345, 12346" };
+    const made = await stage.main({ ...ROLLBACK, ...servers });
+    stage.faults.once({ path: /restore/ }, { kind: "drop-after" });
+    const begun = stage.world.now();
+    const { faults } = stage.world;
+    // The one look that shows it is that of the other one's watch, 10 s after its send.
+    stage.world.faults = {
+      next: (target) => {
+        const after = stage.world.now() - begun;
+        const isStruck = after > 1_000 && after < 120_000 && !(after > 9_500 && after < 12_000);
+        return isStruck && target.method === "GET"
+          ? { kind: "server-error", status: 503 }
+          : faults.next(target);
+      },
+    };
+    expect((await stage.post(made, { ...FAILED, ...servers })).code).toBe(0);
+    expect(stage.happened("restore-started")).toHaveLength(2);
+  });
+
   test("somebody else's restore is not adopted where another run has begun to deploy since the answer was lost", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

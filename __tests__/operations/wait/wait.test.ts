@@ -160,6 +160,16 @@ describe("a server that is awaited", () => {
     expect([played.code, stage.happened("snapshot-completed").length]).toEqual([0, 1]);
   });
 
+  test("wait refuses one server that is named by its number and its UUID, before anything is awaited", async () => {
+    const stage = scene({ serverFields: "both" });
+    const { uuid } = serverOf(stage.world, 12345);
+    const played = await stage.main({ operation: "wait", "server-id": `12345, ${uuid}` });
+    expect(onlyError(played)).toMatch(/^Server named twice: .*Name it once\./u);
+    expect(stage.requests()).toEqual(["GET /servers/"]);
+    const others = await stage.main({ operation: "wait", "server-id": `12346, ${uuid}` });
+    expect(others.code).toBe(0);
+  });
+
   test("wait looks at the server again after its snapshots: somebody restores it meanwhile", async () => {
     const stage = scene();
     await stage.main({ ...CREATE, wait: "false" });

@@ -103,6 +103,9 @@ describe("A snapshot", () => {
     expect(parseSnapshot({ ...LISTED, id: UUID }, "it").id).toBe(UUID);
     expect(parseSnapshot({ ...LISTED, server: 12345 }, "it").server).toEqual({ id: 12345, name: "" });
     expect(parseSnapshot({ ...LISTED, server: UUID }, "it").server).toEqual({ id: UUID, name: "" });
+    const flat = { ...LISTED, server: undefined, server_id: 12345 };
+    expect(parseSnapshot(flat, "it").server).toEqual({ id: 12345, name: "" });
+    expect(parseSnapshot({ ...LISTED, server_id: 1 }, "it").server).toEqual({ id: 12345, name: "web" });
   });
 
   test.each([

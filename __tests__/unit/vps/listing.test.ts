@@ -155,6 +155,7 @@ describe("A list that does not add up is never given out", () => {
     const { result, urls } = await list(answer, answer, answer, answer, answer);
     expect(result).toBeInstanceOf(VpsError);
     expect(result).toMatchObject({
+      remedy: expect.stringContaining("tell VPS.org"),
       kind: "bad-answer",
       message: `Listing the snapshots failed: VPS.org answered 200, but not as documented: ${message}.`,
     });

@@ -71,9 +71,9 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
     name: works[0]?.name ?? "",
     health: overallHealth(works.map(({ health }) => health)),
   });
-  const lines = armed(step, works);
-  for (const line of lines) host.log(line);
   const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const lines = errors.length === 0 ? armed(step, works) : [];
+  for (const line of lines) host.log(line);
   await reportCreate(step, works, lines, errors.length > 0);
   if (errors.length > 0) throw withIds(together(errors), works);
 }

@@ -106,6 +106,7 @@ function unknownOutcome(signal: AbortSignal, order: CreateOrder, cause: unknown)
     return asStepError(
       cause,
       `Whether the snapshot ${name} of server ${serverId} was made is not known; its description would end in ${markerText(marker)}.`,
+      todo("Before you run the step again, look with operation: list."),
     );
   }
   return new StepError(

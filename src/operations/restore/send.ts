@@ -198,19 +198,26 @@ async function lookForSign(
     if (memory.sign !== "none") onWeakSign();
     return undefined;
   };
+  // The list that is read for another server of the step may have shown it, too.
+  const shown = () => {
+    const read = step.reads.shownRestoring(order.work.target);
+    return read === undefined || read.at < memory.sentAt ? undefined : remember(memory, "restoring", read);
+  };
   try {
     const { found, fault } = await lookUp(step, {
       what: `a sign of the restore of server ${serverName(order.work.target)}`,
       pauses: within(LOOK_UP_MS, persistence.lookUpMs),
       latest: persistence.sendUntil,
       doubtDenials: order.plan.doubtsRefusals,
-      look: async (options) => sign(await step.reads.readServers({ ...persistence.call, ...options })),
+      look: async (options) =>
+        shown() ?? sign(await step.reads.readServers({ ...persistence.call, ...options })),
     });
     // Without a good read at the end, not having seen it proves nothing.
-    const seen =
+    const last =
       found === undefined && fault !== undefined
         ? sign(await step.reads.readServers(persistentRead(step, persistence)))
         : found;
+    const seen = last ?? shown();
     if (seen === undefined) return undefined;
     refuseAnothersRestore(order);
     // Where another run has begun to deploy since, it may be that one's restore.

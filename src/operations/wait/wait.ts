@@ -16,6 +16,7 @@ import { armed as saysArmed } from "../create/armed.ts";
 import { rotate } from "../create/make-room.ts";
 import { slotsOf, warnOfNext } from "../create/slots.ts";
 import { reportSnapshots } from "../report.ts";
+import { refuseTwinsRead } from "../resolve-targets.ts";
 import { type Armed, arm } from "./arm.ts";
 import { findAwaited } from "./find-awaited.ts";
 import { type AwaitedServer, awaitServerReady } from "./server.ts";
@@ -37,12 +38,13 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const targets = targetsOf(step);
   const servers: AwaitedServer[] = targets.map((each) => ({ target: each }));
   tellWait(step, targets);
+  const ofServers = withReads(step, targets);
+  await refuseTwinsRead(ofServers, targets, since + timeoutMs);
   const ofAll = withReads(step, []);
   const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
   const armed = await arm(step, listing);
   const known = new Map<string, Snapshot>();
   const runs = createOtherRuns(step);
-  const ofServers = withReads(step, targets);
   const works = [
     ...snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);

@@ -45,6 +45,9 @@ export function timeLimit(ms: number): { signal: AbortSignal; clear(): void } {
 /** Node's own words for what happened on the wire; where several addresses were tried, the first one's. */
 export function reason(error: unknown): string {
   if (error instanceof AggregateError) return reason(error.errors[0]);
+  const { code, reason: ofTls } = error as { code?: unknown; reason?: unknown };
+  // The message of these names a file of OpenSSL.
+  if (String(code).startsWith("ERR_SSL_") && typeof ofTls === "string") return `TLS failed: ${ofTls}`;
   return error instanceof Error ? error.message : String(error);
 }
 
