@@ -87,9 +87,10 @@ function count(campaign: Campaign, play: Play, index: number): void {
 
 /** A burst was there while the post step asked for anything. */
 function meetsBurst({ schedule, calls, post: { since } }: Play, { label }: Part): boolean {
-  return (schedule.faults.bursts ?? []).some(({ delayMs = 0, lastsMs }) =>
-    calls.some(({ by, at }) => by === label && at >= since + delayMs && at < since + delayMs + lastsMs),
-  );
+  return (schedule.faults.bursts ?? []).some(({ since: begins, delayMs = 0, lastsMs }) => {
+    const from = (begins === "main" ? 0 : since) + delayMs;
+    return calls.some(({ by, at }) => by === label && at >= from && at < from + lastsMs);
+  });
 }
 
 function add(counts: Record<string, number>, name: string, times = 1): void {

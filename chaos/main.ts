@@ -1,7 +1,7 @@
 /**
  * `npm run chaos -- --schedules N --seed S`: seeded fault schedules, judged by what truly happened.
  * `--replay i` plays schedule i of that seed alone and tells it; a violation is told as the shortest trace found.
- * `--theme bursts`: the post step meets outages and other runs, not single faults alone; `--theme overlaps`: real runs of
+ * `--theme bursts`: the post step, or the main part, meets outages and other runs, not single faults alone; `--theme overlaps`: real runs of
  * two repositories and several workflows use one server at the same time. `--first` ends at the first violation and tells only that.
  */
 import { parseArgs } from "node:util";

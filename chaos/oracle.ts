@@ -9,11 +9,13 @@ import * as deletes from "./rules/deletes.ts";
 import * as ends from "./rules/ends.ts";
 import * as health from "./rules/health.ts";
 import * as liveness from "./rules/liveness.ts";
+import * as looks from "./rules/looks.ts";
 import * as outcomes from "./rules/outcomes.ts";
 import * as refusals from "./rules/refusals.ts";
 import * as restores from "./rules/restores.ts";
 import * as safety from "./rules/safety.ts";
 import * as secrets from "./rules/secrets.ts";
+import * as verdicts from "./rules/verdicts.ts";
 
 export type Rule = (truth: Truth) => string[];
 
@@ -28,8 +30,10 @@ export const RULES = {
   ...secrets,
   ...health,
   ...liveness,
+  ...looks,
   ...refusals,
   ...safety,
+  ...verdicts,
 } satisfies Record<string, Rule>;
 export type RuleName = keyof typeof RULES;
 

@@ -5,7 +5,7 @@ import { runCampaign } from "../../chaos/campaign.ts";
 /** As in simulation.test.ts: one seed is drawn anew each time, unless CHAOS_SEED says which. */
 const DRAWN = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 30));
 const FIXED = [20250116, 4242];
-const SCHEDULES = 3_800;
+const SCHEDULES = 4_100;
 /** Post steps that meet a burst in each `npm test`. */
 const LEAST = 10_000;
 const OVERLAPS = 500;

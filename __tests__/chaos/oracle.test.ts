@@ -1,9 +1,33 @@
 import { describe, expect, test } from "vitest";
+import {
+  also,
+  type Bend,
+  both,
+  calledAfter,
+  calling,
+  full,
+  gaveUp,
+  lostRestores,
+  made,
+  main,
+  neverAsked,
+  neverRestored,
+  neverStarted,
+  notHealthy,
+  post,
+  refusal,
+  saying,
+  seenRestoring,
+  sentAgain,
+  toldOfRun4699,
+  without,
+  withoutLooksSince,
+  withTwin,
+} from "../../chaos/bent-plays.ts";
 import { judge, RULES, type RuleName } from "../../chaos/oracle.ts";
-import { type Part, type Play, runSchedule } from "../../chaos/play/run-schedule.ts";
+import { runSchedule } from "../../chaos/play/run-schedule.ts";
 import { calmSchedule } from "../../chaos/schedules/calm-schedule.ts";
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
-import type { Happening, HistoryEvent } from "../../simulator/history.ts";
 import { siteUrl } from "../../simulator/sites.ts";
 import type { Inputs } from "../../testing/player.ts";
 
@@ -20,154 +44,6 @@ const SITE: Inputs = { "health-url": `${siteUrl(12345)}?key=s3cret` };
 const PROVEN: Inputs = { ...ROLLBACK, ...SITE };
 const KEPT: Inputs = { ...PROVEN, "on-job-failure": "restore-if-unhealthy" };
 const RIGHT = { CREATE, ROLLBACK, STOPPED, ROTATED, RESTORE, SAFE, NAMED, DELETE, WAIT, PROVEN, KEPT };
-
-/** Another server has the same name. */
-const withTwin: Bend = (play) => ({
-  ...play,
-  schedule: { ...play.schedule, names: { server: 12345, hasTwin: true } },
-});
-
-type Bend = (play: Play) => Play;
-
-const without =
-  (...types: Happening["type"][]): Bend =>
-  (play) => ({
-    ...play,
-    history: play.history.filter(
-      (event) => !types.includes(event.type) || ("by" in event && event.by === "seed"),
-    ),
-  });
-
-const also =
-  (...events: HistoryEvent[]): Bend =>
-  (play) => ({ ...play, history: [...play.history, ...events].sort((a, b) => a.at - b.at) });
-
-/** What a site answered since this moment never was. */
-const withoutLooksSince =
-  (ms: number): Bend =>
-  (play) => ({ ...play, history: play.history.filter(({ type, at }) => type !== "probe" || at < ms) });
-
-const notHealthy: Partial<Part> = {
-  code: 1,
-  annotations: [
-    {
-      level: "error",
-      title: "Server not healthy",
-      text: "Server 12345 is restored, but not healthy: in 5 min.",
-    },
-  ],
-};
-
-const neverStarted: Bend = (play) => ({
-  ...play,
-  history: play.history.filter((event) => event.type !== "server-state" || event.cause !== "power start"),
-});
-
-const main =
-  (change: Partial<Part> | ((part: Part) => Partial<Part>)): Bend =>
-  (play) => ({
-    ...play,
-    main: { ...play.main, ...(typeof change === "function" ? change(play.main) : change) },
-  });
-
-const post =
-  (change: Partial<Part> | ((part: Part) => Partial<Part>)): Bend =>
-  (play) => ({
-    ...play,
-    post: { ...play.post, ...(typeof change === "function" ? change(play.post) : change) },
-  });
-
-const both =
-  (...bends: Bend[]): Bend =>
-  (play) =>
-    bends.reduce((bent, bend) => bend(bent), play);
-
-const made = (more: {
-  server?: number;
-  request?: number;
-  description?: string;
-  at?: number;
-}): HistoryEvent => ({
-  at: 40_000,
-  type: "snapshot-created",
-  snapshot: 999,
-  server: 12345,
-  name: "twin",
-  description: "",
-  by: "api",
-  serverState: "active",
-  request: 1,
-  ...more,
-});
-
-/** All slots were taken before. */
-const full: Bend = ({ schedule, ...play }) => {
-  const [server] = schedule.account.servers;
-  if (server === undefined) throw new Error("There is no server");
-  const [seed = { name: "by-hand", description: "", status: "completed", ageMs: 1 }] = server.snapshots;
-  const servers = [{ ...server, snapshots: [...server.snapshots, seed, seed, seed] }];
-  return { ...play, schedule: { ...schedule, account: { ...schedule.account, servers } } };
-};
-
-/** More calls of the main part, after which the post step has made none. */
-const calling =
-  (count: number, call: { method: string; path: string; every: number; faulted?: boolean }): Bend =>
-  (play) => {
-    const { last } = play.main;
-    const more = Array.from({ length: count }, (_, index) => ({
-      number: last + index + 1,
-      at: play.main.from + index * call.every,
-      method: call.method,
-      path: `/api/v1${call.path}`,
-      ...(call.faulted === true ? { fault: { kind: "drop-before" as const } } : {}),
-    }));
-    const calls = [...play.calls.slice(0, last), ...more];
-    return both(
-      main({ last: calls.length }),
-      post({ before: calls.length, last: calls.length }),
-    )({ ...play, calls });
-  };
-
-/** One more call of the post step, so long after its beginning, in ms. */
-const calledAfter =
-  (ms: number, { method, path }: { method: string; path: string }): Bend =>
-  (play) => {
-    const number = play.post.last + 1;
-    const call = { number, at: play.post.from + ms, method, path: `/api/v1${path}` };
-    return post({ last: number })({ ...play, calls: [...play.calls, call] });
-  };
-
-/** Nobody ever restored the server, whatever was sent. */
-const neverRestored = without("restore-accepted", "restore-started", "restore-ended", "server-state");
-
-/** The answers to the post step's restores were lost, and nothing of them was acted on. */
-const lostRestores: Bend = (play) => ({
-  ...play,
-  calls: play.calls.map((call) =>
-    call.path.endsWith("/restore/") ? { ...call, fault: { kind: "drop-before" } } : call,
-  ),
-});
-
-/** The post step sent its restore once more after the look-up, though the server was seen being restored. */
-const sentAgain: Bend = (play) => {
-  const { last, from } = play.post;
-  const at = from + 400_000;
-  const call = { number: last + 1, at, method: "POST", path: "/api/v1/snapshots/804/restore/", by: "post" };
-  const accepted: HistoryEvent = {
-    at,
-    type: "restore-accepted",
-    snapshot: 804,
-    server: 12345,
-    request: last + 1,
-    begins: at,
-  };
-  return both(also(accepted), post({ last: last + 1 }))({ ...play, calls: [...play.calls, call] });
-};
-
-const refusal = (title: string): Partial<Part> => ({
-  code: 1,
-  annotations: [{ level: "error", title, text: "Server 12345 was not rolled back." }],
-});
 
 /** For each rule: a run that went well, and what makes it wrong. */
 const WRONG: Record<RuleName, [Inputs, Bend][]> = {
@@ -322,28 +198,48 @@ const WRONG: Record<RuleName, [Inputs, Bend][]> = {
       }),
     ],
   ],
-  sentWherePossible: [[ROLLBACK, neverRestored]],
-  sentOnceMore: [[ROLLBACK, both(neverRestored, lostRestores)]],
+  sentWherePossible: [
+    [ROLLBACK, neverRestored],
+    [RESTORE, neverRestored],
+  ],
+  sentOnceMore: [
+    [ROLLBACK, both(neverRestored, lostRestores)],
+    [RESTORE, both(neverRestored, lostRestores)],
+  ],
+  createsWherePossible: [[CREATE, neverAsked]],
+  looksForLong: [
+    [CREATE, neverAsked],
+    [CREATE, both(neverAsked, main(refusal("Connection failed")))],
+  ],
+  neverInARestore: [[CREATE, seenRestoring]],
+  whyItStaysIsTrue: [
+    "run 4698 is still in progress",
+    "run 4699 has succeeded",
+    "run 4699 made it 5 min ago",
+    "octo-org/other made it",
+    "this action did not make it",
+    "this run made it",
+    "it counts as one of the newest 3",
+    'it is "failed"',
+    "nobody knows this reason",
+  ].map((reason) => [ROTATED, saying(`Kept: 802 (before-deploy): ${reason}.`)]),
+  whatGithubToldIsTrue: [
+    [
+      ROTATED,
+      both(toldOfRun4699, saying("GitHub does not tell how run 4699 ended: there is no github-token.")),
+    ],
+  ],
   givesUpForCause: [
-    [
-      ROLLBACK,
-      both(
-        neverRestored,
-        post(({ from }) => ({ ...refusal("Connection failed"), to: from + 500_000 })),
-      ),
-    ],
-    [
-      ROLLBACK,
-      both(
-        neverRestored,
-        post(({ from }) => ({ ...refusal("Request refused"), to: from + 500_000 })),
-      ),
-    ],
+    [ROLLBACK, gaveUp(post, "Connection failed")],
+    [ROLLBACK, gaveUp(post, "Request refused")],
+    [RESTORE, gaveUp(main, "Connection failed")],
   ],
   refusesTruly: [
     [ROLLBACK, post(refusal("Newer snapshot of another run"))],
     [ROLLBACK, post(refusal("Restore already in progress"))],
     [ROLLBACK, post(refusal("Snapshot no longer available"))],
+    [RESTORE, main(refusal("Newer snapshot of another run"))],
+    [RESTORE, main(refusal("Restore already in progress"))],
   ],
   believesNobodyElse: [
     [CREATE, main(refusal("Invalid token"))],

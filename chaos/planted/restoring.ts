@@ -46,16 +46,15 @@ export const RESTORING: readonly Planted[] = [
   {
     mistake: "a check is never made again before the send",
     file: "src/operations/restore/one-server.ts",
-    right: "while (clock.now() - decidedAt >= FRESH_MS) await check();",
-    wrong: "while (decidedAt < 0) await check();",
+    right: "clock.now() - decidedAt >= FRESH_MS && times < MOST_LOOKS",
+    wrong: "decidedAt < 0 && times < MOST_LOOKS",
   },
   {
-    mistake: "what a restore is decided from is listed before the server is read, however long that takes",
-    file: "src/post/rollback.ts",
-    right:
-      "      const servers = await readServersPatiently(step, [server]);\n      const { items, answeredAt } = await listOwn(step, [server]);\n",
-    wrong:
-      "      const { items } = await listOwn(step, [server]);\n      const servers = await readServersPatiently(step, [server]);\n      const answeredAt = step.clock.now();\n",
+    mistake: "how old the read of the server is does not count before a restore",
+    file: "src/operations/restore/check.ts",
+    right: "const decidedAt = Math.min(listing.answeredAt, servers?.answeredAt ?? listing.answeredAt);",
+    wrong: "const decidedAt = listing.answeredAt;",
+    first: "tests",
   },
 ];
 

@@ -103,8 +103,8 @@ const ADOPTING: readonly Planted[] = [
   {
     mistake: "what VPS.org was busy with before a lost send is taken for the restore",
     file: "src/operations/restore/send.ts",
-    right: "if (order.work.isBusyUnseen !== true) return;",
-    wrong: "if (order.work.phases !== undefined) return;",
+    right: "if (isSeenIdle === true && isBusyUnseen !== true) return;",
+    wrong: "if (isSeenIdle === true) return;",
   },
 ];
 

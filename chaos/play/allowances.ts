@@ -1,10 +1,10 @@
-/** The time that "Persistence" gives a post step, and when in it a restore would have come through. */
+/** The time that "Persistence" gives a step, and when in it a restore would have come through. */
 
 import { type RestoreWanted, restorableSpans } from "../../simulator/acceptance.ts";
 import { eventsOf } from "../../simulator/history.ts";
 import type { Range } from "../../simulator/random.ts";
 import type { Call } from "../schedules/fault-plan.ts";
-import type { Rollback } from "./rollbacks.ts";
+import type { DueRestore } from "./due-restores.ts";
 import type { Part } from "./run-schedule.ts";
 import type { Truth } from "./truth.ts";
 
@@ -23,7 +23,7 @@ export interface Allowance {
   refusalsUntil: number;
 }
 
-/** Two clocks run from the post step's start; on a cancelled job one, from the job's first post step on. */
+/** Two clocks run from the step's start; in a cancelled job's post step one, from the job's first post step on. */
 export function allowanceOf({ inputs, from, since }: Part): Allowance {
   const isCancelled = inputs["job-status"] === "cancelled";
   if (isCancelled) {
@@ -38,29 +38,30 @@ export function allowanceOf({ inputs, from, since }: Part): Allowance {
  * The spans in which the world would have accepted the restore while none of the step's own calls was struck, each
  * begun while there was time left to try.
  */
-export function openSpans(truth: Truth, { own, server }: Rollback): Range[] {
+export function openSpans(truth: Truth, { by, own, server }: DueRestore): Range[] {
   const { play, events, callsOf } = truth;
-  const { post, schedule } = play;
-  const allowance = allowanceOf(post);
+  const { schedule } = play;
+  const part = play[by];
+  const allowance = allowanceOf(part);
   const { snapshotBlocksRestore = false } = schedule.account.habits;
   const wanted: RestoreWanted = { snapshot: own.id, server, snapshotBlocksRestore };
   const limit = Math.max(allowance.faultsUntil, allowance.refusalsUntil);
   const until = allowance.isCancelled ? limit : limit + LAST_WORD_MS;
-  const struck = callsOf(post).filter(isStruck);
-  const accepting = restorableSpans(events, wanted, [post.from, until]);
+  const struck = callsOf(part).filter(isStruck);
+  const accepting = restorableSpans(events, wanted, [part.from, until]);
   const closed: Range[] = [
-    ...struck.map((call): Range => [call.at, nextAfter(truth, call)]),
+    ...struck.map((call): Range => [call.at, nextAfter(callsOf(part), call)]),
     ...reboots(truth, server),
   ];
   const { serverLagMs = 0 } = schedule.account.habits;
   const open = closed
     .reduce(without, accepting)
-    .map(([begins, ends]): Range => [begins + (begins > post.from ? serverLagMs : 0), ends]);
+    .map(([begins, ends]): Range => [begins + (begins > part.from ? serverLagMs : 0), ends]);
   const moved = eventsOf(events, "server-state").filter((event) => event.server === server);
   return open.filter(([begins]) => {
     const isFaulted = struck.some(({ at }) => at <= begins);
     const wasBusy =
-      moved.some(({ at }) => at > post.from - MINUTE_MS && at <= begins) || isRefused(truth, begins);
+      moved.some(({ at }) => at > part.from - MINUTE_MS && at <= begins) || isRefused(callsOf(part), begins);
     const limits = [
       ...(isFaulted || !wasBusy ? [allowance.faultsUntil] : []),
       ...(wasBusy ? [allowance.refusalsUntil] : []),
@@ -87,19 +88,19 @@ export function isStruck({ fault }: Call): boolean {
 }
 
 /** A send was refused by VPS.org's own word before. */
-function isRefused({ play, callsOf }: Truth, before: number): boolean {
-  return callsOf(play.post).some(
+function isRefused(calls: readonly Call[], before: number): boolean {
+  return calls.some(
     ({ method, at, answer }) =>
       method === "POST" && at <= before && [400, 409, 423].includes(answer?.status ?? 0),
   );
 }
 
-function nextAfter({ play, callsOf }: Truth, { number, at }: Call): number {
-  const next = callsOf(play.post).find((call) => call.number > number);
+function nextAfter(calls: readonly Call[], { number, at }: Call): number {
+  const next = calls.find((call) => call.number > number);
   return Math.min(next?.at ?? at + LONGEST_EXCHANGE_MS, at + LONGEST_EXCHANGE_MS);
 }
 
-function without(spans: readonly Range[], [from, until]: Range): Range[] {
+export function without(spans: readonly Range[], [from, until]: Range): Range[] {
   return spans.flatMap(([begins, ends]): Range[] => {
     const parts: Range[] = [
       [begins, Math.min(ends, from)],

@@ -3,7 +3,7 @@
 import type { ApiResponse } from "../../simulator/call.ts";
 import { uuidOf } from "../../simulator/ids.ts";
 import { type Call, kindOfCall } from "../schedules/fault-plan.ts";
-import type { Rollback } from "./rollbacks.ts";
+import type { DueRestore } from "./due-restores.ts";
 import type { Truth } from "./truth.ts";
 
 /** Three answers in a row that span so long are believed, in ms. */
@@ -13,6 +13,10 @@ const SPAN_MS = 30_000;
 const SETTLED: ReadonlySet<string> = new Set(["active", "stopped", "suspended", "error"]);
 /** An exchange takes so long at most where nothing is wrong, in ms: it is part of the span on either side. */
 const EXCHANGE_MS = 1_000;
+
+export function isSettled(word: string): boolean {
+  return SETTLED.has(word);
+}
 
 /** JSON, and so the API's own word. */
 export function isOwnWord({ headers, body }: ApiResponse): boolean {
@@ -50,13 +54,13 @@ function said({ answer }: Call): boolean {
 }
 
 /** A 401 or 403 in VPS.org's own words, to every read or to every send. */
-export function isDeniedForLong({ play, callsOf }: Truth, { sends }: Rollback): boolean {
+export function isDeniedForLong({ play, callsOf }: Truth, { sends }: DueRestore): boolean {
   const listings = callsOf(play.post).filter(({ method, path }) => kindOfCall(method, path) === "listing");
   return [listings, sends].some((calls) => isRepeated(calls.filter(said), isDenial));
 }
 
 /** A refusal that nothing explains, or the word that the snapshot is not there, to every send. */
-export function isRefusedForLong({ play, callsOf }: Truth, { sends, server }: Rollback): boolean {
+export function isRefusedForLong({ play, callsOf }: Truth, { sends, server }: DueRestore): boolean {
   const statuses = sends.filter(said).map(({ answer }) => answer?.status);
   const row = rowOf(sends.filter(said), ({ answer }) => answer?.status === statuses.at(-1));
   if (statuses.at(-1) === 404) return row.length > 0;
@@ -65,11 +69,11 @@ export function isRefusedForLong({ play, callsOf }: Truth, { sends, server }: Ro
   const [since, until] = [row[0]?.at ?? 0, row.at(-1)?.at ?? 0];
   const between = callsOf(play.post).filter(({ at }) => at > since && at < until);
   const words = between.flatMap((call) => shownWords(call, server));
-  return words.length > 0 && words.every((word) => SETTLED.has(word));
+  return words.length > 0 && words.every(isSettled);
 }
 
 /** Every list that came whole was without the snapshot, or had it unfinished. */
-export function isMissingForLong({ play, callsOf }: Truth, { own }: Rollback): boolean {
+export function isMissingForLong({ play, callsOf }: Truth, { own }: DueRestore): boolean {
   const listings = callsOf(play.post).filter(
     ({ method, path, answer }) =>
       kindOfCall(method, path) === "listing" && answer?.status === 200 && isOwnWord(answer),

@@ -1,9 +1,10 @@
-/** What truly forbids a rollback, by the reasons that the design lists. */
+/** What truly forbids a restore, by the reasons that the design lists. */
 
 import { isDeniedForLong, isMissingForLong, isRefusedForLong } from "./beliefs.ts";
-import type { Rollback } from "./rollbacks.ts";
+import { isDenied, isListRefused, isRefused, isServerUnlisted, isUnlisted } from "./believed-at-once.ts";
+import type { DueRestore } from "./due-restores.ts";
 import type { Part } from "./run-schedule.ts";
-import type { TrueSnapshot, Truth } from "./truth.ts";
+import { canCompare, type TrueSnapshot, type Truth, waits } from "./truth.ts";
 
 /** The API gives times in whole seconds. */
 const SECOND_MS = 1_000;
@@ -12,21 +13,33 @@ export type Cause =
   | "a newer snapshot of another run"
   | "it is being restored already"
   | "the snapshot is gone"
-  | "denied for long"
-  | "not listed for long"
-  | "refused for long"
+  | "denied"
+  | "not listed"
+  | "refused"
+  | "the server is not listed"
   | "redirected";
 
-export function causesAgainst(truth: Truth, rollback: Rollback): Cause[] {
+/** A main part restores all of what it was given, or nothing: what forbids one forbids the others, too. */
+export function causesAgainst(truth: Truth, due: DueRestore, dues: readonly DueRestore[]): Cause[] {
+  const all = due.by === "main" ? dues.filter(({ by }) => by === "main") : [due];
+  return [...new Set(all.flatMap((each) => causesOfItsOwn(truth, each)))];
+}
+
+function causesOfItsOwn(truth: Truth, due: DueRestore): Cause[] {
   const { play, callsOf } = truth;
+  const part = play[due.by];
+  const isMain = due.by === "main";
+  // A restore of what this very run has made is a rollback, whoever asks for it.
+  const isRollback = !isMain || (due.own.maker !== undefined && !isOfAnotherRun(truth, due.own));
   const causes: [Cause, boolean][] = [
-    ["a newer snapshot of another run", newerOfOthers(truth, rollback).length > 0],
-    ["it is being restored already", isBeingRestored(truth, rollback)],
-    ["the snapshot is gone", rollback.own.goneAt <= play.post.to],
-    ["denied for long", isDeniedForLong(truth, rollback)],
-    ["not listed for long", isMissingForLong(truth, rollback)],
-    ["refused for long", isRefusedForLong(truth, rollback)],
-    ["redirected", callsOf(play.post).some(({ answer }) => isRedirect(answer?.status ?? 0))],
+    ["a newer snapshot of another run", isRollback && newerOfOthers(truth, due, part).length > 0],
+    ["it is being restored already", isBeingRestored(truth, due)],
+    ["the snapshot is gone", due.own.goneAt <= part.to],
+    ["denied", isMain ? isDenied(truth) : isDeniedForLong(truth, due)],
+    ["not listed", isMain ? isUnlisted(truth, due) : isMissingForLong(truth, due)],
+    ["refused", isMain ? isListRefused(truth) || isRefused(truth, due) : isRefusedForLong(truth, due)],
+    ["the server is not listed", isMain && waits(part.inputs) && isServerUnlisted(truth, due.server)],
+    ["redirected", callsOf(part).some(({ answer }) => isRedirect(answer?.status ?? 0))],
   ];
   return causes.flatMap(([cause, is]) => (is ? [cause] : []));
 }
@@ -35,10 +48,10 @@ function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
 
-/** Those that the post step could see: by what the API has kept of their texts, and by what GitHub told this step. */
+/** Those that the step could see: by what the API has kept of their texts, and by what GitHub told this step. */
 export function newerOfOthers(
   truth: Truth,
-  { own, server }: Pick<Rollback, "own" | "server">,
+  { own, server }: Pick<DueRestore, "own" | "server">,
   part = truth.play.post,
 ): TrueSnapshot[] {
   const { snapshots, blurMs } = truth;
@@ -56,13 +69,6 @@ export function newerOfOthers(
   );
 }
 
-/** What cannot be told to be older counts as newer. */
-function canCompare({ play }: Truth): boolean {
-  const { habits } = play.schedule.account;
-  const struck = play.calls.some(({ fault }) => fault?.kind === "odd");
-  return !(habits.oddEntries ?? []).includes("created-number") && !struck;
-}
-
 /** By what the API has kept of its texts; one whose texts say nothing is nobody's. */
 export function isOfAnotherRun({ run }: Truth, { maker }: TrueSnapshot): boolean {
   if (maker === undefined) return false;
@@ -77,11 +83,11 @@ export function isNightly({ play, run }: Truth, { maker }: TrueSnapshot, { label
   return said?.event === "schedule" && said.workflow !== run.workflow && run.workflow !== "-";
 }
 
-/** By anybody but this post step, from the moment at which that was accepted. */
-function isBeingRestored({ play, accepted, restores, blurMs }: Truth, { server }: Rollback): boolean {
-  const { from, to } = play.post;
+/** By anybody but this step, from the moment at which that was accepted. */
+function isBeingRestored({ play, accepted, restores, blurMs }: Truth, { by, server }: DueRestore): boolean {
+  const { from, to } = play[by];
   return accepted.some((one) => {
-    if (one.server !== server || one.by === "post" || one.at > to || one.begins === null) return false;
+    if (one.server !== server || one.by === by || one.at > to || one.begins === null) return false;
     // Of what others do, no request tells one from the other.
     const { begins } = one;
     const restore = restores.find(

@@ -1,4 +1,4 @@
-/** What happens around the moment at which the post steps of a job begin. */
+/** What happens around the moments at which a job, and its post steps, begin. */
 
 import type { VirtualClock } from "../../simulator/clock.ts";
 import { deploy } from "../../simulator/deployments.ts";
@@ -27,10 +27,29 @@ export async function deployBeforePost(
   await clock.sleep(left);
 }
 
+/** The bursts that begin with the main part. */
+export function beginsAtMain(world: World, schedule: Schedule, begun: BegunBurst[]): void {
+  beginBursts(world, schedule, begun, "main");
+}
+
 /** The bursts, and what others do from this moment on. */
-export function beginsAtPost(world: World, { faults, others }: Schedule, begun: BegunBurst[]): void {
+export function beginsAtPost(world: World, schedule: Schedule, begun: BegunBurst[]): void {
+  beginBursts(world, schedule, begun, undefined);
+  beginDeeds(
+    world,
+    schedule.others.filter(({ since }) => since === "post"),
+  );
+}
+
+function beginBursts(
+  world: World,
+  { faults }: Schedule,
+  begun: BegunBurst[],
+  when: "main" | undefined,
+): void {
   const now = world.now();
   for (const burst of faults.bursts ?? []) {
+    if (burst.since !== when) continue;
     const from = now + (burst.delayMs ?? 0);
     const until = from + burst.lastsMs;
     begun.push({ ...burst, from, until });
@@ -38,8 +57,4 @@ export function beginsAtPost(world: World, { faults, others }: Schedule, begun: 
     const { strikes } = OUTAGES[burst.kind];
     if (burst.only === undefined) world.record({ type: "outage", kind: burst.kind, from, until, strikes });
   }
-  beginDeeds(
-    world,
-    others.filter(({ since }) => since === "post"),
-  );
 }

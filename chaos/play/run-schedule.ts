@@ -10,7 +10,7 @@ import type { JobPlan, Schedule } from "../schedules/schedule.ts";
 import { populate } from "./cast.ts";
 import { type Asked, createGithubOf } from "./github.ts";
 import { type Part, playJob, type Theatre } from "./job.ts";
-import { beginsAtPost, deployBeforePost } from "./moments.ts";
+import { beginsAtMain, beginsAtPost, deployBeforePost } from "./moments.ts";
 import { setUpNames } from "./names.ts";
 import { deploySites, setUpSites } from "./sites.ts";
 
@@ -53,6 +53,7 @@ export async function runSchedule(schedule: Schedule, main = playMain): Promise<
   });
   setUpSites(world, schedule);
   setUpNames(world, schedule);
+  beginsAtMain(world, schedule, begun);
   const asked: Asked[] = [];
   const theatre: Theatre = {
     clock,

@@ -221,8 +221,17 @@ export function isTrue(inputs: Inputs, name: "dry-run" | "stop-server" | "ignore
   return inputs[name] === "true";
 }
 
+export function namesServers(inputs: Inputs): boolean {
+  return /\bserver-\d/iu.test(inputs["server-id"] ?? "");
+}
+
 export function waits(inputs: Inputs): boolean {
   return inputs.wait !== "false";
+}
+
+/** Killed, or told to end by a signal. */
+export function endedFromOutside({ code, lastedAfterSignal }: Part): boolean {
+  return code === "killed" || lastedAfterSignal !== undefined;
 }
 
 /** What the user was told by notices, warnings and errors. */
@@ -248,4 +257,16 @@ export function told(part: Part, level: "notice" | "warning" | "error"): boolean
 
 export function callsOfKind(calls: readonly Call[], kind: ReturnType<typeof kindOfCall>): Call[] {
   return calls.filter(({ method, path }) => kindOfCall(method, path) === kind);
+}
+
+/** Whether times tell which of two snapshots is older; what cannot be told to be older counts as newer. */
+export function canCompare({ play }: Truth): boolean {
+  const { habits } = play.schedule.account;
+  const struck = play.calls.some(({ fault }) => fault?.kind === "odd");
+  return !(habits.oddEntries ?? []).includes("created-number") && !struck;
+}
+
+/** Names and descriptions are not what they were, in that answer. */
+export function isTextBent({ fault }: Call): boolean {
+  return fault !== undefined && ["hostile", "odd", "echo-token"].includes(fault.kind);
 }

@@ -17,7 +17,8 @@ export function greenInCalm(truth: Truth): string[] {
 function isCalm({ play, callsOf }: Truth): boolean {
   const { faults, fates, others, mainEnd, names, sites, companions = [] } = play.schedule;
   const struck = callsOf(play.main).filter(({ fault }) => fault !== undefined);
-  const stormy = faults.readRate > 0 || faults.changeRate > 0 || faults.outage !== undefined;
+  const lasts = faults.outage !== undefined || faults.bursts?.some(({ since }) => since === "main") === true;
+  const stormy = faults.readRate > 0 || faults.changeRate > 0 || lasts;
   const late = struck.some(({ fault }) => fault?.kind === "late" && (fault.ms ?? 0) > LATE_MS);
   const odd = [...fates.snapshot, ...fates.restore].some((fate) => fate !== null);
   // A site that is not well is no calm.

@@ -6,8 +6,8 @@ import { matches } from "../../src/domain/retention.ts";
 import { isOfGateway } from "../play/beliefs.ts";
 import { isOfAnotherRun, newerOfOthers } from "../play/causes.ts";
 import { claimOn } from "../play/claims.ts";
+import { isLost } from "../play/due-restores.ts";
 import { isKept } from "../play/looks.ts";
-import { isLost } from "../play/rollbacks.ts";
 import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
 
 /** How long a restore takes at most by the documentation, in ms. */

@@ -1,35 +1,36 @@
-/** Each refusal of a rollback is for one of the reasons that are listed, and the reason is true. */
+/** Each refusal of a restore, of a post step's or the main part's, is for one of the reasons that are listed, and the reason is true. */
 
 import { allowanceOf, isStruck } from "../play/allowances.ts";
 import { isOwnWord } from "../play/beliefs.ts";
 import { type Cause, causesAgainst, newerOfOthers } from "../play/causes.ts";
-import { type Rollback, rollbacksOf } from "../play/rollbacks.ts";
+import { type DueRestore, dueRestores } from "../play/due-restores.ts";
 import type { Part } from "../play/run-schedule.ts";
 import { annotated, type Truth } from "../play/truth.ts";
 
 /** The last attempt ends so long before its limit at most, in ms. */
 const LAST_MS = 1_500;
 
-/** A post step that sent nothing has tried for as long as it may, or has a reason that is listed and true. */
+/** A step that got no restore accepted has tried for as long as it may, or has a reason that is listed and true. */
 export function givesUpForCause(truth: Truth): string[] {
-  const { post } = truth.play;
-  return rollbacksOf(truth).flatMap((rollback) => {
-    if (rollback.isAccepted || rollback.lost.length > 0 || post.broke !== undefined) return [];
-    if (causesAgainst(truth, rollback).length > 0) return [];
-    const until = triesUntil(truth, rollback);
-    if (post.to >= until - LAST_MS) return [];
-    const said = post.annotations.map(({ title }) => title).join(", ");
+  const dues = dueRestores(truth);
+  return dues.flatMap((due) => {
+    const part = truth.play[due.by];
+    if (due.isAccepted || due.lost.length > 0 || part.broke !== undefined) return [];
+    if (causesAgainst(truth, due, dues).length > 0) return [];
+    const until = triesUntil(truth, due);
+    if (part.to >= until - LAST_MS) return [];
+    const said = part.annotations.map(({ title }) => title).join(", ");
     return [
-      `server ${rollback.server} was given up ${Math.round((until - post.to) / 1_000)} s before its time, for no reason that is listed (${said})`,
+      `${due.by}: server ${due.server} was given up ${Math.round((until - part.to) / 1_000)} s before its time, for no reason that is listed (${said})`,
     ];
   });
 }
 
 /** By what it met last, or what kept its last send from being acted on. */
-function triesUntil({ play, callsOf }: Truth, { sends }: Rollback): number {
-  const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play.post);
+function triesUntil({ play, callsOf }: Truth, { by, sends }: DueRestore): number {
+  const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play[by]);
   if (isCancelled) return faultsUntil;
-  const last = callsOf(play.post).at(-1);
+  const last = callsOf(play[by]).at(-1);
   const lastSend = sends.at(-1);
   // A refusal of the moment has the wait's limit.
   const isPutOff = lastSend !== undefined && isStruck(lastSend) && lastSend.fault?.kind !== "busy";
@@ -40,26 +41,31 @@ function triesUntil({ play, callsOf }: Truth, { sends }: Rollback): number {
 const TRUE_IF: Readonly<Record<string, readonly Cause[]>> = {
   "Newer snapshot of another run": ["a newer snapshot of another run"],
   "Restore already in progress": ["it is being restored already"],
-  "Snapshot no longer available": ["the snapshot is gone", "not listed for long"],
+  "Snapshot no longer available": ["the snapshot is gone", "not listed"],
 };
 
 /** The reason that is given is true of one of the servers at least. */
 export function refusesTruly(truth: Truth): string[] {
-  const { post } = truth.play;
-  const rollbacks = rollbacksOf(truth);
-  if (rollbacks.length === 0) return [];
-  const causes = new Set(rollbacks.flatMap((rollback) => causesAgainst(truth, rollback)));
-  return post.annotations.flatMap(({ level, title, text }) => {
+  const dues = dueRestores(truth);
+  return (["main", "post"] as const).flatMap((by) => {
+    const own = dues.filter((due) => due.by === by);
+    const causes = new Set(own.flatMap((due) => causesAgainst(truth, due, own)));
+    return own.length === 0 ? [] : untrue(truth, truth.play[by], own, causes);
+  });
+}
+
+function untrue(truth: Truth, part: Part, dues: readonly DueRestore[], causes: ReadonlySet<Cause>): string[] {
+  return part.annotations.flatMap(({ level, title, text }) => {
     const wanted = level === "error" || level === "warning" ? TRUE_IF[title] : undefined;
     if (wanted === undefined) return [];
-    if (!wanted.some((cause) => causes.has(cause))) return [`"${title}" is not true`];
-    return title.startsWith("Newer") ? namesTruly(truth, rollbacks, text) : [];
+    if (!wanted.some((cause) => causes.has(cause))) return [`${part.label}: "${title}" is not true`];
+    return title.startsWith("Newer") ? namesTruly(truth, part, dues, text) : [];
   });
 }
 
 /** What is said to be newer is, and the run that is said to have made it has. */
-function namesTruly(truth: Truth, rollbacks: readonly Rollback[], text: string): string[] {
-  const newer = rollbacks.flatMap((rollback) => newerOfOthers(truth, rollback));
+function namesTruly(truth: Truth, part: Part, dues: readonly DueRestore[], text: string): string[] {
+  const newer = dues.flatMap((due) => newerOfOthers(truth, due, part));
   const named = newer.filter(({ id }) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`, "u").test(text));
   if (named.length === 0) return ["the newer snapshot that is named is not one of another run"];
   const makers = named.map(({ maker }) => maker?.runId);

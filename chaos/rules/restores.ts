@@ -3,7 +3,7 @@
 import { matches } from "../../src/domain/retention.ts";
 import { shownWords } from "../play/beliefs.ts";
 import { isNightly, isOfAnotherRun } from "../play/causes.ts";
-import { isLost } from "../play/rollbacks.ts";
+import { isLost } from "../play/due-restores.ts";
 import type { Part } from "../play/run-schedule.ts";
 import { idsOf, isTrue, type TrueRestore, type TrueSnapshot, type Truth } from "../play/truth.ts";
 

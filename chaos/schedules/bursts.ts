@@ -1,4 +1,4 @@
-/** Schedules in which the post step meets trouble that lasts: an outage, a busy server, old lists, other runs. */
+/** Schedules in which the post step, or else the main part, meets trouble that lasts: an outage, a busy server, old lists, other runs. */
 
 import { DEFAULT_TOKEN } from "../../simulator/accounts.ts";
 import { DEPLOYMENT_POWERS } from "../../simulator/deployments.ts";
@@ -14,10 +14,13 @@ import type { Inputs } from "../../testing/player.ts";
 import { withNames } from "./draw-asked.ts";
 import { FIRST_SNAPSHOT } from "./draw-inputs.ts";
 import type { Burst, FaultPlan } from "./fault-plan.ts";
+import { beginningWithMain } from "./main-bursts.ts";
 import { drawOthers, OWN_RUN, withOldListsOnly } from "./other-runs.ts";
 import type { Deed, DeploymentPlan, Schedule, ServerPlan } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
+/** The share of the schedules whose trouble begins with the main part. */
+const WITH_MAIN = 0.2;
 /** Of these a rollback may believe what it is told, so that they are shorter, as a rule. */
 const BELIEVED: ReadonlySet<OutageKind> = new Set(["stray-401", "stray-403", "lag"]);
 
@@ -95,7 +98,10 @@ export function drawBursts(campaign: number, index: number): Schedule {
     deployments: random() < 0.4 ? drawDeployments(random, servers) : [],
     ...drawMoreSteps(random, inputs, servers, habits),
   };
-  const full = withNames({ ...schedule, ...drawOthers(random, schedule) });
+  const others = { ...schedule, ...drawOthers(random, schedule) };
+  if (random() < WITH_MAIN && others.moreSteps === undefined && others.companions === undefined)
+    return withNames(beginningWithMain(random, others));
+  const full = withNames(others);
   return random() < 0.1 ? inTheWay(random, full) : full;
 }
 

@@ -18,13 +18,15 @@ export interface FaultPlan {
   scripted: readonly { call: CallKind; nth: number; fault: Fault }[];
   /** Nothing comes through between these moments, in simulated ms. */
   outage?: Range;
-  /** Outages that begin with the first post step, or so long after it. */
+  /** Outages that begin with the first post step, or with the main part, or so long after it. */
   bursts?: readonly Burst[];
   /** Only these calls are struck, by their numbers: what is left of a trace that was made shorter. */
   only?: readonly number[];
 }
 
 export interface Burst extends NewOutage {
+  /** With the job's first main part; with its first post step if left out. */
+  since?: "main";
   /** Only calls of this kind are struck. */
   only?: CallKind;
 }
@@ -85,8 +87,11 @@ function drawFault(
 ): Fault | undefined {
   const scripted = plan.scripted.find(({ call: kind, nth }) => kind === call.kind && nth === call.nth);
   if (scripted !== undefined) return scripted.fault;
-  const burst = begun.findLast(({ from, until }) => from <= call.at && call.at < until);
-  if (burst !== undefined && strikesCall(burst.kind, call) && (burst.only ?? call.kind) === call.kind)
+  const burst = begun.findLast(
+    ({ from, until, kind, only = call.kind }) =>
+      from <= call.at && call.at < until && strikesCall(kind, call) && only === call.kind,
+  );
+  if (burst !== undefined)
     return faultOf(burst, seeded(plan.seed ^ Math.imul(call.number, 0x9e3779b1), "burst"));
   const { outage } = plan;
   if (outage !== undefined && call.at >= outage[0] && call.at < outage[1]) return { kind: "drop-before" };

@@ -13,7 +13,8 @@ export function drawOverlaps(campaign: number, index: number): Schedule {
   const random = seeded(drawn.seed, "overlaps");
   const [server] = drawn.account.servers;
   if (server === undefined) return drawn;
-  const inputs: Inputs = { ...drawn.inputs, ...drawCreate(random), "server-id": String(server.id) };
+  const { "snapshot-id": __, ...shared } = drawn.inputs;
+  const inputs: Inputs = { ...shared, ...drawCreate(random), "server-id": String(server.id) };
   const runs = [ELSEWHERE, NIGHTLY, ...(random() < 0.5 ? [DEPLOYMENT] : [])];
   return {
     ...drawn,
