@@ -17,21 +17,17 @@ export const modules = {
 const LOOKS = 3;
 const HEALTH_LOOK_MS = 5_000;
 const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
-function judgeHealth(memory, answer, at, answeredAt = at) {
+const judgeHealth = (memory, answer, at, answeredAt = at) => {
     const next = withLook(memory, answer, at, answeredAt);
     return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
-}
-function judgeBaseline(memory, answer, at, answeredAt = at) {
+};
+const judgeBaseline = (memory, answer, at, answeredAt = at) => {
     if (isWell(answer))
         return { over: true, result: "healthy" };
     const next = withLook(memory, answer, at, answeredAt);
     return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
-}
-function judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
-    if (!isWell(answer))
-        return { over: true, result: "unhealthy" };
-    return judgeHealth(memory, answer, at, answeredAt);
-}
+};
+const judgeNeedOfRollback = (memory, answer, at, answeredAt) => isWell(answer) ? judgeHealth(memory, answer, at, answeredAt) : { over: true, result: "unhealthy" };
 function overallHealth(all) {
     if (all.includes("unhealthy"))
         return "unhealthy";
@@ -177,9 +173,7 @@ function settled() {
         if (status === undefined)
             return { over: false, state: NOT_LISTED };
         const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
-        if (state === "power" || state === "untaught")
-            return { over: false, state: status };
-        return { over: true, result: state };
+        return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isInTransition */ .N0)(state) ? { over: false, state: status } : { over: true, result: state };
     };
 }
 function reached(wanted) {
@@ -405,43 +399,8 @@ var outputs = __webpack_require__(77);
 var save_state = __webpack_require__(702);
 // EXTERNAL MODULE: ./lib/step/await-health.js
 var await_health = __webpack_require__(171);
-;// CONCATENATED MODULE: ./lib/step/other-runs.js
-function createOtherRuns(step, limitMs = Number.POSITIVE_INFINITY) {
-    const answers = new Map();
-    let reader;
-    let untold;
-    const ask = async (runId) => {
-        reader ??= loadReader(step, limitMs);
-        const answer = await (await reader)(runId);
-        answers.set(runId, answer);
-        if (answer.told || untold !== undefined)
-            return;
-        untold = answer.reason;
-        step.host.log(`GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`);
-    };
-    return {
-        get untold() {
-            return untold;
-        },
-        decide: async (judge) => {
-            for (;;) {
-                const decision = judge(answers);
-                const unasked = decision.ask.filter((runId) => !answers.has(runId));
-                if (unasked.length === 0)
-                    return decision;
-                await Promise.all(unasked.map(ask));
-            }
-        },
-    };
-}
-async function loadReader(step, limitMs) {
-    const { transport, clock, signal, host, inputs } = step;
-    const deadline = clock.now() + limitMs;
-    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 325));
-    const { repository } = host.run;
-    return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
-}
-
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __webpack_require__(98);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __webpack_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
@@ -846,6 +805,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 
 
 
+
 const PASSING_FAULTS_MS = 10 * words/* MINUTE_MS */.kg;
 const CANCELLED = {
     send: 3.5 * words/* MINUTE_MS */.kg,
@@ -891,7 +851,7 @@ async function unlessItPasses(step, work, isDoubtful) {
     let last;
     let inRow = 0;
     for (let all = 1;; all += 1) {
-        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
+        const outcome = await ended(work);
         const doubt = isDoubtful(outcome);
         inRow = doubt === last ? inRow + 1 : 0;
         last = doubt;
@@ -906,6 +866,7 @@ async function unlessItPasses(step, work, isDoubtful) {
 }
 
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
+
 
 
 
@@ -1000,11 +961,11 @@ class PollingWatch {
     async #tick() {
         const begun = this.#clock.now();
         const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
-        const looked = await this.#look({ deadline }).then((facts) => ({ facts }), (error) => ({ error }));
-        if ("facts" in looked) {
+        const looked = await (0,step_error/* ended */.v6)(() => this.#look({ deadline }));
+        if ("value" in looked) {
             this.#toldFault = "";
             for (const entry of [...this.#entries])
-                this.#judge(entry, looked.facts);
+                this.#judge(entry, looked.value);
         }
         else {
             this.#fault(looked.error, begun);
@@ -1085,8 +1046,6 @@ class PollingWatch {
 var limits = __webpack_require__(760);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(231);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
 ;// CONCATENATED MODULE: ./lib/step/servers.js
 
 
@@ -1101,6 +1060,15 @@ function target(given, server) {
 }
 function targetsOf({ inputs, listed }) {
     return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => (0,model/* isServer */.S$)(server, id))));
+}
+function asSaved({ given, name, server, }) {
+    const power = server === undefined ? undefined : (0,states/* serverState */.zI)(server.status);
+    return {
+        id: given,
+        ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+        ...(name === "" ? {} : { serverName: name }),
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
     const more = namesOf(reference).filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)));
@@ -1647,14 +1615,14 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
 
 
 
-const READ_ATTEMPTS = 5;
+
 const MOST_PAGES = 1_000;
 const PAGE_LIMIT = 16 * 1024 * 1024;
 class Mismatch extends Error {
 }
 async function listAll(connection, call, options = {}) {
     const rule = {
-        attempts: options.attempts ?? READ_ATTEMPTS,
+        attempts: options.attempts ?? ATTEMPTS.read,
         deadline: options.deadline ?? Number.POSITIVE_INFINITY,
         again: (error) => error.cause instanceof Mismatch,
         longestRetryAfterMs: options.longestRetryAfterMs,
@@ -1749,7 +1717,7 @@ async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, 
         method: "GET",
         query,
         ifMissing: "Check api-url.",
-        attempts: READ_ATTEMPTS,
+        attempts: ATTEMPTS.read,
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
         hasBody: true,
@@ -2009,7 +1977,7 @@ async function deleteSnapshot(connection, id, options = {}) {
         ifMissing: missingSnapshot(id),
         attempts: ATTEMPTS.delete,
         again: (error) => {
-            outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
+            outcomeUnknown ||= error.outcomeUnknown && error.kind !== "intermediary";
             return error.passing;
         },
         succeeded: (status) => status === 204,
@@ -2043,13 +2011,56 @@ function isNotServed(error) {
     return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
 }
 
+;// CONCATENATED MODULE: ./lib/step/other-runs.js
+function createOtherRuns(world, github, limitMs = Number.POSITIVE_INFINITY) {
+    const answers = new Map();
+    let reader;
+    let untold;
+    const ask = async (runId) => {
+        reader ??= loadReader(world, github, limitMs);
+        const answer = await (await reader)(runId);
+        answers.set(runId, answer);
+        if (answer.told || untold !== undefined)
+            return;
+        untold = answer.reason;
+        world.host.log(`GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`);
+    };
+    return {
+        get untold() {
+            return untold;
+        },
+        decide: async (judge) => {
+            for (;;) {
+                const decision = judge(answers);
+                const unasked = decision.ask.filter((runId) => !answers.has(runId));
+                if (unasked.length === 0)
+                    return decision;
+                await Promise.all(unasked.map(ask));
+            }
+        },
+    };
+}
+async function loadReader({ transport, clock, signal, host }, github, limitMs) {
+    const deadline = clock.now() + limitMs;
+    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 325));
+    const { repository } = host.run;
+    return createRunReader({ ...github, transport, clock, signal, repository, deadline });
+}
+
 ;// CONCATENATED MODULE: ./lib/step/step.js
 
 
 
 
-function createStep(world, inputs) {
-    return { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
+
+function createStep(world, inputs, githubLimitMs) {
+    return {
+        ...world,
+        api: connect(world, inputs.access),
+        sites: createSites(world),
+        runs: createOtherRuns(world, inputs.github, githubLimitMs),
+        inputs,
+    };
 }
 function connect({ host, ...world }, access) {
     const told = new Map();
@@ -2092,7 +2103,7 @@ async function timed({ clock }, phases, name, work) {
 }
 async function sideBySide(items, work) {
     const results = await Promise.allSettled(items.map(work));
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const errors = (0,step_error/* errorsOf */.Bp)(results);
     if (errors.length > 0)
         throw (0,step_error/* together */.bs)(errors);
 }
@@ -2477,13 +2488,18 @@ const ADVISED = 2;
 function slotsOf({ items }, target) {
     return items.filter((snapshot) => belongsTo(snapshot, target) && (0,states/* isThere */.$B)(snapshot));
 }
+function slotsLeft(listing, { target, deleted }) {
+    const isGone = ({ id }) => deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
+    return slotsOf(listing, target).filter((snapshot) => !isGone(snapshot));
+}
 function isRefused(present) {
     return present.length === model/* SLOTS */._f;
 }
-function judgePresent({ host }, runs, present, date) {
+function judgePresent({ host, runs }, present, date) {
     return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
 }
-function limitReached(step, runs, target, { verdicts }, cause) {
+function limitReached(step, target, { verdicts }, cause) {
+    const { untold } = step.runs;
     const present = verdicts.map(({ snapshot }) => snapshot);
     const said = cause instanceof errors/* VpsError */.mD ? ` ${cause.message}` : "";
     const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
@@ -2492,7 +2508,7 @@ function limitReached(step, runs, target, { verdicts }, cause) {
     const lines = [
         `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")}, and VPS.org allows ${model/* SLOTS */._f}: ${inWords(present)}.${said} ${made}`,
         kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
-        counting && runs.untold !== undefined ? `GitHub does not tell how these runs ended: ${runs.untold}.` : "",
+        counting && untold !== undefined ? `GitHub does not tell how these runs ended: ${untold}.` : "",
     ];
     const why = lines.filter((line) => line !== "").join("\n");
     return new step_error/* StepError */.zg("Snapshot limit reached", [why, (0,step_error/* todo */.dU)(adviceOn(step, { verdicts }))], cause);
@@ -2565,16 +2581,7 @@ function warnOfNext({ inputs, host }, target, present) {
 function newWork({ host, random }, target, index, listing, wanted) {
     const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
     const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
-    const power = target.server === undefined ? undefined : (0,states/* serverState */.zI)(target.server.status);
-    const state = {
-        id: target.given,
-        ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
-        ...(target.name === "" ? {} : { serverName: target.name }),
-        marker: marker.random,
-        name,
-        phase: "begun",
-        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-    };
+    const state = { ...asSaved(target), marker: marker.random, name, phase: "begun" };
     return {
         target,
         marker,
@@ -2587,6 +2594,11 @@ function newWork({ host, random }, target, index, listing, wanted) {
         site: wanted.site,
         phases: [],
     };
+}
+function madeWords({ snapshot, target }) {
+    if (snapshot === undefined)
+        return [];
+    return [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`];
 }
 function seenIn({ items, date }, target) {
     return {
@@ -2772,9 +2784,9 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
-async function makeRoom(step, runs, { target, deleted }, { listing, persistence }) {
+async function makeRoom(step, { target, deleted }, { listing, persistence }) {
     const { host, clock } = step;
-    const judge = (from) => judgePresent(step, runs, slotsOf(from, target), from.date);
+    const judge = (from) => judgePresent(step, slotsOf(from, target), from.date);
     const now = await freshListing(step, listing, persistentRead(step, persistence));
     const present = slotsOf(now, target);
     if (present.length < model/* SLOTS */._f)
@@ -2783,7 +2795,7 @@ async function makeRoom(step, runs, { target, deleted }, { listing, persistence 
     const oldest = going(decision).at(-1);
     if (oldest === undefined) {
         if (isRefused(present))
-            throw noneMayGo(step, runs, target, decision);
+            throw noneMayGo(step, target, decision);
         return;
     }
     const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
@@ -2808,8 +2820,8 @@ async function makeRoom(step, runs, { target, deleted }, { listing, persistence 
     deleted.push(oldest);
     await awaitSlot(step, target, oldest);
 }
-function noneMayGo(step, runs, target, decision) {
-    const { why, remedy } = limitReached(step, runs, target, decision);
+function noneMayGo(step, target, decision) {
+    const { why, remedy } = limitReached(step, target, decision);
     return new step_error/* StepError */.zg("No snapshot can be replaced", [why, (0,step_error/* todo */.dU)(remedy)]);
 }
 async function awaitSlot({ clock, reads }, target, { id }) {
@@ -2838,8 +2850,8 @@ async function awaitSlot({ clock, reads }, target, { id }) {
         (0,step_error/* todo */.dU)("Run the step again later."),
     ]);
 }
-async function rotate(step, runs, { target, deleted }, made, listing) {
-    const { host, inputs, signal, clock } = step;
+async function rotate(step, { target, deleted }, made, listing) {
+    const { host, inputs, signal, clock, runs } = step;
     const { keepLast } = inputs;
     if (keepLast === undefined)
         return listing;
@@ -2908,14 +2920,14 @@ async function whileStopped(step, work, whileDown) {
     }
     step.stopped.add(target.given);
     let isStopped = false;
-    const result = await ended(async () => {
+    const result = await (0,step_error/* ended */.v6)(async () => {
         await timed(step, phases, "Stop", () => stop(step, target));
         isStopped = true;
         return await whileDown();
     });
     const started = isRefusal(result)
         ? { value: undefined }
-        : await ended(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
+        : await (0,step_error/* ended */.v6)(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
     if ("error" in started) {
         const left = `Server ${(0,model/* serverName */.L5)(target)} was stopped by this step and may still be down.`;
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left, (0,step_error/* todo */.dU)("Start it in the panel."));
@@ -2963,14 +2975,6 @@ async function stop(step, target) {
         throw (0,step_error/* asStepError */.Xg)(error, ...state);
     }
 }
-async function ended(work) {
-    try {
-        return { value: await work() };
-    }
-    catch (error) {
-        return { error };
-    }
-}
 function isRefusal(result) {
     return "error" in result && result.error instanceof step_power.PowerRefused;
 }
@@ -3013,29 +3017,28 @@ async function serveAgain(step, work) {
 
 
 
-async function createOne(step, runs, work, looked, onKnown) {
+async function createOne(step, work, looked, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, work, looked);
     await (0,await_health/* noteBaseline */.MS)(step, work);
     const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
     Object.assign(work, seenIn(begun, work.target));
     if (inputs.whenFull === "replace-oldest")
-        await makeRoom(step, runs, work, { ...looked, listing: begun });
+        await makeRoom(step, work, { ...looked, listing: begun });
     const completed = await whileStopped(step, work, async () => {
         const made = await makeSnapshot(step, {
             work,
             onKnown,
             afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, looked),
-            limitReached: async (present, date, refusal) => limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
+            limitReached: async (present, date, refusal) => limitReached(step, work.target, await judgePresent(step, present, date), refusal),
         });
         return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
     });
     const listed = inputs.stopServer
         ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
         : completed.listing;
-    const last = inputs.wait ? await rotate(step, runs, work, completed.made, listed) : completed.listing;
-    const isGone = ({ id }) => work.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
-    const others = slotsOf(last, work.target).filter((one) => !isGone(one) && !(0,model/* sameId */.s)(one.id, completed.made.id));
+    const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
+    const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, completed.made.id));
     warnOfNext(step, work.target, [completed.made, ...others]);
 }
 
@@ -3193,12 +3196,12 @@ function section({ target, phases }) {
 
 
 
-async function plan(step, runs, works, listing) {
+async function plan(step, works, listing) {
     const { host } = step;
     const lines = [];
     await Promise.all(works.map((work) => (0,await_health/* noteBaseline */.MS)(step, work)));
     for (const work of works)
-        lines.push(await planOne(step, runs, work, listing));
+        lines.push(await planOne(step, work, listing));
     lines.push(...armed_armed(step, works));
     for (const line of lines)
         host.log(line);
@@ -3212,18 +3215,18 @@ async function plan(step, runs, works, listing) {
     });
     await reportCreate(step, works, lines);
 }
-async function planOne(step, runs, { target, name, state }, listing) {
-    const { host, inputs } = step;
+async function planOne(step, { target, name, state }, listing) {
+    const { host, inputs, runs } = step;
     const { date } = listing;
     if (inputs.stopServer && (0,states/* serverState */.zI)(target.server?.status ?? "") === "bad")
         throw cannotBeStopped(target);
     const present = slotsOf(listing, target);
     let replaced;
     if (inputs.whenFull === "replace-oldest" && present.length >= model/* SLOTS */._f) {
-        const decision = await judgePresent(step, runs, present, date);
+        const decision = await judgePresent(step, present, date);
         replaced = going(decision).at(-1);
         if (replaced === undefined && isRefused(present))
-            throw noneMayGo(step, runs, target, decision);
+            throw noneMayGo(step, target, decision);
     }
     const left = present.filter((snapshot) => snapshot !== replaced);
     const { keepLast } = inputs;
@@ -3265,12 +3268,10 @@ async function planOne(step, runs, { target, name, state }, listing) {
 
 
 
-
 async function create(bare) {
     const { inputs, host } = bare;
     const given = targetsOf(bare);
     const step = withReads(bare, given);
-    const runs = createOtherRuns(step);
     tellBegin(step);
     const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
     const { listing, targets, unread } = await look(step, given, persistence);
@@ -3279,12 +3280,12 @@ async function create(bare) {
         const site = (0,await_health/* siteOf */.zU)(health, serverIds, each.given, index);
         return newWork(step, each, index, listing, { name, description, site });
     });
-    await checkSlots(step, runs, works, listing);
+    await checkSlots(step, works, listing);
     const warnUnread = (text) => host.warning("Server not readable", text);
     if (inputs.dryRun) {
         for (const text of new Set(unread.values()))
             warnUnread(text);
-        return await plan(step, runs, works, listing);
+        return await plan(step, works, listing);
     }
     const states = works.map(({ state }) => state);
     if (!(0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
@@ -3298,7 +3299,7 @@ async function create(bare) {
         told.add(text);
         warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, runs, work, { listing, persistence }, () => onKnown(work))));
+    const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work))));
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: snapshotsOf(works),
         status: statusOfCreate(works[0]),
@@ -3307,7 +3308,7 @@ async function create(bare) {
         name: works[0]?.name ?? "",
         health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
     });
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const errors = (0,step_error/* errorsOf */.Bp)(results);
     const lines = errors.length === 0 ? armed_armed(step, works) : [];
     for (const line of lines)
         host.log(line);
@@ -3367,7 +3368,7 @@ function cannotRead({ inputs }, what, remedy, cause) {
         return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
     throw new step_error/* StepError */.zg("Server not readable", [`${what} stop-server has to read the server, so nothing was done.`, (0,step_error/* todo */.dU)(remedy)], cause);
 }
-async function checkSlots(step, runs, works, listing) {
+async function checkSlots(step, works, listing) {
     const { inputs, host } = step;
     for (const { target } of works) {
         const present = slotsOf(listing, target);
@@ -3377,7 +3378,7 @@ async function checkSlots(step, runs, works, listing) {
             continue;
         if (!inputs.stopServer && !inputs.dryRun)
             continue;
-        throw limitReached(step, runs, target, await judgePresent(step, runs, present, listing.date));
+        throw limitReached(step, target, await judgePresent(step, present, listing.date));
     }
 }
 function snapshotsOf(works) {
@@ -3390,9 +3391,7 @@ function statusOfCreate(work) {
     return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
 }
 function withIds(error, works) {
-    const made = works.flatMap(({ snapshot, target }) => snapshot === undefined
-        ? []
-        : [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`]);
+    const made = works.flatMap(madeWords);
     const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
     const lines = [
         ...(made.length === 0 ? [] : [`Made by this step, and left as it is: ${made.join(", ")}.`]),
@@ -3451,7 +3450,8 @@ const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const { doomed, missing, targets, from } = await delete_select(step, begun + limits/* LIMITS */.b1.remove);
+    const selection = await delete_select(step, begun + limits/* LIMITS */.b1.remove);
+    const { doomed, missing, targets } = selection;
     const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
     noteMissing(step, missing, targets, result);
@@ -3461,7 +3461,7 @@ async function deleteSnapshots(step) {
     }
     else if (result.errors.length === 0 && doomed.length > 0) {
         host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}: ${(0,words/* duration */.p0)(deadline - begun)} at most.`);
-        await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
+        await deleteAll(step, selection, deadline, result);
     }
     await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
     if (result.errors.length === 0)
@@ -3470,13 +3470,12 @@ async function deleteSnapshots(step) {
     const ids = result.gone.map(({ id }) => id).join(", ");
     throw (0,step_error/* asStepError */.Xg)((0,step_error/* together */.bs)(result.errors), ids === "" ? nothing : `Deleted: ${ids}.`);
 }
-async function deleteAll(step, { doomed, targets, deadline, from }, result) {
+async function deleteAll(step, { doomed, targets, from }, deadline, result) {
     const { inputs, api } = step;
     const list = (options) => api.listSnapshots(filterOf(inputs.serverIds), options);
     for (const [index, each] of doomed.entries()) {
         try {
-            const decided = from === undefined ? {} : { decided: from(each.id) };
-            const outcome = await deleteOne(step, { ...each, deadline, list, ...decided });
+            const outcome = await deleteOne(step, { ...each, deadline, list, decided: from?.(each.id) });
             if (outcome === "deleted")
                 result.gone.push(each);
             else if (inputs.snapshotIds.length > 0)
@@ -3490,7 +3489,7 @@ async function deleteAll(step, { doomed, targets, deadline, from }, result) {
             const others = doomed.slice(index + 1).map(({ id }) => id);
             const goesOn = error instanceof NotDeleted && error.othersMayGo;
             const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${others.join(", ")}.`;
-            result.errors.push(untried === "" ? (0,step_error/* asStepError */.Xg)(error) : (0,step_error/* asStepError */.Xg)(error, untried));
+            result.errors.push((0,step_error/* asStepError */.Xg)(error, untried));
             if (!goesOn)
                 break;
         }
@@ -3727,7 +3726,7 @@ class UnfitSnapshot extends step_error/* StepError */.zg {
 }
 class NewerSnapshot extends step_error/* StepError */.zg {
 }
-async function checkRestore({ host }, wanted, snapshotId, { listing, servers, runs }, isRollback) {
+async function checkRestore({ host, runs }, wanted, snapshotId, { listing, servers }, isRollback) {
     const own = listing.items.find(({ id }) => (0,model/* sameId */.s)(id, snapshotId));
     const prefix = isRollback ? `Server ${(0,model/* serverName */.L5)(wanted)} was not rolled back: ` : "Nothing was restored: ";
     if (own === undefined || !(0,states/* isCompleted */.Yw)(own)) {
@@ -4079,8 +4078,7 @@ async function outlast(step, order, refusal, doubts) {
         throw refusal;
     const { plan, work } = order;
     const { refusalsUntil, sendUntil } = plan.persistence;
-    const until = Math.min(refusalsUntil, sendUntil);
-    const isInTime = step.clock.now() < until;
+    const isInTime = step.clock.now() < refusalsUntil;
     const conflicts = refusal.status === 409 || refusal.status === 423;
     let isSnapshotting = false;
     if (refusal.status === 400 || conflicts)
@@ -4088,15 +4086,15 @@ async function outlast(step, order, refusal, doubts) {
     const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
     const wasBusy = isBusy();
     while (isBusy()) {
-        await pauseBeforeNext(step, refusal, until);
+        await pauseBeforeNext(step, refusal, refusalsUntil);
         ({ isSnapshotting } = await order.check());
     }
     if (wasBusy || isBeingRestored(work.target))
         return "seen";
-    if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil)
+    if (isInTime && step.clock.now() >= refusalsUntil && step.clock.now() < sendUntil)
         return "said";
     if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
-        await pauseBeforeNext(step, refusal, until);
+        await pauseBeforeNext(step, refusal, refusalsUntil);
         return "said";
     }
     const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];
@@ -4385,17 +4383,17 @@ async function proveHealth(step, work, { health }, latest) {
 }
 async function awaitReady(step, work, { persistence }, check) {
     const { clock, host } = step;
-    const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+    const { refusalsUntil, sendUntil } = persistence;
     for (;;) {
         const { server } = work.target;
         if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
             return;
-        const left = deadline - clock.now();
+        const left = refusalsUntil - clock.now();
         if (left <= 0)
             throw stillBusy(work.target, server);
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, deadline).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
-        if (settled === "deadline" && clock.now() >= persistence.sendUntil)
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        if (settled === "deadline" && clock.now() >= sendUntil)
             throw stillBusy(work.target, server);
         if (settled instanceof errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
@@ -4575,9 +4573,7 @@ function safetySnapshots(safeties) {
     return safeties.flatMap(({ making }) => making.snapshot ?? []);
 }
 function leftBehind(safeties) {
-    const made = safeties.flatMap(({ making: { snapshot, target } }) => snapshot === undefined
-        ? []
-        : [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`]);
+    const made = safeties.flatMap(({ making }) => madeWords(making));
     return made.length === 0
         ? ""
         : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;
@@ -4608,15 +4604,13 @@ function freeSlot({ target, snapshot }) {
 
 
 
-
 async function restore(bare) {
     const { inputs, host, clock } = bare;
     let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
     let listing = await listForChoice(bare, persistence);
     const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
     const step = withReads(bare, chosen.map(({ target }) => target));
-    const runs = createOtherRuns(step);
-    const found = await checkAll(step, { chosen, listing, runs, persistence });
+    const found = await checkAll(step, { chosen, listing, persistence });
     const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index], snapshot));
     for (const work of works)
         noteAge(work, listing);
@@ -4625,7 +4619,7 @@ async function restore(bare) {
             if (isBeingRestored(target))
                 throw alreadyRestoring(target);
     }
-    const before = { works, safeties: [], runs, persistence, decidedAt: listing.at };
+    const before = { works, safeties: [], persistence, decidedAt: listing.at };
     if (inputs.snapshotFirst && !inputs.dryRun)
         await awaitAllReady(step, before);
     const safeties = inputs.snapshotFirst ? await planSafety(step, works, { listing, persistence }) : [];
@@ -4641,7 +4635,7 @@ async function restore(bare) {
         if (inputs.snapshotFirst) {
             await takeSafety(step, safeties);
             persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-            listing = await checkAgain(step, { works, safeties, runs, persistence });
+            listing = await checkAgain(step, { works, safeties, persistence });
         }
         const going = { ...before, safeties, persistence, decidedAt: listing.at };
         await sideBySide(works, async (work, index) => {
@@ -4659,11 +4653,11 @@ async function listForChoice(step, persistence) {
     const filter = snapshotIds === "latest" ? filterOf(serverIds) : undefined;
     return await step.api.listSnapshots(filter, persistentRead(step, persistence));
 }
-async function checkAll(step, { chosen, listing, runs, persistence }) {
+async function checkAll(step, { chosen, listing, persistence }) {
     const servers = await readServersOrRefuse(step, chosen, persistence);
     const targets = [];
     for (const choice of chosen)
-        targets.push((await checkAsked(step, choice, { listing, servers, runs })).target);
+        targets.push((await checkAsked(step, choice, { listing, servers })).target);
     return targets;
 }
 async function awaitAllReady(step, going) {
@@ -4676,10 +4670,10 @@ async function awaitAllReady(step, going) {
         throw (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.");
     });
 }
-async function checkAgain(step, { works, safeties, runs, persistence }) {
+async function checkAgain(step, { works, safeties, persistence }) {
     try {
         const listing = await listForChoice(step, persistence);
-        const targets = await checkAll(step, { chosen: works, listing, runs, persistence });
+        const targets = await checkAll(step, { chosen: works, listing, persistence });
         for (const [index, target] of targets.entries()) {
             works[index].target = target;
             if (isBeingRestored(target))
@@ -4691,7 +4685,7 @@ async function checkAgain(step, { works, safeties, runs, persistence }) {
         throw (0,step_error/* asStepError */.Xg)(error, "Nothing was restored.", leftBehind(safeties));
     }
 }
-function planOf(step, { works, safeties, runs, persistence, decidedAt }, index) {
+function planOf(step, { works, safeties, persistence, decidedAt }, index) {
     const { api, inputs } = step;
     const { target, snapshot } = works[index];
     const site = (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, target.given, index);
@@ -4700,7 +4694,7 @@ function planOf(step, { works, safeties, runs, persistence, decidedAt }, index) 
         check: async (wanted) => {
             const servers = wanted.server && (await step.reads.readServers(persistentRead(step, persistence)));
             const listing = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
-            return await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
+            return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
         },
         persistence,
         doubtsRefusals: false,
@@ -4862,7 +4856,6 @@ function refuseSame(found) {
 
 
 
-
 async function arm(step, listing) {
     const { inputs, host } = step;
     const saveAll = (servers) => {
@@ -4952,18 +4945,8 @@ async function withServers(step, found) {
     });
 }
 function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { date, answeredAt }) {
-    const { server } = known;
-    const power = server === undefined ? undefined : (0,states/* serverState */.zI)(server.status);
-    const state = {
-        id: known.given,
-        ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
-        ...(known.name === "" ? {} : { serverName: known.name }),
-        marker: random,
-        name: snapshot.name,
-        phase: "made",
-        snapshotId: snapshot.id,
-        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-    };
+    const { id: snapshotId, name } = snapshot;
+    const state = { ...asSaved(known), marker: random, name, phase: "made", snapshotId };
     const age = ageOf(snapshot.createdAt, { date });
     return {
         target: known,
@@ -5062,7 +5045,7 @@ async function awaitUpAndQuiet(step, awaited, deadline) {
             });
         });
         const results = await Promise.allSettled(rounds);
-        const errors = new Set(results.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
+        const errors = new Set((0,step_error/* errorsOf */.Bp)(results));
         if (errors.size > 1)
             throw (0,step_error/* together */.bs)([...errors]);
         for (const error of errors)
@@ -5181,7 +5164,6 @@ async function awaitQuiet({ clock, inputs, reads }, watched) {
 
 
 
-
 const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
@@ -5197,7 +5179,6 @@ async function wait(step) {
     const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
     const armed = await arm(step, listing);
     const known = new Map();
-    const runs = createOtherRuns(step);
     const works = [
         ...snapshotIds.map(async (id) => {
             const onSeen = (snapshot) => known.set((0,model/* keyOf */.TN)(id), snapshot);
@@ -5212,14 +5193,14 @@ async function wait(step) {
             });
             const own = armed.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
             if (own !== undefined)
-                await noteCompleted(ofAll, runs, own, completed);
+                await noteCompleted(ofAll, own, completed);
         }),
         ...servers.map((each) => awaitServerReady(ofServers, each, since + timeoutMs)),
     ];
     const results = await Promise.allSettled(works);
     const snapshots = snapshotIds.flatMap((id) => known.get((0,model/* keyOf */.TN)(id)) ?? []);
     const listed = newestFirst(snapshots);
-    const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const errors = (0,step_error/* errorsOf */.Bp)(results);
     const owners = listed.flatMap(({ server }) => server?.id ?? []);
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: listed,
@@ -5246,16 +5227,15 @@ function tellWait({ inputs, host }, targets) {
     ];
     host.log(`Waiting for ${what.join(", ")}: ${(0,words/* duration */.p0)(waiting.timeoutMs)} at most (wait-timeout-minutes).`);
 }
-async function noteCompleted(step, runs, own, { snapshot, listing }) {
+async function noteCompleted(step, own, { snapshot, listing }) {
     own.snapshot = snapshot;
     own.state.phase = "completed";
     own.save();
     if (step.inputs.keepLast === undefined)
         return;
-    const last = await rotate(step, runs, own, snapshot, listing);
-    const isGone = ({ id }) => own.deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
-    const present = slotsOf(last, own.target).filter((one) => !isGone(one));
-    warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target, present);
+    const last = await rotate(step, own, snapshot, listing);
+    const inputs = { ...step.inputs, whenFull: "fail" };
+    warnOfNext({ ...step, inputs }, own.target, slotsLeft(last, own));
 }
 function tellResults({ snapshotIds, health }, servers, results) {
     const done = results.filter(({ status }) => status === "fulfilled").length;
@@ -5681,9 +5661,6 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
     }
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
-    }
-    get fromIntermediary() {
-        return this.kind === "intermediary";
     }
     get refused4xx() {
         const { kind, status = 0 } = this;

@@ -2,7 +2,7 @@ export const id = 284;
 export const ids = [284];
 export const modules = {
 
-/***/ 4284:
+/***/ 284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,21 +19,17 @@ __webpack_require__.d(__webpack_exports__, {
 const LOOKS = 3;
 const HEALTH_LOOK_MS = 5_000;
 const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
-function judgeHealth(memory, answer, at, answeredAt = at) {
+const judgeHealth = (memory, answer, at, answeredAt = at) => {
     const next = withLook(memory, answer, at, answeredAt);
     return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
-}
-function judge_health_judgeBaseline(memory, answer, at, answeredAt = at) {
+};
+const judge_health_judgeBaseline = (memory, answer, at, answeredAt = at) => {
     if (isWell(answer))
         return { over: true, result: "healthy" };
     const next = withLook(memory, answer, at, answeredAt);
     return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
-}
-function judgeNeedOfRollback(memory, answer, at, answeredAt = at) {
-    if (!isWell(answer))
-        return { over: true, result: "unhealthy" };
-    return judgeHealth(memory, answer, at, answeredAt);
-}
+};
+const judgeNeedOfRollback = (memory, answer, at, answeredAt) => isWell(answer) ? judgeHealth(memory, answer, at, answeredAt) : { over: true, result: "unhealthy" };
 function overallHealth(all) {
     if (all.includes("unhealthy"))
         return "unhealthy";
@@ -63,13 +59,13 @@ function lookAgain(memory, answer, now) {
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(4098);
+var step_error = __webpack_require__(98);
 // EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __webpack_require__(4805);
+var display_url = __webpack_require__(805);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(8810);
+var words = __webpack_require__(810);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(2760);
+var limits = __webpack_require__(760);
 ;// CONCATENATED MODULE: ./lib/step/await-health.js
 
 

@@ -348,27 +348,12 @@ const number = (least, most, example) => (faults, input, given) => readNumber(fa
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(951);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(373);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(690);
+/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(716);
 
 
 
-
-
-const stopped = new Set();
-await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runEntry */ .CN)(() => (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createHost */ .De)(...(0,_runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .maskTokens */ .x1)(process.env)),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .realClock */ .dQ,
-    random: Math.random,
-    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$,
-    probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOverHttp */ .$),
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .abortOnSignals */ .PB)(() => (stopped.size > 0 ? _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .LAST_EXIT_MS */ .dF.withServerToStart : _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .LAST_EXIT_MS */ .dF.usual)),
-    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_1__/* .readInput */ .R5,
-    env: process.env,
-    stopped,
-}));
+await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runEntry */ .CN)(() => (0,_run_main_js__WEBPACK_IMPORTED_MODULE_0__/* .runMain */ .V)((0,_runner_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorld */ .b)()));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1252,160 +1237,6 @@ function readInputs(readInput, env) {
 
 /***/ }),
 
-/***/ 811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  De: () => (/* binding */ createHost),
-  x1: () => (/* binding */ maskTokens),
-  R5: () => (/* binding */ readInput)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __nccwpck_require__(178);
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(231);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
-var runner_process = __nccwpck_require__(690);
-;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
-
-
-
-const LONGEST_MS = 5 * 60_000;
-function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
-    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
-    if (folder === "")
-        return 0;
-    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
-    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
-    try {
-        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
-        if (age >= 0 && age <= LONGEST_MS)
-            return age;
-    }
-    catch {
-    }
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
-    }
-    catch {
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/host.js
-
-
-
-
-const LINE_LENGTH = 2_000;
-const SUMMARY_BYTES = 64 * 1024;
-const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
-const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
-function maskTokens(env) {
-    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
-    const tokens = given.map((text) => text.trim());
-    for (const token of tokens)
-        if (token !== "")
-            (0,core/* setSecret */.Pq)(token);
-    return tokens.filter((token) => token !== "");
-}
-function createHost(...tokens) {
-    const redact = (0,untrusted/* redactor */.$p)(...tokens);
-    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
-    const lines = (text) => text.split("\n").map(line);
-    let lastSummary = Promise.resolve();
-    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
-    return {
-        run: identify(),
-        redact,
-        log: (text) => {
-            for (const each of lines(text))
-                (0,core/* info */.pq)(each);
-        },
-        group: async (title, work) => {
-            (0,core/* startGroup */.Oh)(line(title));
-            try {
-                return await work();
-            }
-            finally {
-                (0,core/* endGroup */.N4)();
-            }
-        },
-        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
-        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
-        unwritten,
-        summarize: async (markdown) => {
-            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
-                return;
-            const text = markdown
-                .split("\n")
-                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
-                .join("\n");
-            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
-            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
-            lastSummary = lastSummary
-                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
-                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
-            await lastSummary;
-        },
-    };
-}
-function remembersUnwritten(cleaned) {
-    const missing = new Map();
-    return {
-        write: (what, given, write) => {
-            const value = cleaned(given);
-            try {
-                write(value);
-                missing.delete(what);
-                return true;
-            }
-            catch (problem) {
-                missing.set(what, { value, problem });
-                return false;
-            }
-        },
-        unwritten: () => {
-            const [first] = missing.values();
-            if (first === undefined)
-                return "";
-            const values = [...missing].flatMap(([what, { value }]) => value === "" || what === "output snapshots" ? [] : `${what}: ${value}`);
-            return `The runner's files could not be written (${first.problem}). What is missing there: ${values.join("; ")}.`;
-        },
-    };
-}
-function identify() {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
-    return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
-        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
-        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
-        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
-    };
-}
-function cutBytes(text, bytes) {
-    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
-    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
-    const isOpen = lines.split("```").length % 2 === 0;
-    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
-}
-
-
-/***/ }),
-
 /***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1497,337 +1328,20 @@ function paragraph(text) {
 
 /***/ }),
 
-/***/ 702:
+/***/ 716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  b3: () => (/* binding */ notSaved),
-  B6: () => (/* binding */ saveBegin),
-  dw: () => (/* binding */ saveEnd),
-  BQ: () => (/* binding */ saveRun),
-  P4: () => (/* binding */ saveServer)
+  b: () => (/* binding */ createWorld)
 });
 
-;// CONCATENATED MODULE: ./lib/state.js
-const MAIN_ENDS = (/* unused pure expression or super */ null && (["well", "failed", "killed"]));
-const PHASES = (/* unused pure expression or super */ null && (["begun", "sending", "refused", "made", "completed"]));
-const STATE_VERSION = 1;
-const MOST_SAVED = 1_000;
-const RUN_KEY = "run";
-const ENDED_KEY = "ended";
-function serverKey(index) {
-    return `server-${index}`;
-}
-
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
-;// CONCATENATED MODULE: ./lib/save-state.js
-
-
-function saveBegin(host) {
-    const isSaved = [
-        host.saveState(ENDED_KEY, "killed"),
-        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
-    ];
-    if (isSaved.includes(false))
-        throw notSaved();
-}
-function saveRun(host, apiUrl, servers) {
-    if (servers.length > MOST_SAVED) {
-        throw new step_error/* StepError */.zg("Invalid inputs", [
-            `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
-            (0,step_error/* todo */.dU)("Divide them among several steps."),
-        ]);
-    }
-    const isSaved = [
-        ...servers.map((server, index) => saveServer(host, index, server)),
-        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
-    ];
-    return !isSaved.includes(false);
-}
-function saveServer(host, index, state) {
-    return host.saveState(serverKey(index), JSON.stringify(state));
-}
-function saveEnd(host, end) {
-    return host.saveState(ENDED_KEY, end);
-}
-function notSaved() {
-    return new step_error/* StepError */.zg("State not saved", [
-        "What the post step must know could not be saved first, so nothing more was sent.",
-        (0,step_error/* todo */.dU)("Free the runner's disk, and run the job again."),
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 98:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   De: () => (/* binding */ TitledError),
-/* harmony export */   Xg: () => (/* binding */ asStepError),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   dU: () => (/* binding */ todo),
-/* harmony export */   j$: () => (/* binding */ Interrupted),
-/* harmony export */   zg: () => (/* binding */ StepError)
-/* harmony export */ });
-class TitledError extends Error {
-    title;
-    remedy;
-    constructor(title, message, remedy, cause) {
-        super(message, { cause });
-        this.name = new.target.name;
-        this.title = title;
-        this.remedy = remedy;
-    }
-}
-function todo(text) {
-    return { todo: text ?? "" };
-}
-class StepError extends TitledError {
-    why;
-    constructor(title, sentences, cause) {
-        const all = typeof sentences === "string" ? [sentences] : sentences;
-        const why = joinSentences(all.filter((sentence) => typeof sentence === "string"));
-        const remedy = joinSentences(all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])));
-        super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
-        this.why = why;
-    }
-}
-class Interrupted extends TitledError {
-    constructor(signal) {
-        super("Interrupted", `The step was told to end (${signal}).`);
-    }
-}
-function asStepError(error, ...states) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof TitledError))
-        return new StepError("Unexpected error", [message, ...states], error);
-    const why = error instanceof StepError ? error.why : message;
-    return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
-}
-function together(errors) {
-    const [first, ...others] = errors.map((error) => asStepError(error));
-    if (first === undefined)
-        return new StepError("Unexpected error", "An error without a reason.");
-    if (others.length === 0)
-        return first;
-    const lines = others.map(({ title, why }) => (title === first.title ? why : `${title}: ${why}`));
-    const remedies = [...new Set([first, ...others].map(({ remedy }) => remedy))];
-    return new StepError(first.title, [[first.why, ...lines].join("\n"), ...remedies.map(todo)], first);
-}
-function joinSentences(sentences) {
-    return sentences.filter(isSaid).join(" ");
-}
-function isSaid(sentence) {
-    return sentence !== "";
-}
-
-
-/***/ }),
-
-/***/ 805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ displayUrl)
-/* harmony export */ });
-function displayUrl(url) {
-    const { protocol, host, pathname } = new URL(url);
-    return `${protocol}//${host}${pathname}`;
-}
-
-
-/***/ }),
-
-/***/ 289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ redactor),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   TN: () => (/* binding */ oneLine)
-/* harmony export */ });
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
-const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-function oneLine(text) {
-    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
-    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
-}
-function cut(text, max) {
-    const characters = Array.from(text);
-    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
-}
-const STRUCTURE = /^[ +=-]+|(?<=^\d+)[.)](?= |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!:)\*|\*(?! |$)|[&<>|`[\]\\{}~!@#$]|:(?=\/\/)|(?<=www)\./giu;
-function escapeMarkdown(text) {
-    return oneLine(text).replace(STRUCTURE, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
-}
-const BEFORE = ["", "x", "x ", "x:", "www"];
-const AFTER = ["", "x", " ", "//"];
-function markdownForms(secret) {
-    return BEFORE.flatMap((before) => AFTER.map((after) => {
-        const escaped = escapeMarkdown(`${before}${secret}${after}`);
-        return escaped.slice(before.length, escaped.length - after.length);
-    }));
-}
-function redactor(...secrets) {
-    const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
-    if (forms.size === 0)
-        return (text) => text;
-    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
-}
-function formsOf(secret) {
-    const bytes = Buffer.from(secret);
-    const json = JSON.stringify(secret).slice(1, -1);
-    const url = encodeURIComponent(secret.toWellFormed());
-    return [
-        secret,
-        oneLine(secret),
-        json,
-        url,
-        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
-        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
-        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
-        ...markdownForms(secret),
-        bytes.toString("hex"),
-        bytes.toString("hex").toUpperCase(),
-        ...base64Forms(secret),
-    ];
-}
-function escapeHtml(text, quote) {
-    const references = {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "'": quote,
-    };
-    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
-}
-function base64Forms(secret) {
-    const forms = [0, 1, 2].map((lead) => {
-        const padded = Buffer.from(" ".repeat(lead) + secret);
-        const begin = lead === 0 ? 0 : lead + 1;
-        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
-    });
-    return forms
-        .filter(({ length }) => length >= 8)
-        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-
-
-/***/ }),
-
-/***/ 897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ undoStep),
-/* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
-/* harmony export */   ZV: () => (/* binding */ restoreElsewhere),
-/* harmony export */   _Z: () => (/* binding */ waitStep),
-/* harmony export */   cz: () => (/* binding */ UP_PROVES_NOTHING),
-/* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
-/* harmony export */ });
-/* unused harmony exports restoreStep, restoreIfEndedEarly */
-const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
-const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
-function waitStep(what) {
-    const [inputs, proof] = waitInputs(what);
-    return `To go on waiting, add a step with ${inputs}.${proof}`;
-}
-function waitIfEndedEarly(what) {
-    const [inputs, proof] = waitInputs(what);
-    return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
-}
-function waitInputs(what) {
-    return "snapshotId" in what
-        ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
-        : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
-}
-function restoreStep(...snapshotIds) {
-    return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
-}
-function restoreElsewhere(snapshotId) {
-    return `To restore it all the same, run ${restoreInputs([snapshotId])} by hand, in a run of its own.`;
-}
-function restoreIfEndedEarly(...snapshotIds) {
-    return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
-}
-function restoreInputs(snapshotIds) {
-    return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
-}
-function undoStep(safetyId) {
-    return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
-}
-
-
-/***/ }),
-
-/***/ 810:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   kg: () => (/* binding */ MINUTE_MS),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-const MINUTE_MS = 60_000;
-function duration(ms) {
-    if (Math.round(ms) < 1000)
-        return "under 1 s";
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return joinUnits(`${minutes} min`, seconds % 60, "s");
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return joinUnits(`${hours} h`, minutes % 60, "min");
-    return `${Math.floor(hours / 24)} days`;
-}
-function joinUnits(whole, rest, unit) {
-    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-function size(mb) {
-    if (mb === null)
-        return "not known yet";
-    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-
-/***/ }),
-
-/***/ 411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-const VERSION = "1.0.0";
-
-
-/***/ }),
-
-/***/ 951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ createProbe)
-/* harmony export */ });
-/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27);
+// EXTERNAL MODULE: ./lib/text/display-url.js
+var display_url = __nccwpck_require__(805);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
+;// CONCATENATED MODULE: ./lib/vps/wire/probe.js
 
 
 const LOOK_LIMIT_MS = 10_000;
@@ -1844,34 +1358,20 @@ function createProbe(transport) {
             });
             const { location } = headers;
             const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
-            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
+            return points ? { status, location: (0,display_url/* displayUrl */.Q)(new URL(location, url).href) } : { status };
         }
         catch (error) {
-            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
+            if (!(error instanceof world/* TransportError */.w))
                 throw error;
             return { failure: error.message };
         }
     };
 }
 
-
-/***/ }),
-
-/***/ 373:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ sendOverHttp)
-});
-
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
 var lib = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(411);
-// EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/vps/wire/body.js
@@ -2098,6 +1598,502 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
     message.on("error", () => undefined).destroy();
     return "";
 }
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
+var runner_process = __nccwpck_require__(690);
+;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
+
+
+
+const LONGEST_MS = 5 * 60_000;
+function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+    const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
+    if (folder === "")
+        return 0;
+    const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
+    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    try {
+        const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
+        if (age >= 0 && age <= LONGEST_MS)
+            return age;
+    }
+    catch {
+    }
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, String(now));
+    }
+    catch {
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/host.js
+
+
+
+
+const LINE_LENGTH = 2_000;
+const SUMMARY_BYTES = 64 * 1024;
+const SUMMARY_CUT = "\n\n*The rest of this summary was cut: it is in the log.*\n";
+const readInput = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
+function maskTokens(env) {
+    const given = [readInput("api-token"), env.VPS_API_TOKEN ?? "", readInput("github-token")];
+    const tokens = given.map((text) => text.trim());
+    for (const token of tokens)
+        if (token !== "")
+            (0,core/* setSecret */.Pq)(token);
+    return tokens.filter((token) => token !== "");
+}
+function createHost(...tokens) {
+    const redact = (0,untrusted/* redactor */.$p)(...tokens);
+    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const lines = (text) => text.split("\n").map(line);
+    let lastSummary = Promise.resolve();
+    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
+    return {
+        run: identify(),
+        redact,
+        log: (text) => {
+            for (const each of lines(text))
+                (0,core/* info */.pq)(each);
+        },
+        group: async (title, work) => {
+            (0,core/* startGroup */.Oh)(line(title));
+            try {
+                return await work();
+            }
+            finally {
+                (0,core/* endGroup */.N4)();
+            }
+        },
+        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
+        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
+        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
+        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
+        sinceFirstPostStep: () => sinceFirstPostStep(process.env),
+        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
+        unwritten,
+        summarize: async (markdown) => {
+            if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
+                return;
+            const text = markdown
+                .split("\n")
+                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
+                .join("\n");
+            const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
+            const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
+            lastSummary = lastSummary
+                .then(() => core/* summary */.z.emptyBuffer().addRaw(kept).write({ overwrite: true }))
+                .catch((problem) => (0,core/* info */.pq)(line(`The job summary could not be written: ${problem}`)));
+            await lastSummary;
+        },
+    };
+}
+function remembersUnwritten(cleaned) {
+    const missing = new Map();
+    return {
+        write: (what, given, write) => {
+            const value = cleaned(given);
+            try {
+                write(value);
+                missing.delete(what);
+                return true;
+            }
+            catch (problem) {
+                missing.set(what, { value, problem });
+                return false;
+            }
+        },
+        unwritten: () => {
+            const [first] = missing.values();
+            if (first === undefined)
+                return "";
+            const values = [...missing].flatMap(([what, { value }]) => value === "" || what === "output snapshots" ? [] : `${what}: ${value}`);
+            return `The runner's files could not be written (${first.problem}). What is missing there: ${values.join("; ")}.`;
+        },
+    };
+}
+function identify() {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
+    return {
+        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        workflow: (0,marker/* workflowOf */.B4)(workflowRef),
+        runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
+        attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
+    };
+}
+function cutBytes(text, bytes) {
+    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+    const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
+    const isOpen = lines.split("```").length % 2 === 0;
+    return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/world.js
+
+
+
+
+function createWorld() {
+    const stopped = new Set();
+    return {
+        host: createHost(...maskTokens(process.env)),
+        clock: runner_process/* realClock */.dQ,
+        random: Math.random,
+        transport: sendOverHttp,
+        probe: createProbe(sendOverHttp),
+        signal: (0,runner_process/* abortOnSignals */.PB)(() => (stopped.size > 0 ? runner_process/* LAST_EXIT_MS */.dF.withServerToStart : runner_process/* LAST_EXIT_MS */.dF.usual)),
+        readInput: readInput,
+        env: process.env,
+        stopped,
+    };
+}
+
+
+/***/ }),
+
+/***/ 702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b3: () => (/* binding */ notSaved),
+  B6: () => (/* binding */ saveBegin),
+  dw: () => (/* binding */ saveEnd),
+  BQ: () => (/* binding */ saveRun),
+  P4: () => (/* binding */ saveServer)
+});
+
+;// CONCATENATED MODULE: ./lib/state.js
+const MAIN_ENDS = (/* unused pure expression or super */ null && (["well", "failed", "killed"]));
+const PHASES = (/* unused pure expression or super */ null && (["begun", "sending", "refused", "made", "completed"]));
+const STATE_VERSION = 1;
+const MOST_SAVED = 1_000;
+const RUN_KEY = "run";
+const ENDED_KEY = "ended";
+function serverKey(index) {
+    return `server-${index}`;
+}
+
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
+;// CONCATENATED MODULE: ./lib/save-state.js
+
+
+function saveBegin(host) {
+    const isSaved = [
+        host.saveState(ENDED_KEY, "killed"),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION })),
+    ];
+    if (isSaved.includes(false))
+        throw notSaved();
+}
+function saveRun(host, apiUrl, servers) {
+    if (servers.length > MOST_SAVED) {
+        throw new step_error/* StepError */.zg("Invalid inputs", [
+            `${servers.length} servers are more than the ${MOST_SAVED} that one step can look after, so nothing was sent.`,
+            (0,step_error/* todo */.dU)("Divide them among several steps."),
+        ]);
+    }
+    const isSaved = [
+        ...servers.map((server, index) => saveServer(host, index, server)),
+        host.saveState(RUN_KEY, JSON.stringify({ version: STATE_VERSION, apiUrl, servers: servers.length })),
+    ];
+    return !isSaved.includes(false);
+}
+function saveServer(host, index, state) {
+    return host.saveState(serverKey(index), JSON.stringify(state));
+}
+function saveEnd(host, end) {
+    return host.saveState(ENDED_KEY, end);
+}
+function notSaved() {
+    return new step_error/* StepError */.zg("State not saved", [
+        "What the post step must know could not be saved first, so nothing more was sent.",
+        (0,step_error/* todo */.dU)("Free the runner's disk, and run the job again."),
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 98:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   De: () => (/* binding */ TitledError),
+/* harmony export */   Xg: () => (/* binding */ asStepError),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   dU: () => (/* binding */ todo),
+/* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   v6: () => (/* binding */ ended),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+class TitledError extends Error {
+    title;
+    remedy;
+    constructor(title, message, remedy, cause) {
+        super(message, { cause });
+        this.name = new.target.name;
+        this.title = title;
+        this.remedy = remedy;
+    }
+}
+function todo(text) {
+    return { todo: text ?? "" };
+}
+class StepError extends TitledError {
+    why;
+    constructor(title, sentences, cause) {
+        const all = typeof sentences === "string" ? [sentences] : sentences;
+        const why = joinSentences(all.filter((sentence) => typeof sentence === "string"));
+        const remedy = joinSentences(all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])));
+        super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
+        this.why = why;
+    }
+}
+class Interrupted extends TitledError {
+    constructor(signal) {
+        super("Interrupted", `The step was told to end (${signal}).`);
+    }
+}
+function asStepError(error, ...states) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof TitledError))
+        return new StepError("Unexpected error", [message, ...states], error);
+    const why = error instanceof StepError ? error.why : message;
+    return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
+}
+function errorsOf(results) {
+    return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+}
+async function ended(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function together(errors) {
+    const [first, ...others] = errors.map((error) => asStepError(error));
+    if (first === undefined)
+        return new StepError("Unexpected error", "An error without a reason.");
+    if (others.length === 0)
+        return first;
+    const lines = others.map(({ title, why }) => (title === first.title ? why : `${title}: ${why}`));
+    const remedies = [...new Set([first, ...others].map(({ remedy }) => remedy))];
+    return new StepError(first.title, [[first.why, ...lines].join("\n"), ...remedies.map(todo)], first);
+}
+function joinSentences(sentences) {
+    return sentences.filter(isSaid).join(" ");
+}
+function isSaid(sentence) {
+    return sentence !== "";
+}
+
+
+/***/ }),
+
+/***/ 805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayUrl)
+/* harmony export */ });
+function displayUrl(url) {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ redactor),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine)
+/* harmony export */ });
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
+const LINE_BREAKS = /[\u0009-\u000d\u0085\u2028\u2029]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+function oneLine(text) {
+    const visible = text.replace(ANSI, "").replace(LINE_BREAKS, " ").replace(INVISIBLE, "");
+    return visible.replace(/##(?=\[)/gu, "# #").replace(/^(\s*:)(?=:)/u, "$1 ");
+}
+function cut(text, max) {
+    const characters = Array.from(text);
+    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+const STRUCTURE = /^[ +=-]+|(?<=^\d+)[.)](?= |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!:)\*|\*(?! |$)|[&<>|`[\]\\{}~!@#$]|:(?=\/\/)|(?<=www)\./giu;
+function escapeMarkdown(text) {
+    return oneLine(text).replace(STRUCTURE, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
+}
+const BEFORE = ["", "x", "x ", "x:", "www"];
+const AFTER = ["", "x", " ", "//"];
+function markdownForms(secret) {
+    return BEFORE.flatMap((before) => AFTER.map((after) => {
+        const escaped = escapeMarkdown(`${before}${secret}${after}`);
+        return escaped.slice(before.length, escaped.length - after.length);
+    }));
+}
+function redactor(...secrets) {
+    const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
+    if (forms.size === 0)
+        return (text) => text;
+    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+    return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
+}
+function formsOf(secret) {
+    const bytes = Buffer.from(secret);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret.toWellFormed());
+    return [
+        secret,
+        oneLine(secret),
+        json,
+        url,
+        url.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+        url.replace(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+        ...["&#39;", "&#x27;"].map((quote) => escapeHtml(secret, quote)),
+        ...markdownForms(secret),
+        bytes.toString("hex"),
+        bytes.toString("hex").toUpperCase(),
+        ...base64Forms(secret),
+    ];
+}
+function escapeHtml(text, quote) {
+    const references = {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": quote,
+    };
+    return text.replace(/[&<>"']/gu, (character) => references[character] ?? character);
+}
+function base64Forms(secret) {
+    const forms = [0, 1, 2].map((lead) => {
+        const padded = Buffer.from(" ".repeat(lead) + secret);
+        const begin = lead === 0 ? 0 : lead + 1;
+        return padded.toString("base64").slice(begin, Math.floor(padded.length / 3) * 4);
+    });
+    return forms
+        .filter(({ length }) => length >= 8)
+        .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+
+/***/ }),
+
+/***/ 897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ undoStep),
+/* harmony export */   Uj: () => (/* binding */ waitIfEndedEarly),
+/* harmony export */   ZV: () => (/* binding */ restoreElsewhere),
+/* harmony export */   _Z: () => (/* binding */ waitStep),
+/* harmony export */   cz: () => (/* binding */ UP_PROVES_NOTHING),
+/* harmony export */   t$: () => (/* binding */ TOKENS_PAGE)
+/* harmony export */ });
+/* unused harmony exports restoreStep, restoreIfEndedEarly */
+const UP_PROVES_NOTHING = "That a server is up does not prove by itself that a restore has happened: it may not have begun.";
+const TOKENS_PAGE = "https://admin.vps.org/account/developers/";
+function waitStep(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `To go on waiting, add a step with ${inputs}.${proof}`;
+}
+function waitIfEndedEarly(what) {
+    const [inputs, proof] = waitInputs(what);
+    return `If this step ends early, a step with ${inputs} goes on waiting.${proof}`;
+}
+function waitInputs(what) {
+    return "snapshotId" in what
+        ? [`operation: wait and snapshot-id: ${what.snapshotId}`, ""]
+        : [`operation: wait and server-id: ${what.serverId}`, ` ${UP_PROVES_NOTHING}`];
+}
+function restoreStep(...snapshotIds) {
+    return `To restore by hand, run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreElsewhere(snapshotId) {
+    return `To restore it all the same, run ${restoreInputs([snapshotId])} by hand, in a run of its own.`;
+}
+function restoreIfEndedEarly(...snapshotIds) {
+    return `If this step ends early, restore by hand: run ${restoreInputs(snapshotIds)}.`;
+}
+function restoreInputs(snapshotIds) {
+    return `operation: restore with snapshot-id: ${snapshotIds.join(", ")}`;
+}
+function undoStep(safetyId) {
+    return `To undo the restore, run operation: restore with snapshot-id: ${safetyId}.`;
+}
+
+
+/***/ }),
+
+/***/ 810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   kg: () => (/* binding */ MINUTE_MS),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+const MINUTE_MS = 60_000;
+function duration(ms) {
+    if (Math.round(ms) < 1000)
+        return "under 1 s";
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return joinUnits(`${minutes} min`, seconds % 60, "s");
+    const hours = Math.floor(minutes / 60);
+    if (hours < 48)
+        return joinUnits(`${hours} h`, minutes % 60, "min");
+    return `${Math.floor(hours / 24)} days`;
+}
+function joinUnits(whole, rest, unit) {
+    return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
+}
+function size(mb) {
+    if (mb === null)
+        return "not known yet";
+    return Math.round(mb) < 1000 ? `${Math.round(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
+/***/ 411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+const VERSION = "1.0.0";
 
 
 /***/ }),

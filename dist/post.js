@@ -1,14 +1,14 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9896:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 67:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
@@ -22,7 +22,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 2231:
+/***/ 231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -117,7 +117,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 
 /***/ }),
 
-/***/ 4209:
+/***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -133,7 +133,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   eQ: () => (/* binding */ isId),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 const SHOWN_NAME = 80;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
@@ -178,7 +178,7 @@ const SLOTS = 5;
 
 /***/ }),
 
-/***/ 3192:
+/***/ 192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -189,7 +189,7 @@ const SLOTS = 5;
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   tW: () => (/* binding */ isOlder)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8810);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(810);
 
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
@@ -244,7 +244,7 @@ function inWords(snapshots) {
 
 /***/ }),
 
-/***/ 9360:
+/***/ 979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -323,14 +323,14 @@ function isThere(snapshot) {
 
 /***/ }),
 
-/***/ 8781:
+/***/ 781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ ProxyVariableError),
 /* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7035);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
 
 class ProxyVariableError extends Error {
     constructor(variable) {
@@ -377,7 +377,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 
 /***/ }),
 
-/***/ 7035:
+/***/ 35:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -393,7 +393,7 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
 /* unused harmony exports WHY_EMPTY, shown, readChoice, readNumber */
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
@@ -479,48 +479,33 @@ const number = (least, most, example) => (faults, input, given) => readNumber(fa
 
 /***/ }),
 
-/***/ 5317:
+/***/ 317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7144);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4811);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3690);
-/* harmony import */ var _vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9951);
-/* harmony import */ var _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6373);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(144);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
+/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(716);
 
 
 
 
-
-
-await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .runEntry */ .CN)(() => (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({
-    host: (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createHost */ .De)(...(0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x1)(process.env)),
-    clock: _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .realClock */ .dQ,
-    random: Math.random,
-    transport: _vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$,
-    probe: (0,_vps_wire_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .createProbe */ .f)(_vps_wire_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .sendOverHttp */ .$),
-    signal: (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .abortOnSignals */ .PB)(() => _runner_process_js__WEBPACK_IMPORTED_MODULE_3__/* .LAST_EXIT_MS */ .dF.usual),
-    readInput: _runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .readInput */ .R5,
-    env: process.env,
-    stopped: new Set(),
-    getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu,
-}));
+await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runEntry */ .CN)(() => (0,_post_post_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)({ ...(0,_runner_world_js__WEBPACK_IMPORTED_MODULE_3__/* .createWorld */ .b)(), getState: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 3360:
+/***/ 360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ JOB_ENDED),
 /* harmony export */   _: () => (/* binding */ introduceRollback)
 /* harmony export */ });
-/* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4895);
+/* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(895);
 
 const JOB_ENDED = {
     success: "The job succeeded",
@@ -536,7 +521,7 @@ function introduceRollback({ jobEnd }, action, env) {
 
 /***/ }),
 
-/***/ 7144:
+/***/ 144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -546,7 +531,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(8781);
+var inputs_proxy = __nccwpck_require__(781);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -556,7 +541,7 @@ const ON_JOB_END = {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(7035);
+var values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/shared-rules.js
 
 
@@ -731,7 +716,7 @@ function isNotBlank(text) {
 }
 
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(8810);
+var words = __nccwpck_require__(810);
 ;// CONCATENATED MODULE: ./lib/inputs/value-reader.js
 
 
@@ -759,13 +744,13 @@ function valueReader(table, faults, operation, raw) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/links.js
-var links = __nccwpck_require__(4895);
+var links = __nccwpck_require__(895);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
+var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(6897);
+var ways_on = __nccwpck_require__(897);
 // EXTERNAL MODULE: ./lib/runner/summary.js
-var summary = __nccwpck_require__(5946);
+var summary = __nccwpck_require__(946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
 
 
@@ -829,15 +814,15 @@ function blocks(text) {
 }
 
 // EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __nccwpck_require__(4885);
+var step_persistence = __nccwpck_require__(885);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
+var step_error = __nccwpck_require__(98);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
-var ended_job = __nccwpck_require__(3360);
+var ended_job = __nccwpck_require__(360);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(2231);
+var marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __nccwpck_require__(4209);
+var model = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/state.js
 const MAIN_ENDS = ["well", "failed", "killed"];
 const PHASES = ["begun", "sending", "refused", "made", "completed"];
@@ -948,7 +933,7 @@ function notUsable(key, what) {
 }
 
 // EXTERNAL MODULE: ./lib/post/target-of.js
-var target_of = __nccwpck_require__(6327);
+var target_of = __nccwpck_require__(327);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
 
 
@@ -1068,10 +1053,10 @@ function neverArmed(jobEnd, action, state) {
 }
 async function perform(world, after, action) {
     if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
+    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 809));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1089,7 +1074,7 @@ async function pickUp(world, state, jobEnd, since) {
     if (left.length === 0)
         return await page.end(what);
     try {
-        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+        const { pickUpServers } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
         await pickUpServers(world, prepare(world, state, jobEnd, since), left);
     }
     catch (error) {
@@ -1154,7 +1139,7 @@ function ids(state) {
 
 /***/ }),
 
-/***/ 6327:
+/***/ 327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1162,8 +1147,8 @@ function ids(state) {
 /* harmony export */   B$: () => (/* binding */ unlisted),
 /* harmony export */   PE: () => (/* binding */ savedName)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
-/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
 
 
 function targetOf({ id, uuid, serverName: name = "" }) {
@@ -1188,29 +1173,420 @@ function unlisted({ id, snapshotId, name }) {
 
 /***/ }),
 
-/***/ 4811:
+/***/ 895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ deploymentOf),
+/* harmony export */   p: () => (/* binding */ explanationOf)
+/* harmony export */ });
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+
+const GITHUB = "https://github.com";
+const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
+function explanationOf(title, env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
+    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${_version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x}`];
+    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
+    const anchor = title
+        .toLowerCase()
+        .replace(/[^\w -]/gu, "")
+        .replaceAll(" ", "-");
+    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
+}
+function deploymentOf(env) {
+    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
+    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+        return "";
+    const base = `${serverOf(env)}/${repository}`;
+    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
+    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
+        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
+        : run;
+}
+function serverOf({ GITHUB_SERVER_URL: given = "" }) {
+    const url = URL.parse(given);
+    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+}
+
+
+/***/ }),
+
+/***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  De: () => (/* binding */ createHost),
-  x1: () => (/* binding */ maskTokens),
-  R5: () => (/* binding */ readInput)
+  dF: () => (/* binding */ LAST_EXIT_MS),
+  PB: () => (/* binding */ abortOnSignals),
+  dQ: () => (/* binding */ realClock),
+  CN: () => (/* binding */ runEntry),
+  Xb: () => (/* binding */ wallClock)
 });
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __nccwpck_require__(1178);
-// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(2231);
+var core = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/step-error.js
+var step_error = __nccwpck_require__(98);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
+var untrusted = __nccwpck_require__(289);
+;// CONCATENATED MODULE: ./lib/runner/process.js
+
+
+
+
+const realClock = {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.aborted ? signal.reason : error;
+        }
+    },
+};
+function wallClock() {
+    return performance.timeOrigin + performance.now();
+}
+const LAST_EXIT_MS = { usual: 1_800, withServerToStart: 4_800 };
+function abortOnSignals(limitMs) {
+    const controller = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            if (controller.signal.aborted)
+                return;
+            controller.abort(new step_error/* Interrupted */.j$(name));
+            setTimeout(() => process.exit(process.exitCode ?? 1), limitMs()).unref();
+        });
+    }
+    return controller.signal;
+}
+async function runEntry(step) {
+    const fail = (title, text) => {
+        (0,core/* error */.z3)((0,untrusted/* oneLine */.TN)(text), { title });
+        process.exitCode = 1;
+    };
+    const onExit = () => fail("Step did not finish", "The step was ended before it had come to its end: what it had sent goes on. Outputs and log have the ids that it knew; operation: list shows what there is.");
+    process.once("exit", onExit);
+    try {
+        process.exitCode = await step();
+    }
+    catch (problem) {
+        fail("Unexpected error", `The step could not be set up (${problem instanceof Error ? problem.name : typeof problem}).`);
+    }
+    process.off("exit", onExit);
+}
+
+
+/***/ }),
+
+/***/ 946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ paragraph),
+/* harmony export */   R: () => (/* binding */ heading)
+/* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+
+function heading(text) {
+    return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+function paragraph(text) {
+    return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
+}
+
+
+/***/ }),
+
+/***/ 716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ createWorld)
+});
+
+// EXTERNAL MODULE: ./lib/text/display-url.js
+var display_url = __nccwpck_require__(805);
+// EXTERNAL MODULE: ./lib/world.js
+var world = __nccwpck_require__(27);
+;// CONCATENATED MODULE: ./lib/vps/wire/probe.js
+
+
+const LOOK_LIMIT_MS = 10_000;
+function createProbe(transport) {
+    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+        try {
+            const { status, headers } = await transport({
+                method: "GET",
+                url,
+                headers: { accept: "*/*" },
+                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                dropsBody: true,
+                ...(signal === undefined ? {} : { signal }),
+            });
+            const { location } = headers;
+            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
+            return points ? { status, location: (0,display_url/* displayUrl */.Q)(new URL(location, url).href) } : { status };
+        }
+        catch (error) {
+            if (!(error instanceof world/* TransportError */.w))
+                throw error;
+            return { failure: error.message };
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
+var lib = __nccwpck_require__(643);
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(411);
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/vps/wire/body.js
+
+const MIB = 1024 * 1024;
+const EXPANDERS = new Map([
+    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
+    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
+    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
+    [
+        "deflate",
+        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
+    ],
+]);
+async function readBody(message, limit) {
+    const encodings = (message.headers["content-encoding"] ?? "")
+        .split(",")
+        .map((name) => name.trim().toLowerCase());
+    const bytes = await collect(message, limit);
+    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
+}
+async function collect(message, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge(limit);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function expand(bytes, encoding, limit) {
+    if (bytes.length === 0 || encoding === "" || encoding === "identity")
+        return bytes;
+    const how = EXPANDERS.get(encoding);
+    if (how === undefined)
+        throw new Error("the answer is compressed in a way that was not asked for");
+    try {
+        return how(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            throw tooLarge(limit);
+        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
+    }
+}
+function tooLarge(limit) {
+    return new Error(`the answer is larger than ${limit / MIB} MiB`);
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/inputs/proxy.js
+var inputs_proxy = __nccwpck_require__(781);
+;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
+
+
+
+
+
+const CONNECT_LIMIT_MS = 10_000;
+const ADDRESS_LIMIT_MS = 2_500;
+async function openConnection(url, signal) {
+    const limit = timeLimit(CONNECT_LIMIT_MS);
+    const either = AbortSignal.any([signal, limit.signal]);
+    let blame = "";
+    try {
+        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        if (proxy === undefined)
+            return await reach(url, either);
+        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
+        const tunnel = await openTunnel(proxy, url, either);
+        blame = "";
+        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
+    }
+    catch (error) {
+        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
+        throw new Error(`${blame}${why}`, { cause: error });
+    }
+    finally {
+        limit.clear();
+    }
+}
+function timeLimit(ms) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), ms);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}
+function reason(error) {
+    if (error instanceof AggregateError)
+        return reason(error.errors[0]);
+    const { code, reason: ofTls } = error;
+    if (String(code).startsWith("ERR_SSL_") && typeof ofTls === "string")
+        return `TLS failed: ${ofTls}`;
+    return error instanceof Error ? error.message : String(error);
+}
+async function reach(url, signal) {
+    const socket = (0,external_node_net_namespaceObject.connect)({
+        host: hostOf(url),
+        port: Number(portOf(url)),
+        autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
+    });
+    socket.on("error", ignore);
+    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
+    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
+}
+async function connect_secure(socket, url, signal) {
+    const host = hostOf(url);
+    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
+    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
+    secured.on("error", ignore);
+    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
+    return secured;
+}
+async function openTunnel(proxy, url, signal) {
+    const socket = await reach(proxy.url, signal);
+    const target = `${url.hostname}:${portOf(url)}`;
+    const { credentials } = proxy;
+    const asked = (0,external_node_http_.request)({
+        method: "CONNECT",
+        path: target,
+        createConnection: () => socket,
+        headers: {
+            host: target,
+            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+        },
+    });
+    asked.on("error", ignore).end();
+    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300 && early.length === 0)
+        return socket;
+    socket.destroy();
+    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
+    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
+}
+async function orDestroyed(socket, ready) {
+    try {
+        return await ready;
+    }
+    catch (error) {
+        socket.destroy();
+        throw error;
+    }
+}
+function ignore() { }
+function hostOf(url) {
+    return url.hostname.replace(/[[\]]/gu, "");
+}
+function portOf(url) {
+    if (url.port !== "")
+        return url.port;
+    return url.protocol === "https:" ? "443" : "80";
+}
+
+;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
+
+
+
+
+
+const BODY_LIMIT = 1024 * 1024;
+const USER_AGENT = `vps-snapshot-action/${version/* VERSION */.x}`;
+const sendOverHttp = async (request) => {
+    const limit = timeLimit(request.timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
+    let socket;
+    try {
+        signal.throwIfAborted();
+        socket = await openConnection(new URL(request.url), signal);
+        return await exchangeOnce(request, socket, signal);
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        const seconds = Math.round(request.timeoutMs / 10) / 100;
+        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
+        throw new world/* TransportError */.w(message, socket !== undefined, error);
+    }
+    finally {
+        limit.clear();
+        socket?.destroy();
+    }
+};
+async function exchangeOnce(request, socket, signal) {
+    const switched = Promise.withResolvers();
+    const agent = {
+        addRequest(sent) {
+            sent.once("upgrade", switched.resolve);
+            sent.onSocket(socket);
+        },
+    };
+    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
+        {
+            prepareRequest: (options) => {
+                options.signal = signal;
+                options.agent = agent;
+                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
+            },
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(),
+        },
+    ], { allowRedirects: false, allowRetries: false });
+    const answered = client.request(request.method, request.url, request.body ?? null, {
+        "accept-encoding": "identity",
+        ...request.headers,
+    });
+    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+    const status = message.statusCode ?? 0;
+    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+}
+async function bodyOf(message, { bodyLimit, dropsBody }) {
+    if (dropsBody !== true)
+        return await readBody(message, bodyLimit ?? BODY_LIMIT);
+    message.on("error", () => undefined).destroy();
+    return "";
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
-var runner_process = __nccwpck_require__(3690);
+var runner_process = __nccwpck_require__(690);
 ;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
 
 
@@ -1339,149 +1715,40 @@ function cutBytes(text, bytes) {
     return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
 }
 
-
-/***/ }),
-
-/***/ 4895:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ deploymentOf),
-/* harmony export */   p: () => (/* binding */ explanationOf)
-/* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
-
-const GITHUB = "https://github.com";
-const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
-function explanationOf(title, env) {
-    const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
-    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${_version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x}`];
-    const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
-    const anchor = title
-        .toLowerCase()
-        .replace(/[^\w -]/gu, "")
-        .replaceAll(" ", "-");
-    return `${serverOf(env)}/${own}/blob/${version}/docs/troubleshooting.md#${anchor}`;
-}
-function deploymentOf(env) {
-    const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
-    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
-        return "";
-    const base = `${serverOf(env)}/${repository}`;
-    const run = `[run ${runId}](${base}/actions/runs/${runId})`;
-    return /^[\da-f]{40}(?:[\da-f]{24})?$/u.test(sha)
-        ? `commit [${sha.slice(0, 7)}](${base}/commit/${sha}) by ${run}`
-        : run;
-}
-function serverOf({ GITHUB_SERVER_URL: given = "" }) {
-    const url = URL.parse(given);
-    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
-}
-
-
-/***/ }),
-
-/***/ 3690:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dF: () => (/* binding */ LAST_EXIT_MS),
-  PB: () => (/* binding */ abortOnSignals),
-  dQ: () => (/* binding */ realClock),
-  CN: () => (/* binding */ runEntry),
-  Xb: () => (/* binding */ wallClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __nccwpck_require__(1178);
-// EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(4098);
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
-;// CONCATENATED MODULE: ./lib/runner/process.js
+;// CONCATENATED MODULE: ./lib/runner/world.js
 
 
 
 
-const realClock = {
-    now: () => performance.now(),
-    sleep: async (ms, signal) => {
-        try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.aborted ? signal.reason : error;
-        }
-    },
-};
-function wallClock() {
-    return performance.timeOrigin + performance.now();
-}
-const LAST_EXIT_MS = { usual: 1_800, withServerToStart: 4_800 };
-function abortOnSignals(limitMs) {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            if (controller.signal.aborted)
-                return;
-            controller.abort(new step_error/* Interrupted */.j$(name));
-            setTimeout(() => process.exit(process.exitCode ?? 1), limitMs()).unref();
-        });
-    }
-    return controller.signal;
-}
-async function runEntry(step) {
-    const fail = (title, text) => {
-        (0,core/* error */.z3)((0,untrusted/* oneLine */.TN)(text), { title });
-        process.exitCode = 1;
+function createWorld() {
+    const stopped = new Set();
+    return {
+        host: createHost(...maskTokens(process.env)),
+        clock: runner_process/* realClock */.dQ,
+        random: Math.random,
+        transport: sendOverHttp,
+        probe: createProbe(sendOverHttp),
+        signal: (0,runner_process/* abortOnSignals */.PB)(() => (stopped.size > 0 ? runner_process/* LAST_EXIT_MS */.dF.withServerToStart : runner_process/* LAST_EXIT_MS */.dF.usual)),
+        readInput: readInput,
+        env: process.env,
+        stopped,
     };
-    const onExit = () => fail("Step did not finish", "The step was ended before it had come to its end: what it had sent goes on. Outputs and log have the ids that it knew; operation: list shows what there is.");
-    process.once("exit", onExit);
-    try {
-        process.exitCode = await step();
-    }
-    catch (problem) {
-        fail("Unexpected error", `The step could not be set up (${problem instanceof Error ? problem.name : typeof problem}).`);
-    }
-    process.off("exit", onExit);
 }
 
 
 /***/ }),
 
-/***/ 5946:
+/***/ 98:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ paragraph),
-/* harmony export */   R: () => (/* binding */ heading)
-/* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
-
-function heading(text) {
-    return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
-}
-function paragraph(text) {
-    return `${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
-}
-
-
-/***/ }),
-
-/***/ 4098:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
 /* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   dU: () => (/* binding */ todo),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   v6: () => (/* binding */ ended),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 class TitledError extends Error {
@@ -1519,6 +1786,17 @@ function asStepError(error, ...states) {
     const why = error instanceof StepError ? error.why : message;
     return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
+function errorsOf(results) {
+    return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+}
+async function ended(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
 function together(errors) {
     const [first, ...others] = errors.map((error) => asStepError(error));
     if (first === undefined)
@@ -1539,7 +1817,7 @@ function isSaid(sentence) {
 
 /***/ }),
 
-/***/ 4885:
+/***/ 885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1550,16 +1828,18 @@ function isSaid(sentence) {
 /* harmony export */   _0: () => (/* binding */ persistentRead),
 /* harmony export */   nu: () => (/* binding */ unlessItPasses)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8810);
-/* harmony import */ var _vps_call_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8853);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(810);
+/* harmony import */ var _vps_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(782);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(853);
 
 
 
-const PASSING_FAULTS_MS = 10 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg;
+
+const PASSING_FAULTS_MS = 10 * _text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .MINUTE_MS */ .kg;
 const CANCELLED = {
-    send: 3.5 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg,
-    end: 4.25 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg - _vps_call_js__WEBPACK_IMPORTED_MODULE_0__/* .LAST_ATTEMPT_MS */ .u,
+    send: 3.5 * _text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .MINUTE_MS */ .kg,
+    end: 4.25 * _text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .MINUTE_MS */ .kg - _vps_call_js__WEBPACK_IMPORTED_MODULE_1__/* .LAST_ATTEMPT_MS */ .u,
     watch: 45_000,
     lookUp: 60_000,
     exchange: 20_000,
@@ -1588,7 +1868,7 @@ function persistCancelled(since) {
     };
 }
 function persistentRead({ clock }, persistence) {
-    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * _text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MINUTE_MS */ .kg);
+    const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * _text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .MINUTE_MS */ .kg);
     return {
         ...persistence.call,
         attempts: Number.POSITIVE_INFINITY,
@@ -1601,7 +1881,7 @@ async function unlessItPasses(step, work, isDoubtful) {
     let last;
     let inRow = 0;
     for (let all = 1;; all += 1) {
-        const outcome = await work().then((value) => ({ value }), (error) => ({ error }));
+        const outcome = await (0,_step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(work);
         const doubt = isDoubtful(outcome);
         inRow = doubt === last ? inRow + 1 : 0;
         last = doubt;
@@ -1611,14 +1891,14 @@ async function unlessItPasses(step, work, isDoubtful) {
                 throw outcome.error;
             return outcome.value;
         }
-        await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(rest)}.`));
+        await (0,_vps_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAloud */ .q2)(step, pause, (rest) => step.host.log(`${doubt} It was not so a moment ago: looking again in ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(rest)}.`));
     }
 }
 
 
 /***/ }),
 
-/***/ 8646:
+/***/ 646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1630,13 +1910,13 @@ async function unlessItPasses(step, work, isDoubtful) {
 /* harmony export */   h_: () => (/* binding */ alsoKnownAs),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
-/* unused harmony exports targetsOf, mayBelongTo, isNewOf, isSame */
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3192);
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4098);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3524);
+/* unused harmony exports targetsOf, asSaved, mayBelongTo, isNewOf, isSame */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(192);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(979);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(524);
 
 
 
@@ -1650,6 +1930,15 @@ function target(given, server) {
 }
 function targetsOf({ inputs, listed }) {
     return inputs.serverIds.map((id) => target(id, listed?.items.find((server) => isServer(server, id))));
+}
+function asSaved({ given, name, server, }) {
+    const power = server === undefined ? undefined : serverState(server.status);
+    return {
+        id: given,
+        ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+        ...(name === "" ? {} : { serverName: name }),
+        ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+    };
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
     const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)));
@@ -1701,7 +1990,7 @@ function stateRefused(error, target) {
 
 /***/ }),
 
-/***/ 4805:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1715,7 +2004,7 @@ function displayUrl(url) {
 
 /***/ }),
 
-/***/ 7289:
+/***/ 289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1796,7 +2085,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1842,7 +2131,7 @@ function undoStep(safetyId) {
 
 /***/ }),
 
-/***/ 8810:
+/***/ 810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1881,7 +2170,7 @@ function count(number, noun) {
 
 /***/ }),
 
-/***/ 3411:
+/***/ 411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1892,7 +2181,7 @@ const VERSION = "1.0.0";
 
 /***/ }),
 
-/***/ 2782:
+/***/ 782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1903,21 +2192,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(7289);
+var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(4027);
+var world = __nccwpck_require__(27);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __nccwpck_require__(3524);
+var errors = __nccwpck_require__(524);
 // EXTERNAL MODULE: ./lib/vps/parse.js
-var parse = __nccwpck_require__(2388);
+var parse = __nccwpck_require__(388);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_ = __nccwpck_require__(67);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(6897);
+var ways_on = __nccwpck_require__(897);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(8810);
+var words = __nccwpck_require__(810);
 // EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __nccwpck_require__(8853);
+var retry = __nccwpck_require__(853);
 ;// CONCATENATED MODULE: ./lib/vps/refusal.js
 
 
@@ -2160,7 +2449,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 
 /***/ }),
 
-/***/ 3524:
+/***/ 524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2170,7 +2459,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
 
 const TITLE_OF = {
     "not-sent": "Connection failed",
@@ -2229,9 +2518,6 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
     get sendAgain() {
         return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
     }
-    get fromIntermediary() {
-        return this.kind === "intermediary";
-    }
     get refused4xx() {
         const { kind, status = 0 } = this;
         return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
@@ -2257,7 +2543,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 2388:
+/***/ 388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2270,9 +2556,9 @@ function isDenied(error) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   wh: () => (/* binding */ readId)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(192);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
 
 
 
@@ -2424,7 +2710,7 @@ function describeValue(value) {
 
 /***/ }),
 
-/***/ 8853:
+/***/ 853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2434,7 +2720,7 @@ function describeValue(value) {
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
@@ -2487,289 +2773,7 @@ function parseRetryAfter(header, date) {
 
 /***/ }),
 
-/***/ 9951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ createProbe)
-/* harmony export */ });
-/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4805);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4027);
-
-
-const LOOK_LIMIT_MS = 10_000;
-function createProbe(transport) {
-    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
-        try {
-            const { status, headers } = await transport({
-                method: "GET",
-                url,
-                headers: { accept: "*/*" },
-                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
-                dropsBody: true,
-                ...(signal === undefined ? {} : { signal }),
-            });
-            const { location } = headers;
-            const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
-            return points ? { status, location: (0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(new URL(location, url).href) } : { status };
-        }
-        catch (error) {
-            if (!(error instanceof _world_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w))
-                throw error;
-            return { failure: error.message };
-        }
-    };
-}
-
-
-/***/ }),
-
-/***/ 6373:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ sendOverHttp)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
-var lib = __nccwpck_require__(643);
-// EXTERNAL MODULE: ./lib/version.js
-var version = __nccwpck_require__(3411);
-// EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(4027);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/vps/wire/body.js
-
-const MIB = 1024 * 1024;
-const EXPANDERS = new Map([
-    ["gzip", external_node_zlib_namespaceObject.gunzipSync],
-    ["x-gzip", external_node_zlib_namespaceObject.gunzipSync],
-    ["br", external_node_zlib_namespaceObject.brotliDecompressSync],
-    ["zstd", external_node_zlib_namespaceObject.zstdDecompressSync],
-    [
-        "deflate",
-        (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? external_node_zlib_namespaceObject.inflateSync : external_node_zlib_namespaceObject.inflateRawSync)(bytes, options),
-    ],
-]);
-async function readBody(message, limit) {
-    const encodings = (message.headers["content-encoding"] ?? "")
-        .split(",")
-        .map((name) => name.trim().toLowerCase());
-    const bytes = await collect(message, limit);
-    return new TextDecoder().decode(encodings.reduceRight((rest, name) => expand(rest, name, limit), bytes));
-}
-async function collect(message, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > limit)
-            throw tooLarge(limit);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-function expand(bytes, encoding, limit) {
-    if (bytes.length === 0 || encoding === "" || encoding === "identity")
-        return bytes;
-    const how = EXPANDERS.get(encoding);
-    if (how === undefined)
-        throw new Error("the answer is compressed in a way that was not asked for");
-    try {
-        return how(bytes, { maxOutputLength: limit });
-    }
-    catch (error) {
-        if (error.code === "ERR_BUFFER_TOO_LARGE")
-            throw tooLarge(limit);
-        throw new Error(`the answer is compressed (${encoding}), and cannot be expanded`, { cause: error });
-    }
-}
-function tooLarge(limit) {
-    return new Error(`the answer is larger than ${limit / MIB} MiB`);
-}
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(8781);
-;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
-
-
-
-
-
-const CONNECT_LIMIT_MS = 10_000;
-const ADDRESS_LIMIT_MS = 2_500;
-async function openConnection(url, signal) {
-    const limit = timeLimit(CONNECT_LIMIT_MS);
-    const either = AbortSignal.any([signal, limit.signal]);
-    let blame = "";
-    try {
-        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
-        if (proxy === undefined)
-            return await reach(url, either);
-        blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
-        const tunnel = await openTunnel(proxy, url, either);
-        blame = "";
-        return url.protocol === "https:" ? await connect_secure(tunnel, url, either) : tunnel;
-    }
-    catch (error) {
-        const why = limit.signal.aborted ? `no connection within ${CONNECT_LIMIT_MS / 1000} s` : reason(error);
-        throw new Error(`${blame}${why}`, { cause: error });
-    }
-    finally {
-        limit.clear();
-    }
-}
-function timeLimit(ms) {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), ms);
-    return { signal: controller.signal, clear: () => clearTimeout(timer) };
-}
-function reason(error) {
-    if (error instanceof AggregateError)
-        return reason(error.errors[0]);
-    const { code, reason: ofTls } = error;
-    if (String(code).startsWith("ERR_SSL_") && typeof ofTls === "string")
-        return `TLS failed: ${ofTls}`;
-    return error instanceof Error ? error.message : String(error);
-}
-async function reach(url, signal) {
-    const socket = (0,external_node_net_namespaceObject.connect)({
-        host: hostOf(url),
-        port: Number(portOf(url)),
-        autoSelectFamily: true,
-        autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
-    });
-    socket.on("error", ignore);
-    await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(socket, "connect", { signal }));
-    return url.protocol === "https:" ? await connect_secure(socket, url, signal) : socket;
-}
-async function connect_secure(socket, url, signal) {
-    const host = hostOf(url);
-    const name = (0,external_node_net_namespaceObject.isIP)(host) ? {} : { servername: host };
-    const secured = (0,external_node_tls_namespaceObject.connect)({ socket, host, ...name, rejectUnauthorized: true });
-    secured.on("error", ignore);
-    await orDestroyed(secured, (0,external_node_events_namespaceObject.once)(secured, "secureConnect", { signal }));
-    return secured;
-}
-async function openTunnel(proxy, url, signal) {
-    const socket = await reach(proxy.url, signal);
-    const target = `${url.hostname}:${portOf(url)}`;
-    const { credentials } = proxy;
-    const asked = (0,external_node_http_.request)({
-        method: "CONNECT",
-        path: target,
-        createConnection: () => socket,
-        headers: {
-            host: target,
-            ...(credentials && { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-    });
-    asked.on("error", ignore).end();
-    const [answer, , early] = (await orDestroyed(socket, (0,external_node_events_namespaceObject.once)(asked, "connect", { signal })));
-    const status = answer.statusCode ?? 0;
-    if (status >= 200 && status < 300 && early.length === 0)
-        return socket;
-    socket.destroy();
-    const words = `${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trim();
-    throw new Error(early.length > 0 && status < 300 ? "it spoke before it was spoken to" : `it answered ${words}`);
-}
-async function orDestroyed(socket, ready) {
-    try {
-        return await ready;
-    }
-    catch (error) {
-        socket.destroy();
-        throw error;
-    }
-}
-function ignore() { }
-function hostOf(url) {
-    return url.hostname.replace(/[[\]]/gu, "");
-}
-function portOf(url) {
-    if (url.port !== "")
-        return url.port;
-    return url.protocol === "https:" ? "443" : "80";
-}
-
-;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
-
-
-
-
-
-const BODY_LIMIT = 1024 * 1024;
-const USER_AGENT = `vps-snapshot-action/${version/* VERSION */.x}`;
-const sendOverHttp = async (request) => {
-    const limit = timeLimit(request.timeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
-    let socket;
-    try {
-        signal.throwIfAborted();
-        socket = await openConnection(new URL(request.url), signal);
-        return await exchangeOnce(request, socket, signal);
-    }
-    catch (error) {
-        request.signal?.throwIfAborted();
-        const seconds = Math.round(request.timeoutMs / 10) / 100;
-        const message = limit.signal.aborted ? `no complete answer within ${seconds} s` : reason(error);
-        throw new world/* TransportError */.w(message, socket !== undefined, error);
-    }
-    finally {
-        limit.clear();
-        socket?.destroy();
-    }
-};
-async function exchangeOnce(request, socket, signal) {
-    const switched = Promise.withResolvers();
-    const agent = {
-        addRequest(sent) {
-            sent.once("upgrade", switched.resolve);
-            sent.onSocket(socket);
-        },
-    };
-    const client = new lib/* HttpClient */.Qq(USER_AGENT, [
-        {
-            prepareRequest: (options) => {
-                options.signal = signal;
-                options.agent = agent;
-                options.defaultPort = request.url.startsWith("https:") ? 443 : 80;
-            },
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(),
-        },
-    ], { allowRedirects: false, allowRetries: false });
-    const answered = client.request(request.method, request.url, request.body ?? null, {
-        "accept-encoding": "identity",
-        ...request.headers,
-    });
-    const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
-    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    const status = message.statusCode ?? 0;
-    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
-}
-async function bodyOf(message, { bodyLimit, dropsBody }) {
-    if (dropsBody !== true)
-        return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    message.on("error", () => undefined).destroy();
-    return "";
-}
-
-
-/***/ }),
-
-/***/ 4027:
+/***/ 27:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2787,7 +2791,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 1178:
+/***/ 178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2942,7 +2946,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -3953,7 +3957,7 @@ const httpOverHttps = unusedAgent;
 const httpsOverHttps = unusedAgent;
 
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
-var undici_stub = __nccwpck_require__(3466);
+var undici_stub = __nccwpck_require__(466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -4654,7 +4658,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 3466:
+/***/ 466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4927,6 +4931,6 @@ const fetch = undefined;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5317);
+/******/ var __webpack_exports__ = __nccwpck_require__(317);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

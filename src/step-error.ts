@@ -59,6 +59,22 @@ export function asStepError(error: unknown, ...states: readonly Sentence[]): Ste
   return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
 
+/** What was thrown by those that have failed. */
+export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unknown[] {
+  return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+}
+
+/** How some work ended: with a value, or with what it threw. */
+export type Ended<T> = { value: T } | { error: unknown };
+
+export async function ended<T>(work: () => Promise<T>): Promise<Ended<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
 /** One error for several servers: each is told, the first gives the title, and other titles stand before their text. */
 export function together(errors: readonly unknown[]): StepError {
   const [first, ...others] = errors.map((error) => asStepError(error));

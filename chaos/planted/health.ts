@@ -47,8 +47,8 @@ export const HEALTH: readonly Planted[] = [
   {
     mistake: "one look is enough to keep a server",
     file: "src/domain/judge-health.ts",
-    right: 'if (!isWell(answer)) return { over: true, result: "unhealthy" };',
-    wrong: 'return { over: true, result: isWell(answer) ? "healthy" : "unhealthy" };',
+    right: "isWell(answer) ? judgeHealth(memory, answer, at, answeredAt) :",
+    wrong: 'isWell(answer) ? { over: true, result: "healthy" } :',
   },
   {
     mistake: "a server is kept though it was not healthy before",

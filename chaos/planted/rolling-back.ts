@@ -42,8 +42,8 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "a server that was not read until the wait's limit is taken for busy",
     file: "src/operations/restore/one-server.ts",
-    right: 'if (settled === "deadline" && clock.now() >= persistence.sendUntil)',
-    wrong: 'if (settled === "deadline" && persistence.sendUntil > 0)',
+    right: 'if (settled === "deadline" && clock.now() >= sendUntil)',
+    wrong: 'if (settled === "deadline" && sendUntil > 0)',
   },
   {
     mistake: "a lost restore is never sent once more",

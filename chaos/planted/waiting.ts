@@ -79,7 +79,7 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "a dry run is not dry",
     file: "src/operations/create/create.ts",
-    right: "return await plan(step, runs, works, listing);",
-    wrong: "await plan(step, runs, works, listing);",
+    right: "return await plan(step, works, listing);",
+    wrong: "await plan(step, works, listing);",
   },
 ];

@@ -26,45 +26,35 @@ export type HealthVerdict<Result extends string> =
   | { over: false; state: string; memory: HealthMemory; lookIn: number }
   | { over: true; result: Result };
 
+/** Takes when the look was asked for, and when it was answered: at once if left out. */
+export type HealthJudge<Result extends string> = (
+  memory: HealthMemory,
+  answer: HealthAnswer,
+  at: number,
+  answeredAt?: number,
+) => HealthVerdict<Result>;
+
 export const NOT_LOOKED: HealthMemory = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
 
 /**
  * Waiting until a server serves: it does after three answers 2xx in a row, 5 s apart. The deadline is the watch's.
- * All three judges take when the look was asked for and when it was answered: one that follows the last one sooner
- * than after 5 s does not count as a further one that was well.
+ * For all three judges a look that follows the last one sooner than after 5 s is no further one that was well.
  */
-export function judgeHealth(
-  memory: HealthMemory,
-  answer: HealthAnswer,
-  at: number,
-  answeredAt = at,
-): HealthVerdict<"healthy"> {
+export const judgeHealth: HealthJudge<"healthy"> = (memory, answer, at, answeredAt = at) => {
   const next = withLook(memory, answer, at, answeredAt);
   return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
-}
+};
 
 /** Before anything is done to a server: it serves if one of three looks, 5 s apart, is answered 2xx. */
-export function judgeBaseline(
-  memory: HealthMemory,
-  answer: HealthAnswer,
-  at: number,
-  answeredAt = at,
-): HealthVerdict<Health> {
+export const judgeBaseline: HealthJudge<Health> = (memory, answer, at, answeredAt = at) => {
   if (isWell(answer)) return { over: true, result: "healthy" };
   const next = withLook(memory, answer, at, answeredAt);
   return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);
-}
+};
 
 /** Before a rollback that only an unhealthy server needs: it is healthy if three looks, 5 s apart, are all 2xx. */
-export function judgeNeedOfRollback(
-  memory: HealthMemory,
-  answer: HealthAnswer,
-  at: number,
-  answeredAt = at,
-): HealthVerdict<Health> {
-  if (!isWell(answer)) return { over: true, result: "unhealthy" };
-  return judgeHealth(memory, answer, at, answeredAt);
-}
+export const judgeNeedOfRollback: HealthJudge<Health> = (memory, answer, at, answeredAt) =>
+  isWell(answer) ? judgeHealth(memory, answer, at, answeredAt) : { over: true, result: "unhealthy" };
 
 /** Of all servers together: unhealthy if any is; undefined if none was looked at. */
 export function overallHealth(all: readonly (Health | "unknown" | undefined)[]): Health | undefined {

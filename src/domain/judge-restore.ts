@@ -36,9 +36,9 @@ export type RestoreVerdict =
   | { over: false; state: string; memory: RestoreMemory; lookIn?: number }
   | { over: true; result: "up" | "stopped" | "bad" | "not seen" };
 
-/** One read of the server after the send. */
-export interface RestoreRead {
-  /** The server's word; undefined if VPS.org does not know the server, though it could be read before. */
+/** One read of a server. */
+export interface ServerRead {
+  /** The server's word; undefined if VPS.org lists no such server. */
   status: string | undefined;
   /** When it was asked for and when it was answered, on the clock's scale, in ms. */
   at: number;
@@ -64,7 +64,7 @@ export function restoreSent(sentAt: number, before: string | undefined, timeoutM
  * last was asked for: what lies between is certain. Only what is new since the send is a sign: deployments restart
  * their servers, so that a word of power never is one, nor is the state of before until another one was seen.
  */
-export function judgeRestore(memory: RestoreMemory, read: RestoreRead): RestoreVerdict {
+export function judgeRestore(memory: RestoreMemory, read: ServerRead): RestoreVerdict {
   const { status, at } = read;
   if (status === undefined) {
     const sign = memory.before === undefined ? memory.sign : stronger(memory.sign, "other");
@@ -93,11 +93,7 @@ export function judgeRestore(memory: RestoreMemory, read: RestoreRead): RestoreV
   }
 }
 
-function judgeStopped(
-  memory: RestoreMemory,
-  status: string,
-  { at, answeredAt }: RestoreRead,
-): RestoreVerdict {
+function judgeStopped(memory: RestoreMemory, status: string, { at, answeredAt }: ServerRead): RestoreVerdict {
   const stoppedSince = memory.stoppedSince ?? answeredAt;
   const lasted = at - stoppedSince;
   const isSign = memory.wasUp && (!memory.isRebooting || lasted >= REBOOT_MS);

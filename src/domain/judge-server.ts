@@ -1,33 +1,23 @@
 /** What reads of a server say of what is waited for: a judge for each kind of wait. */
 
-import { SECOND_HEALTHY_READ_MS } from "./judge-restore.ts";
-import { type ServerState, serverState } from "./states.ts";
+import { SECOND_HEALTHY_READ_MS, type ServerRead } from "./judge-restore.ts";
+import { isInTransition, type Settled, serverState } from "./states.ts";
 import { hasVanished, LOOK_AGAIN_MS } from "./vanished.ts";
 
 export type ServerVerdict<Result> =
   | { over: false; state: string; lookIn?: number }
   | { over: true; result: Result };
 
-/** One read of one server. */
-export interface ServerRead {
-  /** The server's word; undefined if VPS.org lists no such server. */
-  status: string | undefined;
-  /** When it was asked for and when it was answered, on the clock's scale, in ms. */
-  at: number;
-  answeredAt: number;
-}
-
 export type ServerJudge<Result> = (read: ServerRead) => ServerVerdict<Result>;
 
 const NOT_LISTED = "not listed";
 
 /** Not between two states any more. */
-export function settled(): ServerJudge<Exclude<ServerState, "power" | "untaught">> {
+export function settled(): ServerJudge<Settled> {
   return ({ status }) => {
     if (status === undefined) return { over: false, state: NOT_LISTED };
     const state = serverState(status);
-    if (state === "power" || state === "untaught") return { over: false, state: status };
-    return { over: true, result: state };
+    return isInTransition(state) ? { over: false, state: status } : { over: true, result: state };
   };
 }
 

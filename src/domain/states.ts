@@ -50,8 +50,11 @@ export function serverState(status: string): ServerState {
   return SERVER_STATES.get(key(status)) ?? "untaught";
 }
 
-/** Between two states: nothing but waiting helps. A restore is a state of its own. */
-export function isInTransition(state: ServerState): boolean {
+/** What a server is when it is between no two states. A restore is a state of its own. */
+export type Settled = Exclude<ServerState, "power" | "untaught">;
+
+/** Between two states: nothing but waiting helps. */
+export function isInTransition(state: ServerState): state is Exclude<ServerState, Settled> {
   return state === "power" || state === "untaught";
 }
 

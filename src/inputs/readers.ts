@@ -72,7 +72,7 @@ export function readServerItems(faults: Faults, input: string, given: string): S
 }
 
 /** Snapshot ids, each once. */
-export function readIds(faults: Faults, input: string, given: string, alsoAllowed = ""): string[] {
+function readIds(faults: Faults, input: string, given: string, alsoAllowed = ""): string[] {
   const ids = new Map<string, string>();
   for (const text of readItems(faults, input, given)) {
     if (!isId(text)) {

@@ -3,7 +3,7 @@ import { inWords } from "../domain/order.ts";
 import { type Decision, going, judgeDelete, reasonInWords, whyKept } from "../domain/retention.ts";
 import type { DeleteInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
-import { type Deletion, deleteOne, NotDeleted } from "../step/delete-one.ts";
+import { type Decided, deleteOne, NotDeleted } from "../step/delete-one.ts";
 import { LIMITS } from "../step/limits.ts";
 import { belongsTo, filterOf, type Target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
@@ -28,7 +28,7 @@ interface Selection {
   missing: string[];
   targets: readonly Target[];
   /** What the deletion of one was decided from. */
-  from?: (id: Id) => Deletion["decided"] & object;
+  from?: (id: Id) => Decided;
 }
 
 /**
@@ -39,7 +39,8 @@ interface Selection {
 export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
   const { inputs, host, clock } = step;
   const begun = clock.now();
-  const { doomed, missing, targets, from } = await select(step, begun + LIMITS.remove);
+  const selection = await select(step, begun + LIMITS.remove);
+  const { doomed, missing, targets } = selection;
   const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
   const result: Result = { gone: [], missing: [...missing], errors: [], uncertain: false };
   noteMissing(step, missing, targets, result);
@@ -48,7 +49,7 @@ export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
       host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
   } else if (result.errors.length === 0 && doomed.length > 0) {
     host.log(`Deleting ${count(doomed.length, "snapshot")}: ${duration(deadline - begun)} at most.`);
-    await deleteAll(step, { doomed, targets, deadline, ...(from === undefined ? {} : { from }) }, result);
+    await deleteAll(step, selection, deadline, result);
   }
   await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
   if (result.errors.length === 0) return;
@@ -68,15 +69,15 @@ interface Result {
 /** One after the other. After one that got no answer the others are not tried, since each could take as long. */
 async function deleteAll(
   step: Step<DeleteInputs>,
-  { doomed, targets, deadline, from }: Pick<Selection, "doomed" | "targets" | "from"> & { deadline: number },
+  { doomed, targets, from }: Selection,
+  deadline: number,
   result: Result,
 ): Promise<void> {
   const { inputs, api } = step;
   const list = (options: CallOptions) => api.listSnapshots(filterOf(inputs.serverIds), options);
   for (const [index, each] of doomed.entries()) {
     try {
-      const decided = from === undefined ? {} : { decided: from(each.id) };
-      const outcome = await deleteOne(step, { ...each, deadline, list, ...decided });
+      const outcome = await deleteOne(step, { ...each, deadline, list, decided: from?.(each.id) });
       if (outcome === "deleted") result.gone.push(each);
       // What a selector picked is gone, as it was to be; what was named was to be there.
       else if (inputs.snapshotIds.length > 0) noteMissing(step, [String(each.id)], targets, result);
@@ -87,7 +88,7 @@ async function deleteAll(
       const others = doomed.slice(index + 1).map(({ id }) => id);
       const goesOn = error instanceof NotDeleted && error.othersMayGo;
       const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${others.join(", ")}.`;
-      result.errors.push(untried === "" ? asStepError(error) : asStepError(error, untried));
+      result.errors.push(asStepError(error, untried));
       if (!goesOn) break;
     }
   }

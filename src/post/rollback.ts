@@ -14,7 +14,6 @@ import {
 import type { RestorePlan } from "../operations/restore/plan.ts";
 import { reportRestores } from "../operations/restore/report.ts";
 import { paragraph } from "../runner/summary.ts";
-import { createOtherRuns, type OtherRuns } from "../step/other-runs.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../step/reads.ts";
 import { filterOf, stateRefused } from "../step/servers.ts";
@@ -41,7 +40,7 @@ export async function rollBack(
   ended: EndedJob,
   action: "restore" | "restore-if-unhealthy",
 ): Promise<void> {
-  const bare = createStep(world, ended);
+  const bare = createStep(world, ended, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
   const owned = ended.state.servers.flatMap((server) =>
     server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
   );
@@ -55,7 +54,6 @@ export async function rollBack(
   const servers = rollbacks.map(({ server }) => server);
   const step = withReads(bare, servers.map(targetOf));
   await sayFirst(step, servers, works);
-  const runs = createOtherRuns(step, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
   const { listing, servers: read } = await lookFirst(step, servers);
   await sideBySide(rollbacks, async ({ server, work }) => {
     work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
@@ -65,9 +63,9 @@ export async function rollBack(
       work.target = { ...work.target, name: owner.name || work.target.name };
     try {
       refuseAnothers(work, server);
-      const grounds = { listing, servers: factsOf(read), runs };
+      const grounds = { listing, servers: factsOf(read) };
       work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
-      await rollBackOne(step, { runs, work, server, decidedAt: listing.at, read, report });
+      await rollBackOne(step, { work, server, decidedAt: listing.at, read, report });
     } catch (error) {
       const { snapshotId } = server;
       const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
@@ -200,7 +198,6 @@ function stray(error: unknown): string | undefined {
 }
 
 interface Circumstances {
-  runs: OtherRuns;
   work: RestoreWork;
   server: Owned;
   decidedAt: number;
@@ -210,7 +207,7 @@ interface Circumstances {
 
 async function rollBackOne(
   step: ReadingStep<EndedJob>,
-  { runs, work, server, decidedAt, read, report }: Circumstances,
+  { work, server, decidedAt, read, report }: Circumstances,
 ): Promise<void> {
   const { host, inputs } = step;
   const { snapshotId } = server;
@@ -227,7 +224,7 @@ async function rollBackOne(
       // What was believed after three answers is not doubted again: that would cost the time that is left.
       const servers = read === "denied" ? read : await readServersPatiently(step, [server]);
       const listing = await listOwn(step, [server]);
-      const grounds: Grounds = { listing, servers: factsOf(servers), runs };
+      const grounds: Grounds = { listing, servers: factsOf(servers) };
       return await checkRestore(step, wanted, snapshotId, grounds, true);
     },
     persistence: inputs.persistence,

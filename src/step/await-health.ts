@@ -3,7 +3,7 @@ import {
   describeHealth,
   HEALTH_LOOK_MS,
   type Health,
-  type HealthVerdict,
+  type HealthJudge,
   judgeBaseline,
   judgeHealth,
   judgeNeedOfRollback,
@@ -138,10 +138,6 @@ export async function isHealthyNow(step: Step<unknown>, server: string, site: Si
   step.host.log(`Server ${server} is not healthy: ${last}.`);
   return false;
 }
-
-type HealthJudge<Result extends string> = (
-  ...looked: Parameters<typeof judgeHealth>
-) => HealthVerdict<Result>;
 
 interface Looks<Result extends string> {
   /** As messages name it. */

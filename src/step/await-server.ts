@@ -1,20 +1,15 @@
 import { type ServerJudge, settled } from "../domain/judge-server.ts";
 import { serverName } from "../domain/model.ts";
-import type { ServerState } from "../domain/states.ts";
+import type { Settled } from "../domain/states.ts";
 import { gapAfter } from "../waiting/schedule.ts";
-import type { ReadingStep } from "./reads.ts";
+import type { Subject } from "../waiting/watch.ts";
+import type { ReadingStep, ServerFacts } from "./reads.ts";
 import type { Target } from "./servers.ts";
 
-export interface ServerWait<Result> {
+export interface ServerWait<Result>
+  extends Pick<Subject<ServerFacts, Result>, "usual" | "since" | "deadline" | "faultsUntil"> {
   /** What is waited for; the server itself if left out. */
   what?: string;
-  /** How long it usually takes, as in "5-15 minutes". */
-  usual?: string;
-  /** When it began and when the wait ends, on the clock's scale, in ms. */
-  since: number;
-  deadline: number;
-  /** Faults are tolerated until then at least, on the clock's scale, in ms. */
-  faultsUntil?: number;
   /** When to look before the gap says so, in ms after `since`: at once if left out. */
   firstLooks?: readonly number[];
   /** How long until the next look, in ms; every 5 s if left out. */
@@ -56,9 +51,6 @@ export async function awaitServer<Result>(
 function everyFiveSeconds(elapsedMs: number): number {
   return gapAfter("power", elapsedMs);
 }
-
-/** What a server is when it is between no two states. */
-export type Settled = Exclude<ServerState, "power" | "untaught">;
 
 /**
  * Waits until the server is not between two states any more.

@@ -20,11 +20,13 @@ export interface Deletion {
   deadline: number;
   list(options: CallOptions): Promise<Listing<Snapshot>>;
   /** Decided again right before it is sent, unless what it was decided `from` is younger than 30 s. */
-  decided?: {
-    from?: Listing<Snapshot>;
-    /** Why the snapshot may not go any more; undefined if it may. */
-    whyNot(later: Listing<Snapshot>): Promise<string | undefined>;
-  };
+  decided?: Decided | undefined;
+}
+
+export interface Decided {
+  from?: Listing<Snapshot>;
+  /** Why the snapshot may not go any more; undefined if it may. */
+  whyNot(later: Listing<Snapshot>): Promise<string | undefined>;
 }
 
 /** A snapshot that was to be deleted was not, or nobody knows. */

@@ -1,7 +1,6 @@
 import type { Answers, RunAnswer } from "../domain/other-runs.ts";
 import type { GitHubAccess } from "../inputs/inputs.ts";
-import type { ReadRun } from "../world.ts";
-import type { Step } from "./step.ts";
+import type { ReadRun, World } from "../world.ts";
 
 /** What this step knows of the runs of its repository; GitHub is asked only once a decision depends on it. */
 export interface OtherRuns {
@@ -17,11 +16,10 @@ export interface OtherRuns {
   readonly untold: string | undefined;
 }
 
-/**
- * @param limitMs how long GitHub may take in all, from the first question on; a cancelled job has no more than 10 s
- */
+/** @param limitMs how long GitHub may take in all, from the first question on */
 export function createOtherRuns(
-  step: Step<{ github: GitHubAccess }>,
+  world: World,
+  github: GitHubAccess,
   limitMs = Number.POSITIVE_INFINITY,
 ): OtherRuns {
   const answers = new Map<string, RunAnswer>();
@@ -29,12 +27,12 @@ export function createOtherRuns(
   let untold: string | undefined;
 
   const ask = async (runId: string) => {
-    reader ??= loadReader(step, limitMs);
+    reader ??= loadReader(world, github, limitMs);
     const answer = await (await reader)(runId);
     answers.set(runId, answer);
     if (answer.told || untold !== undefined) return;
     untold = answer.reason;
-    step.host.log(
+    world.host.log(
       `GitHub does not tell how run ${runId} ended: ${untold}. Without that, a snapshot of another run counts as needed until it is an hour old.`,
     );
   };
@@ -55,10 +53,13 @@ export function createOtherRuns(
 }
 
 /** Octokit is loaded here, by those steps alone that have something to ask. */
-async function loadReader(step: Step<{ github: GitHubAccess }>, limitMs: number): Promise<ReadRun> {
-  const { transport, clock, signal, host, inputs } = step;
+async function loadReader(
+  { transport, clock, signal, host }: World,
+  github: GitHubAccess,
+  limitMs: number,
+): Promise<ReadRun> {
   const deadline = clock.now() + limitMs;
   const { createRunReader } = await import("../github/runs.ts");
   const { repository } = host.run;
-  return createRunReader({ ...inputs.github, transport, clock, signal, repository, deadline });
+  return createRunReader({ ...github, transport, clock, signal, repository, deadline });
 }

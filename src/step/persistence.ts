@@ -1,4 +1,5 @@
 /** How long a step goes on trying what can be done: a rollback must not give up where waiting would have helped. */
+import { type Ended, ended } from "../step-error.ts";
 import { duration, MINUTE_MS } from "../text/words.ts";
 import { type CallOptions, LAST_ATTEMPT_MS } from "../vps/call.ts";
 import { pauseAloud } from "../vps/retry.ts";
@@ -20,7 +21,7 @@ const CANCELLED = {
 export interface Persistence {
   /** Faults that pass are outlasted until then, on the clock's scale, in ms. */
   faultsUntil: number;
-  /** Refusals of the moment are outlasted until then. */
+  /** Refusals of the moment are outlasted until then, and never longer than there are sends. */
   refusalsUntil: number;
   /** No send begins after it. */
   sendUntil: number;
@@ -82,15 +83,12 @@ export const MOST_DOUBTS = 6;
 export async function unlessItPasses<T>(
   step: Pick<Step<unknown>, "clock" | "signal" | "host">,
   work: () => Promise<T>,
-  isDoubtful: (outcome: { value: T } | { error: unknown }) => string | undefined,
+  isDoubtful: (outcome: Ended<T>) => string | undefined,
 ): Promise<T> {
   let last: string | undefined;
   let inRow = 0;
   for (let all = 1; ; all += 1) {
-    const outcome = await work().then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
-    );
+    const outcome = await ended(work);
     const doubt = isDoubtful(outcome);
     inRow = doubt === last ? inRow + 1 : 0;
     last = doubt;

@@ -13,6 +13,7 @@ import {
 } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
 import { serverState } from "../domain/states.ts";
+import type { SavedServer } from "../state.ts";
 import { type Sentence, todo } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Step } from "./step.ts";
@@ -43,6 +44,21 @@ export function targetsOf({ inputs, listed }: Step<{ serverIds: readonly string[
       listed?.items.find((server) => isServer(server, id)),
     ),
   );
+}
+
+/** What the state has of it: the post step makes the same target of it again. */
+export function asSaved({
+  given,
+  name,
+  server,
+}: Target): Pick<SavedServer, "id" | "uuid" | "serverName" | "wasUp"> {
+  const power = server === undefined ? undefined : serverState(server.status);
+  return {
+    id: given,
+    ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
+    ...(name === "" ? {} : { serverName: name }),
+    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
+  };
 }
 
 /** The same target, found under the names of a reference too. */

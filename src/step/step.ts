@@ -3,12 +3,13 @@ import type { Server } from "../domain/model.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { SummaryPage } from "../runner/page.ts";
 import type { Phase } from "../runner/summary.ts";
-import { together } from "../step-error.ts";
+import { errorsOf, together } from "../step-error.ts";
 import { duration, MINUTE_MS } from "../text/words.ts";
 import { type Api, createClient } from "../vps/client.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
-import type { Clock, Host, Random, Transport, World } from "../world.ts";
+import type { Clock, Host, Random, World } from "../world.ts";
+import { createOtherRuns, type OtherRuns } from "./other-runs.ts";
 
 /** All that an operation is given: the ports, and what the user asked for. */
 export interface Step<I = Inputs> {
@@ -18,8 +19,8 @@ export interface Step<I = Inputs> {
   host: Host;
   /** The step's part of the job summary. */
   page: SummaryPage;
-  /** For who is asked besides VPS.org: GitHub about other runs. */
-  transport: Transport;
+  /** What GitHub tells of this repository's other runs. */
+  runs: OtherRuns;
   /** Looks at the servers' sites; the API's token cannot get there. */
   sites: Sites;
   /** Aborted by SIGINT and SIGTERM with the reason to throw. */
@@ -31,12 +32,22 @@ export interface Step<I = Inputs> {
   inputs: I;
 }
 
-/** @param world its host is the page's, so that the summary has what the log has */
-export function createStep<I extends Pick<Inputs, "access">>(
+/**
+ * @param world its host is the page's, so that the summary has what the log has
+ * @param githubLimitMs how long GitHub may take in all, from the first question on; no limit if left out
+ */
+export function createStep<I extends Pick<Inputs, "access" | "github">>(
   world: World & Pick<Step, "page">,
   inputs: I,
+  githubLimitMs?: number,
 ): Step<I> {
-  return { ...world, api: connect(world, inputs.access), sites: createSites(world), inputs };
+  return {
+    ...world,
+    api: connect(world, inputs.access),
+    sites: createSites(world),
+    runs: createOtherRuns(world, inputs.github, githubLimitMs),
+    inputs,
+  };
 }
 
 /** The client over the world's ports; tells the log of repetitions. */
@@ -107,6 +118,6 @@ export async function sideBySide<T>(
   work: (item: T, index: number) => Promise<void>,
 ): Promise<void> {
   const results = await Promise.allSettled(items.map(work));
-  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const errors = errorsOf(results);
   if (errors.length > 0) throw together(errors);
 }

@@ -181,7 +181,7 @@ async function deleteSnapshot(
     attempts: ATTEMPTS.delete,
     again: (error) => {
       // What answers with a page has not passed the request on.
-      outcomeUnknown ||= error.outcomeUnknown && !error.fromIntermediary;
+      outcomeUnknown ||= error.outcomeUnknown && error.kind !== "intermediary";
       return error.passing;
     },
     succeeded: (status) => status === 204,

@@ -116,7 +116,7 @@ export class VpsError extends TitledError {
     return PASSING.has(this.kind);
   }
 
-  /** What was to be changed may or may not have been; for `fromIntermediary` a restore may know better. */
+  /** What was to be changed may or may not have been; of an `intermediary` a restore and a delete know better. */
   get outcomeUnknown(): boolean {
     return OUTCOME_UNKNOWN.has(this.kind) || this.#failure.maybeActedOn === true;
   }
@@ -124,14 +124,6 @@ export class VpsError extends TitledError {
   /** What was to be changed certainly was not, and may be sent again. */
   get sendAgain(): boolean {
     return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
-  }
-
-  /**
-   * A page of something in front of the API, with 401, 403, 404, 405 or 410. A create that ended so is looked up (its
-   * outcome is unknown), a restore was not acted on, a delete is not done.
-   */
-  get fromIntermediary(): boolean {
-    return this.kind === "intermediary";
   }
 
   /**

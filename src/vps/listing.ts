@@ -4,9 +4,9 @@ import { type CallOptions, type Connection, exchange } from "./call.ts";
 import { isNotFound, VpsError } from "./errors.ts";
 import { DepartureError, parsePage } from "./parse.ts";
 import type { ApiPath } from "./path.ts";
+import { ATTEMPTS } from "./remedies.ts";
 import { withRetries } from "./retry.ts";
 
-const READ_ATTEMPTS = 5;
 const MOST_PAGES = 1_000;
 /** A hundred entries with long texts are more than other answers may have, in bytes. */
 const PAGE_LIMIT = 16 * 1024 * 1024;
@@ -64,7 +64,7 @@ export async function listAll<T extends { id: Id }>(
   options: CallOptions = {},
 ): Promise<Listing<T>> {
   const rule = {
-    attempts: options.attempts ?? READ_ATTEMPTS,
+    attempts: options.attempts ?? ATTEMPTS.read,
     deadline: options.deadline ?? Number.POSITIVE_INFINITY,
     again: (error: VpsError) => error.cause instanceof Mismatch,
     longestRetryAfterMs: options.longestRetryAfterMs,
@@ -178,7 +178,7 @@ async function readPage<T>(
       method: "GET",
       query,
       ifMissing: "Check api-url.",
-      attempts: READ_ATTEMPTS,
+      attempts: ATTEMPTS.read,
       again: (error) => error.passing,
       succeeded: (status) => status === 200,
       hasBody: true,

@@ -1,3 +1,4 @@
+import { ended } from "../step-error.ts";
 import { duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied } from "../vps/errors.ts";
@@ -165,13 +166,10 @@ class PollingWatch<F extends Facts> implements Watch<F> {
   async #tick(): Promise<void> {
     const begun = this.#clock.now();
     const deadline = Math.min(...[...this.#entries].map(({ subject }) => subject.deadline));
-    const looked = await this.#look({ deadline }).then(
-      (facts) => ({ facts }),
-      (error: unknown) => ({ error }),
-    );
-    if ("facts" in looked) {
+    const looked = await ended(() => this.#look({ deadline }));
+    if ("value" in looked) {
       this.#toldFault = "";
-      for (const entry of [...this.#entries]) this.#judge(entry, looked.facts);
+      for (const entry of [...this.#entries]) this.#judge(entry, looked.value);
     } else {
       this.#fault(looked.error, begun);
     }

@@ -122,7 +122,6 @@ describe("The API's own word is a JSON object", () => {
         title: "Unexpected response",
         message: `Reading server 12345 failed: the answer is not VPS.org's: ${what}, ${status}.`,
         remedy: expect.stringMatching(/gateway.*firewall.*proxy/),
-        fromIntermediary: true,
         refused4xx: false,
         passing: true,
         outcomeUnknown: true,
@@ -153,7 +152,7 @@ describe("The API's own word is a JSON object", () => {
       [429, "rate-limited"],
       [503, "unavailable"],
     ] as const)
-      expect(fails({ ...page, status })).toMatchObject({ kind, fromIntermediary: false });
+      expect(fails({ ...page, status })).toMatchObject({ kind });
   });
 });
 

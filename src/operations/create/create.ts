@@ -6,12 +6,11 @@ import type { CreateInputs } from "../../inputs/inputs.ts";
 import { writeIds, writeOutputs } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../save-state.ts";
 import { siteOf } from "../../step/await-health.ts";
-import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
 import { type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError, todo, together } from "../../step-error.ts";
+import { asStepError, errorsOf, StepError, todo, together } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -22,7 +21,7 @@ import { createOne } from "./one-server.ts";
 import { plan } from "./plan.ts";
 import { reportCreate } from "./report.ts";
 import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
-import { newWork, type Work } from "./work.ts";
+import { madeWords, newWork, type Work } from "./work.ts";
 
 /**
  * Makes a snapshot of each server and waits for it. If one fails, the others are still awaited, nothing that was made
@@ -33,7 +32,6 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
   const { inputs, host } = bare;
   const given = targetsOf(bare);
   const step = withReads(bare, given);
-  const runs = createOtherRuns(step);
   tellBegin(step);
   const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
   const { listing, targets, unread } = await look(step, given, persistence);
@@ -42,11 +40,11 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
     const site = siteOf(health, serverIds, each.given, index);
     return newWork(step, each, index, listing, { name, description, site });
   });
-  await checkSlots(step, runs, works, listing);
+  await checkSlots(step, works, listing);
   const warnUnread = (text: string) => host.warning("Server not readable", text);
   if (inputs.dryRun) {
     for (const text of new Set(unread.values())) warnUnread(text);
-    return await plan(step, runs, works, listing);
+    return await plan(step, works, listing);
   }
 
   const states = works.map(({ state }) => state);
@@ -61,7 +59,7 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(step, runs, work, { listing, persistence }, () => onKnown(work))),
+    works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work))),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -71,7 +69,7 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
     name: works[0]?.name ?? "",
     health: overallHealth(works.map(({ health }) => health)),
   });
-  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const errors = errorsOf(results);
   const lines = errors.length === 0 ? armed(step, works) : [];
   for (const line of lines) host.log(line);
   await reportCreate(step, works, lines, errors.length > 0);
@@ -159,7 +157,6 @@ function cannotRead({ inputs }: Step<CreateInputs>, what: string, remedy: string
 /** @throws StepError where VPS.org would refuse and something would have been done for nothing */
 async function checkSlots(
   step: Step<CreateInputs>,
-  runs: OtherRuns,
   works: readonly Work[],
   listing: Listing<Snapshot>,
 ): Promise<void> {
@@ -171,7 +168,7 @@ async function checkSlots(
     // Without a slot VPS.org refuses; that is worth knowing before a server is stopped for it, and in a dry run.
     if (!isRefused(present) || inputs.whenFull === "replace-oldest") continue;
     if (!inputs.stopServer && !inputs.dryRun) continue;
-    throw limitReached(step, runs, target, await judgePresent(step, runs, present, listing.date));
+    throw limitReached(step, target, await judgePresent(step, present, listing.date));
   }
 }
 
@@ -186,11 +183,7 @@ function statusOfCreate(work: Work | undefined): "completed" | "in_progress" | "
 }
 
 function withIds(error: StepError, works: readonly Work[]): StepError {
-  const made = works.flatMap(({ snapshot, target }) =>
-    snapshot === undefined
-      ? []
-      : [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`],
-  );
+  const made = works.flatMap(madeWords);
   const deleted = works.flatMap((work) => work.deleted.map(({ id }) => id));
   const lines = [
     ...(made.length === 0 ? [] : [`Made by this step, and left as it is: ${made.join(", ")}.`]),

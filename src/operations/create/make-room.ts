@@ -4,7 +4,6 @@ import { sameStatus, snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { deleteOne } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
-import type { OtherRuns } from "../../step/other-runs.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
@@ -25,19 +24,18 @@ import type { Work } from "./work.ts";
  */
 export async function makeRoom(
   step: ReadingStep<CreateInputs>,
-  runs: OtherRuns,
   { target, deleted }: Work,
   { listing, persistence }: Looked,
 ): Promise<void> {
   const { host, clock } = step;
-  const judge = (from: Listing<Snapshot>) => judgePresent(step, runs, slotsOf(from, target), from.date);
+  const judge = (from: Listing<Snapshot>) => judgePresent(step, slotsOf(from, target), from.date);
   const now = await freshListing(step, listing, persistentRead(step, persistence));
   const present = slotsOf(now, target);
   if (present.length < SLOTS) return;
   const decision = await judge(now);
   const oldest = going(decision).at(-1);
   if (oldest === undefined) {
-    if (isRefused(present)) throw noneMayGo(step, runs, target, decision);
+    if (isRefused(present)) throw noneMayGo(step, target, decision);
     return;
   }
   const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
@@ -65,13 +63,8 @@ export async function makeRoom(
   await awaitSlot(step, target, oldest);
 }
 
-export function noneMayGo(
-  step: Step<CreateInputs>,
-  runs: OtherRuns,
-  target: Target,
-  decision: Decision,
-): StepError {
-  const { why, remedy } = limitReached(step, runs, target, decision);
+export function noneMayGo(step: Step<CreateInputs>, target: Target, decision: Decision): StepError {
+  const { why, remedy } = limitReached(step, target, decision);
   return new StepError("No snapshot can be replaced", [why, todo(remedy)]);
 }
 
@@ -114,12 +107,11 @@ async function awaitSlot(
  */
 export async function rotate(
   step: ReadingStep<Pick<CreateInputs, "keepLast" | "dryRun">>,
-  runs: OtherRuns,
   { target, deleted }: Pick<Work, "target" | "deleted">,
   made: Snapshot,
   listing: Listing<Snapshot>,
 ): Promise<Listing<Snapshot>> {
-  const { host, inputs, signal, clock } = step;
+  const { host, inputs, signal, clock, runs } = step;
   const { keepLast } = inputs;
   if (keepLast === undefined) return listing;
   const judge = (from: Listing<Snapshot>) => {

@@ -1,13 +1,12 @@
-import { type Snapshot, sameId } from "../../domain/model.ts";
+import { sameId } from "../../domain/model.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
-import type { OtherRuns } from "../../step/other-runs.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
 import { awaitMade, makeSnapshot } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
-import { judgePresent, limitReached, slotsOf, warnOfNext } from "./slots.ts";
+import { judgePresent, limitReached, slotsLeft, warnOfNext } from "./slots.ts";
 import { whileStopped } from "./stop-server.ts";
 import { seenIn, type Work } from "./work.ts";
 
@@ -17,7 +16,6 @@ import { seenIn, type Work } from "./work.ts";
  */
 export async function createOne(
   step: ReadingStep<CreateInputs>,
-  runs: OtherRuns,
   work: Work,
   looked: Looked,
   onKnown: () => void,
@@ -27,14 +25,14 @@ export async function createOne(
   await noteBaseline(step, work);
   const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
   Object.assign(work, seenIn(begun, work.target));
-  if (inputs.whenFull === "replace-oldest") await makeRoom(step, runs, work, { ...looked, listing: begun });
+  if (inputs.whenFull === "replace-oldest") await makeRoom(step, work, { ...looked, listing: begun });
   const completed = await whileStopped(step, work, async () => {
     const made = await makeSnapshot(step, {
       work,
       onKnown,
       afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, looked),
       limitReached: async (present, date, refusal) =>
-        limitReached(step, runs, work.target, await judgePresent(step, runs, present, date), refusal),
+        limitReached(step, work.target, await judgePresent(step, present, date), refusal),
     });
     return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
   });
@@ -42,10 +40,7 @@ export async function createOne(
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
     : completed.listing;
-  const last = inputs.wait ? await rotate(step, runs, work, completed.made, listed) : completed.listing;
-  const isGone = ({ id }: Snapshot) => work.deleted.some((gone) => sameId(gone.id, id));
-  const others = slotsOf(last, work.target).filter(
-    (one) => !isGone(one) && !sameId(one.id, completed.made.id),
-  );
+  const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
+  const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, completed.made.id));
   warnOfNext(step, work.target, [completed.made, ...others]);
 }

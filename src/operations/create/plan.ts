@@ -6,7 +6,6 @@ import { serverState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
-import type { OtherRuns } from "../../step/other-runs.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { armed } from "./armed.ts";
@@ -22,14 +21,13 @@ import type { Work } from "./work.ts";
  */
 export async function plan(
   step: Step<CreateInputs>,
-  runs: OtherRuns,
   works: readonly Work[],
   listing: Listing<Snapshot>,
 ): Promise<void> {
   const { host } = step;
   const lines: string[] = [];
   await Promise.all(works.map((work) => noteBaseline(step, work)));
-  for (const work of works) lines.push(await planOne(step, runs, work, listing));
+  for (const work of works) lines.push(await planOne(step, work, listing));
   lines.push(...armed(step, works));
   for (const line of lines) host.log(line);
   writeOutputs(host, {
@@ -45,19 +43,18 @@ export async function plan(
 
 async function planOne(
   step: Step<CreateInputs>,
-  runs: OtherRuns,
   { target, name, state }: Work,
   listing: Listing<Snapshot>,
 ): Promise<string> {
-  const { host, inputs } = step;
+  const { host, inputs, runs } = step;
   const { date } = listing;
   if (inputs.stopServer && serverState(target.server?.status ?? "") === "bad") throw cannotBeStopped(target);
   const present = slotsOf(listing, target);
   let replaced: Snapshot | undefined;
   if (inputs.whenFull === "replace-oldest" && present.length >= SLOTS) {
-    const decision = await judgePresent(step, runs, present, date);
+    const decision = await judgePresent(step, present, date);
     replaced = going(decision).at(-1);
-    if (replaced === undefined && isRefused(present)) throw noneMayGo(step, runs, target, decision);
+    if (replaced === undefined && isRefused(present)) throw noneMayGo(step, target, decision);
   }
   const left = present.filter((snapshot) => snapshot !== replaced);
   const { keepLast } = inputs;

@@ -1,24 +1,18 @@
-import { holdsRandomPart, type Marker, markerText, readMarker } from "../../domain/marker.ts";
+import { holdsRandomPart, markerText, readMarker } from "../../domain/marker.ts";
 import { type Id, ownerOf, type Snapshot } from "../../domain/model.ts";
 import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
-import { findOurs, isNewOf, type Target } from "../../step/servers.ts";
+import { findOurs, isNewOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
+import type { Work } from "./work.ts";
 
-export interface CreateOrder {
-  target: Target;
+export interface CreateOrder
+  extends Pick<Work, "target" | "marker" | "name" | "description" | "before" | "known"> {
   /** The id that the API is given. */
   serverId: Id;
-  marker: Marker;
-  name: string;
-  description: string;
-  /** What the server had before. */
-  before: readonly Snapshot[];
-  /** What the account had before, whichever server's. */
-  known: readonly Id[];
   /** Told before it is sent a second time: from then on there may be two. */
   onSecond(): void;
 }

@@ -1,4 +1,4 @@
-import { SLOTS, type Snapshot, serverName } from "../../domain/model.ts";
+import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import type { Freed } from "../../domain/other-runs.ts";
 import {
@@ -11,12 +11,12 @@ import {
 } from "../../domain/retention.ts";
 import { isThere } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
-import type { OtherRuns } from "../../step/other-runs.ts";
 import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
+import type { Work } from "./work.ts";
 
 /** How many a step that rotates is advised to keep. */
 const ADVISED = 2;
@@ -24,6 +24,15 @@ const ADVISED = 2;
 /** What takes a slot of the server. */
 export function slotsOf({ items }: { items: readonly Snapshot[] }, target: Target): Snapshot[] {
   return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
+}
+
+/** The same without what this step has deleted since. */
+export function slotsLeft(
+  listing: { items: readonly Snapshot[] },
+  { target, deleted }: Pick<Work, "target" | "deleted">,
+): Snapshot[] {
+  const isGone = ({ id }: Snapshot) => deleted.some((gone) => sameId(gone.id, id));
+  return slotsOf(listing, target).filter((snapshot) => !isGone(snapshot));
 }
 
 /**
@@ -36,8 +45,7 @@ export function isRefused(present: readonly Snapshot[]): boolean {
 
 /** Which of the server's snapshots `when-full: replace-oldest` may remove, and why not the others. */
 export function judgePresent(
-  { host }: Step<unknown>,
-  runs: OtherRuns,
+  { host, runs }: Step<unknown>,
   present: readonly Snapshot[],
   date: number | undefined,
 ): Promise<Decision> {
@@ -47,11 +55,11 @@ export function judgePresent(
 /** The limit, with what takes the slots, why each may or may not go, and the advice that helps in this very case. */
 export function limitReached(
   step: Step<CreateInputs>,
-  runs: OtherRuns,
   target: Target,
   { verdicts }: Pick<Decision, "verdicts">,
   cause?: unknown,
 ): StepError {
+  const { untold } = step.runs;
   const present = verdicts.map(({ snapshot }) => snapshot);
   const said = cause instanceof VpsError ? ` ${cause.message}` : "";
   const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
@@ -60,7 +68,7 @@ export function limitReached(
   const lines = [
     `Server ${serverName(target)} has ${count(present.length, "snapshot")}, and VPS.org allows ${SLOTS}: ${inWords(present)}.${said} ${made}`,
     kept.length === 0 ? "" : `Not to be replaced: ${kept.map(reasonInWords).join("; ")}.`,
-    counting && runs.untold !== undefined ? `GitHub does not tell how these runs ended: ${runs.untold}.` : "",
+    counting && untold !== undefined ? `GitHub does not tell how these runs ended: ${untold}.` : "",
   ];
   const why = lines.filter((line) => line !== "").join("\n");
   return new StepError("Snapshot limit reached", [why, todo(adviceOn(step, { verdicts }))], cause);

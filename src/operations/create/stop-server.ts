@@ -9,7 +9,7 @@ import { PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
-import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
+import { asStepError, type Ended, ended, type Sentence, StepError, todo } from "../../step-error.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
 import type { Work } from "./work.ts";
 
@@ -91,16 +91,6 @@ async function stop(step: ReadingStep<CreateInputs>, target: Target): Promise<vo
       todo("If the server goes down later, start it in the panel."),
     ];
     throw asStepError(error, ...state);
-  }
-}
-
-type Ended<T> = { value: T } | { error: unknown };
-
-async function ended<T>(work: () => Promise<T>): Promise<Ended<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    return { error };
   }
 }
 

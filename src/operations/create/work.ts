@@ -1,12 +1,11 @@
 import type { Health } from "../../domain/judge-health.ts";
 import { describe, generatedName, type Marker, newMarker } from "../../domain/marker.ts";
-import type { Id, Snapshot } from "../../domain/model.ts";
-import { serverState } from "../../domain/states.ts";
+import { type Id, type Snapshot, serverName } from "../../domain/model.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { saveServer } from "../../save-state.ts";
 import type { SavedServer } from "../../state.ts";
 import type { Site } from "../../step/await-health.ts";
-import { mayBelongTo, type Target } from "../../step/servers.ts";
+import { asSaved, mayBelongTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
 
@@ -61,16 +60,7 @@ export function newWork(
 ): Work {
   const marker = newMarker(host.run, random);
   const name = wanted.name === "" ? generatedName(marker, wanted.prefix) : wanted.name;
-  const power = target.server === undefined ? undefined : serverState(target.server.status);
-  const state: SavedServer = {
-    id: target.given,
-    ...(target.server?.uuid === undefined ? {} : { uuid: target.server.uuid }),
-    ...(target.name === "" ? {} : { serverName: target.name }),
-    marker: marker.random,
-    name,
-    phase: "begun",
-    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-  };
+  const state: SavedServer = { ...asSaved(target), marker: marker.random, name, phase: "begun" };
   return {
     target,
     marker,
@@ -83,6 +73,12 @@ export function newWork(
     site: wanted.site,
     phases: [],
   };
+}
+
+/** What was made, as in "snapshot 802 of server 12345 (web-server-01) (last seen creating)"; none where nothing was. */
+export function madeWords({ snapshot, target }: Pick<Work, "snapshot" | "target">): string[] {
+  if (snapshot === undefined) return [];
+  return [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`];
 }
 
 /** What the listing tells of how it was before the create. */

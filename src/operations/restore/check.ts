@@ -2,7 +2,6 @@
 import { judgeRollback } from "../../domain/guard.ts";
 import { type Id, isAnothers, ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { isCompleted, serverState, snapshotState } from "../../domain/states.ts";
-import type { OtherRuns } from "../../step/other-runs.ts";
 import type { ServerFacts } from "../../step/reads.ts";
 import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -21,7 +20,6 @@ export interface Grounds {
   listing: Listing<Snapshot>;
   /** Undefined if they cannot be read. */
   servers: ServerFacts | undefined;
-  runs: OtherRuns;
 }
 
 export interface Checked {
@@ -39,10 +37,10 @@ export interface Checked {
  * @throws StepError where restoring would harm: the snapshot is gone, or another run has begun to deploy since
  */
 export async function checkRestore(
-  { host }: Step<unknown>,
+  { host, runs }: Step<unknown>,
   wanted: Target,
   snapshotId: Id,
-  { listing, servers, runs }: Grounds,
+  { listing, servers }: Grounds,
   isRollback: boolean,
 ): Promise<Checked> {
   const own = listing.items.find(({ id }) => sameId(id, snapshotId));

@@ -155,20 +155,20 @@ export async function awaitReady(
   check: () => Promise<unknown>,
 ): Promise<void> {
   const { clock, host } = step;
-  const deadline = Math.min(persistence.refusalsUntil, persistence.sendUntil);
+  const { refusalsUntil, sendUntil } = persistence;
   for (;;) {
     const { server } = work.target;
     if (server === undefined || !isInTransition(serverState(server.status))) return;
-    const left = deadline - clock.now();
+    const left = refusalsUntil - clock.now();
     if (left <= 0) throw stillBusy(work.target, server);
     host.log(
       `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(left)} at most.`,
     );
-    const settled = await awaitSettled(step, work.target, deadline).catch((error: unknown) =>
+    const settled = await awaitSettled(step, work.target, refusalsUntil).catch((error: unknown) =>
       error instanceof VpsError ? error : Promise.reject(error),
     );
     // A server that could not be read in the end need not be busy any more.
-    if (settled === "deadline" && clock.now() >= persistence.sendUntil) throw stillBusy(work.target, server);
+    if (settled === "deadline" && clock.now() >= sendUntil) throw stillBusy(work.target, server);
     if (settled instanceof VpsError)
       await pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () =>
         host.log(`${settled.message} Looking again.`),

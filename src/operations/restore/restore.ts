@@ -3,7 +3,6 @@ import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { RestoreInputs } from "../../inputs/inputs.ts";
 import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
-import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
 import { alsoKnownAs, filterOf, stateRefused, type Target } from "../../step/servers.ts";
@@ -43,14 +42,13 @@ export async function restore(bare: Step<RestoreInputs>): Promise<void> {
     bare,
     chosen.map(({ target }) => target),
   );
-  const runs = createOtherRuns(step);
-  const found = await checkAll(step, { chosen, listing, runs, persistence });
+  const found = await checkAll(step, { chosen, listing, persistence });
   const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
   for (const work of works) noteAge(work, listing);
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
   }
-  const before: Going = { works, safeties: [], runs, persistence, decidedAt: listing.at };
+  const before: Going = { works, safeties: [], persistence, decidedAt: listing.at };
   if (inputs.snapshotFirst && !inputs.dryRun) await awaitAllReady(step, before);
   const safeties = inputs.snapshotFirst ? await planSafety(step, works, { listing, persistence }) : [];
   for (const work of works) host.log(planWords(work, inputs.dryRun, clock.now()));
@@ -65,7 +63,7 @@ export async function restore(bare: Step<RestoreInputs>): Promise<void> {
       await takeSafety(step, safeties);
       // Minutes have passed: all of it is looked at again, and each wait has its limit anew.
       persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-      listing = await checkAgain(step, { works, safeties, runs, persistence });
+      listing = await checkAgain(step, { works, safeties, persistence });
     }
     const going: Going = { ...before, safeties, persistence, decidedAt: listing.at };
     await sideBySide(works, async (work, index) => {
@@ -91,19 +89,17 @@ async function listForChoice(
 interface Checking {
   chosen: readonly Choice[];
   listing: Listing<Snapshot>;
-  runs: OtherRuns;
   persistence: Persistence;
 }
 
 /** Reads the servers, and holds each restore against what there is. @returns the targets as they are */
 async function checkAll(
   step: ReadingStep<RestoreInputs>,
-  { chosen, listing, runs, persistence }: Checking,
+  { chosen, listing, persistence }: Checking,
 ): Promise<Target[]> {
   const servers = await readServersOrRefuse(step, chosen, persistence);
   const targets: Target[] = [];
-  for (const choice of chosen)
-    targets.push((await checkAsked(step, choice, { listing, servers, runs })).target);
+  for (const choice of chosen) targets.push((await checkAsked(step, choice, { listing, servers })).target);
   return targets;
 }
 
@@ -111,7 +107,6 @@ async function checkAll(
 interface Going {
   works: readonly RestoreWork[];
   safeties: readonly Safety[];
-  runs: OtherRuns;
   persistence: Persistence;
   decidedAt: number;
 }
@@ -131,11 +126,11 @@ async function awaitAllReady(step: ReadingStep<RestoreInputs>, going: Going): Pr
 /** After the safety snapshots, before anything is restored. @throws StepError if any restore is not right any more */
 async function checkAgain(
   step: ReadingStep<RestoreInputs>,
-  { works, safeties, runs, persistence }: Omit<Going, "decidedAt">,
+  { works, safeties, persistence }: Omit<Going, "decidedAt">,
 ): Promise<Listing<Snapshot>> {
   try {
     const listing = await listForChoice(step, persistence);
-    const targets = await checkAll(step, { chosen: works, listing, runs, persistence });
+    const targets = await checkAll(step, { chosen: works, listing, persistence });
     for (const [index, target] of targets.entries()) {
       (works[index] as RestoreWork).target = target;
       if (isBeingRestored(target)) throw alreadyRestoring(target);
@@ -148,7 +143,7 @@ async function checkAgain(
 
 function planOf(
   step: ReadingStep<RestoreInputs>,
-  { works, safeties, runs, persistence, decidedAt }: Going,
+  { works, safeties, persistence, decidedAt }: Going,
   index: number,
 ): RestorePlan {
   const { api, inputs } = step;
@@ -162,7 +157,7 @@ function planOf(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers, runs });
+      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
     },
     persistence,
     doubtsRefusals: false,

@@ -16,7 +16,7 @@ import type { Looked } from "../create/await-restore.ts";
 import { awaitMade, makeSnapshot } from "../create/make.ts";
 import { freshListing } from "../create/make-room.ts";
 import { isRefused, slotsOf } from "../create/slots.ts";
-import { newWork, type Work } from "../create/work.ts";
+import { madeWords, newWork, type Work } from "../create/work.ts";
 import type { RestoreWork } from "./outcome.ts";
 
 const PREFIX = "before-restore-";
@@ -107,11 +107,7 @@ export function safetySnapshots(safeties: readonly Safety[]): Snapshot[] {
 
 /** What this step has made and leaves, where nothing is restored; empty if there is nothing. */
 export function leftBehind(safeties: readonly Safety[]): string {
-  const made = safeties.flatMap(({ making: { snapshot, target } }) =>
-    snapshot === undefined
-      ? []
-      : [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`],
-  );
+  const made = safeties.flatMap(({ making }) => madeWords(making));
   return made.length === 0
     ? ""
     : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;

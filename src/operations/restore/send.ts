@@ -139,23 +139,22 @@ async function outlast(
   if (refusal.sendAgain) throw refusal;
   const { plan, work } = order;
   const { refusalsUntil, sendUntil } = plan.persistence;
-  const until = Math.min(refusalsUntil, sendUntil);
-  const isInTime = step.clock.now() < until;
+  const isInTime = step.clock.now() < refusalsUntil;
   const conflicts = refusal.status === 409 || refusal.status === 423;
   let isSnapshotting = false;
   if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await order.check());
   const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
   const wasBusy = isBusy();
   while (isBusy()) {
-    await pauseBeforeNext(step, refusal, until);
+    await pauseBeforeNext(step, refusal, refusalsUntil);
     ({ isSnapshotting } = await order.check());
   }
   if (wasBusy || isBeingRestored(work.target)) return "seen";
   // The look itself had faults to outlast, and what was refused before them may be accepted by now.
-  if (isInTime && step.clock.now() >= until && step.clock.now() < sendUntil) return "said";
+  if (isInTime && step.clock.now() >= refusalsUntil && step.clock.now() < sendUntil) return "said";
   // Where the server cannot be read, nobody sees whether it is busy.
   if (conflicts || (refusal.status === 400 && work.target.server === undefined)) {
-    await pauseBeforeNext(step, refusal, until);
+    await pauseBeforeNext(step, refusal, refusalsUntil);
     return "said";
   }
   const pause = doubts === "second" ? undefined : DOUBT_PAUSES_MS[doubts];

@@ -4,14 +4,13 @@ import { judgeArming } from "../../domain/guard.ts";
 import type { Health } from "../../domain/judge-health.ts";
 import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { ageOf } from "../../domain/order.ts";
-import { serverState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
 import { saveRun, saveServer } from "../../save-state.ts";
 import type { SavedServer } from "../../state.ts";
 import { noteBaseline, type Site, siteOf } from "../../step/await-health.ts";
 import { persist, persistentRead } from "../../step/persistence.ts";
 import { readServersIfAllowed, withReads } from "../../step/reads.ts";
-import { alsoKnownAs, belongsTo, type Target, target } from "../../step/servers.ts";
+import { alsoKnownAs, asSaved, belongsTo, type Target, target } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { waitStep } from "../../text/ways-on.ts";
@@ -157,18 +156,8 @@ function armOne(
   index: number,
   { date, answeredAt }: Pick<Listing<Snapshot>, "date" | "answeredAt">,
 ): Armed {
-  const { server } = known;
-  const power = server === undefined ? undefined : serverState(server.status);
-  const state: SavedServer = {
-    id: known.given,
-    ...(server?.uuid === undefined ? {} : { uuid: server.uuid }),
-    ...(known.name === "" ? {} : { serverName: known.name }),
-    marker: random,
-    name: snapshot.name,
-    phase: "made",
-    snapshotId: snapshot.id,
-    ...(power === "up" || power === "down" ? { wasUp: power === "up" } : {}),
-  };
+  const { id: snapshotId, name } = snapshot;
+  const state: SavedServer = { ...asSaved(known), marker: random, name, phase: "made", snapshotId };
   const age = ageOf(snapshot.createdAt, { date });
   return {
     target: known,

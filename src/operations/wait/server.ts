@@ -7,7 +7,7 @@ import type { WaitInputs } from "../../inputs/inputs.ts";
 import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
 import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
 import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
-import { asStepError, StepError, todo, together } from "../../step-error.ts";
+import { asStepError, errorsOf, StepError, todo, together } from "../../step-error.ts";
 import { UP_PROVES_NOTHING, waitStep } from "../../text/ways-on.ts";
 import { count, duration } from "../../text/words.ts";
 import { isDenied } from "../../vps/errors.ts";
@@ -92,7 +92,7 @@ async function awaitUpAndQuiet(
       });
     });
     const results = await Promise.allSettled(rounds);
-    const errors = new Set(results.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
+    const errors = new Set(errorsOf(results));
     if (errors.size > 1) throw together([...errors]);
     for (const error of errors) throw error;
   }

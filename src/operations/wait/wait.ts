@@ -5,16 +5,15 @@ import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
 import { type OutcomeStatus, writeOutputs } from "../../outputs.ts";
 import { awaitSnapshot } from "../../step/await-snapshot.ts";
-import { createOtherRuns, type OtherRuns } from "../../step/other-runs.ts";
 import { type ReadingStep, withReads } from "../../step/reads.ts";
 import { type Target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { together } from "../../step-error.ts";
+import { errorsOf, together } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { armed as saysArmed } from "../create/armed.ts";
 import { rotate } from "../create/make-room.ts";
-import { slotsOf, warnOfNext } from "../create/slots.ts";
+import { slotsLeft, warnOfNext } from "../create/slots.ts";
 import { reportSnapshots } from "../report.ts";
 import { refuseTwinsRead } from "../resolve-targets.ts";
 import { type Armed, arm } from "./arm.ts";
@@ -44,7 +43,6 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
   const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
   const armed = await arm(step, listing);
   const known = new Map<string, Snapshot>();
-  const runs = createOtherRuns(step);
   const works = [
     ...snapshotIds.map(async (id) => {
       const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);
@@ -58,14 +56,14 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
         onSeen,
       });
       const own = armed.find(({ snapshot }) => sameId(snapshot.id, id));
-      if (own !== undefined) await noteCompleted(ofAll, runs, own, completed);
+      if (own !== undefined) await noteCompleted(ofAll, own, completed);
     }),
     ...servers.map((each) => awaitServerReady(ofServers, each, since + timeoutMs)),
   ];
   const results = await Promise.allSettled(works);
   const snapshots = snapshotIds.flatMap((id) => known.get(keyOf(id)) ?? []);
   const listed = newestFirst(snapshots);
-  const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const errors = errorsOf(results);
   const owners = listed.flatMap(({ server }) => server?.id ?? []);
   writeOutputs(host, {
     snapshots: listed,
@@ -95,7 +93,6 @@ function tellWait({ inputs, host }: Step<WaitInputs>, targets: readonly Target[]
 /** From here on the post step acts on it; what keep-last wants goes at last. */
 async function noteCompleted(
   step: ReadingStep<WaitInputs>,
-  runs: OtherRuns,
   own: Armed,
   { snapshot, listing }: { snapshot: Snapshot; listing: Listing<Snapshot> },
 ): Promise<void> {
@@ -103,10 +100,9 @@ async function noteCompleted(
   own.state.phase = "completed";
   own.save();
   if (step.inputs.keepLast === undefined) return;
-  const last = await rotate(step, runs, own, snapshot, listing);
-  const isGone = ({ id }: Snapshot) => own.deleted.some((gone) => sameId(gone.id, id));
-  const present = slotsOf(last, own.target).filter((one) => !isGone(one));
-  warnOfNext({ ...step, inputs: { ...step.inputs, whenFull: "fail" } }, own.target, present);
+  const last = await rotate(step, own, snapshot, listing);
+  const inputs = { ...step.inputs, whenFull: "fail" } as const;
+  warnOfNext({ ...step, inputs }, own.target, slotsLeft(last, own));
 }
 
 /** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
