@@ -1390,7 +1390,7 @@ async function awaitRestore(step, work, { listing, persistence }) {
         throw new step_error/* StepError */.zg(result === "bad" ? "Server in a failed state" : "Timed out", [
             `Server ${(0,model/* serverName */.L5)(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
             "Nothing was deleted and no snapshot was made.",
-            (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ serverId: target.given })),
+            (0,step_error/* todo */.dU)(result === "bad" ? "Look at the server in the panel." : (0,ways_on/* waitStep */._Z)({ serverId: target.given })),
         ]);
     }
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is ${status} again: its restore is over.`);

@@ -1223,6 +1223,7 @@ function notWritten(host) {
     return new step_error/* StepError */.zg("Runner's files not writable", [
         "The step did its work, but later steps and the post step do not learn of it.",
         host.unwritten(),
+        (0,step_error/* todo */.dU)("Free the runner's disk. What later steps need stands above."),
     ]);
 }
 function readInputs(readInput, env) {

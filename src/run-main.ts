@@ -6,7 +6,7 @@ import { writeOutputs } from "./outputs.ts";
 import { explanationOf } from "./runner/links.ts";
 import { createPage, type SummaryPage } from "./runner/page.ts";
 import { saveBegin, saveEnd } from "./save-state.ts";
-import { asStepError, StepError } from "./step-error.ts";
+import { asStepError, StepError, todo } from "./step-error.ts";
 import type { Host, World } from "./world.ts";
 
 /**
@@ -57,6 +57,7 @@ function notWritten(host: Host): StepError {
   return new StepError("Runner's files not writable", [
     "The step did its work, but later steps and the post step do not learn of it.",
     host.unwritten(),
+    todo("Free the runner's disk. What later steps need stands above."),
   ]);
 }
 

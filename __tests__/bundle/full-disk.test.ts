@@ -41,7 +41,7 @@ describe.concurrent("with a disk that is full", () => {
   it("outputs that cannot be written are in the error, and the step fails at its end", async ({ open }) => {
     const scene = await open();
     const result = await scene.step(CREATE, { env: { GITHUB_OUTPUT: FULL } });
-    const said = [/ENOSPC/, /output snapshot-id: 802/, /output status: completed/];
+    const said = [/ENOSPC/, /Free the runner's disk/, /output snapshot-id: 802/, /output status: completed/];
     expectFailure(result, TITLE, ...said);
     expect(result.log.join("\n")).toContain("Snapshot 802 of server 12345 (web-server-01) is completed");
     expect(result.state.ended).toBe("failed");

@@ -144,6 +144,18 @@ describe("create", () => {
     expect(happened("snapshot-created").at(-1)?.at).toBeGreaterThanOrEqual(405_000);
   });
 
+  test("a restore that ends badly is an error, and to wait longer is no advice", async () => {
+    const { main, world, requests } = scene();
+    const server = serverOf(world, 12345);
+    changeState(world, server, "restoring", "test");
+    world.after(60_000, () => changeState(world, server, "suspended", "test"));
+    const error = onlyError(await main(CREATE));
+    expect(error).toMatch(
+      /^Server in a failed state: .*no snapshot was made\. Look at the server in the panel\.$/u,
+    );
+    expect(requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+  });
+
   test("a restore that is not over in time is an error, and nothing was made", async () => {
     const { main, world, requests } = scene();
     changeState(world, serverOf(world, 12345), "restoring", "test");

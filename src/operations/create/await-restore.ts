@@ -56,7 +56,7 @@ export async function awaitRestore(
     throw new StepError(result === "bad" ? "Server in a failed state" : "Timed out", [
       `Server ${serverName(target)} was being restored, by another step, run or person, and that restore ${what}: the server is "${status}".`,
       "Nothing was deleted and no snapshot was made.",
-      todo(waitStep({ serverId: target.given })),
+      todo(result === "bad" ? "Look at the server in the panel." : waitStep({ serverId: target.given })),
     ]);
   }
   host.log(`Server ${serverName(target)} is ${status} again: its restore is over.`);
