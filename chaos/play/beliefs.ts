@@ -68,7 +68,7 @@ export function isRefusedForLong({ play, callsOf }: Truth, { sends, server }: Du
   // Between the first and the last of them, the server was read, and always between no two states.
   const [since, until] = [row[0]?.at ?? 0, row.at(-1)?.at ?? 0];
   const between = callsOf(play.post).filter(({ at }) => at > since && at < until);
-  const words = between.flatMap((call) => shownWords(call, server));
+  const words = shownWords(between, server);
   return words.length > 0 && words.every(isSettled);
 }
 
@@ -92,20 +92,33 @@ function listsCompleted(body: string, id: string): boolean {
   }
 }
 
-/** What the answer calls the server, if it came whole and tells of it. */
-export function shownWords({ path, answer }: Call, server: number): string[] {
-  if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return [];
+/** What the answers call the server, each that tells of it; of a list, once all of its pages have come. */
+export function shownWords(calls: readonly Call[], server: number): string[] {
+  const names = [String(server), uuidOf(0x5e, server)];
+  const isMeant = ({ id, uuid }: Shown) => names.some((name) => [String(id), uuid].includes(name));
+  let rows: Shown[] = [];
+  return calls.flatMap((call) => {
+    const body = shownBy(call);
+    if (body === undefined) return [];
+    if (body.results !== undefined) rows = [...(body.previous ? rows : []), ...body.results];
+    const shown = body.results === undefined ? [body] : rows.length === body.count ? rows : [];
+    return shown.filter(isMeant).map(({ status = "" }) => status);
+  });
+}
+
+function shownBy({ path, answer }: Call): Page | undefined {
+  if (!path.includes("/servers/") || answer?.status !== 200 || !isOwnWord(answer)) return undefined;
   try {
-    const body = JSON.parse(answer.body) as Shown & { count?: number; results?: Shown[] };
-    // A page of a list whose others could not be read is not taken for anything.
-    if (body.count !== body.results?.length) return [];
-    const names = [String(server), uuidOf(0x5e, server)];
-    return (body.results ?? [body]).flatMap(({ id, uuid, status = "" }) =>
-      names.some((name) => [String(id), uuid].includes(name)) ? [status] : [],
-    );
+    return JSON.parse(answer.body) as Page;
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+interface Page extends Shown {
+  count?: number;
+  previous?: string | null;
+  results?: Shown[];
 }
 
 interface Shown {

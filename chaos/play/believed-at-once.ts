@@ -18,9 +18,7 @@ export function isDenied({ play, callsOf, asked }: Truth): boolean {
   const { inputs } = play.main;
   const calls = callsOf(play.main);
   const watches = inputs.operation === "restore" ? waits(inputs) : isTrue(inputs, "stop-server");
-  const awaits = asked.some((server) =>
-    calls.some((call) => shownWords(call, server).some((word) => !isSettled(word))),
-  );
+  const awaits = asked.some((server) => shownWords(calls, server).some((word) => !isSettled(word)));
   const mustRead = watches || awaits || namesServers(inputs);
   return calls.some((call) => {
     const isOfServers = kindOfCall(call.method, call.path) === "server";
@@ -65,7 +63,7 @@ export function isRefused(truth: Truth, { sends, server }: DueRestore): boolean 
   if (last === undefined || !isFinalRefusal(last.answer)) return false;
   if (last.answer?.status !== 400) return true;
   const after = truth.callsOf(truth.play.main).filter(({ at }) => at > last.at);
-  const word = after.flatMap((call) => shownWords(call, server)).at(-1);
+  const word = shownWords(after, server).at(-1);
   return word !== undefined && isSettled(word) && !isSnapshotting(truth, last, server);
 }
 

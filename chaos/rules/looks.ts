@@ -76,8 +76,8 @@ export function neverInARestore(truth: Truth): string[] {
   return dueCreates(truth).flatMap(({ server, sends }) =>
     sends.flatMap(({ at, number }, index) => {
       if (sends.slice(0, index).some(isLost)) return [];
-      const words = calls.filter((call) => call.number < number).flatMap((call) => shownWords(call, server));
-      if (words.at(-1) !== "restoring") return [];
+      const before = calls.filter((call) => call.number < number);
+      if (shownWords(before, server).at(-1) !== "restoring") return [];
       return [`a snapshot of server ${server} was asked for at ${at} ms, while it was seen being restored`];
     }),
   );

@@ -93,7 +93,7 @@ function cameUnseen({ accepted, play, callsOf }: Truth, second: Accepted, part: 
   // Side by side, each server has a look-up of its own, and what another one's has seen is not known to it.
   if (accepted.some(({ by, server }) => by === second.by && server !== second.server)) return true;
   const between = callsOf(part).filter(({ at }) => at > lost.at && at < again.at);
-  return !between.some((call) => shownWords(call, second.server).includes("restoring"));
+  return !shownWords(between, second.server).includes("restoring");
 }
 
 /**
