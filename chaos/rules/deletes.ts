@@ -93,6 +93,8 @@ function replacedMayGo(whenFull: string | undefined, truth: Truth, one: TrueSnap
       each.server === one.server && each.bornAt < one.goneAt && each.goneAt >= one.goneAt - blurMs - 60_000,
   );
   if (there.length < SLOTS) return "the server is not full";
+  // Without a zone no age can be told before there is a new one, so that only a run that has ended gives its snapshot.
+  if (truth.play.schedule.account.habits.zones === false) return undefined;
   const older = there.find(
     (each) =>
       each.bornAt < one.bornAt - SECOND_MS &&

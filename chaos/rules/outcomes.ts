@@ -8,7 +8,7 @@ import { isOfAnotherRun, newerOfOthers } from "../play/causes.ts";
 import { claimOn } from "../play/claims.ts";
 import { isLost } from "../play/due-restores.ts";
 import { isKept } from "../play/looks.ts";
-import { idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
+import { canCompare, idsOf, isTrue, type TrueSnapshot, type Truth, told, waits } from "../play/truth.ts";
 
 /** How long a restore takes at most by the documentation, in ms. */
 const LONGEST_RESTORE_MS = 15 * 60_000;
@@ -93,6 +93,8 @@ export function rotatedTruly(truth: Truth): string[] {
   const { inputs, from, to } = play.main;
   const keepLast = Number(inputs["keep-last"] ?? "");
   if (!isGreen(truth, "create") || keepLast === 0 || told(play.main, "warning")) return [];
+  // Its age may be what kept it.
+  if (!canCompare(truth)) return [];
   return asked.flatMap((server) => {
     // The first of two may have vanished before it was completed.
     const own = snapshots.find((one) => one.by === "main" && one.server === server && one.completedAt <= to);
@@ -175,11 +177,14 @@ function isTakenForOurs(truth: Truth, by: "main" | "post", own: TrueSnapshot | u
   const { server } = own;
   const isRollback = own.maker !== undefined && !isOfAnotherRun(truth, own);
   const theirs = accepted.find(
-    (one) => one.by === "somebody" && one.server === server && one.at >= lost.at - blurMs,
+    (one) => one.by === "somebody" && one.server === server && (one.begins ?? one.at) >= lost.at - blurMs,
   );
   if (theirs === undefined) return false;
   const newer = newerOfOthers(truth, { own, server }, play[by]);
-  return !(isRollback && newer.some(({ bornAt }) => bornAt > own.bornAt && bornAt <= theirs.at));
+  // One that is gone again is not to be seen by the look that comes before the restore is taken for ours.
+  const isSeen = ({ bornAt, goneAt }: TrueSnapshot) =>
+    bornAt > own.bornAt && bornAt <= theirs.at && goneAt > play[by].to;
+  return !(isRollback && newer.some(isSeen));
 }
 
 /** Green delete: what was named is gone; without ignore-missing, it had been there, or a lost attempt may have been it. */

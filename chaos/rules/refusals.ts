@@ -32,8 +32,9 @@ function triesUntil({ play, callsOf }: Truth, { by, sends }: DueRestore): number
   if (isCancelled) return faultsUntil;
   const last = callsOf(play[by]).at(-1);
   const lastSend = sends.at(-1);
-  // A refusal of the moment has the wait's limit.
-  const isPutOff = lastSend !== undefined && isStruck(lastSend) && lastSend.fault?.kind !== "busy";
+  // A refusal of the moment has the wait's limit, whatever was read after it.
+  if (lastSend?.fault?.kind === "busy") return refusalsUntil;
+  const isPutOff = lastSend !== undefined && isStruck(lastSend);
   return last === undefined || isStruck(last) || isPutOff ? faultsUntil : refusalsUntil;
 }
 

@@ -104,6 +104,20 @@ describe("what stands in the way", () => {
 });
 
 describe("permissions", () => {
+  test("with wait: false it is sent unwatched also where the servers may not be read any more right before the send", async () => {
+    const stage = scene();
+    let reads = 0;
+    stage.world.faults = {
+      next: ({ method, path }) => {
+        if (path.includes("/servers/")) return reads++ === 0 ? undefined : { kind: "forbidden" };
+        const isSlow = method === "POST" && stage.requests().every((line) => !line.endsWith("/restore/"));
+        return isSlow ? { kind: "rate-limit", retryAfter: "60" } : undefined;
+      },
+    };
+    const played = await stage.main({ operation: "restore", "snapshot-id": "801", wait: "false" });
+    expect([played.code, reads, stage.happened("restore-started").length]).toEqual([0, 2, 1]);
+  });
+
   test("a token that cannot read servers is told before anything is sent, and with wait: false it is sent unwatched", async () => {
     const tokens = [{ token: "vps_x", name: "x", permissions: ["snapshots:*"] }];
     const refused = scene({ tokens });

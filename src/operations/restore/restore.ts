@@ -152,12 +152,20 @@ function planOf(
   return {
     decidedAt,
     check: async (wanted) => {
-      const servers = wanted.server && (await step.reads.readServers(persistentRead(step, persistence)));
+      const read = wanted.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
+      if (read instanceof VpsError && inputs.wait) throw read;
       const listing = await api.listSnapshots(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
+      return await checkAsked(
+        step,
+        { target: wanted, snapshot },
+        {
+          listing,
+          servers: read instanceof VpsError ? undefined : read,
+        },
+      );
     },
     persistence,
     doubtsRefusals: false,
