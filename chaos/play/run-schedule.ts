@@ -25,6 +25,8 @@ export interface Play {
   history: readonly HistoryEvent[];
   /** What GitHub was asked, by whatever step. */
   asked: readonly Asked[];
+  /** When the post steps of the schedule's own job began, on the clock's scale, in ms: deeds may begin with them. */
+  ownPostsSince: number;
   /** The other steps of the same world, each as a play of its own. */
   alongside: readonly Play[];
 }
@@ -91,7 +93,8 @@ function jobOf({ run = RUN, inputs, moreSteps = [], gapMs, jobStatus }: Schedule
 type Steps = Awaited<ReturnType<typeof playJob>>;
 
 function toPlay({ schedule, calls, world, asked }: Theatre, own: Steps, others: readonly Steps[]): Play {
-  const common = { calls, history: world.history, asked, alongside: [] };
+  const ownPostsSince = own[0]?.post.since ?? 0;
+  const common = { calls, history: world.history, asked, ownPostsSince, alongside: [] };
   const plays = [own, ...others].flatMap((steps, index) => {
     const job = index === 0 ? undefined : schedule.companions?.[index - 1];
     const seen = job === undefined ? schedule : { ...schedule, run: job.run, jobStatus: job.jobStatus };

@@ -33,7 +33,7 @@ const LASTS_MS = {
 function disturbed({ play, events, restores }: Truth, server: number, from: number, to: number): boolean {
   const deeds = play.schedule.others.some(({ at, since, what, ...deed }) => {
     const lasts = LASTS_MS[what as keyof typeof LASTS_MS];
-    const begins = since === "post" ? play.post.since + at : at;
+    const begins = since === "post" ? play.ownPostsSince + at : at;
     return deed.server === server && lasts !== undefined && begins <= to && begins + lasts >= from;
   });
   const deployed = eventsOf(events, "server-state").some(
