@@ -451,11 +451,13 @@ async function outlast(step, order, refusal, doubts) {
     let isSnapshotting = false;
     if (refusal.status === 400 || conflicts)
         ({ isSnapshotting } = await order.check());
-    const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
-    const wasBusy = isBusy();
-    while (isBusy()) {
-        await pauseBeforeNext(step, refusal, refusalsUntil);
-        ({ isSnapshotting } = await order.check());
+    const isBetweenStates = () => isMoving(work, doubts === "second");
+    const wasBusy = isSnapshotting || isBetweenStates();
+    if (wasBusy) {
+        do {
+            await pauseBeforeNext(step, refusal, refusalsUntil);
+            await order.check();
+        } while (isBetweenStates());
     }
     if (wasBusy || isBeingRestored(work.target))
         return "seen";

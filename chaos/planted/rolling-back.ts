@@ -18,8 +18,8 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "a refusal of the moment is believed",
     file: "src/operations/restore/send.ts",
-    right: "const isBusy = () => isSnapshotting || isMoving(work,",
-    wrong: "const isBusy = () => isSnapshotting && isMoving(work,",
+    right: "const wasBusy = isSnapshotting || isBetweenStates();",
+    wrong: "const wasBusy = isSnapshotting && isBetweenStates();",
   },
   {
     mistake: "a conflict is believed",

@@ -50,6 +50,19 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toHaveLength(1);
   });
 
+  test("a snapshot that is begun while a restarting server is awaited holds nothing up: VPS.org takes the restore", async () => {
+    const stage = scene({ durations: { create: [600_000, 600_000] } });
+    const made = await stage.main(ROLLBACK);
+    const begun = stage.clock.now();
+    meanwhile(stage, isRestore, () => {
+      deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 60_000 });
+      act(stage.world, { what: "snapshot", server: 12345, name: "by-hand" });
+    });
+    expect((await stage.post(made, FAILED)).code).toBe(0);
+    const started = stage.happened("restore-started")[0]?.at ?? Number.POSITIVE_INFINITY;
+    expect(started - begun).toBeLessThan(120_000);
+  });
+
   test("on a cancelled job no send begins after 3 min 30 s, however long the refusals go on", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

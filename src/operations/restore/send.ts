@@ -143,11 +143,14 @@ async function outlast(
   const conflicts = refusal.status === 409 || refusal.status === 423;
   let isSnapshotting = false;
   if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await order.check());
-  const isBusy = () => isSnapshotting || isMoving(work, doubts === "second");
-  const wasBusy = isBusy();
-  while (isBusy()) {
-    await pauseBeforeNext(step, refusal, refusalsUntil);
-    ({ isSnapshotting } = await order.check());
+  const isBetweenStates = () => isMoving(work, doubts === "second");
+  const wasBusy = isSnapshotting || isBetweenStates();
+  if (wasBusy) {
+    // VPS.org may take a restore while a snapshot is made: only a server between two states is waited for.
+    do {
+      await pauseBeforeNext(step, refusal, refusalsUntil);
+      await order.check();
+    } while (isBetweenStates());
   }
   if (wasBusy || isBeingRestored(work.target)) return "seen";
   // The look itself had faults to outlast, and what was refused before them may be accepted by now.
