@@ -406,7 +406,7 @@ var untrusted = __webpack_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __webpack_require__(27);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var vps_errors = __webpack_require__(524);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
 
 
@@ -578,7 +578,7 @@ function refusal(call, response, redact, answeredId) {
     const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
     const remedy = remedyOf(kind, call, retryAfterMs);
-    return new errors/* VpsError */.mD({
+    return new vps_errors/* VpsError */.mD({
         kind,
         what: call.what,
         cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
@@ -798,7 +798,7 @@ function redactAll(value, redact) {
     return value;
 }
 function failed(call, kind, cameBack, more = {}, cause) {
-    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+    return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/persistence.js
@@ -1000,7 +1000,7 @@ class PollingWatch {
     }
     #fault(error, begun) {
         const now = this.#clock.now();
-        if (this.#signal.aborted || (0,errors/* isDenied */.GZ)(error)) {
+        if (this.#signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
             this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
             return;
         }
@@ -1099,7 +1099,7 @@ function namesOf({ id, uuid }) {
 }
 function stateRefused(error, target) {
     const { given, server } = target;
-    if (server === undefined || !(error instanceof errors/* VpsError */.mD && error.kind === "rejected"))
+    if (server === undefined || !(error instanceof vps_errors/* VpsError */.mD && error.kind === "rejected"))
         return [];
     const was = `Server ${(0,model/* serverName */.L5)(target)} was "${server.status}" when this step looked at it.`;
     switch ((0,states/* serverState */.zI)(server.status)) {
@@ -1167,7 +1167,7 @@ function createReads(step, targets) {
             return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (!(error instanceof errors/* UnlistedServer */.Yt))
+            if (!(error instanceof vps_errors/* UnlistedServer */.Yt))
                 throw error;
             const { others: seen } = error;
             return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
@@ -1189,7 +1189,7 @@ async function readServersIfAllowed({ reads }, options) {
         return await reads.readServers(options);
     }
     catch (error) {
-        if (error instanceof errors/* VpsError */.mD && (error.kind === "forbidden" || (0,errors/* isNotFound */.c4)(error)))
+        if (error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error)))
             return error;
         throw error;
     }
@@ -1300,7 +1300,7 @@ async function refuseTwinsRead({ reads, clock, signal }, targets, deadline) {
         judge: (result) => ({ over: true, result }),
     })
         .catch((error) => {
-        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
             throw error;
         return "deadline";
     });
@@ -1400,7 +1400,7 @@ async function awaitRestore(step, work, { listing, persistence }) {
 }
 async function awaitRestoreThatRefused(step, work, error, looked) {
     const { clock, inputs } = step;
-    const isRefused = error instanceof errors/* VpsError */.mD && !error.outcomeUnknown && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
+    const isRefused = error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown && vps_errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
     if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil)
         return undefined;
     const deadline = clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
@@ -1490,7 +1490,7 @@ async function awaitSnapshot(step, awaited) {
     throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
 }
 function notSeenToEnd(error, what, { id, isNew }) {
-    const again = (0,errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
+    const again = (0,vps_errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
     return (0,step_error/* asStepError */.Xg)(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, (0,step_error/* todo */.dU)(again));
 }
 function ageAt({ date, at }, { createdAt }, time) {
@@ -1531,7 +1531,7 @@ class NotDeleted extends step_error/* StepError */.zg {
     constructor(title, sentences, fate, cause) {
         super(title, sentences, cause);
         this.fate = fate;
-        this.othersMayGo = !(cause instanceof errors/* VpsError */.mD && (cause.passing || (0,errors/* isDenied */.GZ)(cause)));
+        this.othersMayGo = !(cause instanceof vps_errors/* VpsError */.mD && (cause.passing || (0,vps_errors/* isDenied */.GZ)(cause)));
     }
 }
 async function deleteOne(step, deletion) {
@@ -1540,8 +1540,8 @@ async function deleteOne(step, deletion) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : inWords([snapshot])}.`);
     try {
         let from = deletion.decided?.from;
-        const beforeSend = async () => {
-            from = await decideAgain(step, deletion, from);
+        const beforeSend = async (isRepeated = false) => {
+            from = await decideAgain(step, deletion, { from, isRepeated });
         };
         const result = await api.deleteSnapshot(id, { deadline, beforeSend });
         host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
@@ -1550,10 +1550,10 @@ async function deleteOne(step, deletion) {
     catch (error) {
         if (error instanceof NotDeleted)
             throw error;
-        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
             throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         if (!error.outcomeUnknown)
-            throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
+            throw notDeleted(error, isKept(id), "kept");
         return await delete_one_confirm(step, deletion, error);
     }
 }
@@ -1561,14 +1561,19 @@ function notDeleted(cause, state, fate) {
     const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(cause, ...state);
     return new NotDeleted(title, [why, (0,step_error/* todo */.dU)(remedy)], fate, cause);
 }
+function isKept(id) {
+    return [`Snapshot ${id} was not deleted.`];
+}
 function isUnknown(id) {
     return [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
 }
-async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
+async function decideAgain({ clock }, { id, deadline, list, decided }, { from, isRepeated }) {
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
-        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
+        if (!(error instanceof vps_errors/* VpsError */.mD))
+            throw error;
+        throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
     });
     if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
         return later;
@@ -1577,8 +1582,9 @@ async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
         return later;
     throw new NotDeleted("Deletion no longer allowed", [
         `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+        isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
         (0,step_error/* todo */.dU)("Look with operation: list before you delete it all the same, by its id."),
-    ], "kept");
+    ], isRepeated ? "unknown" : "kept");
 }
 async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
     host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
@@ -1596,16 +1602,16 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
             }
         }
         catch (error) {
-            if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+            if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
                 throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
-    const isKept = [
+    const stillListed = [
         `Snapshot ${id} is still listed, so it was not deleted.`,
         (0,step_error/* todo */.dU)("Run the step again later."),
     ];
     if (wasListed)
-        throw notDeleted(lost, isKept, "kept");
+        throw notDeleted(lost, stillListed, "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 
@@ -1643,7 +1649,7 @@ async function listAll(connection, call, options = {}) {
                 throw error;
             const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
             const remedy = "If this goes on, tell VPS.org: nothing is decided from a list that does not add up.";
-            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
+            throw new vps_errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
         }
     });
 }
@@ -1656,7 +1662,7 @@ async function readPages(connection, call, options) {
     while (query !== undefined) {
         seen.add(query);
         const page = await readPage(connection, call, query, options).catch((error) => {
-            throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
         });
         entries.add(page);
         if (entries.unread > 0 && call.skipsUnreadable !== true) {
@@ -1790,12 +1796,12 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
-                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (!(error instanceof vps_errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
                     throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
                 if (over && error.passing)
                     throw error;
-                apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
+                apiSaidNotFound = (0,vps_errors/* isNotFound */.c4)(error);
             }
         }
         const listing = await listServers(options);
@@ -1842,9 +1848,9 @@ function missing(id, { items, unread }, apiSaidNotFound) {
     const what = `Reading server ${id}`;
     if (unread > 0) {
         const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
-        return new errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
+        return new vps_errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
     }
-    return new errors/* UnlistedServer */.Yt({
+    return new vps_errors/* UnlistedServer */.Yt({
         kind: "not-found",
         what,
         cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
@@ -1909,10 +1915,14 @@ function snapshotLister(connection, { readServer }) {
             return await list({ server_id: String(serverId) }, options);
         }
         catch (error) {
-            if (!(error instanceof errors/* VpsError */.mD && (error.kind === "rejected" || (0,errors/* isNotFound */.c4)(error))))
+            if (!(error instanceof vps_errors/* VpsError */.mD && (error.kind === "rejected" || (0,vps_errors/* isNotFound */.c4)(error))))
                 throw error;
-            if ((0,errors/* isNotFound */.c4)(error))
-                await readServer(serverId, options);
+            if ((0,vps_errors/* isNotFound */.c4)(error)) {
+                await readServer(serverId, options).catch((problem) => {
+                    if (!(problem instanceof vps_errors/* VpsError */.mD && problem.kind === "forbidden"))
+                        throw problem;
+                });
+            }
             const listing = await list({}, options);
             isFilterRefused = true;
             return listing;
@@ -1985,12 +1995,15 @@ async function deleteSnapshot(connection, id, options = {}) {
         parse: () => undefined,
     });
     try {
-        await exchange(connection, call, options);
+        await exchange(connection, call, {
+            ...options,
+            beforeSend: async () => options.beforeSend?.(outcomeUnknown),
+        });
         return "deleted";
     }
     catch (error) {
-        if (!(0,errors/* isNotFound */.c4)(error)) {
-            throw outcomeUnknown && error instanceof errors/* VpsError */.mD ? error.afterUnknown() : error;
+        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
         }
         return outcomeUnknown ? "deleted" : "absent";
     }
@@ -2008,7 +2021,7 @@ async function power(connection, id, action, options = {}) {
     }), options);
 }
 function isNotServed(error) {
-    return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
+    return error instanceof vps_errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
@@ -2135,7 +2148,7 @@ async function sendOnce(signal, one) {
         return await one.send(true);
     }
     catch (error) {
-        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
             throw one.unknown(error);
         const found = await one.look(error, true);
         if (found !== undefined)
@@ -2144,7 +2157,7 @@ async function sendOnce(signal, one) {
     }
 }
 function isLost(error) {
-    return error instanceof errors/* VpsError */.mD && error.outcomeUnknown;
+    return error instanceof vps_errors/* VpsError */.mD && error.outcomeUnknown;
 }
 async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
     const begun = clock.now();
@@ -2166,7 +2179,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
             fault = undefined;
         }
         catch (error) {
-            if (!(error instanceof errors/* VpsError */.mD) || ((0,errors/* isDenied */.GZ)(error) && !doubtDenials))
+            if (!(error instanceof vps_errors/* VpsError */.mD) || ((0,vps_errors/* isDenied */.GZ)(error) && !doubtDenials))
                 throw error;
             fault = error;
         }
@@ -2226,7 +2239,7 @@ async function lookForOurs(step, order, pauses) {
             return findOurs(items, order);
         },
     }).catch((error) => {
-        throw error instanceof errors/* VpsError */.mD || step.signal.aborted
+        throw error instanceof vps_errors/* VpsError */.mD || step.signal.aborted
             ? unknownOutcome(step.signal, order, error)
             : error;
     });
@@ -2501,7 +2514,7 @@ function judgePresent({ host, runs }, present, date) {
 function limitReached(step, target, { verdicts }, cause) {
     const { untold } = step.runs;
     const present = verdicts.map(({ snapshot }) => snapshot);
-    const said = cause instanceof errors/* VpsError */.mD ? ` ${cause.message}` : "";
+    const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
     const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
     const kept = verdicts.filter(({ fate }) => fate !== "goes");
     const counting = verdicts.some(({ fate }) => fate === "counted on");
@@ -2670,7 +2683,7 @@ async function sendSaved(step, work) {
     });
 }
 async function refusedCreate(step, { work, limitReached }, error) {
-    if (!(error instanceof errors/* VpsError */.mD) || error.outcomeUnknown)
+    if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
         return error;
     const { target, state } = work;
     state.phase = "refused";
@@ -2813,7 +2826,7 @@ async function makeRoom(step, { target, deleted }, { listing, persistence }) {
     }
     catch (error) {
         if (!isFree)
-            throw error;
+            throw (0,step_error/* asStepError */.Xg)(error, "No new one was made.");
         host.log(`Snapshot ${oldest.id} stays: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
         return;
     }
@@ -2907,11 +2920,10 @@ var step_power = __webpack_require__(287);
 
 
 
+
 const LAST_WORD_MS = 4_000;
 async function whileStopped(step, work, whileDown) {
     const { target, state, save, phases } = work;
-    if (!step.inputs.stopServer || (await isDown(step, target)))
-        return await whileDown();
     state.wasUp = true;
     state.stopped = true;
     if (!save()) {
@@ -2944,17 +2956,27 @@ async function whileStopped(step, work, whileDown) {
     await serveAgain(step, work);
     return result.value;
 }
-async function isDown(step, target) {
+async function isToBeStopped(step, target) {
+    if (!step.inputs.stopServer)
+        return false;
     const known = (0,states/* serverState */.zI)(target.server?.status ?? "");
-    const deadline = step.clock.now() + limits/* LIMITS */.b1.power;
-    const state = (0,states/* isInTransition */.N0)(known) ? await (0,await_server/* awaitSettled */.S)(step, target, deadline) : known;
+    if (known === "up" || known === "down")
+        return known === "up";
+    if (!(0,states/* isInTransition */.N0)(known))
+        throw cannotBeStopped(target);
+    const state = await (0,await_server/* awaitSettled */.S)(step, target, step.clock.now() + limits/* LIMITS */.b1.power);
     if (state === "up" || state === "down")
-        return state === "down";
-    throw cannotBeStopped(target);
+        return state === "up";
+    throw cannotBeStopped(target, SETTLED[state]);
 }
-function cannotBeStopped(target) {
+const SETTLED = {
+    bad: "in a failed state",
+    restoring: "being restored",
+    deadline: `still between two states after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.power)}`,
+};
+function cannotBeStopped(target, is = `"${target.server?.status}"`) {
     return new step_error/* StepError */.zg("Server cannot be stopped", [
-        `Server ${(0,model/* serverName */.L5)(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
+        `Server ${(0,model/* serverName */.L5)(target)} is ${is}, which is neither up nor down. Nothing was done.`,
         (0,step_error/* todo */.dU)("Look at it in the panel."),
     ]);
 }
@@ -3020,12 +3042,13 @@ async function serveAgain(step, work) {
 async function createOne(step, work, looked, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, work, looked);
+    const stops = await isToBeStopped(step, work.target);
     await (0,await_health/* noteBaseline */.MS)(step, work);
     const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
     Object.assign(work, seenIn(begun, work.target));
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, work, { ...looked, listing: begun });
-    const completed = await whileStopped(step, work, async () => {
+    const make = async () => {
         const made = await makeSnapshot(step, {
             work,
             onKnown,
@@ -3033,7 +3056,8 @@ async function createOne(step, work, looked, onKnown) {
             limitReached: async (present, date, refusal) => limitReached(step, work.target, await judgePresent(step, present, date), refusal),
         });
         return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
-    });
+    };
+    const completed = stops ? await whileStopped(step, work, make) : await make();
     const listed = inputs.stopServer
         ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
         : completed.listing;
@@ -3299,7 +3323,9 @@ async function create(bare) {
         told.add(text);
         warnUnread(text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work))));
+    const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error) => {
+        throw error instanceof vps_errors/* VpsError */.mD ? notMade(error, work) : error;
+    })));
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: snapshotsOf(works),
         status: statusOfCreate(works[0]),
@@ -3333,12 +3359,12 @@ async function look(step, given, persistence) {
         return { listing, ...readings };
     }
     catch (error) {
-        throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
+        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
     }
 }
 async function readTargets(step, given, persistence) {
     const servers = await readServersIfAllowed(step, persistentRead(step, persistence));
-    if (servers instanceof errors/* VpsError */.mD) {
+    if (servers instanceof vps_errors/* VpsError */.mD) {
         const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
         return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
     }
@@ -3389,6 +3415,9 @@ function statusOfCreate(work) {
         return "";
     const state = (0,states/* snapshotState */.UI)(work.snapshot.status);
     return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+function notMade(error, { target }) {
+    return (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`);
 }
 function withIds(error, works) {
     const made = works.flatMap(madeWords);
@@ -4036,15 +4065,16 @@ async function sendUntilAccepted(step, order, isSecond) {
     let allDoubts = 0;
     for (;;) {
         try {
-            await order.freshen();
-            const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
-            await step.api.restoreSnapshot(work.snapshot.id, options);
+            await order.freshen(plan.persistence.sendUntil);
+            const options = persistentRead(step, plan.persistence);
+            const beforeSend = () => order.freshen(options.deadline);
+            await step.api.restoreSnapshot(work.snapshot.id, { ...options, beforeSend });
             return sentNow(step, order);
         }
         catch (error) {
             if (error instanceof AlreadyRestoring && mayBeOurs)
                 return adopt(step, order);
-            if (step.signal.aborted || !(error instanceof errors/* VpsError */.mD))
+            if (step.signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
                 throw error;
             if (error.kind === "intermediary") {
                 mayBeOurs = true;
@@ -4061,7 +4091,7 @@ async function sendUntilAccepted(step, order, isSecond) {
                 const why = await outlast(step, order, error, isSecond ? "second" : doubts);
                 doubts = why === "doubtful" ? doubts + 1 : 0;
                 allDoubts += why === "doubtful" ? 1 : 0;
-                if (!mayBeOurs && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
+                if (!mayBeOurs && vps_errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
                     work.isBusyUnseen = why !== "seen";
             }
             if (isBeingRestored(work.target)) {
@@ -4251,7 +4281,7 @@ async function startIfItWasUp(step, { target, snapshotId, wasUp, latest }) {
     const { PowerRefused, switchPower } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 287));
     await switchPower(step, target, "start", latest).catch((error) => {
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
-        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof PowerRefused;
+        const isRefused = error instanceof vps_errors/* VpsError */.mD || error instanceof PowerRefused;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
     });
     return "started";
@@ -4304,16 +4334,21 @@ async function restoreOneServer(step, work, plan) {
     let { decidedAt } = plan;
     const check = async () => {
         const checked = await plan.check(work.target).catch((error) => {
-            throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
         noteIdle(work);
         return { isSnapshotting: checked.isSnapshotting };
     };
-    const freshen = async () => {
-        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS; times += 1)
+    const freshen = async (latest) => {
+        let took = 0;
+        const hasTime = () => took === 0 || clock.now() + 2 * took < latest;
+        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS && hasTime(); times += 1) {
+            const begun = clock.now();
             await check();
+            took = clock.now() - begun;
+        }
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     };
@@ -4394,10 +4429,10 @@ async function awaitReady(step, work, { persistence }, check) {
         if (left <= 0)
             throw stillBusy(work.target, server);
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof vps_errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled === "deadline" && clock.now() >= sendUntil)
             throw stillBusy(work.target, server);
-        if (settled instanceof errors/* VpsError */.mD)
+        if (settled instanceof vps_errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
             throw alreadyRestoring(work.target);
@@ -4525,7 +4560,7 @@ const PREFIX = "before-restore-";
 async function planSafety(step, works, { listing, persistence }) {
     const options = persistentRead(step, persistence);
     const now = await freshListing(step, listing, options).catch((error) => {
-        throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.") : error;
+        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.") : error;
     });
     const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
     if (full.length > 0) {
@@ -4695,13 +4730,11 @@ function planOf(step, { works, safeties, persistence, decidedAt }, index) {
         decidedAt,
         check: async (wanted) => {
             const read = wanted.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
-            if (read instanceof errors/* VpsError */.mD && inputs.wait)
+            if (read instanceof vps_errors/* VpsError */.mD && inputs.wait)
                 throw read;
+            const servers = read instanceof vps_errors/* VpsError */.mD ? undefined : read;
             const listing = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
-            return await checkAsked(step, { target: wanted, snapshot }, {
-                listing,
-                servers: read instanceof errors/* VpsError */.mD ? undefined : read,
-            });
+            return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
         },
         persistence,
         doubtsRefusals: false,
@@ -4716,8 +4749,9 @@ function planOf(step, { works, safeties, persistence, decidedAt }, index) {
     };
 }
 function withState(error, work) {
-    const { target } = work;
-    const isRefused = error instanceof errors/* VpsError */.mD;
+    const { target, outcome } = work;
+    const answer = error instanceof step_error/* StepError */.zg ? error.cause : error;
+    const isRefused = outcome === "not sent" && answer instanceof vps_errors/* VpsError */.mD && !(error instanceof AlreadyRestoring);
     const states = isRefused
         ? [`Server ${(0,model/* serverName */.L5)(target)} was not restored.`, ...stateRefused(error, target)]
         : [];
@@ -4728,7 +4762,7 @@ function withState(error, work) {
 async function readServersOrRefuse(step, chosen, persistence) {
     const { inputs, host } = step;
     const read = await readServersIfAllowed(step, persistentRead(step, persistence));
-    const problem = read instanceof errors/* VpsError */.mD ? read : missingAmong(chosen, read);
+    const problem = read instanceof vps_errors/* VpsError */.mD ? read : missingAmong(chosen, read);
     if (problem === undefined)
         return read;
     if (inputs.wait) {
@@ -4800,7 +4834,7 @@ async function listServers(step, names) {
         return await api.listServers(options);
     }
     catch (error) {
-        if (!(error instanceof errors/* VpsError */.mD) || !((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))) {
+        if (!(error instanceof vps_errors/* VpsError */.mD) || !((0,vps_errors/* isDenied */.GZ)(error) || (0,vps_errors/* isNotFound */.c4)(error))) {
             throw (0,step_error/* asStepError */.Xg)(error, "Nothing was done.");
         }
         throw (0,step_error/* asStepError */.Xg)(error, `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`, (0,step_error/* todo */.dU)(error.kind === "unauthorized"
@@ -4935,11 +4969,11 @@ async function withServers(step, found) {
     const targets = found.map((each) => each.target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const servers = await readServersIfAllowed(withReads(step, targets), persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))).catch((error) => {
-        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
             throw error;
         return error;
     });
-    if (servers instanceof errors/* VpsError */.mD) {
+    if (servers instanceof vps_errors/* VpsError */.mD) {
         warn(servers.message, servers.remedy ?? "");
         return targets;
     }
@@ -5020,7 +5054,7 @@ async function awaitServerReady(step, awaited, deadline) {
     catch (error) {
         if (error instanceof step_error/* StepError */.zg)
             throw error;
-        const again = (0,errors/* isDenied */.GZ)(error) ? "" : (0,ways_on/* waitStep */._Z)({ serverId: given });
+        const again = (0,vps_errors/* isDenied */.GZ)(error) ? "" : (0,ways_on/* waitStep */._Z)({ serverId: given });
         throw (0,step_error/* asStepError */.Xg)(error, `This step did not see server ${name()} ready.`, (0,step_error/* todo */.dU)(again));
     }
     step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${ways_on/* UP_PROVES_NOTHING */.cz}`);

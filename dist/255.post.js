@@ -829,8 +829,12 @@ function snapshotLister(connection, { readServer }) {
         catch (error) {
             if (!(error instanceof errors/* VpsError */.mD && (error.kind === "rejected" || (0,errors/* isNotFound */.c4)(error))))
                 throw error;
-            if ((0,errors/* isNotFound */.c4)(error))
-                await readServer(serverId, options);
+            if ((0,errors/* isNotFound */.c4)(error)) {
+                await readServer(serverId, options).catch((problem) => {
+                    if (!(problem instanceof errors/* VpsError */.mD && problem.kind === "forbidden"))
+                        throw problem;
+                });
+            }
             const listing = await list({}, options);
             isFilterRefused = true;
             return listing;
@@ -903,7 +907,10 @@ async function deleteSnapshot(connection, id, options = {}) {
         parse: () => undefined,
     });
     try {
-        await (0,vps_call/* exchange */.c)(connection, call, options);
+        await (0,vps_call/* exchange */.c)(connection, call, {
+            ...options,
+            beforeSend: async () => options.beforeSend?.(outcomeUnknown),
+        });
         return "deleted";
     }
     catch (error) {

@@ -120,8 +120,8 @@ async function deleteOne(step, deletion) {
     host.log(`Deleting snapshot ${snapshot === undefined ? id : (0,order/* inWords */.r4)([snapshot])}.`);
     try {
         let from = deletion.decided?.from;
-        const beforeSend = async () => {
-            from = await decideAgain(step, deletion, from);
+        const beforeSend = async (isRepeated = false) => {
+            from = await decideAgain(step, deletion, { from, isRepeated });
         };
         const result = await api.deleteSnapshot(id, { deadline, beforeSend });
         host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
@@ -133,7 +133,7 @@ async function deleteOne(step, deletion) {
         if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
             throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         if (!error.outcomeUnknown)
-            throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
+            throw notDeleted(error, isKept(id), "kept");
         return await delete_one_confirm(step, deletion, error);
     }
 }
@@ -141,14 +141,19 @@ function notDeleted(cause, state, fate) {
     const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(cause, ...state);
     return new NotDeleted(title, [why, (0,step_error/* todo */.dU)(remedy)], fate, cause);
 }
+function isKept(id) {
+    return [`Snapshot ${id} was not deleted.`];
+}
 function isUnknown(id) {
     return [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
 }
-async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
+async function decideAgain({ clock }, { id, deadline, list, decided }, { from, isRepeated }) {
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
-        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
+        if (!(error instanceof errors/* VpsError */.mD))
+            throw error;
+        throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
     });
     if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
         return later;
@@ -157,8 +162,9 @@ async function decideAgain({ clock }, { id, deadline, list, decided }, from) {
         return later;
     throw new NotDeleted("Deletion no longer allowed", [
         `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+        isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
         (0,step_error/* todo */.dU)("Look with operation: list before you delete it all the same, by its id."),
-    ], "kept");
+    ], isRepeated ? "unknown" : "kept");
 }
 async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
     host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
@@ -180,12 +186,12 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
                 throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
-    const isKept = [
+    const stillListed = [
         `Snapshot ${id} is still listed, so it was not deleted.`,
         (0,step_error/* todo */.dU)("Run the step again later."),
     ];
     if (wasListed)
-        throw notDeleted(lost, isKept, "kept");
+        throw notDeleted(lost, stillListed, "kept");
     throw notDeleted(lost, isUnknown(id), "unknown");
 }
 

@@ -404,9 +404,10 @@ async function sendUntilAccepted(step, order, isSecond) {
     let allDoubts = 0;
     for (;;) {
         try {
-            await order.freshen();
-            const options = { ...(0,step_persistence/* persistentRead */._0)(step, plan.persistence), beforeSend: order.freshen };
-            await step.api.restoreSnapshot(work.snapshot.id, options);
+            await order.freshen(plan.persistence.sendUntil);
+            const options = (0,step_persistence/* persistentRead */._0)(step, plan.persistence);
+            const beforeSend = () => order.freshen(options.deadline);
+            await step.api.restoreSnapshot(work.snapshot.id, { ...options, beforeSend });
             return sentNow(step, order);
         }
         catch (error) {
@@ -681,9 +682,14 @@ async function restoreOneServer(step, work, plan) {
         noteIdle(work);
         return { isSnapshotting: checked.isSnapshotting };
     };
-    const freshen = async () => {
-        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS; times += 1)
+    const freshen = async (latest) => {
+        let took = 0;
+        const hasTime = () => took === 0 || clock.now() + 2 * took < latest;
+        for (let times = 0; clock.now() - decidedAt >= limits/* FRESH_MS */.k3 && times < MOST_LOOKS && hasTime(); times += 1) {
+            const begun = clock.now();
             await check();
+            took = clock.now() - begun;
+        }
         if (isBeingRestored(work.target))
             throw alreadyRestoring(work.target);
     };
@@ -1009,8 +1015,7 @@ async function readServersPatiently(step, servers) {
     const read = () => {
         const options = (0,step_persistence/* persistentRead */._0)(step, persistence);
         const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
-        const deadline = Math.min(options.deadline ?? 0, latest);
-        return (0,reads/* readServersIfAllowed */.m)(step, { ...options, deadline });
+        return (0,reads/* readServersIfAllowed */.m)(step, { ...options, deadline: Math.min(options.deadline, latest) });
     };
     const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
     try {

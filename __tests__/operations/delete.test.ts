@@ -1,6 +1,7 @@
 /** Operation delete, by ids and by a selector. */
 
 import { describe, expect, test } from "vitest";
+import { act } from "../../simulator/actors.ts";
 import { serverOf } from "../../simulator/servers.ts";
 import { addSnapshot } from "../../simulator/snapshots.ts";
 import { changing } from "../../testing/changed-answers.ts";
@@ -39,6 +40,33 @@ describe("delete", () => {
     faults.once({ method: "DELETE" }, { kind: "drop-after" });
     const played = await main({ operation: "delete", "snapshot-id": "801" });
     expect([played.code, played.outputs["deleted-ids"]]).toEqual([0, "[801]"]);
+  });
+
+  test.each([
+    ["the look before it is sent again fails", "0", () => undefined],
+    [
+      "its rule keeps it by then",
+      "1",
+      ({ world }: Scene) => act(world, { what: "delete", server: 12345, snapshot: 801 }),
+    ],
+  ] as const)("the answer lost, and %s: what became of it is not known", async (_, keepLast, happen) => {
+    const stage = scene();
+    let sends = 0;
+    stage.world.faults = {
+      next: ({ method }) => {
+        if (method === "DELETE") {
+          sends += 1;
+          happen(stage);
+          return { kind: "silent", applied: keepLast === "0" };
+        }
+        return sends > 0 && keepLast === "0" ? { kind: "server-error", status: 503 } : undefined;
+      },
+    };
+    const rule = { "server-id": "12345", "keep-last": keepLast, name: "*", "made-by": "anyone" };
+    const played = await stage.main({ operation: "delete", ...rule });
+    expect(onlyError(played)).toMatch(/is not known|may still take effect/u);
+    expect(onlyError(played)).not.toMatch(/was not deleted|Nothing was deleted/u);
+    expect([sends, played.summary]).toEqual([1, expect.stringContaining("Deletion not confirmed")]);
   });
 
   test("404 at first is an error, or a warning with ignore-missing", async () => {

@@ -20,7 +20,6 @@ import { filterOf, stateRefused } from "../step/servers.ts";
 import { createStep, sideBySide } from "../step/step.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
 import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
-import type { CallOptions } from "../vps/call.ts";
 import { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { type EndedJob, introduceRollback, JOB_ENDED, type PostRun } from "./ended-job.ts";
@@ -173,8 +172,7 @@ async function readServersPatiently(
     const options = persistentRead(step, persistence);
     // However late it is, there is time for one look.
     const latest = Math.max(persistence.faultsUntil - UNREAD_MS, step.clock.now());
-    const deadline = Math.min(options.deadline ?? 0, latest);
-    return readServersIfAllowed(step, { ...options, deadline } satisfies CallOptions);
+    return readServersIfAllowed(step, { ...options, deadline: Math.min(options.deadline, latest) });
   };
   const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
   try {

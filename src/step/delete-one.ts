@@ -60,8 +60,8 @@ export async function deleteOne(step: Step<unknown>, deletion: Deletion): Promis
   host.log(`Deleting snapshot ${snapshot === undefined ? id : inWords([snapshot])}.`);
   try {
     let from = deletion.decided?.from;
-    const beforeSend = async () => {
-      from = await decideAgain(step, deletion, from);
+    const beforeSend = async (isRepeated = false) => {
+      from = await decideAgain(step, deletion, { from, isRepeated });
     };
     const result = await api.deleteSnapshot(id, { deadline, beforeSend });
     host.log(result === "deleted" ? `Snapshot ${id} is deleted.` : `There is no snapshot ${id}.`);
@@ -69,7 +69,7 @@ export async function deleteOne(step: Step<unknown>, deletion: Deletion): Promis
   } catch (error) {
     if (error instanceof NotDeleted) throw error;
     if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
-    if (!error.outcomeUnknown) throw notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept");
+    if (!error.outcomeUnknown) throw notDeleted(error, isKept(id), "kept");
     return await confirm(step, deletion, error);
   }
 }
@@ -79,20 +79,28 @@ function notDeleted(cause: unknown, state: readonly Sentence[], fate: NotDeleted
   return new NotDeleted(title, [why, todo(remedy)], fate, cause);
 }
 
+function isKept(id: Id): Sentence[] {
+  return [`Snapshot ${id} was not deleted.`];
+}
+
 function isUnknown(id: Id): Sentence[] {
   return [`Whether snapshot ${id} was deleted is not known.`, todo("Look with operation: list.")];
 }
 
-/** @returns the listing that it is decided from by then */
+/**
+ * @param isRepeated a deletion that was sent before got no answer, and may have happened, or happen yet
+ * @returns the listing that it is decided from by then
+ */
 async function decideAgain(
   { clock }: Step<unknown>,
   { id, deadline, list, decided }: Deletion,
-  from: Listing<Snapshot> | undefined,
+  { from, isRepeated }: { from: Listing<Snapshot> | undefined; isRepeated: boolean },
 ): Promise<Listing<Snapshot> | undefined> {
   if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS)) return from;
   const later = await list({ deadline }).catch((error: unknown) => {
     // What the listing answers is no answer to the deletion, which waits for it.
-    throw error instanceof VpsError ? notDeleted(error, [`Snapshot ${id} was not deleted.`], "kept") : error;
+    if (!(error instanceof VpsError)) throw error;
+    throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
   });
   // Gone by now is what an attempt before may have done: the deletion itself tells.
   if (!later.items.some((item) => sameId(item.id, id))) return later;
@@ -102,9 +110,10 @@ async function decideAgain(
     "Deletion no longer allowed",
     [
       `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+      isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
       todo("Look with operation: list before you delete it all the same, by its id."),
     ],
-    "kept",
+    isRepeated ? "unknown" : "kept",
   );
 }
 
@@ -130,10 +139,10 @@ async function confirm(
       if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
     }
   }
-  const isKept = [
+  const stillListed = [
     `Snapshot ${id} is still listed, so it was not deleted.`,
     todo("Run the step again later."),
   ];
-  if (wasListed) throw notDeleted(lost, isKept, "kept");
+  if (wasListed) throw notDeleted(lost, stillListed, "kept");
   throw notDeleted(lost, isUnknown(id), "unknown");
 }

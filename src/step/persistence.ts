@@ -62,7 +62,10 @@ export function persistCancelled(since: number): Persistence {
 }
 
 /** A read that outlasts faults; what comes late in a step has some minutes of its own. */
-export function persistentRead({ clock }: { clock: Clock }, persistence: Persistence): CallOptions {
+export function persistentRead(
+  { clock }: { clock: Clock },
+  persistence: Persistence,
+): CallOptions & { deadline: number } {
   const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * MINUTE_MS);
   return {
     ...persistence.call,

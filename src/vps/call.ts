@@ -37,8 +37,11 @@ export interface CallOptions {
   exchangeLimitMs?: number;
   /** Instead of the run's own signal: for what must still be sent after it was aborted. */
   signal?: AbortSignal;
-  /** Awaited right before each attempt, once its turn has come; what it throws ends the call. */
-  beforeSend?(): Promise<void>;
+  /**
+   * Awaited right before each attempt, once its turn has come; what it throws ends the call.
+   * @param isRepeated of a deletion: an attempt before may have been acted on
+   */
+  beforeSend?(isRepeated?: boolean): Promise<void>;
 }
 
 export interface Call<T> extends Refused {

@@ -58,7 +58,7 @@ export function createClient(given: Connection): Api {
 
 /**
  * Lists with the filter as long as VPS.org takes it: where it refuses that, without one. A 404 may mean the server
- * instead of the filter, so that the server is read first.
+ * instead of the filter, so that the server is read first, where the token may do that.
  */
 function snapshotLister(
   connection: Connection,
@@ -84,7 +84,11 @@ function snapshotLister(
       return await list({ server_id: String(serverId) }, options);
     } catch (error) {
       if (!(error instanceof VpsError && (error.kind === "rejected" || isNotFound(error)))) throw error;
-      if (isNotFound(error)) await readServer(serverId, options);
+      if (isNotFound(error)) {
+        await readServer(serverId, options).catch((problem: unknown) => {
+          if (!(problem instanceof VpsError && problem.kind === "forbidden")) throw problem;
+        });
+      }
       const listing = await list({}, options);
       isFilterRefused = true;
       return listing;
@@ -189,7 +193,10 @@ async function deleteSnapshot(
     parse: () => undefined,
   });
   try {
-    await exchange(connection, call, options);
+    await exchange(connection, call, {
+      ...options,
+      beforeSend: async () => options.beforeSend?.(outcomeUnknown),
+    });
     return "deleted";
   } catch (error) {
     if (!isNotFound(error)) {

@@ -65,6 +65,19 @@ describe("create", () => {
     expect(happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
   });
 
+  test("a look that is denied after somebody's restore was awaited says that no snapshot was made", async () => {
+    const { main, world } = scene();
+    let lists = 0;
+    changeState(world, serverOf(world, 12345), "restoring", "test");
+    world.after(60_000, () => changeState(world, serverOf(world, 12345), "active", "test"));
+    world.faults = {
+      next: ({ path }) => (path.endsWith("/snapshots/") && lists++ > 0 ? { kind: "forbidden" } : undefined),
+    };
+    expect(onlyError(await main(CREATE))).toMatch(
+      /^Permission denied: .*No snapshot of server 12345 \(web-server-01\) was made\. Give/u,
+    );
+  });
+
   test("an outage while somebody's restore is awaited is outlasted until 10 minutes are over", async () => {
     const { main, world, clock, happened } = scene();
     const server = serverOf(world, 12345);

@@ -173,6 +173,13 @@ describe("what replace-oldest deleted", () => {
     expect(played.outputs["deleted-ids"]).toBe(JSON.stringify([gone?.snapshot]));
   });
 
+  test("a deletion that is denied says that nothing was made in its place", async () => {
+    const stage = full();
+    stage.faults.always({ method: "DELETE" }, { kind: "forbidden" });
+    const error = onlyError(await stage.main({ ...CREATE, "when-full": "replace-oldest" }));
+    expect(error).toMatch(/^Permission denied: .*Snapshot \d+ was not deleted\. No new one was made\./u);
+  });
+
   test("nothing is deleted any more once somebody else has freed a slot", async () => {
     const stage = full();
     stage.faults.once({ method: "DELETE" }, { kind: "rate-limit", retryAfter: "60" });

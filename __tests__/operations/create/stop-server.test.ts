@@ -136,12 +136,30 @@ describe("a stop or a start that goes wrong", () => {
     expect([played.code, titlesOf(played)]).toEqual([0, ["Server may stop again"]]);
   });
 
-  test.each(["suspended", "starting"] as const)("a server that stays %s cannot be stopped", async (state) => {
+  test.each([
+    ["suspended", 'is "suspended"'],
+    ["starting", "is still between two states after 5 min"],
+  ] as const)(
+    "a server that stays %s cannot be stopped, and nothing is deleted for it",
+    async (state, told) => {
+      const stage = scene();
+      const description = "[vps-snapshot-action octo-org/shop 4000.1 abcdefghij]";
+      const createdAt = "2025-01-10T00:00:00Z";
+      for (const name of ["a", "b", "c"])
+        addSnapshot(stage.world, { server: 12345, name, description, createdAt });
+      changeState(stage.world, serverOf(stage.world, 12345), state, "test");
+      const error = onlyError(await stage.main({ ...STOP, "when-full": "replace-oldest" }));
+      expect(error).toMatch(/^Server cannot be stopped/u);
+      expect(error).toContain(`${told}, which is neither up nor down. Nothing was done.`);
+      expect(stage.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+    },
+  );
+
+  test("a server that turns out to be in a failed state is called so, not by its word of before", async () => {
     const stage = scene();
-    changeState(stage.world, serverOf(stage.world, 12345), state, "test");
-    const played = await stage.main(STOP);
-    expect(onlyError(played)).toMatch(/^Server cannot be stopped/u);
-    expect(stage.requests().filter((line) => line.startsWith("POST"))).toEqual([]);
+    changeState(stage.world, serverOf(stage.world, 12345), "starting", "test");
+    stage.world.after(60_000, () => changeState(stage.world, serverOf(stage.world, 12345), "error", "test"));
+    expect(onlyError(await stage.main(STOP))).toMatch(/is in a failed state, which is neither up nor down/u);
   });
 
   test.each(["99999", "12345 99999"])(

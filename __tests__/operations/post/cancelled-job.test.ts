@@ -68,6 +68,21 @@ describe("a cancelled job", () => {
     expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
   });
 
+  test("lists that are always slow are not looked at until the time is over: the restore is sent", async () => {
+    const stage = scene();
+    const played = await stage.main(ROLLBACK);
+    let lists = 0;
+    stage.world.faults = {
+      next: ({ path }) => {
+        if (!path.endsWith("/snapshots/")) return undefined;
+        lists += 1;
+        return lists % 3 === 0 ? undefined : { kind: "silent" };
+      },
+    };
+    const after = await stage.post(played, { ...ROLLBACK, "job-status": "cancelled" });
+    expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+  });
+
   test("a cancelled job's post step ends within 4 min 15 s, whatever waits it is asked for", async () => {
     for (const path of [/restore/, /snapshots\/$/, /servers/]) {
       const stage = scene();

@@ -202,6 +202,21 @@ describe("a rollback that is refused for the moment", () => {
     expect(stage.happened("restore-started")).toMatchObject([{ snapshot: 801 }]);
   });
 
+  test("lists that VPS.org puts off for a minute each time do not take the time of the send", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    let lists = 0;
+    stage.world.faults = {
+      next: ({ path }) => {
+        if (!path.endsWith("/snapshots/")) return undefined;
+        lists += 1;
+        return lists % 2 === 0 ? undefined : { kind: "rate-limit", retryAfter: "60" };
+      },
+    };
+    const after = await stage.post(made, FAILED);
+    expect([after.code, stage.happened("restore-started").length]).toEqual([0, 1]);
+  });
+
   test("a restore that shows after a gateway's page is not adopted where the server could not be read before", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);

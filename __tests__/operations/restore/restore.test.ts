@@ -104,6 +104,19 @@ describe("what stands in the way", () => {
 });
 
 describe("permissions", () => {
+  test("a look that is denied right before the send says that nothing was restored", async () => {
+    const stage = scene();
+    let lists = 0;
+    changeState(stage.world, serverOf(stage.world, 12345), "starting", "test");
+    stage.world.after(60_000, () => changeState(stage.world, serverOf(stage.world, 12345), "active", "test"));
+    stage.world.faults = {
+      next: ({ path }) => (path.endsWith("/snapshots/") && lists++ > 0 ? { kind: "forbidden" } : undefined),
+    };
+    expect(onlyError(await stage.main(RESTORE))).toMatch(
+      /^Permission denied: Listing the snapshots failed.*Server 12345 \(web-server-01\) was not restored\. Give/u,
+    );
+  });
+
   test("with wait: false it is sent unwatched also where the servers may not be read any more right before the send", async () => {
     const stage = scene();
     let reads = 0;

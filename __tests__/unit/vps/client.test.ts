@@ -47,6 +47,13 @@ describe("A filter by server that VPS.org refuses", () => {
     expect(asked).toEqual([FILTERED, "GET /servers/12345/", PLAIN]);
   });
 
+  test("with 404 is left out where the token may not read servers", async () => {
+    const refused = [404, 403].map((status) => json({ detail: "No." }, { status }));
+    const { result, asked } = await play((api) => api.listSnapshots(12345), ...refused, listing);
+    expect(result).toMatchObject({ items: [{ id: 801 }, { id: 798 }] });
+    expect(asked).toEqual([FILTERED, "GET /servers/12345/", PLAIN]);
+  });
+
   test("with 404 is about the server where VPS.org knows none: what the token sees is told", async () => {
     const missing = json({ detail: "Not found." }, { status: 404 });
     const others = json({ results: [{ ...SERVER, id: 777, uuid: undefined }] });

@@ -59,7 +59,11 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
     warnUnread(text);
   };
   const results = await Promise.allSettled(
-    works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work))),
+    works.map((work) =>
+      createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error: unknown) => {
+        throw error instanceof VpsError ? notMade(error, work) : error;
+      }),
+    ),
   );
   writeOutputs(host, {
     snapshots: snapshotsOf(works),
@@ -180,6 +184,11 @@ function statusOfCreate(work: Work | undefined): "completed" | "in_progress" | "
   if (work?.snapshot === undefined) return "";
   const state = snapshotState(work.snapshot.status);
   return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
+
+/** A look before the create has failed: what is sent and awaited says itself what became of it. */
+function notMade(error: VpsError, { target }: Work): StepError {
+  return asStepError(error, `No snapshot of server ${serverName(target)} was made.`);
 }
 
 function withIds(error: StepError, works: readonly Work[]): StepError {

@@ -55,7 +55,7 @@ export async function makeRoom(
   try {
     await deleteOne(step, deletion);
   } catch (error) {
-    if (!isFree) throw error;
+    if (!isFree) throw asStepError(error, "No new one was made.");
     host.log(`Snapshot ${oldest.id} stays: by now server ${serverName(target)} has a free slot.`);
     return;
   }

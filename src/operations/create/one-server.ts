@@ -7,7 +7,7 @@ import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-rest
 import { awaitMade, makeSnapshot } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsLeft, warnOfNext } from "./slots.ts";
-import { whileStopped } from "./stop-server.ts";
+import { isToBeStopped, whileStopped } from "./stop-server.ts";
 import { seenIn, type Work } from "./work.ts";
 
 /**
@@ -22,11 +22,12 @@ export async function createOne(
 ): Promise<void> {
   const { inputs } = step;
   const settled = await awaitRestore(step, work, looked);
+  const stops = await isToBeStopped(step, work.target);
   await noteBaseline(step, work);
   const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
   Object.assign(work, seenIn(begun, work.target));
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, work, { ...looked, listing: begun });
-  const completed = await whileStopped(step, work, async () => {
+  const make = async () => {
     const made = await makeSnapshot(step, {
       work,
       onKnown,
@@ -35,7 +36,8 @@ export async function createOne(
         limitReached(step, work.target, await judgePresent(step, present, date), refusal),
     });
     return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
-  });
+  };
+  const completed = stops ? await whileStopped(step, work, make) : await make();
   // Where the start was awaited, the listing is of before it.
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }

@@ -10,20 +10,20 @@ import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, type Ended, ended, type Sentence, StepError, todo } from "../../step-error.ts";
+import { duration } from "../../text/words.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
 import type { Work } from "./work.ts";
 
 /** How long a last word to a server may take when the step was told to end, in ms. */
 const LAST_WORD_MS = 4_000;
 
-/** Stops the server for what is to be done `whileDown`, if told to and if it is up, and starts it again, whatever happened between. */
+/** Stops the server for what is to be done `whileDown`, and starts it again, whatever happened between. */
 export async function whileStopped<T>(
   step: ReadingStep<CreateInputs>,
   work: Work,
   whileDown: () => Promise<T>,
 ): Promise<T> {
   const { target, state, save, phases } = work;
-  if (!step.inputs.stopServer || (await isDown(step, target))) return await whileDown();
   state.wasUp = true;
   // Saved first: killed in the middle, the post step starts the server again.
   state.stopped = true;
@@ -58,19 +58,31 @@ export async function whileStopped<T>(
   return result.value;
 }
 
-/** A server between two states is awaited first. */
-async function isDown(step: ReadingStep<CreateInputs>, target: Target): Promise<boolean> {
+/**
+ * Whether the server is to be stopped: told to, and up. One between two states is awaited: known before anything is
+ * deleted for the snapshot.
+ * @throws StepError if it is neither up nor down; VpsError
+ */
+export async function isToBeStopped(step: ReadingStep<CreateInputs>, target: Target): Promise<boolean> {
+  if (!step.inputs.stopServer) return false;
   const known = serverState(target.server?.status ?? "");
-  const deadline = step.clock.now() + LIMITS.power;
-  const state = isInTransition(known) ? await awaitSettled(step, target, deadline) : known;
-  if (state === "up" || state === "down") return state === "down";
-  throw cannotBeStopped(target);
+  if (known === "up" || known === "down") return known === "up";
+  if (!isInTransition(known)) throw cannotBeStopped(target);
+  const state = await awaitSettled(step, target, step.clock.now() + LIMITS.power);
+  if (state === "up" || state === "down") return state === "up";
+  throw cannotBeStopped(target, SETTLED[state]);
 }
 
+const SETTLED = {
+  bad: "in a failed state",
+  restoring: "being restored",
+  deadline: `still between two states after ${duration(LIMITS.power)}`,
+} as const;
+
 /** A server in a bad state is neither up nor down, and no waiting helps. */
-export function cannotBeStopped(target: Target): StepError {
+export function cannotBeStopped(target: Target, is = `"${target.server?.status}"`): StepError {
   return new StepError("Server cannot be stopped", [
-    `Server ${serverName(target)} is "${target.server?.status}", which is neither up nor down. Nothing was done.`,
+    `Server ${serverName(target)} is ${is}, which is neither up nor down. Nothing was done.`,
     todo("Look at it in the panel."),
   ]);
 }

@@ -46,10 +46,16 @@ export async function restoreOneServer(
     noteIdle(work);
     return { isSnapshotting: checked.isSnapshotting };
   };
-  const freshen = async () => {
+  const freshen = async (latest: number) => {
     // One look has faults to outlast, or GitHub to ask, while the other gets old: both are made again. Where they are
-    // always slow, they are as new as they can be.
-    for (let times = 0; clock.now() - decidedAt >= FRESH_MS && times < MOST_LOOKS; times += 1) await check();
+    // always slow, they are as new as they can be, and leave time for one more and the send.
+    let took = 0;
+    const hasTime = () => took === 0 || clock.now() + 2 * took < latest;
+    for (let times = 0; clock.now() - decidedAt >= FRESH_MS && times < MOST_LOOKS && hasTime(); times += 1) {
+      const begun = clock.now();
+      await check();
+      took = clock.now() - begun;
+    }
     if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   };
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);

@@ -11,7 +11,7 @@ import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
-import { alreadyRestoring, isBeingRestored } from "./check.ts";
+import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
 import { checkAsked } from "./check-asked.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
 import { awaitReady, restoreOneServer } from "./one-server.ts";
@@ -154,18 +154,12 @@ function planOf(
     check: async (wanted) => {
       const read = wanted.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
       if (read instanceof VpsError && inputs.wait) throw read;
+      const servers = read instanceof VpsError ? undefined : read;
       const listing = await api.listSnapshots(
         filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
         persistentRead(step, persistence),
       );
-      return await checkAsked(
-        step,
-        { target: wanted, snapshot },
-        {
-          listing,
-          servers: read instanceof VpsError ? undefined : read,
-        },
-      );
+      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
     },
     persistence,
     doubtsRefusals: false,
@@ -180,10 +174,12 @@ function planOf(
   };
 }
 
-/** What comes of the API as it is was refused, or never sent. */
+/** Where the API's answer ended it, to the restore or to a look before that, it does not say what became of the server. */
 function withState(error: unknown, work: RestoreWork): unknown {
-  const { target } = work;
-  const isRefused = error instanceof VpsError;
+  const { target, outcome } = work;
+  const answer = error instanceof StepError ? error.cause : error;
+  const isRefused =
+    outcome === "not sent" && answer instanceof VpsError && !(error instanceof AlreadyRestoring);
   const states = isRefused
     ? [`Server ${serverName(target)} was not restored.`, ...stateRefused(error, target)]
     : [];

@@ -31,8 +31,12 @@ export interface RestoreOrder {
   timeoutMs: number;
   /** Looks again that the restore is still right, and learns how the server is now. @throws StepError if it is not */
   check(): Promise<{ isSnapshotting: boolean }>;
-  /** The same, if it was looked at too long ago. @throws AlreadyRestoring too */
-  freshen(): Promise<void>;
+  /**
+   * The same, if it was looked at too long ago.
+   * @param latest on the clock's scale, in ms: no send begins after it
+   * @throws AlreadyRestoring too
+   */
+  freshen(latest: number): Promise<void>;
 }
 
 /** A restore that was sent and of which nobody knows what became. */
@@ -92,9 +96,10 @@ async function sendUntilAccepted(
   for (;;) {
     try {
       // However long that takes, the send has its own time after it.
-      await order.freshen();
-      const options = { ...persistentRead(step, plan.persistence), beforeSend: order.freshen };
-      await step.api.restoreSnapshot(work.snapshot.id, options);
+      await order.freshen(plan.persistence.sendUntil);
+      const options = persistentRead(step, plan.persistence);
+      const beforeSend = () => order.freshen(options.deadline);
+      await step.api.restoreSnapshot(work.snapshot.id, { ...options, beforeSend });
       return sentNow(step, order);
     } catch (error) {
       // Shown by the look right before a send that repeats one which may have been acted on.
