@@ -3301,7 +3301,7 @@ async function create(bare) {
     const { listing, targets, unread } = await look(step, given, persistence);
     const works = targets.map((each, index) => {
         const { name, description, health, serverIds } = inputs;
-        const site = (0,await_health/* siteOf */.zU)(health, serverIds, each.given, index);
+        const site = (0,await_health/* siteOf */.zU)(health, serverIds, each, index);
         return newWork(step, each, index, listing, { name, description, site });
     });
     await checkSlots(step, works, listing);
@@ -3324,7 +3324,7 @@ async function create(bare) {
         warnUnread(text);
     };
     const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error) => {
-        throw error instanceof vps_errors/* VpsError */.mD ? notMade(error, work) : error;
+        throw (0,vps_errors/* tellState */.jY)(error, `No snapshot of server ${(0,model/* serverName */.L5)(work.target)} was made.`);
     })));
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: snapshotsOf(works),
@@ -3359,7 +3359,7 @@ async function look(step, given, persistence) {
         return { listing, ...readings };
     }
     catch (error) {
-        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "No snapshot was made.") : error;
+        throw (0,vps_errors/* tellState */.jY)(error, "No snapshot was made.");
     }
 }
 async function readTargets(step, given, persistence) {
@@ -3415,9 +3415,6 @@ function statusOfCreate(work) {
         return "";
     const state = (0,states/* snapshotState */.UI)(work.snapshot.status);
     return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
-}
-function notMade(error, { target }) {
-    return (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made.`);
 }
 function withIds(error, works) {
     const made = works.flatMap(madeWords);
@@ -3475,11 +3472,14 @@ function slotsOfServers(servers) {
 
 
 
+
 const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const selection = await delete_select(step, begun + limits/* LIMITS */.b1.remove);
+    const selection = await delete_select(step, begun + limits/* LIMITS */.b1.remove).catch((error) => {
+        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was deleted.");
+    });
     const { doomed, missing, targets } = selection;
     const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
     const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
@@ -4334,7 +4334,7 @@ async function restoreOneServer(step, work, plan) {
     let { decidedAt } = plan;
     const check = async () => {
         const checked = await plan.check(work.target).catch((error) => {
-            throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            throw (0,vps_errors/* tellState */.jY)(error);
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
@@ -4560,7 +4560,7 @@ const PREFIX = "before-restore-";
 async function planSafety(step, works, { listing, persistence }) {
     const options = persistentRead(step, persistence);
     const now = await freshListing(step, listing, options).catch((error) => {
-        throw error instanceof vps_errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.") : error;
+        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was made or restored.");
     });
     const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
     if (full.length > 0) {
@@ -4644,11 +4644,11 @@ function freeSlot({ target, snapshot }) {
 async function restore(bare) {
     const { inputs, host, clock } = bare;
     let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-    let listing = await listForChoice(bare, persistence);
-    const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
-    const step = withReads(bare, chosen.map(({ target }) => target));
-    const found = await checkAll(step, { chosen, listing, persistence });
-    const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index], snapshot));
+    const chosen = await chooseAndCheck(bare, persistence).catch((error) => {
+        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was restored.");
+    });
+    const { step, works } = chosen;
+    let { listing } = chosen;
     for (const work of works)
         noteAge(work, listing);
     if (inputs.dryRun || inputs.snapshotFirst) {
@@ -4684,6 +4684,15 @@ async function restore(bare) {
     finally {
         await finishRestore(step, works, safeties);
     }
+}
+async function chooseAndCheck(bare, persistence) {
+    const listing = await listForChoice(bare, persistence);
+    const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
+    const targets = chosen.map(({ target }) => target);
+    const step = withReads(bare, targets);
+    const found = await checkAll(step, { chosen, listing, persistence });
+    const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index], snapshot));
+    return { step, works, listing };
 }
 async function listForChoice(step, persistence) {
     const { snapshotIds, serverIds } = step.inputs;
@@ -4725,7 +4734,7 @@ async function checkAgain(step, { works, safeties, persistence }) {
 function planOf(step, { works, safeties, persistence, decidedAt }, index) {
     const { api, inputs } = step;
     const { target, snapshot } = works[index];
-    const site = (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, target.given, index);
+    const site = (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, target, index);
     return {
         decidedAt,
         check: async (wanted) => {
@@ -4995,7 +5004,7 @@ function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { d
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
         save: () => inputs.dryRun || (0,save_state/* saveServer */.P4)(host, index, state),
-        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known.given, index),
+        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known, index),
         deleted: [],
     };
 }
@@ -5058,7 +5067,7 @@ async function awaitServerReady(step, awaited, deadline) {
         throw (0,step_error/* asStepError */.Xg)(error, `This step did not see server ${name()} ready.`, (0,step_error/* todo */.dU)(again));
     }
     step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${ways_on/* UP_PROVES_NOTHING */.cz}`);
-    const site = (0,await_health/* siteOf */.zU)(step.inputs.health, step.inputs.serverIds, given, 0);
+    const site = (0,await_health/* siteOf */.zU)(step.inputs.health, step.inputs.serverIds, awaited.target, 0);
     if (site === undefined)
         return;
     const end = await (0,await_health.awaitHealth)(step, { server: name(), site });
@@ -5351,11 +5360,12 @@ function choose({ inputs, ...step }) {
 
 
 
-function siteOf(check, serverIds, given, place) {
+function siteOf(check, serverIds, { ids }, place) {
     if (check === undefined)
         return undefined;
     const { urls, timeoutMs } = check;
-    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_3__/* .sameId */ .s)(id, given));
+    const isIts = (given) => ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_3__/* .sameId */ .s)(id, given));
+    const index = serverIds.length === 0 ? place : serverIds.findIndex(isIts);
     const url = urls.length === 1 ? urls[0] : urls[index];
     return url === undefined ? undefined : { url, timeoutMs };
 }
@@ -5641,6 +5651,7 @@ function asServer({ given, server }) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
@@ -5707,6 +5718,9 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         const { kind, status = 0 } = this;
         return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
     }
+}
+function tellState(error, ...states) {
+    return error instanceof VpsError ? (0,_step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asStepError */ .Xg)(error, ...states) : error;
 }
 class UnlistedServer extends VpsError {
     others;

@@ -122,11 +122,12 @@ var limits = __webpack_require__(760);
 
 
 
-function siteOf(check, serverIds, given, place) {
+function siteOf(check, serverIds, { ids }, place) {
     if (check === undefined)
         return undefined;
     const { urls, timeoutMs } = check;
-    const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => sameId(id, given));
+    const isIts = (given) => ids.some((id) => sameId(id, given));
+    const index = serverIds.length === 0 ? place : serverIds.findIndex(isIts);
     const url = urls.length === 1 ? urls[0] : urls[index];
     return url === undefined ? undefined : { url, timeoutMs };
 }

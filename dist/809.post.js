@@ -675,7 +675,7 @@ async function restoreOneServer(step, work, plan) {
     let { decidedAt } = plan;
     const check = async () => {
         const checked = await plan.check(work.target).catch((error) => {
-            throw error instanceof errors/* VpsError */.mD ? (0,step_error/* asStepError */.Xg)(error) : error;
+            throw (0,errors/* tellState */.jY)(error);
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
@@ -964,12 +964,12 @@ async function sayFirst(step, servers, works) {
     step.host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`);
     if (dryRun)
         return;
-    step.host.log((0,ways_on/* restoreIfEndedEarly */.Bk)(...servers.map(({ snapshotId }) => snapshotId)));
+    const byHand = (0,ways_on/* restoreIfEndedEarly */.Bk)(...servers.map(({ snapshotId }) => snapshotId));
+    step.host.log(byHand);
     if (jobEnd !== "cancelled")
         return;
-    const byHand = (0,summary/* paragraph */.F)((0,ways_on/* restoreIfEndedEarly */.Bk)(...servers.map(({ snapshotId }) => snapshotId)));
     const names = works.map(({ target }) => (0,model/* serverTitle */.Cy)(target)).join(", ");
-    await reportRestores(step, { kind: "rollback", title: `Rolling back ${names}`, intro: byHand }, works);
+    await reportRestores(step, { kind: "rollback", title: `Rolling back ${names}`, intro: (0,summary/* paragraph */.F)(byHand) }, works);
 }
 async function lookFirst(step, servers) {
     try {

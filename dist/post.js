@@ -2456,6 +2456,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
@@ -2522,6 +2523,9 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         const { kind, status = 0 } = this;
         return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
     }
+}
+function tellState(error, ...states) {
+    return error instanceof VpsError ? (0,_step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asStepError */ .Xg)(error, ...states) : error;
 }
 class UnlistedServer extends VpsError {
     others;

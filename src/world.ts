@@ -2,6 +2,10 @@
  * What the action needs from the outside world. Everything that depends on time, chance or the network comes through
  * here, so that whole runs can be played in process under a virtual clock.
  */
+import type { HealthAnswer } from "./domain/judge-health.ts";
+import type { RunIdentity } from "./domain/marker.ts";
+import type { Id } from "./domain/model.ts";
+import type { RunAnswer } from "./domain/other-runs.ts";
 import type { Environment } from "./inputs/inputs.ts";
 import type { RawInputs } from "./inputs/rules.ts";
 import type { Title } from "./text/titles.ts";
@@ -20,11 +24,6 @@ export interface World {
   /** Servers that this step stopped and has not started again yet: with one, the process has 5 s after a signal, else 2. */
   stopped: Set<Id>;
 }
-
-import type { HealthAnswer } from "./domain/judge-health.ts";
-import type { RunIdentity } from "./domain/marker.ts";
-import type { Id } from "./domain/model.ts";
-import type { RunAnswer } from "./domain/other-runs.ts";
 
 /** Time. All times are milliseconds on a monotonic scale: a jump of the wall clock moves nothing. */
 export interface Clock {

@@ -288,6 +288,17 @@ describe("the baseline of a wait that arms", () => {
       { id: 12345, health: { url: siteUrl(12345), baseline: false } },
     ]);
   });
+
+  test("is of the URL that stands where its server does, in whatever form that is given", async () => {
+    const stage = scene();
+    const servers = [12346, 12345].map((id) => serverOf(stage.world, id).uuid).join(" ");
+    const urls = `${siteUrl(12346)} ${siteUrl(12345)}`;
+    const { main } = await armedByWait(stage, { "server-id": servers, "health-url": urls });
+    expect(JSON.parse(main.state["server-0"] ?? "")).toMatchObject({
+      id: 12345,
+      health: { url: siteUrl(12345), baseline: true },
+    });
+  });
 });
 
 describe("a rollback", () => {

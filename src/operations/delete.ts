@@ -10,6 +10,7 @@ import type { Step } from "../step/step.ts";
 import { asStepError, StepError, todo, together } from "../step-error.ts";
 import { count, duration } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
+import { tellState } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { reportSnapshots } from "./report.ts";
 import { resolveTargets } from "./resolve-targets.ts";
@@ -39,7 +40,9 @@ interface Selection {
 export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
   const { inputs, host, clock } = step;
   const begun = clock.now();
-  const selection = await select(step, begun + LIMITS.remove);
+  const selection = await select(step, begun + LIMITS.remove).catch((error: unknown) => {
+    throw tellState(error, "Nothing was deleted.");
+  });
   const { doomed, missing, targets } = selection;
   const deadline = begun + LIMITS.remove + doomed.length * EACH_MS;
   const result: Result = { gone: [], missing: [...missing], errors: [], uncertain: false };

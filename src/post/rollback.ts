@@ -98,11 +98,15 @@ async function sayFirst(
     `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`,
   );
   if (dryRun) return;
-  step.host.log(restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId)));
+  const byHand = restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId));
+  step.host.log(byHand);
   if (jobEnd !== "cancelled") return;
-  const byHand = paragraph(restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId)));
   const names = works.map(({ target }) => serverTitle(target)).join(", ");
-  await reportRestores(step, { kind: "rollback", title: `Rolling back ${names}`, intro: byHand }, works);
+  await reportRestores(
+    step,
+    { kind: "rollback", title: `Rolling back ${names}`, intro: paragraph(byHand) },
+    works,
+  );
 }
 
 /**

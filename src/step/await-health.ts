@@ -9,7 +9,7 @@ import {
   judgeNeedOfRollback,
   NOT_LOOKED,
 } from "../domain/judge-health.ts";
-import { type Id, sameId, serverName } from "../domain/model.ts";
+import { sameId, serverName } from "../domain/model.ts";
 import type { HealthCheck } from "../inputs/inputs.ts";
 import type { SavedServer } from "../state.ts";
 import { StepError, todo } from "../step-error.ts";
@@ -33,12 +33,13 @@ export interface Site {
 export function siteOf(
   check: HealthCheck | undefined,
   serverIds: readonly string[],
-  given: Id,
+  { ids }: Pick<Target, "ids">,
   place: number,
 ): Site | undefined {
   if (check === undefined) return undefined;
   const { urls, timeoutMs } = check;
-  const index = serverIds.length === 0 ? place : serverIds.findIndex((id) => sameId(id, given));
+  const isIts = (given: string) => ids.some((id) => sameId(id, given));
+  const index = serverIds.length === 0 ? place : serverIds.findIndex(isIts);
   const url = urls.length === 1 ? urls[0] : urls[index];
   return url === undefined ? undefined : { url, timeoutMs };
 }

@@ -104,6 +104,27 @@ describe("what stands in the way", () => {
 });
 
 describe("permissions", () => {
+  test.each([
+    ["restore", "its snapshots", /snapshots\/$/u, { "snapshot-id": "801" }, "Nothing was restored."],
+    ["restore", "its server", /servers/u, { "snapshot-id": "801" }, "Nothing was restored."],
+    [
+      "delete",
+      "its snapshots",
+      /snapshots\/$/u,
+      { "server-id": "12345", "keep-last": "0" },
+      "Nothing was deleted.",
+    ],
+  ])(
+    "a %s whose first look at %s is refused says what was not done",
+    async (operation, _, path, inputs, told) => {
+      const stage = scene();
+      stage.faults.always({ method: "GET", path }, { kind: "unauthorized" });
+      const error = onlyError(await stage.main({ operation, ...inputs }));
+      expect(error).toMatch(/^Invalid token: /u);
+      expect(error.split(told)).toHaveLength(2);
+    },
+  );
+
   test("a look that is denied right before the send says that nothing was restored", async () => {
     const stage = scene();
     let lists = 0;

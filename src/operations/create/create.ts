@@ -10,9 +10,9 @@ import { type Persistence, persist, persistentRead } from "../../step/persistenc
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
 import { type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, errorsOf, StepError, todo, together } from "../../step-error.ts";
+import { errorsOf, StepError, todo, together } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { tellState, VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { refuseTwins } from "../resolve-targets.ts";
@@ -37,7 +37,7 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
   const { listing, targets, unread } = await look(step, given, persistence);
   const works = targets.map((each, index) => {
     const { name, description, health, serverIds } = inputs;
-    const site = siteOf(health, serverIds, each.given, index);
+    const site = siteOf(health, serverIds, each, index);
     return newWork(step, each, index, listing, { name, description, site });
   });
   await checkSlots(step, works, listing);
@@ -61,7 +61,8 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
   const results = await Promise.allSettled(
     works.map((work) =>
       createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error: unknown) => {
-        throw error instanceof VpsError ? notMade(error, work) : error;
+        // A look before the create has failed: what is sent and awaited says itself what became of it.
+        throw tellState(error, `No snapshot of server ${serverName(work.target)} was made.`);
       }),
     ),
   );
@@ -104,7 +105,7 @@ async function look(
     refuseTwins(readings.targets, listing.items);
     return { listing, ...readings };
   } catch (error) {
-    throw error instanceof VpsError ? asStepError(error, "No snapshot was made.") : error;
+    throw tellState(error, "No snapshot was made.");
   }
 }
 
@@ -184,11 +185,6 @@ function statusOfCreate(work: Work | undefined): "completed" | "in_progress" | "
   if (work?.snapshot === undefined) return "";
   const state = snapshotState(work.snapshot.status);
   return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
-}
-
-/** A look before the create has failed: what is sent and awaited says itself what became of it. */
-function notMade(error: VpsError, { target }: Work): StepError {
-  return asStepError(error, `No snapshot of server ${serverName(target)} was made.`);
 }
 
 function withIds(error: StepError, works: readonly Work[]): StepError {

@@ -10,7 +10,7 @@ import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { waitIfEndedEarly, waitStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { tellState, VpsError } from "../../vps/errors.ts";
 import { pauseAloud } from "../../vps/retry.ts";
 import { alreadyRestoring, isBeingRestored } from "./check.ts";
 import { isRestored, type RestoreWork, restoreWords, takenAt, undoWords } from "./outcome.ts";
@@ -39,7 +39,7 @@ export async function restoreOneServer(
   const check = async () => {
     // What the check is answered is no answer to the restore, which waits for it.
     const checked = await plan.check(work.target).catch((error: unknown) => {
-      throw error instanceof VpsError ? asStepError(error) : error;
+      throw tellState(error);
     });
     ({ decidedAt } = checked);
     work.target = checked.target;

@@ -8,7 +8,7 @@ import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } f
 import { alsoKnownAs, filterOf, stateRefused, type Target } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { tellState, VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
@@ -36,14 +36,11 @@ import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from
 export async function restore(bare: Step<RestoreInputs>): Promise<void> {
   const { inputs, host, clock } = bare;
   let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-  let listing = await listForChoice(bare, persistence);
-  const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
-  const step = withReads(
-    bare,
-    chosen.map(({ target }) => target),
-  );
-  const found = await checkAll(step, { chosen, listing, persistence });
-  const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
+  const chosen = await chooseAndCheck(bare, persistence).catch((error: unknown) => {
+    throw tellState(error, "Nothing was restored.");
+  });
+  const { step, works } = chosen;
+  let { listing } = chosen;
   for (const work of works) noteAge(work, listing);
   if (inputs.dryRun || inputs.snapshotFirst) {
     for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
@@ -74,6 +71,20 @@ export async function restore(bare: Step<RestoreInputs>): Promise<void> {
   } finally {
     await finishRestore(step, works, safeties);
   }
+}
+
+/** What is to be restored, all of it checked. */
+async function chooseAndCheck(
+  bare: Step<RestoreInputs>,
+  persistence: Persistence,
+): Promise<{ step: ReadingStep<RestoreInputs>; works: RestoreWork[]; listing: Listing<Snapshot> }> {
+  const listing = await listForChoice(bare, persistence);
+  const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
+  const targets = chosen.map(({ target }) => target);
+  const step = withReads(bare, targets);
+  const found = await checkAll(step, { chosen, listing, persistence });
+  const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
+  return { step, works, listing };
 }
 
 /** Ids are looked for everywhere: one of another server must be seen to be refused. */
@@ -148,7 +159,7 @@ function planOf(
 ): RestorePlan {
   const { api, inputs } = step;
   const { target, snapshot } = works[index] as RestoreWork;
-  const site = siteOf(inputs.health, inputs.serverIds, target.given, index);
+  const site = siteOf(inputs.health, inputs.serverIds, target, index);
   return {
     decidedAt,
     check: async (wanted) => {

@@ -11,7 +11,7 @@ import { sideBySide } from "../../step/step.ts";
 import { asStepError, type Sentence, StepError, todo } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { count } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import { tellState } from "../../vps/errors.ts";
 import type { Looked } from "../create/await-restore.ts";
 import { awaitMade, makeSnapshot } from "../create/make.ts";
 import { freshListing } from "../create/make-room.ts";
@@ -38,7 +38,7 @@ export async function planSafety(
 ): Promise<Safety[]> {
   const options = persistentRead(step, persistence);
   const now = await freshListing(step, listing, options).catch((error: unknown) => {
-    throw error instanceof VpsError ? asStepError(error, "Nothing was made or restored.") : error;
+    throw tellState(error, "Nothing was made or restored.");
   });
   const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
   if (full.length > 0) {

@@ -165,7 +165,7 @@ function armOne(
     ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
     state,
     save: () => inputs.dryRun || saveServer(host, index, state),
-    site: siteOf(inputs.health, inputs.serverIds, known.given, index),
+    site: siteOf(inputs.health, inputs.serverIds, known, index),
     deleted: [],
   };
 }

@@ -48,7 +48,7 @@ export async function awaitServerReady(
     throw asStepError(error, `This step did not see server ${name()} ready.`, todo(again));
   }
   step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${UP_PROVES_NOTHING}`);
-  const site = siteOf(step.inputs.health, step.inputs.serverIds, given, 0);
+  const site = siteOf(step.inputs.health, step.inputs.serverIds, awaited.target, 0);
   if (site === undefined) return;
   const end = await awaitHealth(step, { server: name(), site });
   awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
