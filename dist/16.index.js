@@ -2200,12 +2200,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 async function sendCreate(step, order) {
     const { host, signal } = step;
     return await sendOnce(signal, {
-        send: async (isSecond) => {
-            const made = await callCreate(step, order);
-            if (isSecond)
-                host.log(`The second create was accepted. If the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(order.marker)}.`);
-            return made;
-        },
+        send: () => callCreate(step, order),
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
             const pauses = isSecond && !error.outcomeUnknown ? limits/* LOOK_UP_MS */.Zf.slice(0, 3) : limits/* LOOK_UP_MS */.Zf;
@@ -2669,7 +2664,7 @@ async function sendSaved(step, work) {
         state.phase = "refused";
         throw (0,save_state/* notSaved */.b3)();
     }
-    return await sendCreate(step, {
+    const made = await sendCreate(step, {
         target,
         serverId: target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given,
         marker,
@@ -2681,6 +2676,9 @@ async function sendSaved(step, work) {
             work.sentTwice = true;
         },
     });
+    if (work.sentTwice)
+        step.host.log(mayComeTwice(work));
+    return made;
 }
 async function refusedCreate(step, { work, limitReached }, error) {
     if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
@@ -3058,6 +3056,8 @@ async function createOne(step, work, looked, onKnown) {
         return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
     };
     const completed = stops ? await whileStopped(step, work, make) : await make();
+    if (!inputs.wait && work.sentTwice)
+        step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
     const listed = inputs.stopServer
         ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
         : completed.listing;

@@ -13,22 +13,23 @@ import type { playMain } from "../../testing/player.ts";
 /** One seed is drawn anew each time, and printed; with CHAOS_SEED it is that one, so that a failure can be replayed. */
 const DRAWN = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 30));
 const FIXED = [20250116, 4242];
-const SCHEDULES = 3_400;
+/** The drawn one plays fewer: to look far is for `npm run chaos:figures`, and a rare fault should not stop every tenth landing. */
+const PLAYS = [...FIXED.map((seed) => [seed, 4_600] as const), [DRAWN, 1_000] as const];
 const LIMIT_MS = 10 * 60_000;
 
 describe(`The simulation, seeds ${FIXED.join(" and ")}, and ${DRAWN}, which was drawn for this run`, () => {
   const campaigns: Campaign[] = [];
 
-  test.each([...FIXED, DRAWN])("seed %i: no promise is broken", { timeout: LIMIT_MS }, async (seed) => {
-    console.log(`npm run chaos -- --schedules ${SCHEDULES} --seed ${seed}`);
-    const campaign = await runCampaign(seed, SCHEDULES, ({ length }) => length >= 5);
+  test.each(PLAYS)("seed %i: no promise is broken", { timeout: LIMIT_MS }, async (seed, schedules) => {
+    console.log(`npm run chaos -- --schedules ${schedules} --seed ${seed}`);
+    const campaign = await runCampaign(seed, schedules, ({ length }) => length >= 5);
     const replay = `npm run chaos -- --seed ${seed} --replay ${campaign.violations[0]?.index}`;
     expect(campaign.violations, replay).toEqual([]);
     campaigns.push(campaign);
   });
 
   test("every line of the fault catalogue is reached", () => {
-    expect(campaigns).toHaveLength(FIXED.length + 1);
+    expect(campaigns).toHaveLength(PLAYS.length);
     const sum = sumOf(campaigns);
     expect(sum.schedules).toBeGreaterThanOrEqual(10_000);
     expect(shortcomings(sum)).toEqual([]);

@@ -2,7 +2,7 @@
 
 import type { Told } from "../play/github.ts";
 import type { Part } from "../play/run-schedule.ts";
-import { canCompare, isTextBent, type TrueSnapshot, type Truth } from "../play/truth.ts";
+import { canCompare, isTextBent, isTrue, type TrueSnapshot, type Truth } from "../play/truth.ts";
 import { type Verdict, verdictsOf } from "../play/verdicts.ts";
 
 const SECOND_MS = 1_000;
@@ -152,6 +152,8 @@ function isAmongNewest(truth: Truth, part: Part, { one }: Verdict, { kept }: Gro
   const { snapshots, blurMs } = truth;
   if (Number(part.inputs["keep-last"]) !== Number(kept)) return false;
   if (part.inputs.operation !== "create") return true;
+  // What a dry run would replace is not there any more for its rotation.
+  if (isTrue(part.inputs, "dry-run") && part.inputs["when-full"] === "replace-oldest") return true;
   const newer = snapshots.filter(
     ({ server, by, licence, bornAt, completedAt, goneAt }) =>
       server === one.server &&

@@ -6,6 +6,7 @@ export const TITLES = [
   "Different API",
   "Duplicate snapshot",
   "Duplicate snapshot not deleted",
+  "Duplicate snapshot possible",
   "Health baseline missing",
   "Interrupted",
   "Invalid inputs",

@@ -62,6 +62,20 @@ describe("a lost answer to a create", () => {
     expect(error).toMatch(new RegExp(`sent twice: .* ${random}\\]`, "su"));
   });
 
+  test("sent twice, the second found after its answer was lost too: a warning names the marker that both would carry", async () => {
+    const { main, faults } = scene();
+    faults.once({ method: "POST" }, { kind: "drop-before" });
+    faults.once({ method: "POST" }, { kind: "drop-after" });
+    const played = await main({ ...CREATE, wait: "false" });
+    expect([played.code, played.outputs["snapshot-id"]]).toEqual([0, "802"]);
+    expect(played.annotations).toMatchObject([
+      {
+        level: "warning",
+        text: expect.stringMatching(/sent twice: .* the same marker, \[vps-snapshot-action /u),
+      },
+    ]);
+  });
+
   test("lost before it was acted on: sent once more, after the whole look-up", async () => {
     const { main, faults, happened } = scene();
     faults.once({ method: "POST" }, { kind: "drop-before" });

@@ -73,7 +73,7 @@ async function sendSaved(step: ReadingStep<unknown>, work: Work): Promise<Snapsh
     state.phase = "refused";
     throw notSaved();
   }
-  return await sendCreate(step, {
+  const made = await sendCreate(step, {
     target,
     // The documentation knows servers by integer; a UUID is what remains where none is known.
     serverId: target.ids.find((id) => !isUuid(id)) ?? target.given,
@@ -86,6 +86,8 @@ async function sendSaved(step: ReadingStep<unknown>, work: Work): Promise<Snapsh
       work.sentTwice = true;
     },
   });
+  if (work.sentTwice) step.host.log(mayComeTwice(work));
+  return made;
 }
 
 /**
@@ -154,7 +156,7 @@ export async function awaitMade(
 }
 
 /** Whoever looks later has to find the other one. */
-function mayComeTwice({ marker }: Work): string {
+export function mayComeTwice({ marker }: Work): string {
   return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${markerText(marker)}.`;
 }
 

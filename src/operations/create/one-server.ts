@@ -4,7 +4,7 @@ import { noteBaseline } from "../../step/await-health.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
-import { awaitMade, makeSnapshot } from "./make.ts";
+import { awaitMade, makeSnapshot, mayComeTwice } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsLeft, warnOfNext } from "./slots.ts";
 import { isToBeStopped, whileStopped } from "./stop-server.ts";
@@ -38,6 +38,8 @@ export async function createOne(
     return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
   };
   const completed = stops ? await whileStopped(step, work, make) : await make();
+  // Nobody looks any more whether there are two.
+  if (!inputs.wait && work.sentTwice) step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
   // Where the start was awaited, the listing is of before it.
   const listed = inputs.stopServer
     ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }

@@ -25,14 +25,7 @@ export interface CreateOrder
 export async function sendCreate(step: ReadingStep<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { host, signal } = step;
   return await sendOnce(signal, {
-    send: async (isSecond) => {
-      const made = await callCreate(step, order);
-      if (isSecond)
-        host.log(
-          `The second create was accepted. If the first one takes effect late, its snapshot carries the same marker, ${markerText(order.marker)}.`,
-        );
-      return made;
-    },
+    send: () => callCreate(step, order),
     look: async (error, isSecond) => {
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.
