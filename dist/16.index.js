@@ -406,7 +406,7 @@ var untrusted = __webpack_require__(289);
 // EXTERNAL MODULE: ./lib/world.js
 var world = __webpack_require__(27);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var vps_errors = __webpack_require__(524);
+var errors = __webpack_require__(524);
 ;// CONCATENATED MODULE: ./lib/vps/parse.js
 
 
@@ -578,7 +578,7 @@ function refusal(call, response, redact, answeredId) {
     const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
     const remedy = remedyOf(kind, call, retryAfterMs);
-    return new vps_errors/* VpsError */.mD({
+    return new errors/* VpsError */.mD({
         kind,
         what: call.what,
         cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
@@ -798,7 +798,7 @@ function redactAll(value, redact) {
     return value;
 }
 function failed(call, kind, cameBack, more = {}, cause) {
-    return new vps_errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
+    return new errors/* VpsError */.mD({ kind, what: call.what, cameBack, ...more }, cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/persistence.js
@@ -1000,7 +1000,7 @@ class PollingWatch {
     }
     #fault(error, begun) {
         const now = this.#clock.now();
-        if (this.#signal.aborted || (0,vps_errors/* isDenied */.GZ)(error)) {
+        if (this.#signal.aborted || (0,errors/* isDenied */.GZ)(error)) {
             this.#failAll(this.#signal.aborted ? this.#signal.reason : error);
             return;
         }
@@ -1099,7 +1099,7 @@ function namesOf({ id, uuid }) {
 }
 function stateRefused(error, target) {
     const { given, server } = target;
-    if (server === undefined || !(error instanceof vps_errors/* VpsError */.mD && error.kind === "rejected"))
+    if (server === undefined || !(error instanceof errors/* VpsError */.mD && error.kind === "rejected"))
         return [];
     const was = `Server ${(0,model/* serverName */.L5)(target)} was "${server.status}" when this step looked at it.`;
     switch ((0,states/* serverState */.zI)(server.status)) {
@@ -1167,7 +1167,7 @@ function createReads(step, targets) {
             return { servers: [server], isMissingCertain: true };
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* UnlistedServer */.Yt))
+            if (!(error instanceof errors/* UnlistedServer */.Yt))
                 throw error;
             const { others: seen } = error;
             return { servers: [], isMissingCertain: error.apiSaidNotFound || seen.length > 0, seen };
@@ -1189,7 +1189,7 @@ async function readServersIfAllowed({ reads }, options) {
         return await reads.readServers(options);
     }
     catch (error) {
-        if (error instanceof vps_errors/* VpsError */.mD && (error.kind === "forbidden" || (0,vps_errors/* isNotFound */.c4)(error)))
+        if (error instanceof errors/* VpsError */.mD && (error.kind === "forbidden" || (0,errors/* isNotFound */.c4)(error)))
             return error;
         throw error;
     }
@@ -1300,7 +1300,7 @@ async function refuseTwinsRead({ reads, clock, signal }, targets, deadline) {
         judge: (result) => ({ over: true, result }),
     })
         .catch((error) => {
-        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
             throw error;
         return "deadline";
     });
@@ -1400,7 +1400,7 @@ async function awaitRestore(step, work, { listing, persistence }) {
 }
 async function awaitRestoreThatRefused(step, work, error, looked) {
     const { clock, inputs } = step;
-    const isRefused = error instanceof vps_errors/* VpsError */.mD && !error.outcomeUnknown && vps_errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
+    const isRefused = error instanceof errors/* VpsError */.mD && !error.outcomeUnknown && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
     if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil)
         return undefined;
     const deadline = clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
@@ -1490,7 +1490,7 @@ async function awaitSnapshot(step, awaited) {
     throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
 }
 function notSeenToEnd(error, what, { id, isNew }) {
-    const again = (0,vps_errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
+    const again = (0,errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
     return (0,step_error/* asStepError */.Xg)(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, (0,step_error/* todo */.dU)(again));
 }
 function ageAt({ date, at }, { createdAt }, time) {
@@ -1531,7 +1531,7 @@ class NotDeleted extends step_error/* StepError */.zg {
     constructor(title, sentences, fate, cause) {
         super(title, sentences, cause);
         this.fate = fate;
-        this.othersMayGo = !(cause instanceof vps_errors/* VpsError */.mD && (cause.passing || (0,vps_errors/* isDenied */.GZ)(cause)));
+        this.othersMayGo = !(cause instanceof errors/* VpsError */.mD && (cause.passing || (0,errors/* isDenied */.GZ)(cause)));
     }
 }
 async function deleteOne(step, deletion) {
@@ -1550,7 +1550,7 @@ async function deleteOne(step, deletion) {
     catch (error) {
         if (error instanceof NotDeleted)
             throw error;
-        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
             throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         if (!error.outcomeUnknown)
             throw notDeleted(error, isKept(id), "kept");
@@ -1571,7 +1571,7 @@ async function decideAgain({ clock }, { id, deadline, list, decided }, { from, i
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
     const later = await list({ deadline }).catch((error) => {
-        if (!(error instanceof vps_errors/* VpsError */.mD))
+        if (!(error instanceof errors/* VpsError */.mD))
             throw error;
         throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
     });
@@ -1602,7 +1602,7 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
             }
         }
         catch (error) {
-            if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+            if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
                 throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
         }
     }
@@ -1649,7 +1649,7 @@ async function listAll(connection, call, options = {}) {
                 throw error;
             const cameBack = `VPS.org answered 200, but not as documented: ${error.message}.`;
             const remedy = "If this goes on, tell VPS.org: nothing is decided from a list that does not add up.";
-            throw new vps_errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
+            throw new errors/* VpsError */.mD({ kind: "bad-answer", what: call.what, cameBack, remedy }, error);
         }
     });
 }
@@ -1662,7 +1662,7 @@ async function readPages(connection, call, options) {
     while (query !== undefined) {
         seen.add(query);
         const page = await readPage(connection, call, query, options).catch((error) => {
-            throw seen.size > 1 && (0,vps_errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
+            throw seen.size > 1 && (0,errors/* isNotFound */.c4)(error) ? mismatch("a next page", "none any more") : error;
         });
         entries.add(page);
         if (entries.unread > 0 && call.skipsUnreadable !== true) {
@@ -1796,12 +1796,12 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
-                if (!(error instanceof vps_errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
                     throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
                 if (over && error.passing)
                     throw error;
-                apiSaidNotFound = (0,vps_errors/* isNotFound */.c4)(error);
+                apiSaidNotFound = (0,errors/* isNotFound */.c4)(error);
             }
         }
         const listing = await listServers(options);
@@ -1848,9 +1848,9 @@ function missing(id, { items, unread }, apiSaidNotFound) {
     const what = `Reading server ${id}`;
     if (unread > 0) {
         const cameBack = `VPS.org answered 200, but not as documented: the list of servers has ${unread} entries that cannot be read, and this server is not among the others.`;
-        return new vps_errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
+        return new errors/* VpsError */.mD({ kind: "bad-answer", what, cameBack });
     }
-    return new vps_errors/* UnlistedServer */.Yt({
+    return new errors/* UnlistedServer */.Yt({
         kind: "not-found",
         what,
         cameBack: `VPS.org ${apiSaidNotFound ? "answered 404 Not Found, and " : ""}lists no such server.`,
@@ -1915,11 +1915,11 @@ function snapshotLister(connection, { readServer }) {
             return await list({ server_id: String(serverId) }, options);
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD && (error.kind === "rejected" || (0,vps_errors/* isNotFound */.c4)(error))))
+            if (!(error instanceof errors/* VpsError */.mD && (error.kind === "rejected" || (0,errors/* isNotFound */.c4)(error))))
                 throw error;
-            if ((0,vps_errors/* isNotFound */.c4)(error)) {
+            if ((0,errors/* isNotFound */.c4)(error)) {
                 await readServer(serverId, options).catch((problem) => {
-                    if (!(problem instanceof vps_errors/* VpsError */.mD && problem.kind === "forbidden"))
+                    if (!(problem instanceof errors/* VpsError */.mD && problem.kind === "forbidden"))
                         throw problem;
                 });
             }
@@ -2002,8 +2002,8 @@ async function deleteSnapshot(connection, id, options = {}) {
         return "deleted";
     }
     catch (error) {
-        if (!(0,vps_errors/* isNotFound */.c4)(error)) {
-            throw outcomeUnknown && error instanceof vps_errors/* VpsError */.mD ? error.afterUnknown() : error;
+        if (!(0,errors/* isNotFound */.c4)(error)) {
+            throw outcomeUnknown && error instanceof errors/* VpsError */.mD ? error.afterUnknown() : error;
         }
         return outcomeUnknown ? "deleted" : "absent";
     }
@@ -2021,7 +2021,7 @@ async function power(connection, id, action, options = {}) {
     }), options);
 }
 function isNotServed(error) {
-    return error instanceof vps_errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
+    return error instanceof errors/* VpsError */.mD && (error.status === 404 || error.status === 405);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
@@ -2148,7 +2148,7 @@ async function sendOnce(signal, one) {
         return await one.send(true);
     }
     catch (error) {
-        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
             throw one.unknown(error);
         const found = await one.look(error, true);
         if (found !== undefined)
@@ -2157,7 +2157,7 @@ async function sendOnce(signal, one) {
     }
 }
 function isLost(error) {
-    return error instanceof vps_errors/* VpsError */.mD && error.outcomeUnknown;
+    return error instanceof errors/* VpsError */.mD && error.outcomeUnknown;
 }
 async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
     const begun = clock.now();
@@ -2179,7 +2179,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
             fault = undefined;
         }
         catch (error) {
-            if (!(error instanceof vps_errors/* VpsError */.mD) || ((0,vps_errors/* isDenied */.GZ)(error) && !doubtDenials))
+            if (!(error instanceof errors/* VpsError */.mD) || ((0,errors/* isDenied */.GZ)(error) && !doubtDenials))
                 throw error;
             fault = error;
         }
@@ -2234,7 +2234,7 @@ async function lookForOurs(step, order, pauses) {
             return findOurs(items, order);
         },
     }).catch((error) => {
-        throw error instanceof vps_errors/* VpsError */.mD || step.signal.aborted
+        throw error instanceof errors/* VpsError */.mD || step.signal.aborted
             ? unknownOutcome(step.signal, order, error)
             : error;
     });
@@ -2509,7 +2509,7 @@ function judgePresent({ host, runs }, present, date) {
 function limitReached(step, target, { verdicts }, cause) {
     const { untold } = step.runs;
     const present = verdicts.map(({ snapshot }) => snapshot);
-    const said = cause instanceof vps_errors/* VpsError */.mD ? ` ${cause.message}` : "";
+    const said = cause instanceof errors/* VpsError */.mD ? ` ${cause.message}` : "";
     const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
     const kept = verdicts.filter(({ fate }) => fate !== "goes");
     const counting = verdicts.some(({ fate }) => fate === "counted on");
@@ -2681,7 +2681,7 @@ async function sendSaved(step, work) {
     return made;
 }
 async function refusedCreate(step, { work, limitReached }, error) {
-    if (!(error instanceof vps_errors/* VpsError */.mD) || error.outcomeUnknown)
+    if (!(error instanceof errors/* VpsError */.mD) || error.outcomeUnknown)
         return error;
     const { target, state } = work;
     state.phase = "refused";
@@ -3058,9 +3058,7 @@ async function createOne(step, work, looked, onKnown) {
     const completed = stops ? await whileStopped(step, work, make) : await make();
     if (!inputs.wait && work.sentTwice)
         step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
-    const listed = inputs.stopServer
-        ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
-        : completed.listing;
+    const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
     const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
     const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, completed.made.id));
     warnOfNext(step, work.target, [completed.made, ...others]);
@@ -3324,7 +3322,8 @@ async function create(bare) {
         warnUnread(text);
     };
     const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error) => {
-        throw (0,vps_errors/* tellState */.jY)(error, `No snapshot of server ${(0,model/* serverName */.L5)(work.target)} was made.`);
+        const isSent = work.state.phase !== "begun" && work.state.phase !== "refused";
+        throw isSent ? error : (0,step_error/* tellState */.jY)(error, `No snapshot of server ${(0,model/* serverName */.L5)(work.target)} was made.`);
     })));
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: snapshotsOf(works),
@@ -3359,12 +3358,12 @@ async function look(step, given, persistence) {
         return { listing, ...readings };
     }
     catch (error) {
-        throw (0,vps_errors/* tellState */.jY)(error, "No snapshot was made.");
+        throw (0,step_error/* tellState */.jY)(error, "No snapshot was made.");
     }
 }
 async function readTargets(step, given, persistence) {
     const servers = await readServersIfAllowed(step, persistentRead(step, persistence));
-    if (servers instanceof vps_errors/* VpsError */.mD) {
+    if (servers instanceof errors/* VpsError */.mD) {
         const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
         return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
     }
@@ -3472,13 +3471,12 @@ function slotsOfServers(servers) {
 
 
 
-
 const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
     const selection = await delete_select(step, begun + limits/* LIMITS */.b1.remove).catch((error) => {
-        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was deleted.");
+        throw (0,step_error/* tellState */.jY)(error, "Nothing was deleted.");
     });
     const { doomed, missing, targets } = selection;
     const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
@@ -4074,7 +4072,7 @@ async function sendUntilAccepted(step, order, isSecond) {
         catch (error) {
             if (error instanceof AlreadyRestoring && mayBeOurs)
                 return adopt(step, order);
-            if (step.signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+            if (step.signal.aborted || !(error instanceof errors/* VpsError */.mD))
                 throw error;
             if (error.kind === "intermediary") {
                 mayBeOurs = true;
@@ -4091,7 +4089,7 @@ async function sendUntilAccepted(step, order, isSecond) {
                 const why = await outlast(step, order, error, isSecond ? "second" : doubts);
                 doubts = why === "doubtful" ? doubts + 1 : 0;
                 allDoubts += why === "doubtful" ? 1 : 0;
-                if (!mayBeOurs && vps_errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
+                if (!mayBeOurs && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0))
                     work.isBusyUnseen = why !== "seen";
             }
             if (isBeingRestored(work.target)) {
@@ -4281,7 +4279,7 @@ async function startIfItWasUp(step, { target, snapshotId, wasUp, latest }) {
     const { PowerRefused, switchPower } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 287));
     await switchPower(step, target, "start", latest).catch((error) => {
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
-        const isRefused = error instanceof vps_errors/* VpsError */.mD || error instanceof PowerRefused;
+        const isRefused = error instanceof errors/* VpsError */.mD || error instanceof PowerRefused;
         throw new RestoreEnded("not started", isRefused ? "Server not started" : told.title, [told.why, (0,step_error/* todo */.dU)(told.remedy)], error);
     });
     return "started";
@@ -4334,7 +4332,7 @@ async function restoreOneServer(step, work, plan) {
     let { decidedAt } = plan;
     const check = async () => {
         const checked = await plan.check(work.target).catch((error) => {
-            throw (0,vps_errors/* tellState */.jY)(error);
+            throw (0,step_error/* tellState */.jY)(error);
         });
         ({ decidedAt } = checked);
         work.target = checked.target;
@@ -4429,10 +4427,10 @@ async function awaitReady(step, work, { persistence }, check) {
         if (left <= 0)
             throw stillBusy(work.target, server);
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof vps_errors/* VpsError */.mD ? error : Promise.reject(error));
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled === "deadline" && clock.now() >= sendUntil)
             throw stillBusy(work.target, server);
-        if (settled instanceof vps_errors/* VpsError */.mD)
+        if (settled instanceof errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
             throw alreadyRestoring(work.target);
@@ -4555,12 +4553,11 @@ function describeRestore(work) {
 
 
 
-
 const PREFIX = "before-restore-";
 async function planSafety(step, works, { listing, persistence }) {
     const options = persistentRead(step, persistence);
     const now = await freshListing(step, listing, options).catch((error) => {
-        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was made or restored.");
+        throw (0,step_error/* tellState */.jY)(error, "Nothing was made or restored.");
     });
     const full = works.filter(({ target }) => isRefused(slotsOf(now, target)));
     if (full.length > 0) {
@@ -4645,7 +4642,7 @@ async function restore(bare) {
     const { inputs, host, clock } = bare;
     let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
     const chosen = await chooseAndCheck(bare, persistence).catch((error) => {
-        throw (0,vps_errors/* tellState */.jY)(error, "Nothing was restored.");
+        throw (0,step_error/* tellState */.jY)(error, "Nothing was restored.");
     });
     const { step, works } = chosen;
     let { listing } = chosen;
@@ -4739,9 +4736,9 @@ function planOf(step, { works, safeties, persistence, decidedAt }, index) {
         decidedAt,
         check: async (wanted) => {
             const read = wanted.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
-            if (read instanceof vps_errors/* VpsError */.mD && inputs.wait)
+            if (read instanceof errors/* VpsError */.mD && inputs.wait)
                 throw read;
-            const servers = read instanceof vps_errors/* VpsError */.mD ? undefined : read;
+            const servers = read instanceof errors/* VpsError */.mD ? undefined : read;
             const listing = await api.listSnapshots(filterOf(snapshot.server === null ? [] : [snapshot.server.id]), persistentRead(step, persistence));
             return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
         },
@@ -4759,19 +4756,17 @@ function planOf(step, { works, safeties, persistence, decidedAt }, index) {
 }
 function withState(error, work) {
     const { target, outcome } = work;
-    const answer = error instanceof step_error/* StepError */.zg ? error.cause : error;
-    const isRefused = outcome === "not sent" && answer instanceof vps_errors/* VpsError */.mD && !(error instanceof AlreadyRestoring);
-    const states = isRefused
+    const cause = error instanceof step_error/* StepError */.zg ? error.cause : error;
+    const isUntold = outcome === "not sent" && (0,step_error/* isStateless */.$m)(cause) && !(error instanceof AlreadyRestoring);
+    const states = isUntold
         ? [`Server ${(0,model/* serverName */.L5)(target)} was not restored.`, ...stateRefused(error, target)]
         : [];
-    return isRefused || work.safety !== undefined
-        ? (0,step_error/* asStepError */.Xg)(error, ...states, (0,step_error/* todo */.dU)(undoWords(work)))
-        : error;
+    return isUntold || work.safety !== undefined ? (0,step_error/* asStepError */.Xg)(error, ...states, (0,step_error/* todo */.dU)(undoWords(work))) : error;
 }
 async function readServersOrRefuse(step, chosen, persistence) {
     const { inputs, host } = step;
     const read = await readServersIfAllowed(step, persistentRead(step, persistence));
-    const problem = read instanceof vps_errors/* VpsError */.mD ? read : missingAmong(chosen, read);
+    const problem = read instanceof errors/* VpsError */.mD ? read : missingAmong(chosen, read);
     if (problem === undefined)
         return read;
     if (inputs.wait) {
@@ -4843,7 +4838,7 @@ async function listServers(step, names) {
         return await api.listServers(options);
     }
     catch (error) {
-        if (!(error instanceof vps_errors/* VpsError */.mD) || !((0,vps_errors/* isDenied */.GZ)(error) || (0,vps_errors/* isNotFound */.c4)(error))) {
+        if (!(error instanceof errors/* VpsError */.mD) || !((0,errors/* isDenied */.GZ)(error) || (0,errors/* isNotFound */.c4)(error))) {
             throw (0,step_error/* asStepError */.Xg)(error, "Nothing was done.");
         }
         throw (0,step_error/* asStepError */.Xg)(error, `The id of a server that is given by its name (server-id: ${names.join(", ")}) is found by listing the servers, so nothing was done.`, (0,step_error/* todo */.dU)(error.kind === "unauthorized"
@@ -4978,11 +4973,11 @@ async function withServers(step, found) {
     const targets = found.map((each) => each.target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const servers = await readServersIfAllowed(withReads(step, targets), persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))).catch((error) => {
-        if (signal.aborted || !(error instanceof vps_errors/* VpsError */.mD))
+        if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
             throw error;
         return error;
     });
-    if (servers instanceof vps_errors/* VpsError */.mD) {
+    if (servers instanceof errors/* VpsError */.mD) {
         warn(servers.message, servers.remedy ?? "");
         return targets;
     }
@@ -5063,7 +5058,7 @@ async function awaitServerReady(step, awaited, deadline) {
     catch (error) {
         if (error instanceof step_error/* StepError */.zg)
             throw error;
-        const again = (0,vps_errors/* isDenied */.GZ)(error) ? "" : (0,ways_on/* waitStep */._Z)({ serverId: given });
+        const again = (0,errors/* isDenied */.GZ)(error) ? "" : (0,ways_on/* waitStep */._Z)({ serverId: given });
         throw (0,step_error/* asStepError */.Xg)(error, `This step did not see server ${name()} ready.`, (0,step_error/* todo */.dU)(again));
     }
     step.host.log(`Server ${name()} is up, and none of its snapshots is in progress. ${ways_on/* UP_PROVES_NOTHING */.cz}`);
@@ -5651,7 +5646,6 @@ function asServer({ given, server }) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
@@ -5718,9 +5712,6 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         const { kind, status = 0 } = this;
         return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
     }
-}
-function tellState(error, ...states) {
-    return error instanceof VpsError ? (0,_step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asStepError */ .Xg)(error, ...states) : error;
 }
 class UnlistedServer extends VpsError {
     others;

@@ -675,7 +675,7 @@ async function restoreOneServer(step, work, plan) {
     let { decidedAt } = plan;
     const check = async () => {
         const checked = await plan.check(work.target).catch((error) => {
-            throw (0,errors/* tellState */.jY)(error);
+            throw (0,step_error/* tellState */.jY)(error);
         });
         ({ decidedAt } = checked);
         work.target = checked.target;

@@ -1833,12 +1833,14 @@ function notSaved() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ isStateless),
 /* harmony export */   Bp: () => (/* binding */ errorsOf),
 /* harmony export */   De: () => (/* binding */ TitledError),
 /* harmony export */   Xg: () => (/* binding */ asStepError),
 /* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   dU: () => (/* binding */ todo),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   v6: () => (/* binding */ ended),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
@@ -1876,6 +1878,12 @@ function asStepError(error, ...states) {
         return new StepError("Unexpected error", [message, ...states], error);
     const why = error instanceof StepError ? error.why : message;
     return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
+}
+function isStateless(error) {
+    return error instanceof TitledError && !(error instanceof StepError);
+}
+function tellState(error, ...states) {
+    return isStateless(error) ? asStepError(error, ...states) : error;
 }
 function errorsOf(results) {
     return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));

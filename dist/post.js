@@ -998,7 +998,8 @@ function readSaved(world, jobEnd) {
 }
 function isAskedToAct({ readInput }, jobEnd) {
     const ends = jobEnd === undefined ? Object.keys(ON_JOB_END) : [jobEnd];
-    return ends.some((end) => readOnJobEnd([], readInput, end) !== "keep");
+    const faults = [];
+    return ends.some((end) => readOnJobEnd(faults, readInput, end) !== "keep" || faults.length > 0);
 }
 async function act(world, state, jobEnd, since) {
     const { host, readInput } = world;
@@ -1748,9 +1749,11 @@ function createWorld() {
 /* harmony export */   bs: () => (/* binding */ together),
 /* harmony export */   dU: () => (/* binding */ todo),
 /* harmony export */   j$: () => (/* binding */ Interrupted),
+/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   v6: () => (/* binding */ ended),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
+/* unused harmony export isStateless */
 class TitledError extends Error {
     title;
     remedy;
@@ -1785,6 +1788,12 @@ function asStepError(error, ...states) {
         return new StepError("Unexpected error", [message, ...states], error);
     const why = error instanceof StepError ? error.why : message;
     return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
+}
+function isStateless(error) {
+    return error instanceof TitledError && !(error instanceof StepError);
+}
+function tellState(error, ...states) {
+    return isStateless(error) ? asStepError(error, ...states) : error;
 }
 function errorsOf(results) {
     return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -2456,7 +2465,6 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Yt: () => (/* binding */ UnlistedServer),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   jY: () => (/* binding */ tellState),
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
@@ -2523,9 +2531,6 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         const { kind, status = 0 } = this;
         return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
     }
-}
-function tellState(error, ...states) {
-    return error instanceof VpsError ? (0,_step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asStepError */ .Xg)(error, ...states) : error;
 }
 class UnlistedServer extends VpsError {
     others;

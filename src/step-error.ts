@@ -59,6 +59,16 @@ export function asStepError(error: unknown, ...states: readonly Sentence[]): Ste
   return new StepError(error.title, [why, ...states, todo(error.remedy)], error);
 }
 
+/** What the API answered, or that the step was told to end: neither says what state things are in. */
+export function isStateless(error: unknown): error is TitledError {
+  return error instanceof TitledError && !(error instanceof StepError);
+}
+
+/** The step's own error of it, with that state; all other errors say that themselves. */
+export function tellState(error: unknown, ...states: readonly Sentence[]): unknown {
+  return isStateless(error) ? asStepError(error, ...states) : error;
+}
+
 /** What was thrown by those that have failed. */
 export function errorsOf(results: readonly PromiseSettledResult<unknown>[]): unknown[] {
   return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));

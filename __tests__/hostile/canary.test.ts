@@ -12,7 +12,8 @@ import { createWorld } from "../../simulator/world.ts";
 import type { Id } from "../../src/domain/model.ts";
 import type { InputName } from "../../src/inputs/rules.ts";
 import { runPost } from "../../src/post/post-step.ts";
-// The post step loads these when it needs them; under the virtual clock nothing may wait for a file.
+// Both parts load these when they need them; under the virtual clock nothing may wait for a file.
+import "../../src/operate.ts";
 import "../../src/post/pick-up.ts";
 import "../../src/post/rollback.ts";
 import { runMain } from "../../src/run-main.ts";

@@ -73,10 +73,11 @@ function readSaved(world: PostWorld, jobEnd: JobEnd | undefined): MainState | un
   }
 }
 
-/** Whether an `on-job-*` that may be meant asks for something. */
+/** Whether an `on-job-*` that may be meant asks for something, or for what nobody knows. */
 function isAskedToAct({ readInput }: PostWorld, jobEnd: JobEnd | undefined): boolean {
   const ends = jobEnd === undefined ? (Object.keys(ON_JOB_END) as JobEnd[]) : [jobEnd];
-  return ends.some((end) => readOnJobEnd([], readInput, end) !== "keep");
+  const faults: Faults = [];
+  return ends.some((end) => readOnJobEnd(faults, readInput, end) !== "keep" || faults.length > 0);
 }
 
 async function act(

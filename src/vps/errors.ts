@@ -1,5 +1,5 @@
 import type { Id, Server } from "../domain/model.ts";
-import { asStepError, type Sentence, TitledError } from "../step-error.ts";
+import { TitledError } from "../step-error.ts";
 import type { Title } from "../text/titles.ts";
 
 /** Why a call of the API did not end as documented. */
@@ -134,11 +134,6 @@ export class VpsError extends TitledError {
     const { kind, status = 0 } = this;
     return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
   }
-}
-
-/** The step's own error of what the API answered, with the state things are in; all other errors say that themselves. */
-export function tellState(error: unknown, ...states: readonly Sentence[]): unknown {
-  return error instanceof VpsError ? asStepError(error, ...states) : error;
 }
 
 /** The server is in no list that was read whole. */

@@ -122,13 +122,13 @@ describe("the post step", () => {
 
   test.each([
     ["restore", 1, ["Job status unknown"]],
+    ["explode", 1, ["Job status unknown"]],
     ["keep", 0, []],
   ])("told to %s does nothing where the job's end is not known", async (action, code, titles) => {
     const { main, post, requests } = scene();
-    const inputs = { ...CREATE, "on-job-failure": action };
-    const played = await main(inputs);
+    const played = await main(CREATE);
     const before = requests().length;
-    const after = await post(played, { ...inputs, "job-status": "done" });
+    const after = await post(played, { ...CREATE, "on-job-failure": action, "job-status": "done" });
     expect([after.code, titlesOf(after), requests().length]).toEqual([code, titles, before]);
   });
 });

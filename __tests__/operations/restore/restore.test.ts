@@ -103,7 +103,7 @@ describe("what stands in the way", () => {
   });
 });
 
-describe("permissions", () => {
+describe("what state things are in where a step ends before its work", () => {
   test.each([
     ["restore", "its snapshots", /snapshots\/$/u, { "snapshot-id": "801" }, "Nothing was restored."],
     ["restore", "its server", /servers/u, { "snapshot-id": "801" }, "Nothing was restored."],
@@ -125,6 +125,30 @@ describe("permissions", () => {
     },
   );
 
+  test.each([
+    ["restore", { "snapshot-id": "801" }, /not restored|Nothing was|not known|goes on/u],
+    ["delete", { "server-id": "12345", "keep-last": "0" }, /Nothing was deleted/u],
+    ["create", { "server-id": "12345" }, /No snapshot|not known|snapshot 802/u],
+  ])(
+    "a %s that is told to end says what state things are in, wherever it is",
+    async (operation, given, state) => {
+      const begun = () => {
+        const stage = scene();
+        const server = serverOf(stage.world, 12345);
+        changeState(stage.world, server, operation === "create" ? "restoring" : "starting", "test");
+        stage.world.after(60_000, () => changeState(stage.world, server, "active", "test"));
+        return stage;
+      };
+      const inputs = { operation, ...given };
+      const { awaits } = await begun().main(inputs);
+      for (let at = 1; at <= awaits; at += 1) {
+        const played = await begun().main(inputs, { end: { how: "SIGTERM", at } });
+        expect(onlyError(played)).toContain(": The step was told to end (SIGTERM). ");
+        expect(onlyError(played)).toMatch(state);
+      }
+    },
+  );
+
   test("a look that is denied right before the send says that nothing was restored", async () => {
     const stage = scene();
     let lists = 0;
@@ -137,7 +161,9 @@ describe("permissions", () => {
       /^Permission denied: Listing the snapshots failed.*Server 12345 \(web-server-01\) was not restored\. Give/u,
     );
   });
+});
 
+describe("permissions", () => {
   test("with wait: false it is sent unwatched also where the servers may not be read any more right before the send", async () => {
     const stage = scene();
     let reads = 0;

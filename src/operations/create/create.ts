@@ -10,9 +10,9 @@ import { type Persistence, persist, persistentRead } from "../../step/persistenc
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
 import { type Target, target, targetsOf } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
-import { errorsOf, StepError, todo, together } from "../../step-error.ts";
+import { errorsOf, StepError, tellState, todo, together } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
-import { tellState, VpsError } from "../../vps/errors.ts";
+import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { refuseTwins } from "../resolve-targets.ts";
@@ -61,8 +61,9 @@ export async function create(bare: Step<CreateInputs>): Promise<void> {
   const results = await Promise.allSettled(
     works.map((work) =>
       createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error: unknown) => {
-        // A look before the create has failed: what is sent and awaited says itself what became of it.
-        throw tellState(error, `No snapshot of server ${serverName(work.target)} was made.`);
+        // What is sent and awaited says itself what became of it.
+        const isSent = work.state.phase !== "begun" && work.state.phase !== "refused";
+        throw isSent ? error : tellState(error, `No snapshot of server ${serverName(work.target)} was made.`);
       }),
     ),
   );

@@ -41,9 +41,7 @@ export async function createOne(
   // Nobody looks any more whether there are two.
   if (!inputs.wait && work.sentTwice) step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
   // Where the start was awaited, the listing is of before it.
-  const listed = inputs.stopServer
-    ? { ...completed.listing, at: Number.NEGATIVE_INFINITY }
-    : completed.listing;
+  const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
   const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
   const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, completed.made.id));
   warnOfNext(step, work.target, [completed.made, ...others]);

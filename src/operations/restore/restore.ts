@@ -7,8 +7,8 @@ import { type Persistence, persist, persistentRead } from "../../step/persistenc
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
 import { alsoKnownAs, filterOf, stateRefused, type Target } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
-import { asStepError, StepError, todo } from "../../step-error.ts";
-import { tellState, VpsError } from "../../vps/errors.ts";
+import { asStepError, isStateless, StepError, tellState, todo } from "../../step-error.ts";
+import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
@@ -185,18 +185,15 @@ function planOf(
   };
 }
 
-/** Where the API's answer ended it, to the restore or to a look before that, it does not say what became of the server. */
+/** Nothing was sent, or the restore was refused: what ended it, or a look before it, need not say so. */
 function withState(error: unknown, work: RestoreWork): unknown {
   const { target, outcome } = work;
-  const answer = error instanceof StepError ? error.cause : error;
-  const isRefused =
-    outcome === "not sent" && answer instanceof VpsError && !(error instanceof AlreadyRestoring);
-  const states = isRefused
+  const cause = error instanceof StepError ? error.cause : error;
+  const isUntold = outcome === "not sent" && isStateless(cause) && !(error instanceof AlreadyRestoring);
+  const states = isUntold
     ? [`Server ${serverName(target)} was not restored.`, ...stateRefused(error, target)]
     : [];
-  return isRefused || work.safety !== undefined
-    ? asStepError(error, ...states, todo(undoWords(work)))
-    : error;
+  return isUntold || work.safety !== undefined ? asStepError(error, ...states, todo(undoWords(work))) : error;
 }
 
 /**
