@@ -2825,7 +2825,9 @@ async function makeRoom(step, { target, deleted }, { listing, persistence }) {
     catch (error) {
         if (!isFree)
             throw (0,step_error/* asStepError */.Xg)(error, "No new one was made.");
-        host.log(`Snapshot ${oldest.id} stays: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
+        const isKept = error instanceof NotDeleted && error.fate === "kept";
+        const fate = isKept ? "stays" : "is not deleted again, and may be gone soon";
+        host.log(`Snapshot ${oldest.id} ${fate}: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
         return;
     }
     deleted.push(oldest);

@@ -195,6 +195,19 @@ describe("what replace-oldest deleted", () => {
     expect(played.outputs["deleted-ids"]).toBe("[]");
   });
 
+  test("a deletion without an answer is not sent again once somebody else has freed a slot", async () => {
+    const stage = full();
+    stage.faults.once({ method: "DELETE" }, { kind: "silent", applied: false });
+    meanwhile(
+      stage,
+      ({ method }) => method === "DELETE",
+      () => act(stage.world, { what: "delete", server: 12345 }),
+    );
+    const played = await stage.main({ ...CREATE, "when-full": "replace-oldest" });
+    expect([played.code, stage.happened("snapshot-deleted").length]).toEqual([0, 1]);
+    expect(played.log.join("\n")).toMatch(/is not deleted again, and may be gone soon: by now server 12345/u);
+  });
+
   test.each(["deleted", "deleting"])(
     "a snapshot that stays listed as %s has freed its slot",
     async (status) => {

@@ -2,7 +2,7 @@ import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts"
 import { type Decision, going, judgeRotation, reasonInWords, whyKept } from "../../domain/retention.ts";
 import { sameStatus, snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
-import { deleteOne } from "../../step/delete-one.ts";
+import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
@@ -56,7 +56,9 @@ export async function makeRoom(
     await deleteOne(step, deletion);
   } catch (error) {
     if (!isFree) throw asStepError(error, "No new one was made.");
-    host.log(`Snapshot ${oldest.id} stays: by now server ${serverName(target)} has a free slot.`);
+    const isKept = error instanceof NotDeleted && error.fate === "kept";
+    const fate = isKept ? "stays" : "is not deleted again, and may be gone soon";
+    host.log(`Snapshot ${oldest.id} ${fate}: by now server ${serverName(target)} has a free slot.`);
     return;
   }
   deleted.push(oldest);
