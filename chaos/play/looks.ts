@@ -2,6 +2,7 @@
 
 import { eventsOf } from "../../simulator/history.ts";
 import type { Played } from "../../testing/player.ts";
+import type { Part } from "./run-schedule.ts";
 import { numberOf, type Truth } from "./truth.ts";
 
 export interface Look {
@@ -11,11 +12,15 @@ export interface Look {
 
 /** The looks at the site that is asked for this server, in this span of time, in ms. */
 export function looksFor({ play, events, asked }: Truth, server: number, from: number, to: number): Look[] {
-  const urls = (play.main.inputs["health-url"] ?? "").split(/\s+/u).filter((url) => url !== "");
+  const urls = healthUrls(play.main);
   const url = urls.length === 1 ? urls[0] : urls[asked.indexOf(server)];
   return eventsOf(events, "probe")
     .filter((probe) => probe.url === url && probe.at >= from && probe.at <= to)
     .map(({ at, status }) => ({ at, well: status >= 200 && status < 300 }));
+}
+
+function healthUrls({ inputs }: Pick<Part, "inputs">): string[] {
+  return (inputs["health-url"] ?? "").split(/\s+/u).filter((url) => url !== "");
 }
 
 /** Three well in a row, over 10 s at least. */
@@ -31,6 +36,10 @@ export function isProven(looks: readonly Look[]): boolean {
 /** Whether a create saw the server well before it did anything to it: servers are worked on side by side. */
 export function hadBaseline(truth: Truth, server: number): boolean {
   const { main } = truth.play;
+  // Of a URL that several servers share nobody sees for which of them it was asked.
+  const isShared = truth.asked.length > 1 && healthUrls(main).length === 1;
+  if (isShared && saysOf(truth, main, server, /Server (\S+)(?: \(.*?\))? was not healthy before/gu))
+    return false;
   const numbers = new Set(truth.callsOf(main).map(({ number }) => number));
   const changes = [...eventsOf(truth.events, "snapshot-created"), ...eventsOf(truth.events, "power")];
   const own = changes.filter((one) => one.server === server && numbers.has(one.request ?? 0));

@@ -9,6 +9,7 @@ import { type Inputs, RUN } from "../../testing/player.ts";
 import type { Call } from "../schedules/fault-plan.ts";
 import { kindOfCall } from "../schedules/fault-plan.ts";
 import { SOMEBODY } from "./cast.ts";
+import { namedServer } from "./names.ts";
 import type { Part, Play } from "./run-schedule.ts";
 
 export type Who = "seed" | "somebody" | "main" | "post";
@@ -117,7 +118,9 @@ export function findTruth(play: Play): Truth {
       ...(schedule.faults.bursts ?? []).map(({ kind, ms = LAG_MS }) => (kind === "lag" ? ms : 0)),
     ),
     run: schedule.run ?? RUN,
-    asked: idsOf(main.inputs["server-id"]).map((id) => numberOf(id, servers)),
+    asked: idsOf(main.inputs["server-id"]).map((id) =>
+      namedServer(schedule, play.calls.slice(main.before, main.last), numberOf(id, servers)),
+    ),
     byCall: findAnswers(history),
     events: history,
     stateAt: (server, at) =>

@@ -17,7 +17,8 @@ export function givesUpForCause(truth: Truth): string[] {
     const part = truth.play[due.by];
     if (due.isAccepted || due.lost.length > 0 || part.broke !== undefined) return [];
     if (causesAgainst(truth, due, dues).length > 0) return [];
-    const until = triesUntil(truth, due);
+    const isAlone = dues.filter(({ by }) => by === due.by).length === 1;
+    const until = triesUntil(truth, due, isAlone);
     if (part.to >= until - LAST_MS) return [];
     const said = part.annotations.map(({ title }) => title).join(", ");
     return [
@@ -27,9 +28,11 @@ export function givesUpForCause(truth: Truth): string[] {
 }
 
 /** By what it met last, or what kept its last send from being acted on. */
-function triesUntil({ play, callsOf }: Truth, { by, sends }: DueRestore): number {
+function triesUntil({ play, callsOf }: Truth, { by, sends }: DueRestore, isAlone: boolean): number {
   const { isCancelled, faultsUntil, refusalsUntil } = allowanceOf(play[by]);
   if (isCancelled) return faultsUntil;
+  // Of several servers nobody sees which one a list was read for.
+  if (!isAlone) return Math.min(faultsUntil, refusalsUntil);
   const last = callsOf(play[by]).at(-1);
   const lastSend = sends.at(-1);
   // A refusal of the moment has the wait's limit, whatever was read after it.

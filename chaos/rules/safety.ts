@@ -57,7 +57,7 @@ export function postLeavesRestoresAlone({ play, restores, snapshots }: Truth): s
 }
 
 /** A name that two servers have changes nothing on either. */
-export function ambiguousIsRefused({ play, callsOf, byCall }: Truth): string[] {
+export function ambiguousIsRefused({ play, callsOf, byCall, asked }: Truth): string[] {
   const { names } = play.schedule;
   const isNamed = /server-/iu.test(play.main.inputs["server-id"] ?? "");
   if (names?.hasTwin !== true || !isNamed) return [];
@@ -72,7 +72,7 @@ export function ambiguousIsRefused({ play, callsOf, byCall }: Truth): string[] {
       fault !== undefined &&
       byCall.get(number)?.status === 200,
   );
-  if (isBent) return [];
+  if (isBent || !asked.includes(names.server)) return [];
   const changes = calls.filter(({ method }) => method !== "GET");
   const green = play.main.code === 0 ? ["green, though two servers have the name that was given"] : [];
   return [
