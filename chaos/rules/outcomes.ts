@@ -104,7 +104,11 @@ export function rotatedTruly(truth: Truth): string[] {
       .filter(
         ({ licence, by, ...one }) => one.server === server && by !== "main" && isOfWorkflow(licence, run),
       )
-      .filter((one) => one.completedAt <= decidedAt - blurMs && (one.goneAt > to || one.goneBy === "main"))
+      .filter(
+        (one) =>
+          one.completedAt <= decidedAt - blurMs &&
+          (one.goneAt > to || (one.goneBy === "main" && one.goneAt > decidedAt)),
+      )
       .sort((a, b) => b.bornAt - a.bornAt);
     const left = ours
       .slice(keepLast - 1)
@@ -154,8 +158,10 @@ function restoreHappened(truth: Truth, by: "main" | "post", snapshot: TrueSnapsh
   }
   if (restore.endedAt > part.to) return [`green, and the restore of server ${server} was not over`];
   // For a rollback, what counts is how it was when its snapshot was made.
-  const [before, after] = [stateAt(server, play.main.from), stateAt(server, part.to)];
-  if (after === "active" || (after === "stopped" && before !== "active")) return [];
+  const { serverLagMs = 0 } = play.schedule.account.habits;
+  const wasUp = [0, serverLagMs].every((ago) => stateAt(server, play.main.from - ago) === "active");
+  const after = stateAt(server, part.to);
+  if (after === "active" || (after === "stopped" && !wasUp)) return [];
   if (disturbed(truth, server, restore.endedAt, part.to)) return [];
   return [`green, and server ${server} was ${after} after the restore`];
 }

@@ -129,7 +129,8 @@ export function neverOverAnotherRun(truth: Truth): string[] {
 /** Where descriptions are not kept, names tell who made it, if they are there. */
 function isSurelyTold({ play }: Truth, { licence }: TrueSnapshot): boolean {
   const { oddEntries = [] } = play.schedule.account.habits;
-  return licence !== undefined || !oddEntries.includes("name-missing");
+  const isOdd = oddEntries.includes("name-missing") || play.calls.some(({ fault }) => fault?.kind === "odd");
+  return licence !== undefined || !isOdd;
 }
 
 /** A server that this step restores is left alone until that is over. */
