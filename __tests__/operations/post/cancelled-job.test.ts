@@ -1,5 +1,6 @@
 /** The rollback of a cancelled job: the runner leaves it less than five minutes. */
 import { describe, expect, test } from "vitest";
+import { addServer } from "../../../simulator/servers.ts";
 import { scene } from "../../../testing/scene-in-process.ts";
 
 const CREATE = { operation: "create", "server-id": "12345" };
@@ -100,6 +101,28 @@ describe("a cancelled job", () => {
     const played = await post(await main(inputs), { ...inputs, "job-status": "cancelled" });
     expect(played.took).toBeGreaterThan(45_000);
     expect(played.took).toBeLessThan(50_000);
+  });
+
+  test("three steps for three servers in one cancelled job send three restores within 4 min 30 s", async () => {
+    const stage = scene();
+    for (const id of [12346, 12347]) addServer(stage.world, { id, name: `web-server-${id}` });
+    const steps = ["12345", "12346", "12347"].map((id) => ({ ...ROLLBACK, "server-id": id }));
+    const made = [];
+    for (const inputs of steps) made.push({ inputs, played: await stage.main(inputs) });
+    const begun = stage.clock.now();
+    // The runner ends the steps of a job in the reverse order of their beginning.
+    for (const { inputs, played } of made.reverse()) {
+      const sinceFirstPostStep = () => stage.clock.now() - begun;
+      const after = await stage.post(
+        played,
+        { ...inputs, "job-status": "cancelled" },
+        { sinceFirstPostStep },
+      );
+      expect(after.code).toBe(0);
+    }
+    const restores = stage.happened("restore-started");
+    expect(restores.map(({ server }) => server)).toEqual([12347, 12346, 12345]);
+    expect((restores.at(-1)?.at ?? 0) - begun).toBeLessThan(270_000);
   });
 
   test("the post steps of a job share the time that a cancel leaves, from the first one's start", async () => {
