@@ -57,6 +57,8 @@ describe("An id that an answer gives away is not lost", () => {
   });
 
   test.each([
+    json({ id: 802 }, { status: 199 }),
+    json({ id: 802 }, { status: 300 }),
     json({ id: 802 }, { status: 400 }),
     json({ id: "x" }, { status: 200 }),
     json([], { status: 200 }),
@@ -123,6 +125,7 @@ describe("An answer with the right status", () => {
       throw bug;
     };
     expect(await rejection(exchange(connection(answering(json({}))), { ...READ, parse }))).toBe(bug);
+    expect(await rejection(fails(json({ id: 802 }, { status: 202 }), { readId: parse }))).toBe(bug);
     const redact = () => {
       throw bug;
     };

@@ -95,6 +95,11 @@ describe("A list", () => {
     expect((await list(page([1, 1, 2], { count: 2 }))).result).toEqual([1, 2]);
   });
 
+  test("may have its count on one of its pages only", async () => {
+    const pages = [page([1], { count: 2, next: "?page=2" }), page([2])];
+    expect((await list(...pages)).result).toEqual([1, 2]);
+  });
+
   test("has an entry once that two pages give, where a second reading is the same: nothing was skipped", async () => {
     const pages = [page([1, 2], { count: 4, next: "?page=2" }), page([2, 3], { count: 4 })];
     const { result, urls } = await list(...pages, ...pages);
@@ -102,6 +107,9 @@ describe("A list", () => {
     expect(urls).toHaveLength(4);
     const changed = [page([4, 1], { count: 4, next: "?page=2" }), page([2, 3], { count: 4 })];
     expect((await list(...pages, ...changed)).result).toEqual([4, 1, 2, 3]);
+    const others = [page([1, 2], { count: 4, next: "?page=2" }), page([2, 4], { count: 4 })];
+    const unsettled = await list(...pages, ...others, ...others);
+    expect([unsettled.result, unsettled.urls.length]).toEqual([[1, 2, 4], 6]);
   });
 
   test("knows the API's time and when it was asked for", async () => {
@@ -169,6 +177,15 @@ describe("A list that does not add up is never given out", () => {
     expect(result).toMatchObject({
       kind: "bad-answer",
       message: expect.stringContaining("the list should have a page of new entries but has known ones"),
+    });
+  });
+
+  test("an entry on two pages, which no second reading bears out", async () => {
+    const pages = [page([1, 2], { count: 4, next: "?page=2" }), page([2, 3], { count: 4 })];
+    const error = await rejection(listAll(connection(answering(...pages)), LIST, { attempts: 1 }));
+    expect(error).toMatchObject({
+      kind: "bad-answer",
+      message: expect.stringContaining("the list should have each entry on one page but has one on two"),
     });
   });
 
@@ -258,6 +275,21 @@ describe("A list whose entries may be odd", () => {
     expect(listing).toMatchObject({ items: [{ id: 1 }], unread: 4 });
     const whole = await listAll(connection(answering(page([1]))), LIST);
     expect(whole.unread).toBe(0);
+  });
+
+  test("may count them, and others that it gives twice only once", async () => {
+    const answer = json({ count: 2, results: [item(1), item(1), null] });
+    const listing = await listAll(connection(answering(answer)), { ...LIST, skipsUnreadable: true });
+    expect(listing).toMatchObject({ items: [{ id: 1 }], unread: 1 });
+  });
+
+  test("has none that trips over a bug of ours", async () => {
+    const bug = new TypeError("x is not a function");
+    const parseItem = () => {
+      throw bug;
+    };
+    const call = { ...LIST, skipsUnreadable: true, parseItem };
+    expect(await rejection(listAll(connection(answering(page([1]))), call))).toBe(bug);
   });
 
   test("still has to add up", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "../../../src/vps/client.ts";
 import { isDenied, isNotFound, UnlistedServer } from "../../../src/vps/errors.ts";
 import { type HttpResponse, TransportError } from "../../../src/world.ts";
-import { answering, BASE_URL, connection, json } from "../../../testing/canned-transport.ts";
+import { answering, BASE_URL, connection, json, rejection } from "../../../testing/canned-transport.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 const SERVER = { id: 12345, uuid: UUID, name: "web", status: "active" };
@@ -93,17 +93,26 @@ describe("A read of a server", () => {
     expect(isDenied(results[0])).toBe(count === 1);
   });
 
+  test("says nothing of a denial but its detail: the rest may hold a password", async () => {
+    const denied = json({ detail: "Not this token.", password: ["hunter2"] }, { status: 403 });
+    const { results } = await read([12345], denied);
+    expect(results[0]).toMatchObject({ message: expect.stringMatching(/ \(Not this token\.\)\.$/) });
+  });
+
   test("tells a denial of the list, too", async () => {
     const { results } = await read([12345], json({}, { status: 404 }), json({}, { status: 403 }));
     expect(isDenied(results[0])).toBe(true);
   });
 
-  test("whose time is over does not begin with the list", async () => {
-    const line = connection(answering({ status: 500 }));
+  test.each([
+    [12345, { status: 500 }, "answered 500 Internal Server Error."],
+    [12345, json({ ...SERVER, id: 12346 }), "body.id should be 12345, got number 12346."],
+    [UUID, json(OTHER), `body.id should be ${UUID}, got number 1.`],
+  ])("of %s whose time is over does not begin with the list (%#)", async (id, answer, why) => {
+    const line = connection(answering(answer));
     await line.clock.sleep(1_000);
-    await expect(createClient(line).readServer(12345, { deadline: 1_000 })).rejects.toMatchObject({
-      kind: "unavailable",
-    });
+    const error = await rejection(createClient(line).readServer(id, { deadline: 1_000 }));
+    expect(error).toMatchObject({ message: expect.stringMatching(new RegExp(`${why}$`)) });
   });
 
   test("keeps the id that it was asked by, whichever the answer has", async () => {
@@ -140,6 +149,21 @@ describe("A server in no list", () => {
       expect((results[0] as UnlistedServer).others).toHaveLength(others);
     },
   );
+
+  test("was not answered 404 where it was not asked for by itself", async () => {
+    const { results } = await read([12345, 7], json({}, { status: 400 }), LIST, LIST);
+    expect(results[1]).toMatchObject({
+      message: "Reading server 7 failed: VPS.org lists no such server.",
+      apiSaidNotFound: false,
+    });
+  });
+
+  test("where the token sees no server at all says so", async () => {
+    const { results } = await read([7], json({}, { status: 404 }), json({ results: [] }));
+    expect(results[0]).toMatchObject({
+      remedy: expect.stringMatching(/^This token sees no server at all\. Check server-id/),
+    });
+  });
 
   test("is not called missing where it may be among the entries that cannot be read", async () => {
     const odd = json({ count: 3, results: [OTHER, { id: 12345 }, null] });

@@ -52,8 +52,8 @@ describe("A status that was not hoped for", () => {
     expect(error.remedy).toMatch(remedy);
   });
 
-  test("of a call that may have changed something gives no advice to try again", () => {
-    expect(fails({ status: 503 }, "POST").remedy).toBeUndefined();
+  test.each([202, 503])("%i to a call that may have changed something has no advice", (status) => {
+    expect(fails({ status }, "POST").remedy).toBeUndefined();
   });
 
   test("of a change that is refused says where to look", () => {
@@ -167,6 +167,7 @@ test.each([
   [429, true],
   [499, true],
   [500, false],
+  [600, false],
   [302, false],
   [200, false],
 ])("%i was refused by the API with a 4xx: %s", (status, refused4xx) => {
