@@ -697,14 +697,14 @@ const NOT_OF_THE_CALL = new Set([
     "forbidden",
 ]);
 function serverReader(connection, listServers) {
-    const ways = new Map();
+    const gives = new Map();
     return async (id, options = {}) => {
-        const form = (0,model/* isUuid */.O1)(id) ? "UUID" : "integer";
+        const byUuid = (0,model/* isUuid */.O1)(id);
         let apiSaidNotFound = false;
-        if (ways.get(form) !== "list") {
+        if (gives.get(byUuid) !== false) {
             try {
                 const server = await readOne(connection, id, options);
-                ways.set(form, "single");
+                gives.set(byUuid, true);
                 return server;
             }
             catch (error) {
@@ -720,8 +720,8 @@ function serverReader(connection, listServers) {
         const server = listing.items.find((item) => (0,model/* isServer */.S$)(item, id));
         if (server === undefined)
             throw missing(id, listing, apiSaidNotFound);
-        if (!ways.has(form))
-            ways.set(form, "list");
+        if (!gives.has(byUuid))
+            gives.set(byUuid, false);
         return server;
     };
 }

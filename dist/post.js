@@ -2047,8 +2047,6 @@ function markdownForms(secret) {
 }
 function redactor(...secrets) {
     const forms = new Set(secrets.filter((secret) => secret !== "").flatMap(formsOf));
-    if (forms.size === 0)
-        return (text) => text;
     const longestFirst = [...forms].sort((a, b) => b.length - a.length);
     return (text) => longestFirst.reduce((left, form) => left.replaceAll(form, "***"), text);
 }
@@ -2226,6 +2224,18 @@ var retry = __nccwpck_require__(853);
 const DETAIL_LENGTH = 300;
 const WORDS_OF_ERRORS = new Set(["detail", "error", "message"]);
 const ANYBODYS_STATUSES = new Set([401, 403, 404, 405, 410]);
+const KIND_OF_STATUS = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not-found",
+    408: "unavailable",
+    429: "rate-limited",
+};
+const KIND_OF_CLASS = {
+    3: "redirected",
+    4: "rejected",
+    5: "unavailable",
+};
 const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
 function refusal(call, response, redact, answeredId) {
     const { status, headers } = response;
@@ -2246,11 +2256,11 @@ function isAnothersWord({ status, headers, body }) {
     if (!ANYBODYS_STATUSES.has(status))
         return false;
     const type = headers["content-type"] ?? "";
-    const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
-    return typeof said !== "object" || said === null || Array.isArray(said);
+    const said = type === "" || JSON_TYPE.test(type) ? parsed(body) : null;
+    return said === null || Array.isArray(said);
 }
 function tellPage({ status, headers, body }) {
-    const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+    const isPage = body.trimStart().startsWith("<") || headers["content-type"]?.includes("html");
     const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
     return `the answer is not VPS.org's: ${what}, ${status}.`;
 }
@@ -2260,19 +2270,7 @@ function tellRefusal({ detailOnly = false }, { status, body }, redact) {
     return `VPS.org answered ${words}${detail === "" ? "" : ` (${detail})`}.`;
 }
 function kindOf(status) {
-    if (status === 401)
-        return "unauthorized";
-    if (status === 403)
-        return "forbidden";
-    if (status === 404)
-        return "not-found";
-    if (status === 429)
-        return "rate-limited";
-    if (status === 408 || (status >= 500 && status < 600))
-        return "unavailable";
-    if (status >= 400 && status < 500)
-        return "rejected";
-    return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+    return KIND_OF_STATUS[status] ?? KIND_OF_CLASS[Math.floor(status / 100)] ?? "bad-answer";
 }
 function remedyOf(kind, call, retryAfterMs = 0) {
     const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
@@ -2307,7 +2305,7 @@ function remedyOf(kind, call, retryAfterMs = 0) {
 }
 function errorDetail(body, detailOnly) {
     const fields = parsed(body);
-    if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields)))
+    if (fields === null || (detailOnly && Array.isArray(fields)))
         return "";
     const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(([name, value]) => {
         if (detailOnly && name !== "detail")
@@ -2322,10 +2320,11 @@ function errorDetail(body, detailOnly) {
 }
 function parsed(body) {
     try {
-        return JSON.parse(body);
+        const said = JSON.parse(body);
+        return typeof said === "object" ? said : null;
     }
     catch {
-        return undefined;
+        return null;
     }
 }
 
@@ -2500,6 +2499,13 @@ const PASSING = new Set([
     "bad-answer",
     "no-answer",
 ]);
+const REFUSED = new Set([
+    "rate-limited",
+    "unauthorized",
+    "forbidden",
+    "not-found",
+    "rejected",
+]);
 class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledError */ .De {
     kind;
     status;
@@ -2528,8 +2534,7 @@ class VpsError extends _step_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TitledErro
         return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
     }
     get refused4xx() {
-        const { kind, status = 0 } = this;
-        return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
+        return REFUSED.has(this.kind);
     }
 }
 class UnlistedServer extends VpsError {

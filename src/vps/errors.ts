@@ -61,6 +61,15 @@ const PASSING: ReadonlySet<FailureKind> = new Set([
   "no-answer",
 ]);
 
+/** What the API refused with a 4xx: 408 is a lost answer, and an `intermediary` is not the API. */
+const REFUSED: ReadonlySet<FailureKind> = new Set([
+  "rate-limited",
+  "unauthorized",
+  "forbidden",
+  "not-found",
+  "rejected",
+]);
+
 export interface Failure {
   kind: FailureKind;
   /** What was tried, as in "listing the snapshots of server 12345". */
@@ -126,13 +135,9 @@ export class VpsError extends TitledError {
     return this.kind === "not-sent" || this.kind === "too-late" || this.kind === "rate-limited";
   }
 
-  /**
-   * The API refused with a 4xx, whichever. Of a create each of them can mean that the server has no slot left, which
-   * only counting its snapshots tells. (408 is a lost answer.)
-   */
+  /** Of a create each of them can mean that the server has no slot left, which only counting its snapshots tells. */
   get refused4xx(): boolean {
-    const { kind, status = 0 } = this;
-    return status >= 400 && status < 500 && kind !== "unavailable" && kind !== "intermediary";
+    return REFUSED.has(this.kind);
   }
 }
 

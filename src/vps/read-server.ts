@@ -25,14 +25,15 @@ type ListServers = (options?: CallOptions) => Promise<Listing<Server>>;
  * @throws from what it gives: UnlistedServer if the server is not in the list either; VpsError
  */
 export function serverReader(connection: Connection, listServers: ListServers) {
-  const ways = new Map<"integer" | "UUID", "single" | "list">();
+  /** Whether the call gives servers, by whether it is asked with a UUID. */
+  const gives = new Map<boolean, boolean>();
   return async (id: Id, options: CallOptions = {}): Promise<Server> => {
-    const form = isUuid(id) ? "UUID" : "integer";
+    const byUuid = isUuid(id);
     let apiSaidNotFound = false;
-    if (ways.get(form) !== "list") {
+    if (gives.get(byUuid) !== false) {
       try {
         const server = await readOne(connection, id, options);
-        ways.set(form, "single");
+        gives.set(byUuid, true);
         return server;
       } catch (error) {
         if (!(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind)) throw error;
@@ -45,7 +46,7 @@ export function serverReader(connection: Connection, listServers: ListServers) {
     const listing = await listServers(options);
     const server = listing.items.find((item) => isServer(item, id));
     if (server === undefined) throw missing(id, listing, apiSaidNotFound);
-    if (!ways.has(form)) ways.set(form, "list");
+    if (!gives.has(byUuid)) gives.set(byUuid, false);
     return server;
   };
 }

@@ -13,6 +13,19 @@ const DETAIL_LENGTH = 300;
 const WORDS_OF_ERRORS: ReadonlySet<string> = new Set(["detail", "error", "message"]);
 /** What gateways, firewalls and proxies answer in the API's place, too. */
 const ANYBODYS_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 410]);
+const KIND_OF_STATUS: Readonly<Record<number, FailureKind>> = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  408: "unavailable",
+  429: "rate-limited",
+};
+/** Of all others, by the hundreds. */
+const KIND_OF_CLASS: Readonly<Record<number, FailureKind>> = {
+  3: "redirected",
+  4: "rejected",
+  5: "unavailable",
+};
 const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
 
 export interface Refused {
@@ -56,12 +69,12 @@ export function refusal(
 function isAnothersWord({ status, headers, body }: HttpResponse): boolean {
   if (!ANYBODYS_STATUSES.has(status)) return false;
   const type = headers["content-type"] ?? "";
-  const said = (type === "" || JSON_TYPE.test(type)) && parsed(body);
-  return typeof said !== "object" || said === null || Array.isArray(said);
+  const said = type === "" || JSON_TYPE.test(type) ? parsed(body) : null;
+  return said === null || Array.isArray(said);
 }
 
 function tellPage({ status, headers, body }: HttpResponse): string {
-  const isPage = body.trimStart().startsWith("<") || (headers["content-type"] ?? "").includes("html");
+  const isPage = body.trimStart().startsWith("<") || headers["content-type"]?.includes("html");
   const what = body.trim() === "" ? "empty" : isPage ? "a web page" : "not JSON";
   return `the answer is not VPS.org's: ${what}, ${status}.`;
 }
@@ -77,13 +90,7 @@ function tellRefusal(
 }
 
 function kindOf(status: number): FailureKind {
-  if (status === 401) return "unauthorized";
-  if (status === 403) return "forbidden";
-  if (status === 404) return "not-found";
-  if (status === 429) return "rate-limited";
-  if (status === 408 || (status >= 500 && status < 600)) return "unavailable";
-  if (status >= 400 && status < 500) return "rejected";
-  return status >= 300 && status < 400 ? "redirected" : "bad-answer";
+  return KIND_OF_STATUS[status] ?? KIND_OF_CLASS[Math.floor(status / 100)] ?? "bad-answer";
 }
 
 function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | undefined {
@@ -125,7 +132,7 @@ function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | 
  */
 function errorDetail(body: string, detailOnly: boolean): string {
   const fields = parsed(body);
-  if (typeof fields !== "object" || fields === null || (detailOnly && Array.isArray(fields))) return "";
+  if (fields === null || (detailOnly && Array.isArray(fields))) return "";
   const entries = Object.entries(Array.isArray(fields) ? { detail: fields } : fields).flatMap(
     ([name, value]) => {
       if (detailOnly && name !== "detail") return [];
@@ -138,11 +145,12 @@ function errorDetail(body: string, detailOnly: boolean): string {
   return entries.join("; ");
 }
 
-/** Undefined for what is not JSON: a web page, say. */
-function parsed(body: string): unknown {
+/** The object or the list that it is in JSON; null for what is neither, as a web page. */
+function parsed(body: string): object | null {
   try {
-    return JSON.parse(body);
+    const said: unknown = JSON.parse(body);
+    return typeof said === "object" ? said : null;
   } catch {
-    return undefined;
+    return null;
   }
 }

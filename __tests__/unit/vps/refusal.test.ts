@@ -158,6 +158,7 @@ describe("The API's own word is a JSON object", () => {
 
 test.each([
   [400, true],
+  [401, true],
   [402, true],
   [403, true],
   [404, true],
