@@ -17,11 +17,11 @@ export const modules = {
 const LOOKS = 3;
 const HEALTH_LOOK_MS = 5_000;
 const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
-const judgeHealth = (memory, answer, at, answeredAt = at) => {
+const judgeHealth = (memory, answer, at, answeredAt) => {
     const next = withLook(memory, answer, at, answeredAt);
     return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
 };
-const judgeBaseline = (memory, answer, at, answeredAt = at) => {
+const judgeBaseline = (memory, answer, at, answeredAt) => {
     if (isWell(answer))
         return { over: true, result: "healthy" };
     const next = withLook(memory, answer, at, answeredAt);
@@ -141,7 +141,7 @@ function changed(memory, change) {
 }
 function goOn(state, memory, at, lookIn) {
     if (memory.sign !== "none")
-        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+        return { over: false, state, memory, lookIn };
     const left = memory.sentAt + memory.patienceMs - at;
     if (left <= 0)
         return { over: true, result: "not seen" };
@@ -209,7 +209,7 @@ function steady(ms) {
         if (upSince !== undefined && at - upSince >= ms)
             return { over: true, result: "up" };
         const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: _vanished_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_AGAIN_MS */ .U } : {}) };
+        return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? _vanished_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_AGAIN_MS */ .U : undefined };
     };
 }
 function restoredBySomebody() {
@@ -221,7 +221,7 @@ function restoredBySomebody() {
         healthyReads = state === "up" ? healthyReads + 1 : 0;
         if (healthyReads >= 2)
             return { over: true, result: "up" };
-        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: _judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND_HEALTHY_READ_MS */ .xO } : {}) };
+        return { over: false, state: status, lookIn: healthyReads > 0 ? _judge_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND_HEALTHY_READ_MS */ .xO : undefined };
     };
 }
 
@@ -440,8 +440,10 @@ class AnothersError extends DepartureError {
 }
 function parseSnapshot(value, where) {
     const fields = object(value, where);
+    if (!(0,model/* isIdValue */.d)(fields.id))
+        throw notAnId(fields.id, `${where}.id`);
     return {
-        id: id(fields.id, `${where}.id`),
+        id: fields.id,
         server: serverRef(fields.server ?? fields.server_id),
         name: parseText(fields.name),
         status: parseText(fields.status).trim() || "unknown",
@@ -464,7 +466,7 @@ function parseCreated(value, asked) {
 }
 function readId(value) {
     const { id: found } = typeof value === "object" && value !== null ? value : {};
-    return isPlainId(found) ? found : undefined;
+    return (0,model/* isIdValue */.d)(found) ? found : undefined;
 }
 function parseServer(value, where) {
     const fields = object(value, where);
@@ -477,13 +479,13 @@ function parseServer(value, where) {
     return { ...ref, status };
 }
 function serverRef(value) {
-    if (isPlainId(value))
+    if ((0,model/* isIdValue */.d)(value))
         return { id: value, name: "" };
     if (typeof value !== "object" || value === null)
         return null;
     const fields = value;
-    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
-    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    const uuid = (0,model/* isIdValue */.d)(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = (0,model/* isIdValue */.d)(fields.id) ? fields.id : uuid.uuid;
     if (named === undefined)
         return null;
     return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
@@ -493,7 +495,7 @@ function checkRestoreAnswer(value, snapshotId) {
     if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
-    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    const answered = (0,model/* isIdValue */.d)(snapshot) ? snapshot : readId(snapshot);
     if (answered === undefined || (0,model/* sameId */.s)(answered, snapshotId))
         return;
     const Departure = (0,model/* isUuid */.O1)(answered) === (0,model/* isUuid */.O1)(snapshotId) ? AnothersError : DepartureError;
@@ -522,14 +524,6 @@ function object(value, where) {
         throw new DepartureError(where, "an object", value);
     }
     return value;
-}
-function id(value, where) {
-    if (isPlainId(value))
-        return value;
-    throw notAnId(value, where);
-}
-function isPlainId(value) {
-    return (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
 }
 function notAnId(value, where) {
     return new DepartureError(where, "a positive integer or a UUID", value);
@@ -589,15 +583,14 @@ function refusal(call, response, redact, answeredId) {
     const { status, headers } = response;
     const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
-    const remedy = remedyOf(kind, call, retryAfterMs);
     return new errors/* VpsError */.mD({
         kind,
         what: call.what,
         cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
         status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        ...(answeredId === undefined ? {} : { answeredId }),
+        remedy: remedyOf(kind, call, retryAfterMs),
+        retryAfterMs,
+        answeredId,
     });
 }
 function isAnothersWord({ status, headers, body }) {
@@ -621,7 +614,11 @@ function kindOf(status) {
     return KIND_OF_STATUS[status] ?? KIND_OF_CLASS[Math.floor(status / 100)] ?? "bad-answer";
 }
 function remedyOf(kind, call, retryAfterMs = 0) {
-    const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
+    const isRead = call.method === "GET";
+    const mayPass = kind === "rate-limited" || kind === "unavailable";
+    if (mayPass && retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q) {
+        return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
+    }
     switch (kind) {
         case "unauthorized":
             return `The token is wrong, expired or revoked. Make one at ${ways_on/* TOKENS_PAGE */.t$} and store it as a secret for api-token.`;
@@ -634,19 +631,15 @@ function remedyOf(kind, call, retryAfterMs = 0) {
         case "redirected":
             return "Redirects are never followed, since the token would go along: check api-url.";
         case "rate-limited":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
         case "unavailable":
-            if (asksForLong)
-                return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
-            return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
+            return isRead ? "VPS.org has a fault of its own: try again later." : undefined;
         case "rejected":
-            return call.method === "GET"
+            return isRead
                 ? "If this goes on, check api-url."
                 : "Look at what VPS.org says of it, and at the server in the panel, before you run the step again.";
         case "bad-answer":
-            return call.method === "GET" ? "If this goes on, check api-url." : undefined;
+            return isRead ? "If this goes on, check api-url." : undefined;
         default:
             return undefined;
     }
@@ -720,7 +713,8 @@ async function exchange(connection, call, options = {}) {
 async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
     const { signal } = options;
     signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const isRead = call.method === "GET";
+    const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
     const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     let response;
@@ -729,8 +723,8 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
             method: call.method,
             url: `${baseUrl}${call.path}${call.query ?? ""}`,
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            body: call.body,
+            bodyLimit: call.bodyLimit,
             timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
             signal,
         });
@@ -739,30 +733,28 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
         if (!(error instanceof world/* TransportError */.w))
             throw error;
         const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        const remedy = isRead
+            ? "Try again later; if this goes on, check the runner's network and api-url."
+            : undefined;
         if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack, unanswered(call));
+            throw failed(call, "no-answer", cameBack, { remedy });
         throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
     if (!call.succeeded(response.status)) {
         throw refusal(call, response, redact, idGivenAway(call, response, redact));
     }
     try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+        return call.parse?.(parseJson(response.body, redact), response);
     }
     catch (error) {
         if (!(error instanceof DepartureError))
             throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
-        const more = { status: response.status, ...remedy, ...id };
-        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+        const { status } = response;
+        const { message, answeredId } = error;
+        const cameBack = `VPS.org answered ${status}, but not as documented: ${message}.`;
+        const remedy = isRead ? "If this goes on, check api-url." : undefined;
+        throw failed(call, "bad-answer", cameBack, { status, remedy, answeredId }, error);
     }
-}
-function unanswered({ method }) {
-    return method === "GET"
-        ? { remedy: "Try again later; if this goes on, check the runner's network and api-url." }
-        : {};
 }
 function idGivenAway({ readId }, { status, body }, redact) {
     if (readId === undefined || status < 200 || status >= 300)
@@ -1072,7 +1064,7 @@ function asSaved({ given, name, server, }) {
     };
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)));
+    const more = (0,model/* namesOf */.eZ)(reference).filter((id) => !ids.some((known) => (0,model/* sameId */.s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
@@ -1094,9 +1086,6 @@ function filterOf(given) {
 }
 function isSame(server, { ids }) {
     return ids.some((id) => (0,model/* isServer */.S$)(server, id));
-}
-function namesOf({ id, uuid }) {
-    return uuid === undefined ? [id] : [id, uuid];
 }
 function stateRefused(error, target) {
     const { given, server } = target;
@@ -1149,13 +1138,13 @@ function createReads(step, targets) {
         const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
+        const known = new Map(servers.flatMap((server) => (0,model/* namesOf */.eZ)(server).map((id) => [(0,model/* keyOf */.TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,model/* keyOf */.TN)(id))).find((server) => server !== undefined);
         const answeredAt = first?.answeredAt ?? clock.now();
         for (const server of servers) {
             if ((0,states/* serverState */.zI)(server.status) !== "restoring")
                 continue;
-            for (const id of namesOf(server))
+            for (const id of (0,model/* namesOf */.eZ)(server))
                 restoring.set((0,model/* keyOf */.TN)(id), { at, answeredAt });
         }
         return { at, answeredAt, of, isMissingCertain, seen };
@@ -1215,7 +1204,7 @@ const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snap
 function mutation({ body, ...call }) {
     return {
         method: "POST",
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: body && JSON.stringify(body),
         needs: MANAGE,
         attempts: ATTEMPTS.send,
         again: (error) => error.sendAgain,
@@ -1419,7 +1408,7 @@ async function awaitRestoreThatRefused(step, work, error, looked) {
 
 
 const GRACE_MS = { ofNew: 5 * 60_000, asked: 60_000 };
-function judgeSnapshot(memory, snapshot, at, answeredAt = at) {
+function judgeSnapshot(memory, snapshot, at, answeredAt) {
     if (snapshot !== undefined) {
         const state = (0,states/* snapshotState */.UI)(snapshot.status);
         if (state === "gone")
@@ -1718,7 +1707,7 @@ class Entries {
         throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
     }
 }
-async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
+async function readPage(connection, call, query, options) {
     return await exchange(connection, {
         ...call,
         method: "GET",
@@ -1727,11 +1716,10 @@ async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, 
         attempts: ATTEMPTS.read,
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
-        hasBody: true,
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = parsePage(body);
-            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            const items = results.flatMap((result, index) => readable(() => call.parseItem(result, `results[${index}]`)));
             return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
@@ -1764,8 +1752,7 @@ function path(words, ...ids) {
     return String.raw({ raw: words }, ...ids.map(checkedId));
 }
 function checkedId(id) {
-    const isPlain = typeof id === "number" || typeof id === "string";
-    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+    if ((0,model/* isIdValue */.d)(id))
         return id;
     throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
 }
@@ -1778,13 +1765,6 @@ function checkedId(id) {
 
 
 const ANSWERS = 3;
-const NOT_OF_THE_CALL = new Set([
-    "not-sent",
-    "too-late",
-    "rate-limited",
-    "unauthorized",
-    "forbidden",
-]);
 function serverReader(connection, listServers) {
     const gives = new Map();
     return async (id, options = {}) => {
@@ -1797,7 +1777,7 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
-                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (!(error instanceof errors/* VpsError */.mD) || !isOfTheCall(error))
                     throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
                 if (over && error.passing)
@@ -1827,14 +1807,16 @@ async function readOne(connection, id, options) {
         again: (error) => {
             if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
                 return false;
-            if (!NOT_OF_THE_CALL.has(error.kind))
+            if (isOfTheCall(error))
                 answers += 1;
             return error.passing && answers < ANSWERS;
         },
         succeeded: (status) => status === 200,
-        hasBody: true,
         parse: (body) => asAsked(parseServer(body, "body"), id),
     }, options);
+}
+function isOfTheCall(error) {
+    return !error.sendAgain && !(0,errors/* isDenied */.GZ)(error);
 }
 function asAsked(server, id) {
     if ((0,model/* isServer */.S$)(server, id))
@@ -1896,10 +1878,41 @@ const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const servers = serverCalls(connection);
-    return { ...snapshotCalls(connection), ...servers, listSnapshots: snapshotLister(connection, servers) };
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: parseServer,
+    }, options);
+    const readServer = serverReader(connection, listServers);
+    return {
+        listSnapshots: snapshotLister(connection, readServer),
+        createSnapshot: async (asked, options) => await exchange(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            parse: (body) => parseCreated(body, asked),
+            readId: readId,
+        }), options),
+        restoreSnapshot: async (id, options) => await exchange(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            parse: (body) => checkRestoreAnswer(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer,
+        listServers,
+        power: (server, action, options) => power(connection, server, action, options),
+    };
 }
-function snapshotLister(connection, { readServer }) {
+function snapshotLister(connection, readServer) {
     let isFilterRefused = false;
     const list = (filter, options) => listAll(connection, {
         path: path `/snapshots/`,
@@ -1930,55 +1943,6 @@ function snapshotLister(connection, { readServer }) {
         }
     };
 }
-function snapshotCalls(connection) {
-    return {
-        createSnapshot: async (asked, options) => await exchange(connection, mutation({
-            path: path `/snapshots/`,
-            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
-            what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: missingServer(asked.serverId),
-            succeeded: (status) => status === 201,
-            hasBody: true,
-            parse: (body) => parseCreated(body, asked),
-            readId: readId,
-        }), options),
-        restoreSnapshot: async (id, options) => await exchange(connection, mutation({
-            path: path `/snapshots/${id}/restore/`,
-            what: `Restoring snapshot ${id}`,
-            ifMissing: missingSnapshot(id),
-            succeeded: (status) => status === 200,
-            hasBody: true,
-            parse: (body) => checkRestoreAnswer(body, id),
-        }), options),
-        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-    };
-}
-function serverCalls(connection) {
-    const listServers = (options) => listAll(connection, {
-        path: path `/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: parseServer,
-    }, options);
-    return {
-        listServers,
-        readServer: serverReader(connection, listServers),
-        power: async (server, action, options) => {
-            const first = server.uuid ?? server.id;
-            try {
-                await power(connection, first, action, options);
-            }
-            catch (error) {
-                if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
-                    throw error;
-                await power(connection, server.id, action, options);
-            }
-        },
-    };
-}
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
     const call = mutation({
@@ -1992,8 +1956,6 @@ async function deleteSnapshot(connection, id, options = {}) {
             return error.passing;
         },
         succeeded: (status) => status === 204,
-        hasBody: false,
-        parse: () => undefined,
     });
     try {
         await exchange(connection, call, {
@@ -2009,7 +1971,18 @@ async function deleteSnapshot(connection, id, options = {}) {
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
-async function power(connection, id, action, options = {}) {
+async function power(connection, server, action, options) {
+    const first = server.uuid ?? server.id;
+    try {
+        await callPower(connection, first, action, options);
+    }
+    catch (error) {
+        if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
+            throw error;
+        await callPower(connection, server.id, action, options);
+    }
+}
+async function callPower(connection, id, action, options) {
     return await exchange(connection, mutation({
         path: path `/servers/${id}/power/`,
         body: { action },
@@ -2017,8 +1990,6 @@ async function power(connection, id, action, options = {}) {
         ifMissing: missingServer(id),
         attempts: 1,
         succeeded: (status) => status >= 200 && status < 300,
-        hasBody: false,
-        parse: () => undefined,
     }), options);
 }
 function isNotServed(error) {
@@ -2365,8 +2336,11 @@ function matches(pattern, name) {
     }
     return wanted.slice(at).every((character) => character === "*");
 }
+function selects(pattern, { name }) {
+    return pattern === "" || matches(pattern, name);
+}
 function pickLatest(snapshots, pattern) {
-    const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+    const selected = newestFirst(snapshots.filter((snapshot) => selects(pattern, snapshot)));
     const latest = selected.find(states/* isCompleted */.Yw);
     const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
     return {
@@ -2419,7 +2393,7 @@ function judgeDelete(snapshots, rule) {
     const { keepLast, pattern, madeBy, repository } = rule;
     const whyNot = (snapshot) => {
         const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
-        const other = pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+        const other = selects(pattern, snapshot) ? undefined : `its name does not match ${pattern}`;
         return whyNotCompleted(snapshot) ?? other ?? foreign;
     };
     const beyond = allBut(keepLast, snapshots.filter((snapshot) => whyNot(snapshot) === undefined));
@@ -3649,7 +3623,7 @@ async function list(step) {
     }
     const targets = await resolveTargets(step, targetsOf(step), listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
-        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name))));
+        selects(inputs.pattern, snapshot)));
     const servers = targets.length > 0 ? targets : ownersOf(selected);
     const title = `${(0,words/* count */.U9)(selected.length, "snapshot")} of ${(0,words/* count */.U9)(servers.length, "server")}`;
     const named = inputs.pattern === "" ? "" : ` whose name matches ${inputs.pattern}`;
@@ -3685,18 +3659,15 @@ function ownersOf(snapshots) {
 
 function judgeRollback(snapshots, own, view) {
     const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
-    const judged = newestFirst(snapshots, "newest").map((snapshot) => ({
+    const verdicts = newestFirst(snapshots, "newest").map((snapshot) => ({
         snapshot,
-        ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+        ...judge(snapshot, own, listed, view),
     }));
-    const stops = judged.filter((verdict) => verdict.stops);
-    const certain = stops.find(({ unasked }) => unasked === undefined);
-    const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
-    const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
-    const [first] = certain === undefined ? stops : [];
-    return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+    const stops = verdicts.filter((verdict) => verdict.stops);
+    const stop = stops.find(({ unasked }) => unasked === undefined) ?? stops[0];
+    return { verdicts, stop, ask: stop?.unasked === undefined ? [] : [stop.unasked] };
 }
-function whyHarmless(snapshot, own, listed, run) {
+function judge(snapshot, own, listed, { run, answers }) {
     const harmless = (reason) => ({ stops: false, reason });
     if ((0,model/* sameId */.s)(snapshot.id, own.id))
         return harmless("it is the one to restore");
@@ -3709,22 +3680,20 @@ function whyHarmless(snapshot, own, listed, run) {
     const isElsewhere = "repository" in maker && !(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
     if (maker.runId === run.runId && !isElsewhere)
         return harmless("this run made it");
-    return listed !== undefined && isOlder(snapshot, listed) ? harmless("it is older") : undefined;
-}
-function judgeDeployment(snapshot, { run, answers }) {
-    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
-    if (maker === undefined || !("repository" in maker))
-        return { stops: true, reason: `run ${maker?.runId} made it` };
+    if (listed !== undefined && isOlder(snapshot, listed))
+        return harmless("it is older");
+    if (!("repository" in maker))
+        return { stops: true, reason: `run ${maker.runId} made it` };
     const name = nameOf(maker, run);
     const made = { stops: true, reason: `${name} made it` };
-    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
+    if (isElsewhere)
         return made;
     const answer = answers.get(maker.runId);
     if (answer === undefined)
         return { ...made, unasked: maker.runId };
     if (!answer.told || !isScheduledElsewhere(answer.run, run))
         return made;
-    return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+    return harmless(`${name} was started by a schedule, and deploys nothing`);
 }
 function judgeArming(snapshot, run, date) {
     const marker = (0,domain_marker/* readMarker */.t7)(snapshot.description);
@@ -5162,7 +5131,7 @@ async function awaitQuiet({ clock, inputs, reads }, watched) {
     const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
     const isBusy = (snapshot, wanted) => belongsTo(snapshot, wanted) &&
         (0,states/* snapshotState */.UI)(snapshot.status) === "going on" &&
-        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
+        selects(inputs.pattern, snapshot);
     const result = await reads.snapshots.until({
         what: `The snapshots of server ${(0,model/* serverName */.L5)(awaited.target)}`,
         since: clock.now(),
@@ -5770,18 +5739,19 @@ async function withRetries(ports, rule, attempt) {
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const longestAsked = Math.min(rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS, longestAskedBefore(left, rule));
-            const asked = Math.min(error.retryAfterMs ?? 0, longestAsked);
-            const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
-            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+            const pause = Number.isFinite(rule.attempts)
+                ? Math.max(jitter, asked)
+                : Math.max(Math.min(jitter, longestBefore(left)), Math.min(asked, longestAskedBefore(left)));
+            await pauseAloud(ports, Math.min(pause, left), (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
 }
-function longestBefore(left, { attempts }) {
-    return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
+function longestBefore(left) {
+    return Math.max(left / 2, FIRST_PAUSE_MS);
 }
-function longestAskedBefore(left, { attempts }) {
-    return Number.isFinite(attempts) ? left : Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
+function longestAskedBefore(left) {
+    return Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
 }
 async function pauseAloud({ clock, signal }, ms, tell) {
     let rest = ms;

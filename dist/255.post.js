@@ -96,7 +96,7 @@ function changed(memory, change) {
 }
 function goOn(state, memory, at, lookIn) {
     if (memory.sign !== "none")
-        return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+        return { over: false, state, memory, lookIn };
     const left = memory.sentAt + memory.patienceMs - at;
     if (left <= 0)
         return { over: true, result: "not seen" };
@@ -162,7 +162,7 @@ function steady(ms) {
         if (upSince !== undefined && at - upSince >= ms)
             return { over: true, result: "up" };
         const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+        return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? LOOK_AGAIN_MS : undefined };
     };
 }
 function restoredBySomebody() {
@@ -174,7 +174,7 @@ function restoredBySomebody() {
         healthyReads = state === "up" ? healthyReads + 1 : 0;
         if (healthyReads >= 2)
             return { over: true, result: "up" };
-        return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+        return { over: false, state: status, lookIn: healthyReads > 0 ? SECOND_HEALTHY_READ_MS : undefined };
     };
 }
 
@@ -331,13 +331,13 @@ function createReads(step, targets) {
         const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
-        const known = new Map(servers.flatMap((server) => (0,_servers_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
+        const known = new Map(servers.flatMap((server) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
         const of = ({ ids }) => ids.map((id) => known.get((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id))).find((server) => server !== undefined);
         const answeredAt = first?.answeredAt ?? clock.now();
         for (const server of servers) {
             if ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(server.status) !== "restoring")
                 continue;
-            for (const id of (0,_servers_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server))
+            for (const id of (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server))
                 restoring.set((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), { at, answeredAt });
         }
         return { at, answeredAt, of, isMissingCertain, seen };
@@ -504,7 +504,7 @@ const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snap
 function mutation({ body, ...call }) {
     return {
         method: "POST",
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: body && JSON.stringify(body),
         needs: MANAGE,
         attempts: ATTEMPTS.send,
         again: (error) => error.sendAgain,
@@ -629,7 +629,7 @@ class Entries {
         throw mismatch(`as many entries as it counts (${this.#count})`, `${this.#rows} and no next page`);
     }
 }
-async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, ...call }, query, options) {
+async function readPage(connection, call, query, options) {
     return await (0,vps_call/* exchange */.c)(connection, {
         ...call,
         method: "GET",
@@ -638,11 +638,10 @@ async function readPage(connection, { query: _, skipsUnreadable: __, parseItem, 
         attempts: ATTEMPTS.read,
         again: (error) => error.passing,
         succeeded: (status) => status === 200,
-        hasBody: true,
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = (0,vps_parse/* parsePage */.NL)(body);
-            const items = results.flatMap((result, index) => readable(() => parseItem(result, `results[${index}]`)));
+            const items = results.flatMap((result, index) => readable(() => call.parseItem(result, `results[${index}]`)));
             return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
@@ -675,8 +674,7 @@ function path(words, ...ids) {
     return String.raw({ raw: words }, ...ids.map(checkedId));
 }
 function checkedId(id) {
-    const isPlain = typeof id === "number" || typeof id === "string";
-    if (isPlain && (0,model/* isId */.eQ)(String(id)))
+    if ((0,model/* isIdValue */.d)(id))
         return id;
     throw new Error("A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.");
 }
@@ -689,13 +687,6 @@ function checkedId(id) {
 
 
 const ANSWERS = 3;
-const NOT_OF_THE_CALL = new Set([
-    "not-sent",
-    "too-late",
-    "rate-limited",
-    "unauthorized",
-    "forbidden",
-]);
 function serverReader(connection, listServers) {
     const gives = new Map();
     return async (id, options = {}) => {
@@ -708,7 +699,7 @@ function serverReader(connection, listServers) {
                 return server;
             }
             catch (error) {
-                if (!(error instanceof errors/* VpsError */.mD) || NOT_OF_THE_CALL.has(error.kind))
+                if (!(error instanceof errors/* VpsError */.mD) || !isOfTheCall(error))
                     throw error;
                 const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
                 if (over && error.passing)
@@ -738,14 +729,16 @@ async function readOne(connection, id, options) {
         again: (error) => {
             if (error.status === 404 && !(0,model/* isUuid */.O1)(id))
                 return false;
-            if (!NOT_OF_THE_CALL.has(error.kind))
+            if (isOfTheCall(error))
                 answers += 1;
             return error.passing && answers < ANSWERS;
         },
         succeeded: (status) => status === 200,
-        hasBody: true,
         parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body, "body"), id),
     }, options);
+}
+function isOfTheCall(error) {
+    return !error.sendAgain && !(0,errors/* isDenied */.GZ)(error);
 }
 function asAsked(server, id) {
     if ((0,model/* isServer */.S$)(server, id))
@@ -807,10 +800,41 @@ const PAGE_SIZE = "100";
 const CHANGES_AT_ONCE = 10;
 function createClient(given) {
     const connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-    const servers = serverCalls(connection);
-    return { ...snapshotCalls(connection), ...servers, listSnapshots: snapshotLister(connection, servers) };
+    const listServers = (options) => listAll(connection, {
+        path: path `/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: vps_parse/* parseServer */.ld,
+    }, options);
+    const readServer = serverReader(connection, listServers);
+    return {
+        listSnapshots: snapshotLister(connection, readServer),
+        createSnapshot: async (asked, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
+            path: path `/snapshots/`,
+            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
+            what: `Creating a snapshot of server ${asked.serverId}`,
+            ifMissing: missingServer(asked.serverId),
+            succeeded: (status) => status === 201,
+            parse: (body) => (0,vps_parse/* parseCreated */.qQ)(body, asked),
+            readId: vps_parse/* readId */.wh,
+        }), options),
+        restoreSnapshot: async (id, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
+            path: path `/snapshots/${id}/restore/`,
+            what: `Restoring snapshot ${id}`,
+            ifMissing: missingSnapshot(id),
+            succeeded: (status) => status === 200,
+            parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
+        }), options),
+        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+        readServer,
+        listServers,
+        power: (server, action, options) => power(connection, server, action, options),
+    };
 }
-function snapshotLister(connection, { readServer }) {
+function snapshotLister(connection, readServer) {
     let isFilterRefused = false;
     const list = (filter, options) => listAll(connection, {
         path: path `/snapshots/`,
@@ -841,55 +865,6 @@ function snapshotLister(connection, { readServer }) {
         }
     };
 }
-function snapshotCalls(connection) {
-    return {
-        createSnapshot: async (asked, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
-            path: path `/snapshots/`,
-            body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
-            what: `Creating a snapshot of server ${asked.serverId}`,
-            ifMissing: missingServer(asked.serverId),
-            succeeded: (status) => status === 201,
-            hasBody: true,
-            parse: (body) => (0,vps_parse/* parseCreated */.qQ)(body, asked),
-            readId: vps_parse/* readId */.wh,
-        }), options),
-        restoreSnapshot: async (id, options) => await (0,vps_call/* exchange */.c)(connection, mutation({
-            path: path `/snapshots/${id}/restore/`,
-            what: `Restoring snapshot ${id}`,
-            ifMissing: missingSnapshot(id),
-            succeeded: (status) => status === 200,
-            hasBody: true,
-            parse: (body) => (0,vps_parse/* checkRestoreAnswer */.rh)(body, id),
-        }), options),
-        deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-    };
-}
-function serverCalls(connection) {
-    const listServers = (options) => listAll(connection, {
-        path: path `/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: vps_parse/* parseServer */.ld,
-    }, options);
-    return {
-        listServers,
-        readServer: serverReader(connection, listServers),
-        power: async (server, action, options) => {
-            const first = server.uuid ?? server.id;
-            try {
-                await power(connection, first, action, options);
-            }
-            catch (error) {
-                if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
-                    throw error;
-                await power(connection, server.id, action, options);
-            }
-        },
-    };
-}
 async function deleteSnapshot(connection, id, options = {}) {
     let outcomeUnknown = false;
     const call = mutation({
@@ -903,8 +878,6 @@ async function deleteSnapshot(connection, id, options = {}) {
             return error.passing;
         },
         succeeded: (status) => status === 204,
-        hasBody: false,
-        parse: () => undefined,
     });
     try {
         await (0,vps_call/* exchange */.c)(connection, call, {
@@ -920,7 +893,18 @@ async function deleteSnapshot(connection, id, options = {}) {
         return outcomeUnknown ? "deleted" : "absent";
     }
 }
-async function power(connection, id, action, options = {}) {
+async function power(connection, server, action, options) {
+    const first = server.uuid ?? server.id;
+    try {
+        await callPower(connection, first, action, options);
+    }
+    catch (error) {
+        if (!isNotServed(error) || (0,model/* sameId */.s)(first, server.id))
+            throw error;
+        await callPower(connection, server.id, action, options);
+    }
+}
+async function callPower(connection, id, action, options) {
     return await (0,vps_call/* exchange */.c)(connection, mutation({
         path: path `/servers/${id}/power/`,
         body: { action },
@@ -928,8 +912,6 @@ async function power(connection, id, action, options = {}) {
         ifMissing: missingServer(id),
         attempts: 1,
         succeeded: (status) => status >= 200 && status < 300,
-        hasBody: false,
-        parse: () => undefined,
     }), options);
 }
 function isNotServed(error) {

@@ -30,32 +30,30 @@ async function readRun(source, runId) {
     const reason = whyNotAsked(source, runId);
     if (reason !== undefined)
         return { told: false, reason };
-    const deadline = source.deadline ?? Number.POSITIVE_INFINITY;
+    const { clock, deadline, signal } = source;
     let last = "there is no time left to ask GitHub";
-    for (let attempt = 1; attempt <= ASKED_AT_MOST && source.clock.now() < deadline; attempt += 1) {
-        const answer = await askGitHub(source, runId, Math.min(ATTEMPT_LIMIT_MS, deadline - source.clock.now()));
+    for (let attempt = 1; attempt <= ASKED_AT_MOST && clock.now() < deadline; attempt += 1) {
+        const answer = await askGitHub(source, runId, Math.min(ATTEMPT_LIMIT_MS, deadline - clock.now()));
         if ("run" in answer)
             return { told: true, run: answer.run };
         last = answer.reason;
         if (!answer.passing)
             break;
         if (attempt < ASKED_AT_MOST)
-            await source.clock.sleep(BEFORE_ASKING_AGAIN_MS, source.signal);
+            await clock.sleep(BEFORE_ASKING_AGAIN_MS, signal);
     }
     return { told: false, reason: last };
 }
 function whyNotAsked({ token, repository, apiUrl }, runId) {
     if (token.trim() === "")
         return "there is no github-token";
-    if (!/^[\w.-]+\/[\w.-]+$/u.test(repository))
+    if (!(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepository */ .Z6)(repository))
         return "the repository is not known";
     if (!/^[1-9]\d{0,15}$/u.test(runId))
         return "its run has no id that GitHub knows";
-    const url = URL.parse(apiUrl || PUBLIC_GITHUB);
-    const safe = url?.protocol === "https:" || (url?.protocol === "http:" && _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOPBACK */ .Ws.test(url.hostname));
-    if (!safe || url?.username !== "" || url.password !== "")
-        return "GITHUB_API_URL is no https:// address";
-    return undefined;
+    return (0,_inputs_values_js__WEBPACK_IMPORTED_MODULE_2__/* .mayGetToken */ .Te)(URL.parse(apiUrl || PUBLIC_GITHUB))
+        ? undefined
+        : "GITHUB_API_URL is no https:// address";
 }
 async function askGitHub(source, runId, timeoutMs) {
     const [owner = "", repo = ""] = source.repository.split("/");
@@ -134,23 +132,15 @@ function whyRefused(status, headers) {
     const limited = status === 429 || (status === 403 && headers["x-ratelimit-remaining"] === "0");
     if (limited)
         return { reason: `GitHub limits the number of requests (${status})`, passing: false };
-    if (status === 401)
-        return { reason: "GitHub did not accept github-token (401)", passing: false };
-    if (status === 403) {
-        return {
-            reason: "github-token may not read runs (403), which takes the permission actions: read",
-            passing: false,
-        };
-    }
-    if (status === 404) {
-        return {
-            reason: "GitHub knows no such run, or github-token may not read runs (404), which takes actions: read",
-            passing: false,
-        };
-    }
     const moved = status >= 300 && status < 400 ? ", and redirects are never followed" : "";
-    return { reason: `GitHub answered ${status}${moved}`, passing: status >= 500 || status === 408 };
+    const reason = REFUSALS.get(status) ?? `GitHub answered ${status}${moved}`;
+    return { reason, passing: status >= 500 || status === 408 };
 }
+const REFUSALS = new Map([
+    [401, "GitHub did not accept github-token (401)"],
+    [403, "github-token may not read runs (403), which takes the permission actions: read"],
+    [404, "GitHub knows no such run, or github-token may not read runs (404), which takes actions: read"],
+]);
 
 
 /***/ })

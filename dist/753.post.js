@@ -68,11 +68,11 @@ __webpack_require__.d(__webpack_exports__, {
 const LOOKS = 3;
 const HEALTH_LOOK_MS = 5_000;
 const NOT_LOOKED = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
-const judgeHealth = (memory, answer, at, answeredAt = at) => {
+const judgeHealth = (memory, answer, at, answeredAt) => {
     const next = withLook(memory, answer, at, answeredAt);
     return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
 };
-const judge_health_judgeBaseline = (memory, answer, at, answeredAt = at) => {
+const judge_health_judgeBaseline = (memory, answer, at, answeredAt) => {
     if (isWell(answer))
         return { over: true, result: "healthy" };
     const next = withLook(memory, answer, at, answeredAt);

@@ -90,18 +90,15 @@ function other_runs_nameOf(maker, own) {
 
 function judgeRollback(snapshots, own, view) {
     const listed = snapshots.find(({ id }) => (0,model/* sameId */.s)(id, own.id));
-    const judged = (0,order/* newestFirst */.ll)(snapshots, "newest").map((snapshot) => ({
+    const verdicts = (0,order/* newestFirst */.ll)(snapshots, "newest").map((snapshot) => ({
         snapshot,
-        ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+        ...judge(snapshot, own, listed, view),
     }));
-    const stops = judged.filter((verdict) => verdict.stops);
-    const certain = stops.find(({ unasked }) => unasked === undefined);
-    const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
-    const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
-    const [first] = certain === undefined ? stops : [];
-    return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+    const stops = verdicts.filter((verdict) => verdict.stops);
+    const stop = stops.find(({ unasked }) => unasked === undefined) ?? stops[0];
+    return { verdicts, stop, ask: stop?.unasked === undefined ? [] : [stop.unasked] };
 }
-function whyHarmless(snapshot, own, listed, run) {
+function judge(snapshot, own, listed, { run, answers }) {
     const harmless = (reason) => ({ stops: false, reason });
     if ((0,model/* sameId */.s)(snapshot.id, own.id))
         return harmless("it is the one to restore");
@@ -114,22 +111,20 @@ function whyHarmless(snapshot, own, listed, run) {
     const isElsewhere = "repository" in maker && !(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository);
     if (maker.runId === run.runId && !isElsewhere)
         return harmless("this run made it");
-    return listed !== undefined && (0,order/* isOlder */.tW)(snapshot, listed) ? harmless("it is older") : undefined;
-}
-function judgeDeployment(snapshot, { run, answers }) {
-    const maker = (0,domain_marker/* readMaker */.xT)(snapshot);
-    if (maker === undefined || !("repository" in maker))
-        return { stops: true, reason: `run ${maker?.runId} made it` };
+    if (listed !== undefined && (0,order/* isOlder */.tW)(snapshot, listed))
+        return harmless("it is older");
+    if (!("repository" in maker))
+        return { stops: true, reason: `run ${maker.runId} made it` };
     const name = other_runs_nameOf(maker, run);
     const made = { stops: true, reason: `${name} made it` };
-    if (!(0,domain_marker/* isSameRepository */.ve)(maker.repository, run.repository))
+    if (isElsewhere)
         return made;
     const answer = answers.get(maker.runId);
     if (answer === undefined)
         return { ...made, unasked: maker.runId };
     if (!answer.told || !isScheduledElsewhere(answer.run, run))
         return made;
-    return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+    return harmless(`${name} was started by a schedule, and deploys nothing`);
 }
 function judgeArming(snapshot, run, date) {
     const marker = readMarker(snapshot.description);

@@ -35,6 +35,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   xg: () => (/* binding */ generatedName),
   xn: () => (/* binding */ holdsRandomPart),
   RO: () => (/* binding */ isOfAnotherStep),
+  Z6: () => (/* binding */ isRepository),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
   XS: () => (/* binding */ newMarker),
@@ -94,6 +95,9 @@ function readMaker(snapshot) {
 function isOfAnotherStep(snapshot, random) {
     return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
+function isRepository(text) {
+    return /^[\w.-]+\/[\w.-]+$/u.test(text);
+}
 function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
@@ -136,7 +140,9 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   _f: () => (/* binding */ SLOTS),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   d: () => (/* binding */ isIdValue),
 /* harmony export */   eQ: () => (/* binding */ isId),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
@@ -146,6 +152,9 @@ const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
+}
+function isIdValue(value) {
+    return (typeof value === "number" || typeof value === "string") && isId(String(value));
 }
 function isUuid(id) {
     return UUID.test(String(id));
@@ -161,17 +170,23 @@ function keyOf(id) {
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
 }
-function isAnothers({ id, uuid }, serverId) {
-    const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function isAnothers(server, serverId) {
+    const comparable = namesOf(server).filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 function serverName(server) {
     const id = "given" in server ? server.given : server.id;
-    const name = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(server.name).trim(), SHOWN_NAME);
+    const name = shownName(server.name);
     return name === "" ? String(id) : `${id} (${name})`;
 }
 function serverTitle({ given, name }) {
-    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).trim(), SHOWN_NAME) || `server ${given}`;
+    return shownName(name) || `server ${given}`;
+}
+function shownName(name) {
+    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).trim(), SHOWN_NAME);
 }
 function ownerOf({ server }) {
     return server === null ? "no server" : `server ${serverName(server)}`;
@@ -188,8 +203,9 @@ const SLOTS = 5;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ ProxyVariableError),
-/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */   HM: () => (/* binding */ portOf),
+/* harmony export */   Hw: () => (/* binding */ ProxyVariableError),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
 
@@ -209,7 +225,7 @@ function proxyFor(target, env) {
     const { name: variable, value } = given;
     try {
         const url = new URL(value);
-        if (url.protocol !== "http:" && url.protocol !== "https:")
+        if (!(0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isWeb */ .HZ)(url))
             throw new TypeError("another protocol");
         const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
         return { variable, url, credentials: user === "" && password === "" ? "" : `${user}:${password}` };
@@ -223,9 +239,14 @@ function firstSet(env, lowerCase) {
         .map((name) => ({ name, value: env[name]?.trim() ?? "" }))
         .find(({ value }) => value !== "");
 }
-function isExempt({ hostname, port, protocol }, noProxy) {
-    const host = hostname.toUpperCase();
-    const hosts = [host, `${host}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`];
+function portOf({ port, protocol }) {
+    if (port !== "")
+        return port;
+    return protocol === "https:" ? "443" : "80";
+}
+function isExempt(target, noProxy) {
+    const host = target.hostname.toUpperCase();
+    const hosts = [host, `${host}:${portOf(target)}`];
     const items = noProxy.split(",").map((item) => item.trim().toUpperCase());
     return items.some((item) => {
         if (item === "" || item === "*")
@@ -244,20 +265,23 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AI: () => (/* binding */ readToken),
 /* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   HZ: () => (/* binding */ isWeb),
 /* harmony export */   Hd: () => (/* binding */ readHealthUrls),
 /* harmony export */   Kf: () => (/* binding */ readChoice),
 /* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Te: () => (/* binding */ mayGetToken),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   e1: () => (/* binding */ asText),
-/* harmony export */   kz: () => (/* binding */ readNumber),
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   x1: () => (/* binding */ WHY_EMPTY),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
@@ -268,10 +292,19 @@ function shown(given) {
     return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
 }
 function shownUrl(given) {
-    const url = URL.canParse(given) && !given.includes("@") ? new URL(given) : undefined;
-    if (url === undefined || !/^https?:$/u.test(url.protocol))
-        return "what was given";
-    return shown(`${url.origin}${url.pathname}`);
+    const url = given.includes("@") ? null : URL.parse(given);
+    return url !== null && isWeb(url) ? shown((0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(given)) : "what was given";
+}
+function isWeb({ protocol }) {
+    return protocol === "https:" || protocol === "http:";
+}
+function hasUser({ username, password }) {
+    return username !== "" || password !== "";
+}
+function mayGetToken(url) {
+    if (url === null || hasUser(url))
+        return false;
+    return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
 }
 function withoutUnseen(given) {
     const removed = new Set(given.match(UNSEEN) ?? []);
@@ -296,34 +329,21 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-function readNumber(faults, input, given, [least, most], example) {
-    if (given === "")
-        return undefined;
-    const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
-    if (number >= least && number <= most)
-        return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
-    return undefined;
-}
 function readApiUrl(faults, input, given) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
-    const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-    if (url === undefined || !safe || hasUser(url) || /[?#]/u.test(given)) {
+    const url = URL.parse(given);
+    if (!mayGetToken(url) || /[?#]/u.test(given)) {
         faults.push(`${input}: ${shownUrl(given)} is not an https:// address without user, query and fragment (http:// only for this machine itself), as in ${input}: ${DEFAULT_API_URL}.`);
         return "";
     }
     return url.href.replace(/\/+$/u, "");
-}
-function hasUser({ username, password }) {
-    return username !== "" || password !== "";
 }
 function readHealthUrls(faults, input, given) {
     return given
         .split(/\s+/u)
         .filter((text) => text !== "")
         .map((text) => {
-        const url = URL.canParse(text) ? new URL(text) : undefined;
-        if (url !== undefined && /^https?:$/u.test(url.protocol) && !hasUser(url))
+        const url = URL.parse(text);
+        if (url !== null && isWeb(url) && !hasUser(url))
             return url.href;
         faults.push(`${input}: ${shownUrl(text)} is not an http:// or https:// address without user, as in ${input}: https://shop.example/health.`);
         return "";
@@ -338,7 +358,15 @@ function readToken(faults, input, given) {
 }
 const asText = (_faults, _input, given) => given;
 const choice = (...allowed) => (faults, input, given) => readChoice(faults, input, given, allowed) ?? allowed[0];
-const number = (least, most, example) => (faults, input, given) => readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
+const number = (least, most, example) => (faults, input, given) => {
+    if (given === "")
+        return undefined;
+    const value = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
+    if (value >= least && value <= most)
+        return value;
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, as in ${input}: ${example}.`);
+    return undefined;
+};
 
 
 /***/ }),
@@ -386,20 +414,19 @@ const OUTPUTS = [
     "safety-snapshot-ids",
 ];
 function writeIds(host, snapshots, status) {
-    const known = snapshots.filter((snapshot) => snapshot !== undefined);
     host.output("status", status);
     host.output("snapshot-id", outputText(snapshots[0]?.id));
-    host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
+    host.output("snapshot-ids", idList(snapshots));
 }
 function writeSafetyIds(host, snapshots) {
-    host.output("safety-snapshot-ids", JSON.stringify(snapshots.map(({ id }) => id)));
+    host.output("safety-snapshot-ids", idList(snapshots));
 }
 function writeOutputs(host, outcome) {
     const known = outcome.snapshots.filter((snapshot) => snapshot !== undefined);
     const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
     const values = {
         "snapshot-id": outputText(first?.id),
-        "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
+        "snapshot-ids": idList(known),
         snapshots: JSON.stringify(known.map(snapshotAsOutput)),
         count: String(known.length),
         name: safeName(host, first?.name ?? outcome.name ?? ""),
@@ -440,6 +467,9 @@ function snapshotAsOutput(snapshot) {
         description: description ?? null,
     };
 }
+function idList(snapshots) {
+    return JSON.stringify(snapshots.flatMap((snapshot) => snapshot?.id ?? []));
+}
 function outputText(value) {
     return value == null ? "" : String(value);
 }
@@ -468,6 +498,8 @@ const ON_JOB_END = {
 var words = __nccwpck_require__(810);
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
 var inputs_proxy = __nccwpck_require__(781);
+// EXTERNAL MODULE: ./lib/text/untrusted.js
+var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/inputs/values.js
 var inputs_values = __nccwpck_require__(35);
 ;// CONCATENATED MODULE: ./lib/inputs/shared-rules.js
@@ -492,7 +524,6 @@ const onJobEnd = (...allowed) => ({
         SEES_END,
         OF_SNAPSHOT,
         {
-            in: ["create", "wait"],
             value: "restore-if-unhealthy",
             input: "health-url",
             why: ", which tells whether the server is well",
@@ -526,9 +557,8 @@ const shared_rules_SHARED_INPUTS = {
     "dry-run": { default: "false", usedBy: OPERATIONS, read: inputs_values/* readBoolean */.Vf },
 };
 
-// EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
+
 
 
 const SHORTEST_TOKEN = 12;
@@ -543,6 +573,13 @@ function tokenSource(raw, env) {
     return raw("api-token").trim() === ""
         ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
         : { name: "api-token", text: raw("api-token") };
+}
+function urlSource(raw, env) {
+    const given = textsOf(shared_rules_SHARED_INPUTS, withoutTokens(raw, env))("api-url");
+    const ofEnvironment = env.VPS_API_URL?.trim() ?? "";
+    return given === "" && ofEnvironment !== ""
+        ? { name: "VPS_API_URL", text: ofEnvironment }
+        : { name: "api-url", text: given || inputs_values/* DEFAULT_API_URL */.rK };
 }
 function holdsToken(name, raw, env) {
     return (0,untrusted/* redactor */.$p)(...tokensOf(raw, env))(raw(name)) !== raw(name);
@@ -564,29 +601,24 @@ function tokensOf(raw, env) {
 
 
 
-
 function readAccess(faults, raw, env) {
-    const [input, url] = [
-        ["api-url", textsOf(shared_rules_SHARED_INPUTS, withoutTokens(raw, env))("api-url")],
-        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", inputs_values/* DEFAULT_API_URL */.rK];
-    const { name, text } = tokenSource(raw, env);
-    if (text.trim() === "") {
+    const given = tokenSource(raw, env);
+    const token = (0,inputs_values/* readToken */.AI)(faults, given.name, given.text);
+    if (token === "") {
         faults.push("api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.");
     }
-    const token = (0,inputs_values/* readToken */.AI)(faults, name, text);
-    const apiUrl = (0,inputs_values/* readApiUrl */.AX)(faults, input, url);
-    checkProxy(faults, apiUrl, env);
+    const url = urlSource(raw, env);
+    const apiUrl = (0,inputs_values/* readApiUrl */.AX)(faults, url.name, url.text);
+    if (apiUrl !== "")
+        checkProxy(faults, apiUrl, env);
     return { token, apiUrl };
 }
 function checkProxy(faults, apiUrl, env) {
-    if (apiUrl === "")
-        return;
     try {
-        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+        (0,inputs_proxy/* proxyFor */.iJ)(new URL(apiUrl), env);
     }
     catch (error) {
-        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
+        if (!(error instanceof inputs_proxy/* ProxyVariableError */.Hw))
             throw error;
         faults.push(error.message);
     }
@@ -615,17 +647,18 @@ const readSnapshots = (faults, input, given, { operation }) => {
         return readIds(faults, input, given);
     return given === "latest" ? given : readIds(faults, input, given, " nor latest");
 };
-const readKeepLast = (faults, input, given, { operation, text }) => {
+const readKeepLast = (faults, input, given, context) => {
+    const { operation, text } = context;
     if (operation === "delete" || operation === undefined)
-        return (0,inputs_values/* readNumber */.kz)(faults, input, given, [0, 5], `as in ${input}: 2`);
+        return (0,inputs_values/* number */.ai)(0, 5, 2)(faults, input, given, context);
     if (/^0+$/u.test(given)) {
         faults.push(`${input}: ${(0,inputs_values/* shown */.SP)(given)} would keep none, and the new snapshot is counted; it takes 1 to 4. To delete the new one once the job has succeeded, set on-job-success: delete.`);
         return undefined;
     }
     if (operation === "create" && text("when-full") === "replace-oldest")
-        return (0,inputs_values/* readNumber */.kz)(faults, input, given, [1, 5], `as in ${input}: 3`);
+        return (0,inputs_values/* number */.ai)(1, 5, 3)(faults, input, given, context);
     const five = operation === "create" ? " (5 with when-full: replace-oldest)" : "";
-    return (0,inputs_values/* readNumber */.kz)(faults, input, given, [1, 4], `as in ${input}: 3${five}`);
+    return (0,inputs_values/* number */.ai)(1, 4, `3${five}`)(faults, input, given, context);
 };
 const readHealth = (faults, input, given, { operation, text }) => {
     const urls = (0,inputs_values/* readHealthUrls */.Hd)(faults, input, given);
@@ -761,13 +794,12 @@ const INPUTS = {
         grave: true,
         needs: [
             {
-                in: ["delete"],
                 value: "anyone",
                 input: "name",
                 why: ": a pattern of the names that may be deleted (*: all)",
             },
         ],
-        excludes: [{ in: ["delete"], input: "snapshot-id", why: ": ids are deleted whoever made them" }],
+        excludes: [{ input: "snapshot-id", why: ": ids are deleted whoever made them" }],
     },
     "when-full": {
         default: "fail",
@@ -780,9 +812,7 @@ const INPUTS = {
         usedBy: ["create"],
         read: inputs_values/* readBoolean */.Vf,
         grave: true,
-        needs: [
-            { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
-        ],
+        needs: [{ input: "wait", why: ": the server is started again once the snapshot is completed" }],
     },
     "on-job-failure": shared_rules_SHARED_INPUTS["on-job-failure"],
     "on-job-cancelled": shared_rules_SHARED_INPUTS["on-job-cancelled"],
@@ -798,22 +828,14 @@ const INPUTS = {
         default: "5",
         usedBy: ["create", "restore", "wait"],
         read: (0,inputs_values/* number */.ai)(1, 60, 5),
-        needs: [
-            { in: ["create", "restore", "wait"], input: "health-url", why: ": nothing is checked otherwise" },
-        ],
+        needs: [{ input: "health-url", why: ": nothing is checked otherwise" }],
     },
     "snapshot-first": {
         default: "false",
         usedBy: ["restore"],
         read: inputs_values/* readBoolean */.Vf,
         grave: true,
-        needs: [
-            {
-                in: ["restore"],
-                input: "wait",
-                why: ": nothing is restored before the safety snapshot is completed",
-            },
-        ],
+        needs: [{ input: "wait", why: ": nothing is restored before the safety snapshot is completed" }],
     },
     "ignore-missing": { default: "false", usedBy: ["delete"], read: inputs_values/* readBoolean */.Vf },
     "dry-run": shared_rules_SHARED_INPUTS["dry-run"],
@@ -823,9 +845,8 @@ const RULES = Object.entries(INPUTS);
 ;// CONCATENATED MODULE: ./lib/inputs/checks.js
 
 
-function isUnused(name, operation) {
-    const rule = INPUTS[name];
-    return operation !== undefined && !rule.usedBy.includes(operation);
+function isUnused({ usedBy }, operation) {
+    return operation !== undefined && !usedBy.includes(operation);
 }
 function checkCombinations(faults, operation, text) {
     const warnings = [];
@@ -836,43 +857,38 @@ function checkCombinations(faults, operation, text) {
         if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
             faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${inputs_values/* WHY_EMPTY */.x1}`);
         }
-        if (!differsFromDefault(name, given))
+        if (!differsFromDefault(name, rule, given))
             continue;
         const told = rule.grave ? faults : warnings;
         const what = `${name}: ${rule.hidden ? "what was given" : (0,inputs_values/* shown */.SP)(given)}`;
-        if (isUnused(name, operation)) {
+        if (isUnused(rule, operation)) {
             told.push(`${what} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`);
             continue;
         }
-        const applies = (condition) => condition.in.includes(operation) && (condition.value ?? given) === given;
-        const excluded = rule.excludes?.find((condition) => applies(condition) &&
-            isGiven(condition.input, text) &&
-            text(condition.input) !== condition.except);
+        const applies = (condition) => (condition.in?.includes(operation) ?? true) && (condition.value ?? given) === given;
+        const excluded = rule.excludes?.find((condition) => applies(condition) && isGiven(condition.input, text) && text(condition.input) !== condition.except);
         if (excluded !== undefined) {
             faults.push(`${what} cannot go with ${excluded.input}${excluded.why}.`);
             continue;
         }
         for (const { input, why } of rule.needs?.filter(applies) ?? []) {
             if (!isGiven(input, text))
-                told.push(`${what} needs ${input}${isSwitch(input) ? ": true" : ""}${why}.`);
+                told.push(`${what} needs ${input}${isSwitch(INPUTS[input]) ? ": true" : ""}${why}.`);
         }
     }
     return warnings;
 }
-function differsFromDefault(name, given) {
-    const rule = INPUTS[name];
+function differsFromDefault(name, rule, given) {
     const takesIds = name === "server-id" || name === "snapshot-id";
     if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given)))
         return false;
-    return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
+    return given !== rule.default && !(isSwitch(rule) && given.toLowerCase() === rule.default);
 }
 function isGiven(input, text) {
-    const given = text(input);
-    return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";
+    return isSwitch(INPUTS[input]) ? text(input).toLowerCase() !== "false" : text(input) !== "";
 }
-function isSwitch(input) {
-    const rule = INPUTS[input];
-    return rule?.default === "true" || rule?.default === "false";
+function isSwitch(rule) {
+    return rule.default === "true" || rule.default === "false";
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/value-reader.js
@@ -897,7 +913,7 @@ function waitingOf(minutes, seconds) {
 }
 function valueReader(table, faults, operation, raw) {
     const text = textsOf(table, raw);
-    const context = { operation, text: (name) => text(name) };
+    const context = { operation, text };
     return (name) => table[name].read(faults, name, text(name), context);
 }
 
@@ -911,10 +927,6 @@ function valueReader(table, faults, operation, raw) {
 
 
 class InputError extends Error {
-    constructor(faults) {
-        super(faults.join("\n"));
-        this.name = "InputError";
-    }
 }
 function parseInputs(given, env) {
     const faults = [];
@@ -922,7 +934,7 @@ function parseInputs(given, env) {
     const text = textsOf(INPUTS, raw);
     const operation = (0,inputs_values/* readChoice */.Kf)(faults, "operation", text("operation"), OPERATIONS);
     const access = readAccess(faults, given, env);
-    const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
+    const github = readGitHub(isUnused(INPUTS["github-token"], operation) ? [] : faults, given, env);
     const warnings = changesOf(raw, env);
     const values = readValues(faults, operation, raw);
     if (holdsToken("health-url", given, env)) {
@@ -931,7 +943,7 @@ function parseInputs(given, env) {
     if (operation !== undefined)
         warnings.push(...checkCombinations(faults, operation, text));
     if (operation === undefined || faults.length > 0)
-        throw new InputError(faults);
+        throw new InputError(faults.join("\n"));
     const common = {
         access,
         github,
@@ -1004,18 +1016,20 @@ function healthOf(urls, minutes) {
 function readValues(faults, operation, raw) {
     const read = valueReader(INPUTS, faults, operation, raw);
     const ignore = valueReader(INPUTS, [], operation, raw);
-    const entries = RULES.map(([name, { grave }]) => [
+    const entries = RULES.map(([name, rule]) => [
         name,
-        grave && isUnused(name, operation) ? ignore(name) : read(name),
+        rule.grave && isUnused(rule, operation) ? ignore(name) : read(name),
     ]);
     return Object.fromEntries(entries);
 }
 function changesOf(raw, env) {
     const rows = RULES.filter(([, { asGiven }]) => !asGiven).map(([name]) => name);
-    const warnings = ["operation", ...rows]
-        .map((name) => ({ name, removed: (0,inputs_values/* withoutUnseen */.zG)(raw(name)).removed }))
-        .filter(({ removed }) => removed.length > 0)
-        .map(({ name, removed }) => `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`);
+    const warnings = ["operation", ...rows].flatMap((name) => {
+        const { removed } = (0,inputs_values/* withoutUnseen */.zG)(raw(name));
+        return removed.length === 0
+            ? []
+            : `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`;
+    });
     const token = tokenSource(raw, env);
     if (token.text !== token.text.trim()) {
         warnings.push(`${token.name}: white space at its ends was cut off; store the secret without the line break.`);
@@ -1027,61 +1041,46 @@ function changesOf(raw, env) {
 
 
 
-
-function describeRecipient(apiUrl, given, env) {
+function tellRecipient(log, apiUrl, given, env) {
     const { host } = new URL(apiUrl);
     const standard = new URL(inputs_values/* DEFAULT_API_URL */.rK).host;
-    const proxy = (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    const proxy = (0,inputs_proxy/* proxyFor */.iJ)(new URL(apiUrl), env);
     const elsewhere = host === standard ? "" : `, which is not ${standard}`;
     const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
     const sentences = [];
     if (elsewhere + through !== "")
         sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
-    if (isNotBlank(env.NODE_EXTRA_CA_CERTS)) {
+    if ((env.NODE_EXTRA_CA_CERTS ?? "").trim() !== "") {
         sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
     }
-    return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
-}
-function tellRecipient(host, ...of) {
-    const { line, warnings } = describeRecipient(...of);
-    if (line !== undefined)
-        host.log(line);
-    for (const { title, text } of warnings)
-        host.warning(title, text);
-}
-function warningsOf(host, standard, given, env) {
-    const warnings = [];
-    const urlOfEnvironment = !isNotBlank(textsOf(shared_rules_SHARED_INPUTS, given)("api-url")) && isNotBlank(env.VPS_API_URL);
-    if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
-        warnings.push({
-            title: "VPS_API_URL decides where the token goes",
-            text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
-        });
+    if (sentences.length > 0)
+        log.log(sentences.join(" "));
+    const urlOfEnvironment = urlSource(given, env).name === "VPS_API_URL";
+    if (urlOfEnvironment && tokenSource(given, env).name === "api-token" && host !== standard) {
+        log.warning("VPS_API_URL decides where the token goes", `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`);
     }
     if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        warnings.push({
-            title: "NODE_TLS_REJECT_UNAUTHORIZED is 0",
-            text: "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.",
-        });
+        log.warning("NODE_TLS_REJECT_UNAUTHORIZED is 0", "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.");
     }
-    return warnings;
-}
-function isNotBlank(text) {
-    return text !== undefined && text.trim() !== "";
 }
 
 // EXTERNAL MODULE: ./lib/outputs.js
 var outputs = __nccwpck_require__(77);
+// EXTERNAL MODULE: ./lib/text/ways-on.js
+var ways_on = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
+var marker = __nccwpck_require__(231);
 // EXTERNAL MODULE: ./lib/version.js
 var lib_version = __nccwpck_require__(411);
 ;// CONCATENATED MODULE: ./lib/runner/links.js
 
+
+
 const GITHUB = "https://github.com";
 const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
 function explanationOf(title, env) {
     const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
-    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${lib_version/* VERSION */.x}`];
+    const [own, at] = (0,marker/* isRepository */.Z6)(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${lib_version/* VERSION */.x}`];
     const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
     const anchor = title
         .toLowerCase()
@@ -1091,7 +1090,7 @@ function explanationOf(title, env) {
 }
 function deploymentOf(env) {
     const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
-    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+    if (!isRepository(repository) || !/^\d{1,16}$/u.test(runId))
         return "";
     const base = `${serverOf(env)}/${repository}`;
     const run = `[run ${runId}](${base}/actions/runs/${runId})`;
@@ -1101,11 +1100,9 @@ function deploymentOf(env) {
 }
 function serverOf({ GITHUB_SERVER_URL: given = "" }) {
     const url = URL.parse(given);
-    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+    return url !== null && (0,inputs_values/* isWeb */.HZ)(url) ? url.origin : GITHUB;
 }
 
-// EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(897);
 // EXTERNAL MODULE: ./lib/runner/summary.js
 var summary = __nccwpck_require__(946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
@@ -1130,6 +1127,7 @@ function createPage(host, env) {
             await write(outcome, body);
         },
         fail: async (error, outcome) => {
+            host.log(`More about this: ${explanationOf(error.title, env)}`);
             const { outcome: told, body } = shown ?? { outcome, body: "" };
             const failure = describeFailure(error, env);
             await write(told, failure + withoutSaid(body, failure));
@@ -1165,8 +1163,7 @@ function withoutSaid(body, failure) {
 function blocks(text) {
     return text
         .split("\n")
-        .map((line) => (0,untrusted/* escapeMarkdown */.FV)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
-        .map((line) => `${line}\n\n`)
+        .map((line) => (0,summary/* paragraph */.F)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
         .join("");
 }
 
@@ -1182,20 +1179,15 @@ var step_error = __nccwpck_require__(98);
 
 
 
-
 async function runMain(world) {
-    const { env, readInput } = world;
-    const page = createPage(world.host, env);
+    const page = createPage(world.host, world.env);
     const { host } = page;
-    let failure = await run({ ...world, host }, page);
-    if (failure === undefined && !(0,save_state/* saveEnd */.dw)(host, "well"))
-        failure = notWritten(host);
+    const failure = (await run({ ...world, host }, page)) ?? endWell(host);
     if (failure === undefined)
         return 0;
     (0,save_state/* saveEnd */.dw)(host, "failed");
     host.error(failure.title, failure.message);
-    host.log(`More about this: ${explanationOf(failure.title, env)}`);
-    await page.fail(failure, `${failedOperation(readInput("operation"))}: ${failure.title}`);
+    await page.fail(failure, `${failedOperation(world.readInput("operation"))}: ${failure.title}`);
     return 1;
 }
 function failedOperation(operation) {
@@ -1213,13 +1205,15 @@ async function run(world, page) {
             host.warning("Check the inputs", text);
         const { operate } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16));
         await operate({ ...world, page }, inputs);
-        return host.unwritten() === "" ? undefined : notWritten(host);
+        return undefined;
     }
     catch (error) {
         return (0,step_error/* asStepError */.Xg)(error, host.unwritten());
     }
 }
-function notWritten(host) {
+function endWell(host) {
+    if (host.unwritten() === "" && (0,save_state/* saveEnd */.dw)(host, "well"))
+        return undefined;
     return new step_error/* StepError */.zg("Runner's files not writable", [
         "The step did its work, but later steps and the post step do not learn of it.",
         host.unwritten(),
@@ -1347,15 +1341,15 @@ var world = __nccwpck_require__(27);
 
 const LOOK_LIMIT_MS = 10_000;
 function createProbe(transport) {
-    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+    return async (url, { signal } = {}) => {
         try {
             const { status, headers } = await transport({
                 method: "GET",
                 url,
                 headers: { accept: "*/*" },
-                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                timeoutMs: LOOK_LIMIT_MS,
                 dropsBody: true,
-                ...(signal === undefined ? {} : { signal }),
+                signal,
             });
             const { location } = headers;
             const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
@@ -1448,7 +1442,7 @@ async function openConnection(url, signal) {
     const either = AbortSignal.any([signal, limit.signal]);
     let blame = "";
     try {
-        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        const proxy = (0,inputs_proxy/* proxyFor */.iJ)(url, process.env);
         if (proxy === undefined)
             return await reach(url, either);
         blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
@@ -1480,7 +1474,7 @@ function reason(error) {
 async function reach(url, signal) {
     const socket = (0,external_node_net_namespaceObject.connect)({
         host: hostOf(url),
-        port: Number(portOf(url)),
+        port: Number((0,inputs_proxy/* portOf */.HM)(url)),
         autoSelectFamily: true,
         autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
     });
@@ -1498,7 +1492,7 @@ async function connect_secure(socket, url, signal) {
 }
 async function openTunnel(proxy, url, signal) {
     const socket = await reach(proxy.url, signal);
-    const target = `${url.hostname}:${portOf(url)}`;
+    const target = `${url.hostname}:${(0,inputs_proxy/* portOf */.HM)(url)}`;
     const { credentials } = proxy;
     const asked = (0,external_node_http_.request)({
         method: "CONNECT",
@@ -1530,11 +1524,6 @@ async function orDestroyed(socket, ready) {
 function ignore() { }
 function hostOf(url) {
     return url.hostname.replace(/[[\]]/gu, "");
-}
-function portOf(url) {
-    if (url.port !== "")
-        return url.port;
-    return url.protocol === "https:" ? "443" : "80";
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
@@ -1617,7 +1606,8 @@ var runner_process = __nccwpck_require__(690);
 
 
 const LONGEST_MS = 5 * 60_000;
-function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+function sinceFirstPostStep(env) {
+    const now = (0,runner_process/* wallClock */.Xb)();
     const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
     if (folder === "")
         return 0;
@@ -1657,10 +1647,12 @@ function maskTokens(env) {
 }
 function createHost(...tokens) {
     const redact = (0,untrusted/* redactor */.$p)(...tokens);
-    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const clean = (text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text)));
+    const line = (text) => (0,untrusted/* cut */.Jj)(clean(text), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
+    const annotate = (write) => (title, text) => write(lines(text).join("\n"), { title: line(title) });
     let lastSummary = Promise.resolve();
-    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
+    const { write, unwritten } = remembersUnwritten(clean);
     return {
         run: identify(),
         redact,
@@ -1677,20 +1669,17 @@ function createHost(...tokens) {
                 (0,core/* endGroup */.N4)();
             }
         },
-        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
+        notice: annotate(core/* notice */.lm),
+        warning: annotate(core/* warning */.$e),
+        error: annotate(core/* error */.z3),
+        output: (name, value) => void write(`output ${name}`, value, (text) => (0,core/* setOutput */.uH)(name, text)),
         sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
+        saveState: (key, value) => write(`state ${key}`, value, (text) => (0,core/* saveState */.LZ)(key, text)),
         unwritten,
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
-            const text = markdown
-                .split("\n")
-                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
-                .join("\n");
+            const text = markdown.split("\n").map(clean).join("\n");
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
             lastSummary = lastSummary
@@ -1700,11 +1689,11 @@ function createHost(...tokens) {
         },
     };
 }
-function remembersUnwritten(cleaned) {
+function remembersUnwritten(clean) {
     const missing = new Map();
     return {
         write: (what, given, write) => {
-            const value = cleaned(given);
+            const value = clean(given);
             try {
                 write(value);
                 missing.delete(what);
@@ -1727,14 +1716,14 @@ function remembersUnwritten(cleaned) {
 function identify() {
     const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        repository: (0,marker/* isRepository */.Z6)(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
         workflow: (0,marker/* workflowOf */.B4)(workflowRef),
         runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
         attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };
 }
 function cutBytes(text, bytes) {
-    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+    const kept = Buffer.from(text).subarray(0, bytes).toString("utf8");
     const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
     const isOpen = lines.split("```").length % 2 === 0;
     return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;

@@ -33,6 +33,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   xn: () => (/* binding */ holdsRandomPart),
   RO: () => (/* binding */ isOfAnotherStep),
   pF: () => (/* binding */ isRandomPart),
+  Z6: () => (/* binding */ isRepository),
   ve: () => (/* binding */ isSameRepository),
   U7: () => (/* binding */ markerText),
   xT: () => (/* binding */ readMaker),
@@ -88,6 +89,9 @@ function readMaker(snapshot) {
 function isOfAnotherStep(snapshot, random) {
     return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
+function isRepository(text) {
+    return /^[\w.-]+\/[\w.-]+$/u.test(text);
+}
 function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
@@ -130,9 +134,11 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   _f: () => (/* binding */ SLOTS),
 /* harmony export */   ac: () => (/* binding */ idFromInput),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   eQ: () => (/* binding */ isId),
+/* harmony export */   d: () => (/* binding */ isIdValue),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
+/* unused harmony export isId */
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 
 const SHOWN_NAME = 80;
@@ -140,6 +146,9 @@ const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 function isId(text) {
     return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
+}
+function isIdValue(value) {
+    return (typeof value === "number" || typeof value === "string") && isId(String(value));
 }
 function isUuid(id) {
     return UUID.test(String(id));
@@ -155,17 +164,23 @@ function keyOf(id) {
 function idFromInput(text) {
     return INTEGER_ID.test(text) ? Number(text) : text;
 }
-function isAnothers({ id, uuid }, serverId) {
-    const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter((own) => isUuid(own) === isUuid(serverId));
+function namesOf({ id, uuid }) {
+    return uuid === undefined ? [id] : [id, uuid];
+}
+function isAnothers(server, serverId) {
+    const comparable = namesOf(server).filter((own) => isUuid(own) === isUuid(serverId));
     return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 function serverName(server) {
     const id = "given" in server ? server.given : server.id;
-    const name = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(server.name).trim(), SHOWN_NAME);
+    const name = shownName(server.name);
     return name === "" ? String(id) : `${id} (${name})`;
 }
 function serverTitle({ given, name }) {
-    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).trim(), SHOWN_NAME) || `server ${given}`;
+    return shownName(name) || `server ${given}`;
+}
+function shownName(name) {
+    return (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).trim(), SHOWN_NAME);
 }
 function ownerOf({ server }) {
     return server === null ? "no server" : `server ${serverName(server)}`;
@@ -327,8 +342,9 @@ function isThere(snapshot) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ ProxyVariableError),
-/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */   HM: () => (/* binding */ portOf),
+/* harmony export */   Hw: () => (/* binding */ ProxyVariableError),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
 
@@ -348,7 +364,7 @@ function proxyFor(target, env) {
     const { name: variable, value } = given;
     try {
         const url = new URL(value);
-        if (url.protocol !== "http:" && url.protocol !== "https:")
+        if (!(0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isWeb */ .HZ)(url))
             throw new TypeError("another protocol");
         const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
         return { variable, url, credentials: user === "" && password === "" ? "" : `${user}:${password}` };
@@ -362,9 +378,14 @@ function firstSet(env, lowerCase) {
         .map((name) => ({ name, value: env[name]?.trim() ?? "" }))
         .find(({ value }) => value !== "");
 }
-function isExempt({ hostname, port, protocol }, noProxy) {
-    const host = hostname.toUpperCase();
-    const hosts = [host, `${host}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`];
+function portOf({ port, protocol }) {
+    if (port !== "")
+        return port;
+    return protocol === "https:" ? "443" : "80";
+}
+function isExempt(target, noProxy) {
+    const host = target.hostname.toUpperCase();
+    const hosts = [host, `${host}:${portOf(target)}`];
     const items = noProxy.split(",").map((item) => item.trim().toUpperCase());
     return items.some((item) => {
         if (item === "" || item === "*")
@@ -383,7 +404,9 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AI: () => (/* binding */ readToken),
 /* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   HZ: () => (/* binding */ isWeb),
 /* harmony export */   Hd: () => (/* binding */ readHealthUrls),
+/* harmony export */   Te: () => (/* binding */ mayGetToken),
 /* harmony export */   Vf: () => (/* binding */ readBoolean),
 /* harmony export */   Ws: () => (/* binding */ LOOPBACK),
 /* harmony export */   Yq: () => (/* binding */ choice),
@@ -392,8 +415,10 @@ function isExempt({ hostname, port, protocol }, noProxy) {
 /* harmony export */   rK: () => (/* binding */ DEFAULT_API_URL),
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
-/* unused harmony exports WHY_EMPTY, shown, readChoice, readNumber */
+/* unused harmony exports WHY_EMPTY, shown, readChoice */
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
 const WHY_EMPTY = "An expression gives nothing where a name in it is misspelt, where its variable or secret is of an environment that the job does not name, or where the step that sets it did not run.";
@@ -404,10 +429,19 @@ function shown(given) {
     return `"${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(given), SHOWN)}"`;
 }
 function shownUrl(given) {
-    const url = URL.canParse(given) && !given.includes("@") ? new URL(given) : undefined;
-    if (url === undefined || !/^https?:$/u.test(url.protocol))
-        return "what was given";
-    return shown(`${url.origin}${url.pathname}`);
+    const url = given.includes("@") ? null : URL.parse(given);
+    return url !== null && isWeb(url) ? shown((0,_text_display_url_js__WEBPACK_IMPORTED_MODULE_1__/* .displayUrl */ .Q)(given)) : "what was given";
+}
+function isWeb({ protocol }) {
+    return protocol === "https:" || protocol === "http:";
+}
+function hasUser({ username, password }) {
+    return username !== "" || password !== "";
+}
+function mayGetToken(url) {
+    if (url === null || hasUser(url))
+        return false;
+    return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
 }
 function withoutUnseen(given) {
     const removed = new Set(given.match(UNSEEN) ?? []);
@@ -432,34 +466,21 @@ function readChoice(faults, input, given, allowed) {
     }
     return found;
 }
-function readNumber(faults, input, given, [least, most], example) {
-    if (given === "")
-        return undefined;
-    const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
-    if (number >= least && number <= most)
-        return number;
-    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
-    return undefined;
-}
 function readApiUrl(faults, input, given) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
-    const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-    if (url === undefined || !safe || hasUser(url) || /[?#]/u.test(given)) {
+    const url = URL.parse(given);
+    if (!mayGetToken(url) || /[?#]/u.test(given)) {
         faults.push(`${input}: ${shownUrl(given)} is not an https:// address without user, query and fragment (http:// only for this machine itself), as in ${input}: ${DEFAULT_API_URL}.`);
         return "";
     }
     return url.href.replace(/\/+$/u, "");
-}
-function hasUser({ username, password }) {
-    return username !== "" || password !== "";
 }
 function readHealthUrls(faults, input, given) {
     return given
         .split(/\s+/u)
         .filter((text) => text !== "")
         .map((text) => {
-        const url = URL.canParse(text) ? new URL(text) : undefined;
-        if (url !== undefined && /^https?:$/u.test(url.protocol) && !hasUser(url))
+        const url = URL.parse(text);
+        if (url !== null && isWeb(url) && !hasUser(url))
             return url.href;
         faults.push(`${input}: ${shownUrl(text)} is not an http:// or https:// address without user, as in ${input}: https://shop.example/health.`);
         return "";
@@ -474,7 +495,15 @@ function readToken(faults, input, given) {
 }
 const asText = (_faults, _input, given) => given;
 const choice = (...allowed) => (faults, input, given) => readChoice(faults, input, given, allowed) ?? allowed[0];
-const number = (least, most, example) => (faults, input, given) => readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
+const number = (least, most, example) => (faults, input, given) => {
+    if (given === "")
+        return undefined;
+    const value = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
+    if (value >= least && value <= most)
+        return value;
+    faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, as in ${input}: ${example}.`);
+    return undefined;
+};
 
 
 /***/ }),
@@ -564,7 +593,6 @@ const onJobEnd = (...allowed) => ({
         SEES_END,
         OF_SNAPSHOT,
         {
-            in: ["create", "wait"],
             value: "restore-if-unhealthy",
             input: "health-url",
             why: ", which tells whether the server is well",
@@ -601,6 +629,7 @@ const SHARED_INPUTS = {
 ;// CONCATENATED MODULE: ./lib/inputs/texts.js
 
 
+
 const SHORTEST_TOKEN = 12;
 function textsOf(table, raw) {
     return (name) => {
@@ -613,6 +642,13 @@ function tokenSource(raw, env) {
     return raw("api-token").trim() === ""
         ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
         : { name: "api-token", text: raw("api-token") };
+}
+function urlSource(raw, env) {
+    const given = textsOf(SHARED_INPUTS, withoutTokens(raw, env))("api-url");
+    const ofEnvironment = env.VPS_API_URL?.trim() ?? "";
+    return given === "" && ofEnvironment !== ""
+        ? { name: "VPS_API_URL", text: ofEnvironment }
+        : { name: "api-url", text: given || values/* DEFAULT_API_URL */.rK };
 }
 function holdsToken(name, raw, env) {
     return redactor(...tokensOf(raw, env))(raw(name)) !== raw(name);
@@ -634,29 +670,24 @@ function tokensOf(raw, env) {
 
 
 
-
 function readAccess(faults, raw, env) {
-    const [input, url] = [
-        ["api-url", textsOf(SHARED_INPUTS, withoutTokens(raw, env))("api-url")],
-        ["VPS_API_URL", env.VPS_API_URL?.trim() ?? ""],
-    ].find(([, given]) => given !== "") ?? ["api-url", values/* DEFAULT_API_URL */.rK];
-    const { name, text } = tokenSource(raw, env);
-    if (text.trim() === "") {
+    const given = tokenSource(raw, env);
+    const token = (0,values/* readToken */.AI)(faults, given.name, given.text);
+    if (token === "") {
         faults.push("api-token: is empty. Store a token as a secret, and pass it as secrets.VPS_API_TOKEN. Secrets are empty on a pull request from a fork (skip this step there), in a run that Dependabot started (it has secrets of its own), and in a reusable workflow that is called without secrets: inherit; a secret of an environment is empty in a job that does not name that environment, and so is one whose name is misspelt.");
     }
-    const token = (0,values/* readToken */.AI)(faults, name, text);
-    const apiUrl = (0,values/* readApiUrl */.AX)(faults, input, url);
-    checkProxy(faults, apiUrl, env);
+    const url = urlSource(raw, env);
+    const apiUrl = (0,values/* readApiUrl */.AX)(faults, url.name, url.text);
+    if (apiUrl !== "")
+        checkProxy(faults, apiUrl, env);
     return { token, apiUrl };
 }
 function checkProxy(faults, apiUrl, env) {
-    if (apiUrl === "")
-        return;
     try {
-        (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+        (0,inputs_proxy/* proxyFor */.iJ)(new URL(apiUrl), env);
     }
     catch (error) {
-        if (!(error instanceof inputs_proxy/* ProxyVariableError */.H))
+        if (!(error instanceof inputs_proxy/* ProxyVariableError */.Hw))
             throw error;
         faults.push(error.message);
     }
@@ -672,47 +703,27 @@ function readGitHub(faults, raw, env) {
 
 
 
-
-function describeRecipient(apiUrl, given, env) {
+function tellRecipient(log, apiUrl, given, env) {
     const { host } = new URL(apiUrl);
     const standard = new URL(values/* DEFAULT_API_URL */.rK).host;
-    const proxy = (0,inputs_proxy/* proxyFor */.i)(new URL(apiUrl), env);
+    const proxy = (0,inputs_proxy/* proxyFor */.iJ)(new URL(apiUrl), env);
     const elsewhere = host === standard ? "" : `, which is not ${standard}`;
     const through = proxy === undefined ? "" : `, through the proxy ${proxy.url.host} (${proxy.variable})`;
     const sentences = [];
     if (elsewhere + through !== "")
         sentences.push(`The token goes to ${host}${elsewhere}${through}.`);
-    if (isNotBlank(env.NODE_EXTRA_CA_CERTS)) {
+    if ((env.NODE_EXTRA_CA_CERTS ?? "").trim() !== "") {
         sentences.push("The certificate authorities in NODE_EXTRA_CA_CERTS are trusted too.");
     }
-    return { line: sentences.join(" ") || undefined, warnings: warningsOf(host, standard, given, env) };
-}
-function tellRecipient(host, ...of) {
-    const { line, warnings } = describeRecipient(...of);
-    if (line !== undefined)
-        host.log(line);
-    for (const { title, text } of warnings)
-        host.warning(title, text);
-}
-function warningsOf(host, standard, given, env) {
-    const warnings = [];
-    const urlOfEnvironment = !isNotBlank(textsOf(SHARED_INPUTS, given)("api-url")) && isNotBlank(env.VPS_API_URL);
-    if (urlOfEnvironment && isNotBlank(given("api-token")) && host !== standard) {
-        warnings.push({
-            title: "VPS_API_URL decides where the token goes",
-            text: `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`,
-        });
+    if (sentences.length > 0)
+        log.log(sentences.join(" "));
+    const urlOfEnvironment = urlSource(given, env).name === "VPS_API_URL";
+    if (urlOfEnvironment && tokenSource(given, env).name === "api-token" && host !== standard) {
+        log.warning("VPS_API_URL decides where the token goes", `The token of api-token goes to ${host}, because the environment has VPS_API_URL and api-url is empty. If nobody of yours set it, an earlier step of this job did: set api-url to say where the token may go.`);
     }
     if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        warnings.push({
-            title: "NODE_TLS_REJECT_UNAUTHORIZED is 0",
-            text: "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.",
-        });
+        log.warning("NODE_TLS_REJECT_UNAUTHORIZED is 0", "The environment tells Node.js not to check certificates. This action checks them all the same, but other steps of this job may not: remove the variable.");
     }
-    return warnings;
-}
-function isNotBlank(text) {
-    return text !== undefined && text.trim() !== "";
 }
 
 // EXTERNAL MODULE: ./lib/text/words.js
@@ -739,16 +750,16 @@ function waitingOf(minutes, seconds) {
 }
 function valueReader(table, faults, operation, raw) {
     const text = textsOf(table, raw);
-    const context = { operation, text: (name) => text(name) };
+    const context = { operation, text };
     return (name) => table[name].read(faults, name, text(name), context);
 }
 
-// EXTERNAL MODULE: ./lib/runner/links.js
-var links = __nccwpck_require__(895);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
 var ways_on = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./lib/runner/links.js
+var links = __nccwpck_require__(895);
 // EXTERNAL MODULE: ./lib/runner/summary.js
 var summary = __nccwpck_require__(946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
@@ -773,6 +784,7 @@ function createPage(host, env) {
             await write(outcome, body);
         },
         fail: async (error, outcome) => {
+            host.log(`More about this: ${(0,links/* explanationOf */.p)(error.title, env)}`);
             const { outcome: told, body } = shown ?? { outcome, body: "" };
             const failure = describeFailure(error, env);
             await write(told, failure + withoutSaid(body, failure));
@@ -808,8 +820,7 @@ function withoutSaid(body, failure) {
 function blocks(text) {
     return text
         .split("\n")
-        .map((line) => (0,untrusted/* escapeMarkdown */.FV)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
-        .map((line) => `${line}\n\n`)
+        .map((line) => (0,summary/* paragraph */.F)(line).replaceAll((0,untrusted/* escapeMarkdown */.FV)(ways_on/* TOKENS_PAGE */.t$), ways_on/* TOKENS_PAGE */.t$))
         .join("");
 }
 
@@ -867,15 +878,14 @@ function readState(get) {
 }
 const orNone = (check) => (value) => value === undefined || check(value);
 const isBoolean = (value) => typeof value === "boolean";
-const isIdValue = (value) => (typeof value === "number" || typeof value === "string") && (0,model/* isId */.eQ)(String(value));
 const CHECKS = {
-    id: isIdValue,
+    id: model/* isIdValue */.d,
     uuid: orNone((value) => typeof value === "string" && (0,model/* isUuid */.O1)(value)),
     marker: (value) => typeof value === "string" && (0,marker/* isRandomPart */.pF)(value),
     serverName: orNone(isLine),
     name: isLine,
     phase: (value) => PHASES.some((phase) => phase === value),
-    snapshotId: orNone(isIdValue),
+    snapshotId: orNone(model/* isIdValue */.d),
     wasUp: orNone(isBoolean),
     health: orNone(isHealth),
     stopped: orNone(isBoolean),
@@ -946,7 +956,6 @@ var target_of = __nccwpck_require__(327);
 
 
 
-
 async function runPost(given) {
     const { readInput, clock, env } = given;
     const page = createPage(given.host, env);
@@ -971,7 +980,6 @@ async function runPost(given) {
             given.host.warning(title, message);
         else
             host.error(title, message);
-        host.log(`More about this: ${(0,links/* explanationOf */.p)(title, env)}`);
         await page.fail(problem, `${notDone(world, jobEnd)}: ${title}`);
         return jobEnd === "success" ? 0 : 1;
     }
@@ -1181,14 +1189,17 @@ function unlisted({ id, snapshotId, name }) {
 /* harmony export */   P: () => (/* binding */ deploymentOf),
 /* harmony export */   p: () => (/* binding */ explanationOf)
 /* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(231);
+/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(411);
+
+
 
 const GITHUB = "https://github.com";
 const OWN_REPOSITORY = "OWNER/vps-snapshot-action";
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/u;
 function explanationOf(title, env) {
     const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
-    const [own, at] = REPOSITORY.test(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${_version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x}`];
+    const [own, at] = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepository */ .Z6)(repository) ? [repository, ref] : [OWN_REPOSITORY, `v${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .VERSION */ .x}`];
     const version = /^[\w./-]+$/u.test(at) ? at : "HEAD";
     const anchor = title
         .toLowerCase()
@@ -1198,7 +1209,7 @@ function explanationOf(title, env) {
 }
 function deploymentOf(env) {
     const { GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "", GITHUB_RUN_ID: runId = "" } = env;
-    if (!REPOSITORY.test(repository) || !/^\d{1,16}$/u.test(runId))
+    if (!(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepository */ .Z6)(repository) || !/^\d{1,16}$/u.test(runId))
         return "";
     const base = `${serverOf(env)}/${repository}`;
     const run = `[run ${runId}](${base}/actions/runs/${runId})`;
@@ -1208,7 +1219,7 @@ function deploymentOf(env) {
 }
 function serverOf({ GITHUB_SERVER_URL: given = "" }) {
     const url = URL.parse(given);
-    return url !== null && /^https?:$/u.test(url.protocol) ? url.origin : GITHUB;
+    return url !== null && (0,_inputs_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isWeb */ .HZ)(url) ? url.origin : GITHUB;
 }
 
 
@@ -1323,15 +1334,15 @@ var world = __nccwpck_require__(27);
 
 const LOOK_LIMIT_MS = 10_000;
 function createProbe(transport) {
-    return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+    return async (url, { signal } = {}) => {
         try {
             const { status, headers } = await transport({
                 method: "GET",
                 url,
                 headers: { accept: "*/*" },
-                timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+                timeoutMs: LOOK_LIMIT_MS,
                 dropsBody: true,
-                ...(signal === undefined ? {} : { signal }),
+                signal,
             });
             const { location } = headers;
             const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
@@ -1424,7 +1435,7 @@ async function openConnection(url, signal) {
     const either = AbortSignal.any([signal, limit.signal]);
     let blame = "";
     try {
-        const proxy = (0,inputs_proxy/* proxyFor */.i)(url, process.env);
+        const proxy = (0,inputs_proxy/* proxyFor */.iJ)(url, process.env);
         if (proxy === undefined)
             return await reach(url, either);
         blame = `the proxy ${proxy.url.host} (${proxy.variable}) opened no tunnel: `;
@@ -1456,7 +1467,7 @@ function reason(error) {
 async function reach(url, signal) {
     const socket = (0,external_node_net_namespaceObject.connect)({
         host: hostOf(url),
-        port: Number(portOf(url)),
+        port: Number((0,inputs_proxy/* portOf */.HM)(url)),
         autoSelectFamily: true,
         autoSelectFamilyAttemptTimeout: ADDRESS_LIMIT_MS,
     });
@@ -1474,7 +1485,7 @@ async function connect_secure(socket, url, signal) {
 }
 async function openTunnel(proxy, url, signal) {
     const socket = await reach(proxy.url, signal);
-    const target = `${url.hostname}:${portOf(url)}`;
+    const target = `${url.hostname}:${(0,inputs_proxy/* portOf */.HM)(url)}`;
     const { credentials } = proxy;
     const asked = (0,external_node_http_.request)({
         method: "CONNECT",
@@ -1506,11 +1517,6 @@ async function orDestroyed(socket, ready) {
 function ignore() { }
 function hostOf(url) {
     return url.hostname.replace(/[[\]]/gu, "");
-}
-function portOf(url) {
-    if (url.port !== "")
-        return url.port;
-    return url.protocol === "https:" ? "443" : "80";
 }
 
 ;// CONCATENATED MODULE: ./lib/vps/wire/transport.js
@@ -1593,7 +1599,8 @@ var runner_process = __nccwpck_require__(690);
 
 
 const LONGEST_MS = 5 * 60_000;
-function sinceFirstPostStep(env, now = (0,runner_process/* wallClock */.Xb)()) {
+function sinceFirstPostStep(env) {
+    const now = (0,runner_process/* wallClock */.Xb)();
     const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
     if (folder === "")
         return 0;
@@ -1633,10 +1640,12 @@ function maskTokens(env) {
 }
 function createHost(...tokens) {
     const redact = (0,untrusted/* redactor */.$p)(...tokens);
-    const line = (text) => (0,untrusted/* cut */.Jj)((0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))), LINE_LENGTH);
+    const clean = (text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text)));
+    const line = (text) => (0,untrusted/* cut */.Jj)(clean(text), LINE_LENGTH);
     const lines = (text) => text.split("\n").map(line);
+    const annotate = (write) => (title, text) => write(lines(text).join("\n"), { title: line(title) });
     let lastSummary = Promise.resolve();
-    const { write, unwritten } = remembersUnwritten((text) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(text))));
+    const { write, unwritten } = remembersUnwritten(clean);
     return {
         run: identify(),
         redact,
@@ -1653,20 +1662,17 @@ function createHost(...tokens) {
                 (0,core/* endGroup */.N4)();
             }
         },
-        notice: (title, text) => (0,core/* notice */.lm)(lines(text).join("\n"), { title: line(title) }),
-        warning: (title, text) => (0,core/* warning */.$e)(lines(text).join("\n"), { title: line(title) }),
-        error: (title, text) => (0,core/* error */.z3)(lines(text).join("\n"), { title: line(title) }),
-        output: (name, value) => void write(`output ${name}`, value, (clean) => (0,core/* setOutput */.uH)(name, clean)),
+        notice: annotate(core/* notice */.lm),
+        warning: annotate(core/* warning */.$e),
+        error: annotate(core/* error */.z3),
+        output: (name, value) => void write(`output ${name}`, value, (text) => (0,core/* setOutput */.uH)(name, text)),
         sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-        saveState: (key, value) => write(`state ${key}`, value, (clean) => (0,core/* saveState */.LZ)(key, clean)),
+        saveState: (key, value) => write(`state ${key}`, value, (text) => (0,core/* saveState */.LZ)(key, text)),
         unwritten,
         summarize: async (markdown) => {
             if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "")
                 return;
-            const text = markdown
-                .split("\n")
-                .map((each) => (0,untrusted/* oneLine */.TN)(redact((0,untrusted/* oneLine */.TN)(each))))
-                .join("\n");
+            const text = markdown.split("\n").map(clean).join("\n");
             const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
             const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
             lastSummary = lastSummary
@@ -1676,11 +1682,11 @@ function createHost(...tokens) {
         },
     };
 }
-function remembersUnwritten(cleaned) {
+function remembersUnwritten(clean) {
     const missing = new Map();
     return {
         write: (what, given, write) => {
-            const value = cleaned(given);
+            const value = clean(given);
             try {
                 write(value);
                 missing.delete(what);
@@ -1703,14 +1709,14 @@ function remembersUnwritten(cleaned) {
 function identify() {
     const { GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: workflowRef = "", GITHUB_RUN_ID: runId = "", GITHUB_RUN_ATTEMPT: attempt = "", } = process.env;
     return {
-        repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
+        repository: (0,marker/* isRepository */.Z6)(repository) ? repository : marker/* NO_REPOSITORY */.NZ,
         workflow: (0,marker/* workflowOf */.B4)(workflowRef),
         runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
         attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
     };
 }
 function cutBytes(text, bytes) {
-    const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+    const kept = Buffer.from(text).subarray(0, bytes).toString("utf8");
     const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
     const isOpen = lines.split("```").length % 2 === 0;
     return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;
@@ -1914,7 +1920,6 @@ async function unlessItPasses(step, work, isDoubtful) {
 /* harmony export */   KV: () => (/* binding */ filterOf),
 /* harmony export */   ZA: () => (/* binding */ findOurs),
 /* harmony export */   aC: () => (/* binding */ target),
-/* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   h_: () => (/* binding */ alsoKnownAs),
 /* harmony export */   qF: () => (/* binding */ stateRefused)
@@ -1950,7 +1955,7 @@ function asSaved({ given, name, server, }) {
     };
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = namesOf(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)));
+    const more = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
@@ -1972,9 +1977,6 @@ function filterOf(given) {
 }
 function isSame(server, { ids }) {
     return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isServer */ .S$)(server, id));
-}
-function namesOf({ id, uuid }) {
-    return uuid === undefined ? [id] : [id, uuid];
 }
 function stateRefused(error, target) {
     const { given, server } = target;
@@ -2241,15 +2243,14 @@ function refusal(call, response, redact, answeredId) {
     const { status, headers } = response;
     const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
     const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], headers.date);
-    const remedy = remedyOf(kind, call, retryAfterMs);
     return new errors/* VpsError */.mD({
         kind,
         what: call.what,
         cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
         status,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        ...(answeredId === undefined ? {} : { answeredId }),
+        remedy: remedyOf(kind, call, retryAfterMs),
+        retryAfterMs,
+        answeredId,
     });
 }
 function isAnothersWord({ status, headers, body }) {
@@ -2273,7 +2274,11 @@ function kindOf(status) {
     return KIND_OF_STATUS[status] ?? KIND_OF_CLASS[Math.floor(status / 100)] ?? "bad-answer";
 }
 function remedyOf(kind, call, retryAfterMs = 0) {
-    const asksForLong = retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q;
+    const isRead = call.method === "GET";
+    const mayPass = kind === "rate-limited" || kind === "unavailable";
+    if (mayPass && retryAfterMs > retry/* LONGEST_RETRY_AFTER_MS */.Q) {
+        return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
+    }
     switch (kind) {
         case "unauthorized":
             return `The token is wrong, expired or revoked. Make one at ${ways_on/* TOKENS_PAGE */.t$} and store it as a secret for api-token.`;
@@ -2286,19 +2291,15 @@ function remedyOf(kind, call, retryAfterMs = 0) {
         case "redirected":
             return "Redirects are never followed, since the token would go along: check api-url.";
         case "rate-limited":
-            return asksForLong
-                ? `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`
-                : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+            return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
         case "unavailable":
-            if (asksForLong)
-                return `VPS.org asks for a pause of ${(0,words/* duration */.p0)(retryAfterMs)}: try again after it.`;
-            return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
+            return isRead ? "VPS.org has a fault of its own: try again later." : undefined;
         case "rejected":
-            return call.method === "GET"
+            return isRead
                 ? "If this goes on, check api-url."
                 : "Look at what VPS.org says of it, and at the server in the panel, before you run the step again.";
         case "bad-answer":
-            return call.method === "GET" ? "If this goes on, check api-url." : undefined;
+            return isRead ? "If this goes on, check api-url." : undefined;
         default:
             return undefined;
     }
@@ -2372,7 +2373,8 @@ async function exchange(connection, call, options = {}) {
 async function attempt({ transport, clock, baseUrl, token, redact }, call, options) {
     const { signal } = options;
     signal.throwIfAborted();
-    const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+    const isRead = call.method === "GET";
+    const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
     const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     let response;
@@ -2381,8 +2383,8 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
             method: call.method,
             url: `${baseUrl}${call.path}${call.query ?? ""}`,
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-            ...(call.body === undefined ? {} : { body: call.body }),
-            ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+            body: call.body,
+            bodyLimit: call.bodyLimit,
             timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
             signal,
         });
@@ -2391,30 +2393,28 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
         if (!(error instanceof world/* TransportError */.w))
             throw error;
         const cameBack = `${redact((0,untrusted/* oneLine */.TN)(error.message))}.`;
+        const remedy = isRead
+            ? "Try again later; if this goes on, check the runner's network and api-url."
+            : undefined;
         if (error.maybeSent)
-            throw failed(call, "no-answer", cameBack, unanswered(call));
+            throw failed(call, "no-answer", cameBack, { remedy });
         throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
     }
     if (!call.succeeded(response.status)) {
         throw refusal(call, response, redact, idGivenAway(call, response, redact));
     }
     try {
-        return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+        return call.parse?.(parseJson(response.body, redact), response);
     }
     catch (error) {
         if (!(error instanceof parse/* DepartureError */.Le))
             throw error;
-        const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-        const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-        const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
-        const more = { status: response.status, ...remedy, ...id };
-        throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+        const { status } = response;
+        const { message, answeredId } = error;
+        const cameBack = `VPS.org answered ${status}, but not as documented: ${message}.`;
+        const remedy = isRead ? "If this goes on, check api-url." : undefined;
+        throw failed(call, "bad-answer", cameBack, { status, remedy, answeredId }, error);
     }
-}
-function unanswered({ method }) {
-    return method === "GET"
-        ? { remedy: "Try again later; if this goes on, check the runner's network and api-url." }
-        : {};
 }
 function idGivenAway({ readId }, { status, body }, redact) {
     if (readId === undefined || status < 200 || status >= 300)
@@ -2605,8 +2605,10 @@ class AnothersError extends DepartureError {
 }
 function parseSnapshot(value, where) {
     const fields = object(value, where);
+    if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.id))
+        throw notAnId(fields.id, `${where}.id`);
     return {
-        id: id(fields.id, `${where}.id`),
+        id: fields.id,
         server: serverRef(fields.server ?? fields.server_id),
         name: parseText(fields.name),
         status: parseText(fields.status).trim() || "unknown",
@@ -2629,7 +2631,7 @@ function parseCreated(value, asked) {
 }
 function readId(value) {
     const { id: found } = typeof value === "object" && value !== null ? value : {};
-    return isPlainId(found) ? found : undefined;
+    return (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(found) ? found : undefined;
 }
 function parseServer(value, where) {
     const fields = object(value, where);
@@ -2642,13 +2644,13 @@ function parseServer(value, where) {
     return { ...ref, status };
 }
 function serverRef(value) {
-    if (isPlainId(value))
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(value))
         return { id: value, name: "" };
     if (typeof value !== "object" || value === null)
         return null;
     const fields = value;
-    const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
-    const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+    const uuid = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.id) ? fields.id : uuid.uuid;
     if (named === undefined)
         return null;
     return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
@@ -2658,7 +2660,7 @@ function checkRestoreAnswer(value, snapshotId) {
     if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
-    const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+    const answered = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(snapshot) ? snapshot : readId(snapshot);
     if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
         return;
     const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
@@ -2687,14 +2689,6 @@ function object(value, where) {
         throw new DepartureError(where, "an object", value);
     }
     return value;
-}
-function id(value, where) {
-    if (isPlainId(value))
-        return value;
-    throw notAnId(value, where);
-}
-function isPlainId(value) {
-    return (typeof value === "number" || typeof value === "string") && (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(String(value));
 }
 function notAnId(value, where) {
     return new DepartureError(where, "a positive integer or a UUID", value);
@@ -2752,18 +2746,19 @@ async function withRetries(ports, rule, attempt) {
             if (hopeless || count >= rule.attempts || left <= 0)
                 throw error;
             const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-            const longestAsked = Math.min(rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS, longestAskedBefore(left, rule));
-            const asked = Math.min(error.retryAfterMs ?? 0, longestAsked);
-            const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
-            await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
+            const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+            const pause = Number.isFinite(rule.attempts)
+                ? Math.max(jitter, asked)
+                : Math.max(Math.min(jitter, longestBefore(left)), Math.min(asked, longestAskedBefore(left)));
+            await pauseAloud(ports, Math.min(pause, left), (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
         }
     }
 }
-function longestBefore(left, { attempts }) {
-    return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
+function longestBefore(left) {
+    return Math.max(left / 2, FIRST_PAUSE_MS);
 }
-function longestAskedBefore(left, { attempts }) {
-    return Number.isFinite(attempts) ? left : Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
+function longestAskedBefore(left) {
+    return Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
 }
 async function pauseAloud({ clock, signal }, ms, tell) {
     let rest = ms;

@@ -52,15 +52,14 @@ export interface Outcome {
 
 /** Writes the ids the moment they are known, and what they are of: a step that is killed later still exposes them. */
 export function writeIds(host: Host, snapshots: readonly (Seen | undefined)[], status: OutcomeStatus): void {
-  const known = snapshots.filter((snapshot) => snapshot !== undefined);
   host.output("status", status);
   host.output("snapshot-id", outputText(snapshots[0]?.id));
-  host.output("snapshot-ids", JSON.stringify(known.map(({ id }) => id)));
+  host.output("snapshot-ids", idList(snapshots));
 }
 
 /** The same for what a restore makes first. */
 export function writeSafetyIds(host: Host, snapshots: readonly Seen[]): void {
-  host.output("safety-snapshot-ids", JSON.stringify(snapshots.map(({ id }) => id)));
+  host.output("safety-snapshot-ids", idList(snapshots));
 }
 
 /** Writes every output that action.yml declares. */
@@ -69,7 +68,7 @@ export function writeOutputs(host: Host, outcome: Outcome): void {
   const first = "first" in outcome ? outcome.first : outcome.snapshots[0];
   const values: Record<OutputName, string> = {
     "snapshot-id": outputText(first?.id),
-    "snapshot-ids": JSON.stringify(known.map(({ id }) => id)),
+    "snapshot-ids": idList(known),
     snapshots: JSON.stringify(known.map(snapshotAsOutput)),
     count: String(known.length),
     name: safeName(host, first?.name ?? outcome.name ?? ""),
@@ -112,6 +111,10 @@ function snapshotAsOutput(snapshot: Seen): object {
     created_at: createdAt ?? null,
     description: description ?? null,
   };
+}
+
+function idList(snapshots: readonly (Seen | undefined)[]): string {
+  return JSON.stringify(snapshots.flatMap((snapshot) => snapshot?.id ?? []));
 }
 
 function outputText(value: Id | null | undefined): string {

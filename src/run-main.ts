@@ -3,7 +3,6 @@ import { parseInputs } from "./inputs/parse.ts";
 import { tellRecipient } from "./inputs/recipient.ts";
 import type { RawInputs } from "./inputs/rules.ts";
 import { writeOutputs } from "./outputs.ts";
-import { explanationOf } from "./runner/links.ts";
 import { createPage, type SummaryPage } from "./runner/page.ts";
 import { saveBegin, saveEnd } from "./save-state.ts";
 import { asStepError, StepError, todo } from "./step-error.ts";
@@ -14,17 +13,13 @@ import type { Host, World } from "./world.ts";
  * @returns the exit code
  */
 export async function runMain(world: World): Promise<0 | 1> {
-  const { env, readInput } = world;
-  const page = createPage(world.host, env);
+  const page = createPage(world.host, world.env);
   const { host } = page;
-  let failure = await run({ ...world, host }, page);
-  // Well is what arms the post step: never where a later step misses an output.
-  if (failure === undefined && !saveEnd(host, "well")) failure = notWritten(host);
+  const failure = (await run({ ...world, host }, page)) ?? endWell(host);
   if (failure === undefined) return 0;
   saveEnd(host, "failed");
   host.error(failure.title, failure.message);
-  host.log(`More about this: ${explanationOf(failure.title, env)}`);
-  await page.fail(failure, `${failedOperation(readInput("operation"))}: ${failure.title}`);
+  await page.fail(failure, `${failedOperation(world.readInput("operation"))}: ${failure.title}`);
   return 1;
 }
 
@@ -47,13 +42,15 @@ async function run(world: World, page: SummaryPage): Promise<StepError | undefin
     // Loaded here: a step whose inputs are refused says so sooner.
     const { operate } = await import("./operate.ts");
     await operate({ ...world, page }, inputs);
-    return host.unwritten() === "" ? undefined : notWritten(host);
+    return undefined;
   } catch (error) {
     return asStepError(error, host.unwritten());
   }
 }
 
-function notWritten(host: Host): StepError {
+/** Well is what arms the post step: never where a later step misses an output. @returns why it could not be said */
+function endWell(host: Host): StepError | undefined {
+  if (host.unwritten() === "" && saveEnd(host, "well")) return undefined;
   return new StepError("Runner's files not writable", [
     "The step did its work, but later steps and the post step do not learn of it.",
     host.unwritten(),

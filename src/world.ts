@@ -42,14 +42,14 @@ export interface HttpRequest {
   /** Header names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** The JSON text to send; none for GET and DELETE, and for a POST without a body. */
-  body?: string;
+  body?: string | undefined;
   /** Limit of the whole exchange in ms, connecting and reading the body included. */
   timeoutMs: number;
   /** What the body of the answer may have at most, in bytes, expanded if it came compressed; 1 MiB if left out. */
-  bodyLimit?: number;
+  bodyLimit?: number | undefined;
   /** The body of the answer does not matter: it is neither read nor given out. */
   dropsBody?: true;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface HttpResponse {
@@ -83,10 +83,7 @@ export class TransportError extends Error {
  * get there, since nothing but the URL can be given.
  * @throws the signal's reason if it is aborted; whatever else happens is an answer
  */
-export type Probe = (
-  url: string,
-  options?: { timeoutMs?: number; signal?: AbortSignal },
-) => Promise<HealthAnswer>;
+export type Probe = (url: string, options?: { signal?: AbortSignal }) => Promise<HealthAnswer>;
 
 /**
  * What became of a workflow run of this repository, by its id as markers have it. Each run is asked for once a step.

@@ -103,7 +103,7 @@ test("the table names only its own inputs, and conditions only where an input is
     ];
     for (const other of others) expect(other === undefined || Object.hasOwn(INPUTS, other), name).toBe(true);
     const operations = [
-      ...conditions.flatMap((condition) => condition.in),
+      ...conditions.flatMap((condition) => condition.in ?? []),
       ...required.map(([operation]) => operation),
     ];
     expect(rule.usedBy, name).toEqual(expect.arrayContaining([...new Set(operations)]));

@@ -21,8 +21,9 @@ async function ask(options: Parameters<typeof randomGithubFaults>[0]) {
     clock,
     signal: new AbortController().signal,
     token: GITHUB_TOKEN,
-    apiUrl: undefined,
+    apiUrl: "",
     repository: "octo/app",
+    deadline: Number.POSITIVE_INFINITY,
   });
   const answer = await clock.run(() => read("4711"));
   return { answer, took: clock.now(), asked: github.history };

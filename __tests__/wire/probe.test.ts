@@ -5,6 +5,8 @@ import { sendOverHttp } from "../../src/vps/wire/transport.ts";
 import { eventually, freePort, http, https, proxy, raw } from "../../testing/local-servers.ts";
 
 const probe = createProbe(sendOverHttp);
+/** A look that has less time than usual. */
+const probeFor = (timeoutMs: number) => createProbe((request) => sendOverHttp({ ...request, timeoutMs }));
 
 beforeEach(() => {
   for (const name of ["http_proxy", "https_proxy", "no_proxy"]) {
@@ -37,7 +39,7 @@ describe("A look at a site", () => {
       response.writeHead(200, { "content-length": "1000" });
       answer(response);
     });
-    expect(await probe(`http://127.0.0.1:${site.port}/`, { timeoutMs: 5_000 })).toEqual({ status: 200 });
+    expect(await probeFor(5_000)(`http://127.0.0.1:${site.port}/`)).toEqual({ status: 200 });
     await eventually(() => site.open() === 0);
   });
 
@@ -65,7 +67,7 @@ describe("A look at a site", () => {
       failure: expect.stringMatching(/ECONNREFUSED/),
     });
     await using site = await raw((socket) => socket.resume());
-    expect(await probe(`http://127.0.0.1:${site.port}/`, { timeoutMs: 50 })).toEqual({
+    expect(await probeFor(50)(`http://127.0.0.1:${site.port}/`)).toEqual({
       failure: "no complete answer within 0.05 s",
     });
   });

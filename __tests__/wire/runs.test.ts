@@ -20,6 +20,7 @@ const reader = (port: number) =>
     token: "ghs_1",
     apiUrl: `http://127.0.0.1:${port}/api/v3`,
     repository: "octo/app",
+    deadline: Number.POSITIVE_INFINITY,
   });
 
 afterEach(() => void vi.unstubAllEnvs());

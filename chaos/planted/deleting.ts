@@ -52,8 +52,8 @@ export const DELETING: readonly Planted[] = [
   {
     mistake: "the guard sees its own repository alone",
     file: "src/domain/guard.ts",
-    right: "if (!isSameRepository(maker.repository, run.repository)) return made;",
-    wrong: "if (!isSameRepository(maker.repository, run.repository)) return { ...made, stops: false };",
+    right: "if (isElsewhere) return made;",
+    wrong: "if (isElsewhere) return { ...made, stops: false };",
   },
   {
     mistake: "keep-last keeps one too few",

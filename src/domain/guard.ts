@@ -17,6 +17,8 @@ export interface GuardVerdict {
   stops: boolean;
   /** A clause with a subject, as in "run 4712 (deploy.yml) made it". */
   reason: string;
+  /** The run that GitHub was not asked about yet, and may clear. */
+  unasked?: string;
 }
 
 export interface GuardDecision {
@@ -40,31 +42,27 @@ export function judgeRollback(
   view: Pick<View, "run" | "answers">,
 ): GuardDecision {
   const listed = snapshots.find(({ id }) => sameId(id, own.id));
-  const judged = newestFirst(snapshots, "newest").map((snapshot) => ({
+  const verdicts = newestFirst(snapshots, "newest").map((snapshot) => ({
     snapshot,
-    ...(whyHarmless(snapshot, own, listed, view.run) ?? judgeDeployment(snapshot, view)),
+    ...judge(snapshot, own, listed, view),
   }));
-  const stops = judged.filter((verdict) => verdict.stops);
+  const stops = verdicts.filter((verdict) => verdict.stops);
   // One that stops it whatever GitHub says is enough, and then GitHub is not asked.
-  const certain = stops.find(({ unasked }) => unasked === undefined);
-  const verdicts = judged.map(({ snapshot, stops, reason }) => ({ snapshot, stops, reason }));
-  const stop = verdicts.find(({ snapshot }) => snapshot === (certain ?? stops[0])?.snapshot);
-  const [first] = certain === undefined ? stops : [];
-  return { verdicts, stop, ask: first?.unasked === undefined ? [] : [first.unasked] };
+  const stop = stops.find(({ unasked }) => unasked === undefined) ?? stops[0];
+  return { verdicts, stop, ask: stop?.unasked === undefined ? [] : [stop.unasked] };
 }
 
-type Judged = Pick<GuardVerdict, "stops" | "reason"> & {
-  /** The run that GitHub was not asked about yet, and may clear. */
-  unasked?: string;
-};
-
-function whyHarmless(
+/**
+ * A newer one of another run is a deployment, unless GitHub says that a schedule of another workflow began that run.
+ * @param listed the own one, undefined if it is not listed
+ */
+function judge(
   snapshot: Snapshot,
   own: { id: Id },
   listed: Snapshot | undefined,
-  run: RunIdentity,
-): Judged | undefined {
-  const harmless = (reason: string): Judged => ({ stops: false, reason });
+  { run, answers }: Pick<View, "run" | "answers">,
+): Omit<GuardVerdict, "snapshot"> {
+  const harmless = (reason: string) => ({ stops: false, reason });
   if (sameId(snapshot.id, own.id)) return harmless("it is the one to restore");
   const state = snapshotState(snapshot.status);
   if (state === "failed" || state === "gone") return harmless(`it is "${snapshot.status}"`);
@@ -72,21 +70,15 @@ function whyHarmless(
   if (maker === undefined) return harmless("this action did not make it");
   const isElsewhere = "repository" in maker && !isSameRepository(maker.repository, run.repository);
   if (maker.runId === run.runId && !isElsewhere) return harmless("this run made it");
-  return listed !== undefined && isOlder(snapshot, listed) ? harmless("it is older") : undefined;
-}
-
-/** A newer one of another run: a deployment, unless GitHub says that a schedule of another workflow began that run. */
-function judgeDeployment(snapshot: Snapshot, { run, answers }: Pick<View, "run" | "answers">): Judged {
-  const maker = readMaker(snapshot);
-  if (maker === undefined || !("repository" in maker))
-    return { stops: true, reason: `run ${maker?.runId} made it` };
+  if (listed !== undefined && isOlder(snapshot, listed)) return harmless("it is older");
+  if (!("repository" in maker)) return { stops: true, reason: `run ${maker.runId} made it` };
   const name = nameOf(maker, run);
-  const made: Judged = { stops: true, reason: `${name} made it` };
-  if (!isSameRepository(maker.repository, run.repository)) return made;
+  const made = { stops: true, reason: `${name} made it` };
+  if (isElsewhere) return made;
   const answer = answers.get(maker.runId);
   if (answer === undefined) return { ...made, unasked: maker.runId };
   if (!answer.told || !isScheduledElsewhere(answer.run, run)) return made;
-  return { stops: false, reason: `${name} was started by a schedule, and deploys nothing` };
+  return harmless(`${name} was started by a schedule, and deploys nothing`);
 }
 
 /**

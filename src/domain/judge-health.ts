@@ -26,12 +26,12 @@ export type HealthVerdict<Result extends string> =
   | { over: false; state: string; memory: HealthMemory; lookIn: number }
   | { over: true; result: Result };
 
-/** Takes when the look was asked for, and when it was answered: at once if left out. */
+/** Takes when the look was asked for, and when it was answered. */
 export type HealthJudge<Result extends string> = (
   memory: HealthMemory,
   answer: HealthAnswer,
   at: number,
-  answeredAt?: number,
+  answeredAt: number,
 ) => HealthVerdict<Result>;
 
 export const NOT_LOOKED: HealthMemory = { looks: 0, inARow: 0, countedAt: Number.NEGATIVE_INFINITY };
@@ -40,13 +40,13 @@ export const NOT_LOOKED: HealthMemory = { looks: 0, inARow: 0, countedAt: Number
  * Waiting until a server serves: it does after three answers 2xx in a row, 5 s apart. The deadline is the watch's.
  * For all three judges a look that follows the last one sooner than after 5 s is no further one that was well.
  */
-export const judgeHealth: HealthJudge<"healthy"> = (memory, answer, at, answeredAt = at) => {
+export const judgeHealth: HealthJudge<"healthy"> = (memory, answer, at, answeredAt) => {
   const next = withLook(memory, answer, at, answeredAt);
   return next.inARow >= LOOKS ? { over: true, result: "healthy" } : lookAgain(next, answer, answeredAt);
 };
 
 /** Before anything is done to a server: it serves if one of three looks, 5 s apart, is answered 2xx. */
-export const judgeBaseline: HealthJudge<Health> = (memory, answer, at, answeredAt = at) => {
+export const judgeBaseline: HealthJudge<Health> = (memory, answer, at, answeredAt) => {
   if (isWell(answer)) return { over: true, result: "healthy" };
   const next = withLook(memory, answer, at, answeredAt);
   return next.looks >= LOOKS ? { over: true, result: "unhealthy" } : lookAgain(next, answer, answeredAt);

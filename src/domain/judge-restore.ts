@@ -33,7 +33,7 @@ export interface RestoreMemory {
 }
 
 export type RestoreVerdict =
-  | { over: false; state: string; memory: RestoreMemory; lookIn?: number }
+  | { over: false; state: string; memory: RestoreMemory; lookIn?: number | undefined }
   | { over: true; result: "up" | "stopped" | "bad" | "not seen" };
 
 /** One read of a server. */
@@ -115,8 +115,7 @@ function changed(memory: RestoreMemory, change: Partial<RestoreMemory>): Restore
 
 /** Without a sign it is watched as long as patience lasts. */
 function goOn(state: string, memory: RestoreMemory, at: number, lookIn?: number): RestoreVerdict {
-  if (memory.sign !== "none")
-    return { over: false, state, memory, ...(lookIn === undefined ? {} : { lookIn }) };
+  if (memory.sign !== "none") return { over: false, state, memory, lookIn };
   const left = memory.sentAt + memory.patienceMs - at;
   if (left <= 0) return { over: true, result: "not seen" };
   return { over: false, state, memory, lookIn: Math.min(left, lookIn ?? left) };

@@ -5,7 +5,7 @@ import { isInTransition, type Settled, serverState } from "./states.ts";
 import { hasVanished, LOOK_AGAIN_MS } from "./vanished.ts";
 
 export type ServerVerdict<Result> =
-  | { over: false; state: string; lookIn?: number }
+  | { over: false; state: string; lookIn?: number | undefined }
   | { over: true; result: Result };
 
 export type ServerJudge<Result> = (read: ServerRead) => ServerVerdict<Result>;
@@ -54,7 +54,7 @@ export function steady(ms: number): ServerJudge<"up" | "bad" | "missing"> {
     upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
     if (upSince !== undefined && at - upSince >= ms) return { over: true, result: "up" };
     const soon = upSince !== undefined || absences.length > 0;
-    return { over: false, state: status ?? NOT_LISTED, ...(soon ? { lookIn: LOOK_AGAIN_MS } : {}) };
+    return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? LOOK_AGAIN_MS : undefined };
   };
 }
 
@@ -66,6 +66,6 @@ export function restoredBySomebody(): ServerJudge<"up" | "bad"> {
     if (state === "bad") return { over: true, result: "bad" };
     healthyReads = state === "up" ? healthyReads + 1 : 0;
     if (healthyReads >= 2) return { over: true, result: "up" };
-    return { over: false, state: status, ...(healthyReads > 0 ? { lookIn: SECOND_HEALTHY_READ_MS } : {}) };
+    return { over: false, state: status, lookIn: healthyReads > 0 ? SECOND_HEALTHY_READ_MS : undefined };
   };
 }

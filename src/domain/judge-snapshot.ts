@@ -27,7 +27,7 @@ export function judgeSnapshot(
   memory: SnapshotMemory,
   snapshot: Snapshot | undefined,
   at: number,
-  answeredAt = at,
+  answeredAt: number,
 ): SnapshotVerdict {
   if (snapshot !== undefined) {
     const state = snapshotState(snapshot.status);

@@ -97,6 +97,11 @@ export function isOfAnotherStep(snapshot: { name: string; description: string },
   return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
 }
 
+/** As in `octo/app`. */
+export function isRepository(text: string): boolean {
+  return /^[\w.-]+\/[\w.-]+$/u.test(text);
+}
+
 export function isSameRepository(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -37,6 +37,11 @@ export function isId(text: string): boolean {
   return isUuid(text) || (INTEGER_ID.test(text) && Number.isSafeInteger(Number(text)));
 }
 
+/** The same for what may be anything. */
+export function isIdValue(value: unknown): value is Id {
+  return (typeof value === "number" || typeof value === "string") && isId(String(value));
+}
+
 export function isUuid(id: Id): boolean {
   return UUID.test(String(id));
 }
@@ -57,24 +62,31 @@ export function idFromInput(text: string): Id {
   return INTEGER_ID.test(text) ? Number(text) : text;
 }
 
+/** All ids by which VPS.org knows it. */
+export function namesOf({ id, uuid }: ServerRef): Id[] {
+  return uuid === undefined ? [id] : [id, uuid];
+}
+
 /** Whether the reference certainly names another server than the id: by the same kind of id, but not by this one. */
-export function isAnothers({ id, uuid }: ServerRef, serverId: Id): boolean {
-  const comparable = [id, ...(uuid === undefined ? [] : [uuid])].filter(
-    (own) => isUuid(own) === isUuid(serverId),
-  );
+export function isAnothers(server: ServerRef, serverId: Id): boolean {
+  const comparable = namesOf(server).filter((own) => isUuid(own) === isUuid(serverId));
   return comparable.length > 0 && !comparable.some((own) => sameId(own, serverId));
 }
 
 /** "12345 (web-server-01)", for messages; the id alone where the name is not known. */
 export function serverName(server: { id: Id; name: string } | { given: Id; name: string }): string {
   const id = "given" in server ? server.given : server.id;
-  const name = cut(oneLine(server.name).trim(), SHOWN_NAME);
+  const name = shownName(server.name);
   return name === "" ? String(id) : `${id} (${name})`;
 }
 
 /** "web-server-01", for headings; "server 12345" where its name is not known. */
 export function serverTitle({ given, name }: { given: Id; name: string }): string {
-  return cut(oneLine(name).trim(), SHOWN_NAME) || `server ${given}`;
+  return shownName(name) || `server ${given}`;
+}
+
+function shownName(name: string): string {
+  return cut(oneLine(name).trim(), SHOWN_NAME);
 }
 
 /** "server 12345 (web-server-01)", for messages. */

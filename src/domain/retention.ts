@@ -27,6 +27,11 @@ export function matches(pattern: string, name: string): boolean {
   return wanted.slice(at).every((character) => character === "*");
 }
 
+/** Whether the pattern selects the snapshot by its name; an empty one selects all. */
+export function selects(pattern: string, { name }: Pick<Snapshot, "name">): boolean {
+  return pattern === "" || matches(pattern, name);
+}
+
 /**
  * The newest completed snapshot that the pattern matches, a newer one that is still being made, and a completed one
  * that may be newer for all that can be told: where times cannot be read, only ids that are numbers tell an order.
@@ -39,7 +44,7 @@ export function pickLatest(
   newerInProgress: Snapshot | undefined;
   rival: Snapshot | undefined;
 } {
-  const selected = newestFirst(snapshots.filter(({ name }) => pattern === "" || matches(pattern, name)));
+  const selected = newestFirst(snapshots.filter((snapshot) => selects(pattern, snapshot)));
   const latest = selected.find(isCompleted);
   const newer = latest === undefined ? selected : selected.slice(0, selected.indexOf(latest));
   return {
@@ -149,8 +154,7 @@ export function judgeDelete(snapshots: readonly Snapshot[], rule: DeleteRule): P
   const { keepLast, pattern, madeBy, repository } = rule;
   const whyNot = (snapshot: Snapshot) => {
     const foreign = madeBy === "anyone" ? undefined : whyNotThisRepositorys(snapshot, repository);
-    const other =
-      pattern === "" || matches(pattern, snapshot.name) ? undefined : `its name does not match ${pattern}`;
+    const other = selects(pattern, snapshot) ? undefined : `its name does not match ${pattern}`;
     return whyNotCompleted(snapshot) ?? other ?? foreign;
   };
   const beyond = allBut(

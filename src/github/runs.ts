@@ -1,6 +1,6 @@
-import { workflowOf } from "../domain/marker.ts";
+import { isRepository, workflowOf } from "../domain/marker.ts";
 import type { RunAnswer, RunFacts } from "../domain/other-runs.ts";
-import { LOOPBACK } from "../inputs/values.ts";
+import { mayGetToken } from "../inputs/values.ts";
 import { type Clock, type ReadRun, type Transport, TransportError } from "../world.ts";
 
 const ASKED_AT_MOST = 2;
@@ -14,12 +14,12 @@ export interface RunSource {
   signal: AbortSignal;
   /** As github-token gives it. It goes to `apiUrl` and to nobody else. */
   token: string;
-  /** GITHUB_API_URL; empty or undefined: GitHub's own. */
-  apiUrl: string | undefined;
+  /** GITHUB_API_URL; empty: GitHub's own. */
+  apiUrl: string;
   /** As in `octo/app`. */
   repository: string;
   /** On the clock's scale, in ms: no attempt begins after it, and none lasts longer. */
-  deadline?: number;
+  deadline: number;
 }
 
 type Answer = { run: RunFacts } | { reason: string; passing: boolean };
@@ -40,26 +40,25 @@ export function createRunReader(source: RunSource): ReadRun {
 async function readRun(source: RunSource, runId: string): Promise<RunAnswer> {
   const reason = whyNotAsked(source, runId);
   if (reason !== undefined) return { told: false, reason };
-  const deadline = source.deadline ?? Number.POSITIVE_INFINITY;
+  const { clock, deadline, signal } = source;
   let last = "there is no time left to ask GitHub";
-  for (let attempt = 1; attempt <= ASKED_AT_MOST && source.clock.now() < deadline; attempt += 1) {
-    const answer = await askGitHub(source, runId, Math.min(ATTEMPT_LIMIT_MS, deadline - source.clock.now()));
+  for (let attempt = 1; attempt <= ASKED_AT_MOST && clock.now() < deadline; attempt += 1) {
+    const answer = await askGitHub(source, runId, Math.min(ATTEMPT_LIMIT_MS, deadline - clock.now()));
     if ("run" in answer) return { told: true, run: answer.run };
     last = answer.reason;
     if (!answer.passing) break;
-    if (attempt < ASKED_AT_MOST) await source.clock.sleep(BEFORE_ASKING_AGAIN_MS, source.signal);
+    if (attempt < ASKED_AT_MOST) await clock.sleep(BEFORE_ASKING_AGAIN_MS, signal);
   }
   return { told: false, reason: last };
 }
 
 function whyNotAsked({ token, repository, apiUrl }: RunSource, runId: string): string | undefined {
   if (token.trim() === "") return "there is no github-token";
-  if (!/^[\w.-]+\/[\w.-]+$/u.test(repository)) return "the repository is not known";
+  if (!isRepository(repository)) return "the repository is not known";
   if (!/^[1-9]\d{0,15}$/u.test(runId)) return "its run has no id that GitHub knows";
-  const url = URL.parse(apiUrl || PUBLIC_GITHUB);
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-  if (!safe || url?.username !== "" || url.password !== "") return "GITHUB_API_URL is no https:// address";
-  return undefined;
+  return mayGetToken(URL.parse(apiUrl || PUBLIC_GITHUB))
+    ? undefined
+    : "GITHUB_API_URL is no https:// address";
 }
 
 /** One attempt. @throws the signal's reason */
@@ -151,19 +150,13 @@ function whyNoAnswer(error: unknown): Answer {
 function whyRefused(status: number, headers: Record<string, unknown>): Answer {
   const limited = status === 429 || (status === 403 && headers["x-ratelimit-remaining"] === "0");
   if (limited) return { reason: `GitHub limits the number of requests (${status})`, passing: false };
-  if (status === 401) return { reason: "GitHub did not accept github-token (401)", passing: false };
-  if (status === 403) {
-    return {
-      reason: "github-token may not read runs (403), which takes the permission actions: read",
-      passing: false,
-    };
-  }
-  if (status === 404) {
-    return {
-      reason: "GitHub knows no such run, or github-token may not read runs (404), which takes actions: read",
-      passing: false,
-    };
-  }
   const moved = status >= 300 && status < 400 ? ", and redirects are never followed" : "";
-  return { reason: `GitHub answered ${status}${moved}`, passing: status >= 500 || status === 408 };
+  const reason = REFUSALS.get(status) ?? `GitHub answered ${status}${moved}`;
+  return { reason, passing: status >= 500 || status === 408 };
 }
+
+const REFUSALS: ReadonlyMap<number, string> = new Map([
+  [401, "GitHub did not accept github-token (401)"],
+  [403, "github-token may not read runs (403), which takes the permission actions: read"],
+  [404, "GitHub knows no such run, or github-token may not read runs (404), which takes actions: read"],
+]);

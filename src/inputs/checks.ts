@@ -1,13 +1,12 @@
 /** What the table of inputs says of their combinations. */
 import type { Operation } from "./inputs.ts";
-import { INPUTS, type InputName, type InputWithDefault, type RawInputs, RULES } from "./rules.ts";
+import { INPUTS, type InputWithDefault, type RawInputs, RULES } from "./rules.ts";
 import type { Condition, Rule } from "./shared-rules.ts";
-import { type Faults, shown, WHY_EMPTY } from "./values.ts";
+import { type Faults, type Partner, shown, WHY_EMPTY } from "./values.ts";
 
 /** Whether the operation has no use for the input; one that is unknown may have a use for all. */
-export function isUnused(name: InputWithDefault, operation: Operation | undefined): boolean {
-  const rule: Rule = INPUTS[name];
-  return operation !== undefined && !rule.usedBy.includes(operation);
+export function isUnused({ usedBy }: Pick<Rule, "usedBy">, operation: Operation | undefined): boolean {
+  return operation !== undefined && !usedBy.includes(operation);
 }
 
 /**
@@ -24,49 +23,45 @@ export function checkCombinations(faults: Faults, operation: Operation, text: Ra
     if (needed !== undefined && isMissing && !(unless !== undefined && isGiven(unless, text))) {
       faults.push(`${name}: is empty; operation ${operation} needs ${needed}. ${WHY_EMPTY}`);
     }
-    if (!differsFromDefault(name, given)) continue;
+    if (!differsFromDefault(name, rule, given)) continue;
     const told = rule.grave ? faults : warnings;
     const what = `${name}: ${rule.hidden ? "what was given" : shown(given)}`;
-    if (isUnused(name, operation)) {
+    if (isUnused(rule, operation)) {
       told.push(
         `${what} has no meaning for operation ${operation}; it belongs to ${rule.usedBy.join(", ")}.`,
       );
       continue;
     }
     const applies = (condition: Condition) =>
-      condition.in.includes(operation) && (condition.value ?? given) === given;
+      (condition.in?.includes(operation) ?? true) && (condition.value ?? given) === given;
     const excluded = rule.excludes?.find(
       (condition) =>
-        applies(condition) &&
-        isGiven(condition.input, text) &&
-        text(condition.input as InputName) !== condition.except,
+        applies(condition) && isGiven(condition.input, text) && text(condition.input) !== condition.except,
     );
     if (excluded !== undefined) {
       faults.push(`${what} cannot go with ${excluded.input}${excluded.why}.`);
       continue;
     }
     for (const { input, why } of rule.needs?.filter(applies) ?? []) {
-      if (!isGiven(input, text)) told.push(`${what} needs ${input}${isSwitch(input) ? ": true" : ""}${why}.`);
+      if (!isGiven(input, text))
+        told.push(`${what} needs ${input}${isSwitch(INPUTS[input]) ? ": true" : ""}${why}.`);
     }
   }
   return warnings;
 }
 
 /** Whether the input differs from its default; an empty list of ids, as outputs give it, is an empty value. */
-function differsFromDefault(name: InputWithDefault, given: string): boolean {
-  const rule: Rule = INPUTS[name];
+function differsFromDefault(name: InputWithDefault, rule: Rule, given: string): boolean {
   const takesIds = name === "server-id" || name === "snapshot-id";
   if (rule.evaluated || given === "" || (takesIds && /^\[\s*\]$/u.test(given))) return false;
-  return given !== rule.default && !(isSwitch(name) && given.toLowerCase() === rule.default);
+  return given !== rule.default && !(isSwitch(rule) && given.toLowerCase() === rule.default);
 }
 
 /** Of a boolean: whether it is true, or wrong, which is told by itself. */
-function isGiven(input: string, text: RawInputs): boolean {
-  const given = text(input as InputName);
-  return isSwitch(input) ? given.toLowerCase() !== "false" : given !== "";
+function isGiven(input: Partner, text: RawInputs): boolean {
+  return isSwitch(INPUTS[input]) ? text(input).toLowerCase() !== "false" : text(input) !== "";
 }
 
-function isSwitch(input: string): boolean {
-  const rule: Rule | undefined = INPUTS[input as InputWithDefault];
-  return rule?.default === "true" || rule?.default === "false";
+function isSwitch(rule: Pick<Rule, "default">): boolean {
+  return rule.default === "true" || rule.default === "false";
 }

@@ -44,7 +44,7 @@ export interface HealthCheck {
   timeoutMs: number;
 }
 
-interface Common {
+export interface Common {
   access: Access;
   github: GitHubAccess;
   waiting: Waiting;

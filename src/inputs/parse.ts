@@ -1,19 +1,21 @@
 import { MINUTE_MS } from "../text/words.ts";
 import { readAccess, readGitHub } from "./access.ts";
 import { checkCombinations, isUnused } from "./checks.ts";
-import { type Environment, type HealthCheck, type Inputs, OPERATIONS, type Operation } from "./inputs.ts";
+import {
+  type Common,
+  type Environment,
+  type HealthCheck,
+  type Inputs,
+  OPERATIONS,
+  type Operation,
+} from "./inputs.ts";
 import { INPUTS, type RawInputs, RULES, type Values } from "./rules.ts";
 import { holdsToken, textsOf, tokenSource, withoutTokens } from "./texts.ts";
 import { valueReader, waitingOf } from "./value-reader.ts";
 import { type Faults, readChoice, withoutUnseen } from "./values.ts";
 
-/** Inputs are wrong; the message holds every fault. */
-export class InputError extends Error {
-  constructor(faults: Faults) {
-    super(faults.join("\n"));
-    this.name = "InputError";
-  }
-}
+/** Inputs are wrong; the message holds every fault, one a line. */
+export class InputError extends Error {}
 
 /**
  * All inputs of the main part, or all their faults at once.
@@ -25,7 +27,7 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
   const text = textsOf(INPUTS, raw);
   const operation = readChoice(faults, "operation", text("operation"), OPERATIONS);
   const access = readAccess(faults, given, env);
-  const github = readGitHub(isUnused("github-token", operation) ? [] : faults, given, env);
+  const github = readGitHub(isUnused(INPUTS["github-token"], operation) ? [] : faults, given, env);
   const warnings = changesOf(raw, env);
   const values = readValues(faults, operation, raw);
   if (holdsToken("health-url", given, env)) {
@@ -34,7 +36,7 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
     );
   }
   if (operation !== undefined) warnings.push(...checkCombinations(faults, operation, text));
-  if (operation === undefined || faults.length > 0) throw new InputError(faults);
+  if (operation === undefined || faults.length > 0) throw new InputError(faults.join("\n"));
   const common = {
     access,
     github,
@@ -46,9 +48,7 @@ export function parseInputs(given: RawInputs, env: Environment): { inputs: Input
   return { inputs: Object.freeze(inputsOf(operation, common, values)), warnings };
 }
 
-type Shared = Pick<Inputs, "access" | "github" | "waiting" | "servers" | "serverIds" | "dryRun">;
-
-function inputsOf(operation: Operation, common: Shared, values: Values): Inputs {
+function inputsOf(operation: Operation, common: Common, values: Values): Inputs {
   const { name, wait } = values;
   const given = values["snapshot-id"];
   const snapshotIds = given === "latest" ? [] : given;
@@ -112,9 +112,9 @@ function healthOf(urls: readonly string[], minutes: number | undefined): HealthC
 function readValues(faults: Faults, operation: Operation | undefined, raw: RawInputs): Values {
   const read = valueReader(INPUTS, faults, operation, raw);
   const ignore = valueReader(INPUTS, [], operation, raw);
-  const entries = RULES.map(([name, { grave }]) => [
+  const entries = RULES.map(([name, rule]) => [
     name,
-    grave && isUnused(name, operation) ? ignore(name) : read(name),
+    rule.grave && isUnused(rule, operation) ? ignore(name) : read(name),
   ]);
   return Object.fromEntries(entries) as Values;
 }
@@ -122,13 +122,12 @@ function readValues(faults: Faults, operation: Operation | undefined, raw: RawIn
 /** Warnings of what was changed before the inputs were read. */
 function changesOf(raw: RawInputs, env: Environment): string[] {
   const rows = RULES.filter(([, { asGiven }]) => !asGiven).map(([name]) => name);
-  const warnings = ["operation" as const, ...rows]
-    .map((name) => ({ name, removed: withoutUnseen(raw(name)).removed }))
-    .filter(({ removed }) => removed.length > 0)
-    .map(
-      ({ name, removed }) =>
-        `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`,
-    );
+  const warnings = ["operation" as const, ...rows].flatMap((name) => {
+    const { removed } = withoutUnseen(raw(name));
+    return removed.length === 0
+      ? []
+      : `${name}: characters that cannot be seen were removed (${removed.join(", ")}); they often come along with copied text.`;
+  });
   const token = tokenSource(raw, env);
   if (token.text !== token.text.trim()) {
     warnings.push(

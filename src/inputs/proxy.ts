@@ -1,6 +1,6 @@
 /** Which proxy of the runner's environment leads to an address, by the rules of @actions/http-client. */
 import type { Environment } from "./inputs.ts";
-import { LOOPBACK } from "./values.ts";
+import { isWeb, LOOPBACK } from "./values.ts";
 
 export interface ProxyServer {
   /** The environment's variable that names it, as in `https_proxy`. */
@@ -34,7 +34,7 @@ export function proxyFor(target: URL, env: Environment): ProxyServer | undefined
   const { name: variable, value } = given;
   try {
     const url = new URL(value);
-    if (url.protocol !== "http:" && url.protocol !== "https:") throw new TypeError("another protocol");
+    if (!isWeb(url)) throw new TypeError("another protocol");
     const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
     return { variable, url, credentials: user === "" && password === "" ? "" : `${user}:${password}` };
   } catch {
@@ -49,9 +49,15 @@ function firstSet(env: Environment, lowerCase: string): { name: string; value: s
     .find(({ value }) => value !== "");
 }
 
-function isExempt({ hostname, port, protocol }: URL, noProxy: string): boolean {
-  const host = hostname.toUpperCase();
-  const hosts = [host, `${host}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`];
+/** The port that the URL names, or its protocol's own. */
+export function portOf({ port, protocol }: URL): string {
+  if (port !== "") return port;
+  return protocol === "https:" ? "443" : "80";
+}
+
+function isExempt(target: URL, noProxy: string): boolean {
+  const host = target.hostname.toUpperCase();
+  const hosts = [host, `${host}:${portOf(target)}`];
   const items = noProxy.split(",").map((item) => item.trim().toUpperCase());
   return items.some((item) => {
     if (item === "" || item === "*") return item === "*";

@@ -1,7 +1,7 @@
 /** How the inputs are read that the post step has no use for. */
 import { isId, keyOf } from "../domain/model.ts";
 import type { ServerInput } from "./inputs.ts";
-import { type Faults, type Reader, readHealthUrls, readNumber, shown } from "./values.ts";
+import { type Faults, number, type Reader, readHealthUrls, shown } from "./values.ts";
 
 const SERVER_NAME = /^[a-z\d](?:[a-z\d._-]{0,253}[a-z\d])?$/iu;
 
@@ -20,9 +20,10 @@ export const readSnapshots: Reader<string[] | "latest"> = (faults, input, given,
   return given === "latest" ? given : readIds(faults, input, given, " nor latest");
 };
 
-export const readKeepLast: Reader<number | undefined> = (faults, input, given, { operation, text }) => {
+export const readKeepLast: Reader<number | undefined> = (faults, input, given, context) => {
+  const { operation, text } = context;
   if (operation === "delete" || operation === undefined)
-    return readNumber(faults, input, given, [0, 5], `as in ${input}: 2`);
+    return number(0, 5, 2)(faults, input, given, context);
   if (/^0+$/u.test(given)) {
     faults.push(
       `${input}: ${shown(given)} would keep none, and the new snapshot is counted; it takes 1 to 4. To delete the new one once the job has succeeded, set on-job-success: delete.`,
@@ -31,9 +32,9 @@ export const readKeepLast: Reader<number | undefined> = (faults, input, given, {
   }
   // With five kept there is no slot for the next one, unless room is made for it.
   if (operation === "create" && text("when-full") === "replace-oldest")
-    return readNumber(faults, input, given, [1, 5], `as in ${input}: 3`);
+    return number(1, 5, 3)(faults, input, given, context);
   const five = operation === "create" ? " (5 with when-full: replace-oldest)" : "";
-  return readNumber(faults, input, given, [1, 4], `as in ${input}: 3${five}`);
+  return number(1, 4, `3${five}`)(faults, input, given, context);
 };
 
 /** One URL for all servers, or one for each. */

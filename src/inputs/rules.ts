@@ -73,13 +73,12 @@ export const INPUTS = {
     grave: true,
     needs: [
       {
-        in: ["delete"],
         value: "anyone",
         input: "name",
         why: ": a pattern of the names that may be deleted (*: all)",
       },
     ],
-    excludes: [{ in: ["delete"], input: "snapshot-id", why: ": ids are deleted whoever made them" }],
+    excludes: [{ input: "snapshot-id", why: ": ids are deleted whoever made them" }],
   },
   "when-full": {
     default: "fail",
@@ -92,9 +91,7 @@ export const INPUTS = {
     usedBy: ["create"],
     read: readBoolean,
     grave: true,
-    needs: [
-      { in: ["create"], input: "wait", why: ": the server is started again once the snapshot is completed" },
-    ],
+    needs: [{ input: "wait", why: ": the server is started again once the snapshot is completed" }],
   },
   "on-job-failure": SHARED_INPUTS["on-job-failure"],
   "on-job-cancelled": SHARED_INPUTS["on-job-cancelled"],
@@ -110,22 +107,14 @@ export const INPUTS = {
     default: "5",
     usedBy: ["create", "restore", "wait"],
     read: number(1, 60, 5),
-    needs: [
-      { in: ["create", "restore", "wait"], input: "health-url", why: ": nothing is checked otherwise" },
-    ],
+    needs: [{ input: "health-url", why: ": nothing is checked otherwise" }],
   },
   "snapshot-first": {
     default: "false",
     usedBy: ["restore"],
     read: readBoolean,
     grave: true,
-    needs: [
-      {
-        in: ["restore"],
-        input: "wait",
-        why: ": nothing is restored before the safety snapshot is completed",
-      },
-    ],
+    needs: [{ input: "wait", why: ": nothing is restored before the safety snapshot is completed" }],
   },
   "ignore-missing": { default: "false", usedBy: ["delete"], read: readBoolean },
   "dry-run": SHARED_INPUTS["dry-run"],

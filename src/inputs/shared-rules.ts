@@ -1,12 +1,13 @@
 /** The form of the table of inputs, and its rows that the post step reads as well: it loads no others. */
 import { ON_JOB_END, type OnJobEnd, OPERATIONS, type Operation } from "./inputs.ts";
-import { asText, choice, number, type Reader, readBoolean } from "./values.ts";
+import { asText, choice, number, type Partner, type Reader, readBoolean } from "./values.ts";
 
 /** What an input that is set (differs from its default) asks of another one. */
 export interface Condition {
-  in: readonly Operation[];
+  /** Wherever the input is used, if left out. */
+  in?: readonly Operation[];
   /** The other input: to be given; a boolean: to be true. */
-  input: string;
+  input: Partner;
   /** For this value only. */
   value?: string;
   /** The value of the other input that is not meant. */
@@ -23,7 +24,7 @@ export interface Rule {
   /** It selects or destroys: set where its operation does not use it, it is an error rather than a warning. */
   grave?: true;
   /** What the operation needs here, unless another input is given, or only where one is. */
-  required?: Partial<Record<Operation, { what: string; unless?: string; where?: string }>>;
+  required?: Partial<Record<Operation, { what: string; unless?: Partner; where?: Partner }>>;
   /** Where it is grave, what it needs and does not get is an error, else a warning. */
   needs?: readonly Condition[];
   /** Always an error. */
@@ -57,7 +58,6 @@ const onJobEnd = <const T extends OnJobEnd>(...allowed: readonly [T, ...T[]]) =>
       SEES_END,
       OF_SNAPSHOT,
       {
-        in: ["create", "wait"],
         value: "restore-if-unhealthy",
         input: "health-url",
         why: ", which tells whether the server is well",

@@ -2,8 +2,8 @@
 import { redactor } from "../text/untrusted.ts";
 import type { Environment } from "./inputs.ts";
 import type { InputName, RawInputs } from "./rules.ts";
-import type { Rule } from "./shared-rules.ts";
-import { withoutUnseen } from "./values.ts";
+import { type Rule, SHARED_INPUTS } from "./shared-rules.ts";
+import { DEFAULT_API_URL, withoutUnseen } from "./values.ts";
 
 /** What is shorter stands in other inputs by chance. */
 const SHORTEST_TOKEN = 12;
@@ -17,11 +17,26 @@ export function textsOf(table: Readonly<Record<string, Rule>>, raw: RawInputs): 
   };
 }
 
-/** The API's token as it was given, and where. */
-export function tokenSource(raw: RawInputs, env: Environment): { name: string; text: string } {
+/** What was given, and the input or the environment's variable that gave it. */
+export interface Source {
+  name: string;
+  text: string;
+}
+
+/** The API's token. */
+export function tokenSource(raw: RawInputs, env: Environment): Source {
   return raw("api-token").trim() === ""
     ? { name: "VPS_API_TOKEN", text: env.VPS_API_TOKEN ?? "" }
     : { name: "api-token", text: raw("api-token") };
+}
+
+/** The API's address, VPS.org's own where nothing was given. */
+export function urlSource(raw: RawInputs, env: Environment): Source {
+  const given = textsOf(SHARED_INPUTS, withoutTokens(raw, env))("api-url");
+  const ofEnvironment = env.VPS_API_URL?.trim() ?? "";
+  return given === "" && ofEnvironment !== ""
+    ? { name: "VPS_API_URL", text: ofEnvironment }
+    : { name: "api-url", text: given || DEFAULT_API_URL };
 }
 
 /** Whether the input holds one of the tokens, as it is or encoded. */

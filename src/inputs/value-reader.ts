@@ -35,7 +35,7 @@ export function valueReader<Table extends Readonly<Record<string, Rule>>>(
   raw: RawInputs,
 ) {
   const text = textsOf(table, raw);
-  const context = { operation, text: (name: string) => text(name as InputName) };
+  const context = { operation, text };
   return <Name extends keyof Table & InputName>(name: Name) =>
     (table[name] as Rule).read(faults, name, text(name), context) as ReturnType<Table[Name]["read"]>;
 }

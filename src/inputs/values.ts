@@ -1,16 +1,20 @@
 /** How the text of one input is read. Every function notes a fault instead of throwing: all faults are told together. */
 
+import { displayUrl } from "../text/display-url.ts";
 import { cut, oneLine } from "../text/untrusted.ts";
 import type { Operation } from "./inputs.ts";
 
 export type Faults = string[];
+
+/** An input that others depend on. */
+export type Partner = "health-url" | "name" | "server-id" | "snapshot-id" | "wait" | "when-full";
 
 /** What else the reading of an input depends on. */
 export interface Context {
   /** Undefined where that input is wrong itself. */
   operation: Operation | undefined;
   /** The text of another input, or its default. */
-  text(name: string): string;
+  text(name: Partner): string;
 }
 export type Reader<T> = (faults: Faults, input: string, given: string, context: Context) => T;
 
@@ -32,9 +36,22 @@ export function shown(given: string): string {
 
 /** Scheme, host, port and path of a URL: a user part or a query may hold a secret. */
 function shownUrl(given: string): string {
-  const url = URL.canParse(given) && !given.includes("@") ? new URL(given) : undefined;
-  if (url === undefined || !/^https?:$/u.test(url.protocol)) return "what was given";
-  return shown(`${url.origin}${url.pathname}`);
+  const url = given.includes("@") ? null : URL.parse(given);
+  return url !== null && isWeb(url) ? shown(displayUrl(given)) : "what was given";
+}
+
+export function isWeb({ protocol }: URL): boolean {
+  return protocol === "https:" || protocol === "http:";
+}
+
+function hasUser({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
+}
+
+/** Whether a token may be sent there: nobody on the way can read it, and the address has no user of its own. */
+export function mayGetToken(url: URL | null): url is URL {
+  if (url === null || hasUser(url)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
 }
 
 /** The text without the characters that cannot be seen, and the code points of those, each once. */
@@ -70,27 +87,10 @@ export function readChoice<T extends string>(
   return found;
 }
 
-/** A whole decimal number; undefined if the input is empty or wrong. */
-export function readNumber(
-  faults: Faults,
-  input: string,
-  given: string,
-  [least, most]: readonly [number, number],
-  example: string,
-): number | undefined {
-  if (given === "") return undefined;
-  const number = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  faults.push(`${input}: ${shown(given)} is not a whole number from ${least} to ${most}, ${example}.`);
-  return undefined;
-}
-
 /** The base of all calls, without the slash at the end. */
 export function readApiUrl(faults: Faults, input: string, given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  // Nobody on the way may read what is sent there.
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-  if (url === undefined || !safe || hasUser(url) || /[?#]/u.test(given)) {
+  const url = URL.parse(given);
+  if (!mayGetToken(url) || /[?#]/u.test(given)) {
     faults.push(
       `${input}: ${shownUrl(given)} is not an https:// address without user, query and fragment (http:// only for this machine itself), as in ${input}: ${DEFAULT_API_URL}.`,
     );
@@ -99,18 +99,14 @@ export function readApiUrl(faults: Faults, input: string, given: string): string
   return url.href.replace(/\/+$/u, "");
 }
 
-function hasUser({ username, password }: URL): boolean {
-  return username !== "" || password !== "";
-}
-
 /** URLs separated by white space. Nothing secret is sent there, so that http will do for any host. */
 export function readHealthUrls(faults: Faults, input: string, given: string): string[] {
   return given
     .split(/\s+/u)
     .filter((text) => text !== "")
     .map((text) => {
-      const url = URL.canParse(text) ? new URL(text) : undefined;
-      if (url !== undefined && /^https?:$/u.test(url.protocol) && !hasUser(url)) return url.href;
+      const url = URL.parse(text);
+      if (url !== null && isWeb(url) && !hasUser(url)) return url.href;
       faults.push(
         `${input}: ${shownUrl(text)} is not an http:// or https:// address without user, as in ${input}: https://shop.example/health.`,
       );
@@ -134,7 +130,15 @@ export const choice =
   <const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> =>
   (faults, input, given) =>
     readChoice(faults, input, given, allowed) ?? allowed[0];
+/** A whole decimal number; undefined if the input is empty or wrong. */
 export const number =
-  (least: number, most: number, example: number): Reader<number | undefined> =>
-  (faults, input, given) =>
-    readNumber(faults, input, given, [least, most], `as in ${input}: ${example}`);
+  (least: number, most: number, example: number | string): Reader<number | undefined> =>
+  (faults, input, given) => {
+    if (given === "") return undefined;
+    const value = /^\d{1,6}$/u.test(given) ? Number(given) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    faults.push(
+      `${input}: ${shown(given)} is not a whole number from ${least} to ${most}, as in ${input}: ${example}.`,
+    );
+    return undefined;
+  };

@@ -1,6 +1,6 @@
 import { keyOf, type Snapshot, serverName } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
-import { matches } from "../domain/retention.ts";
+import { selects } from "../domain/retention.ts";
 import { isCompleted } from "../domain/states.ts";
 import type { ListInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -32,7 +32,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
     listing.items.filter(
       (snapshot) =>
         (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
-        (inputs.pattern === "" || matches(inputs.pattern, snapshot.name)),
+        selects(inputs.pattern, snapshot),
     ),
   );
   const servers = targets.length > 0 ? targets : ownersOf(selected);

@@ -3,7 +3,6 @@ import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/inputs.ts";
 import { tellRecipient } from "../inputs/recipient.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
-import { explanationOf } from "../runner/links.ts";
 import { createPage } from "../runner/page.ts";
 import type { MainState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
@@ -39,7 +38,6 @@ export async function runPost(given: PostWorld): Promise<0 | 1> {
     // Not by the page's host: the summary says it as the reason already.
     if (jobEnd === "success") given.host.warning(title, message);
     else host.error(title, message);
-    host.log(`More about this: ${explanationOf(title, env)}`);
     await page.fail(problem, `${notDone(world, jobEnd)}: ${title}`);
     return jobEnd === "success" ? 0 : 1;
   }

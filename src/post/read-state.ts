@@ -1,5 +1,5 @@
 import { isRandomPart } from "../domain/marker.ts";
-import { type Id, isId, isUuid, keyOf } from "../domain/model.ts";
+import { type Id, isIdValue, isUuid, keyOf } from "../domain/model.ts";
 import { type Faults, readApiUrl, readHealthUrls } from "../inputs/values.ts";
 import {
   ENDED_KEY,
@@ -46,8 +46,6 @@ const orNone =
   (value) =>
     value === undefined || check(value);
 const isBoolean: Check = (value) => typeof value === "boolean";
-const isIdValue: Check = (value) =>
-  (typeof value === "number" || typeof value === "string") && isId(String(value));
 
 /** One for each, so that no field is believed unseen. */
 const CHECKS: Readonly<Record<keyof SavedServer, Check>> = {

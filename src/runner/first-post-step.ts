@@ -9,7 +9,8 @@ const LONGEST_MS = 5 * 60_000;
  * How long ago the first post step of this action in this job began, in ms. They are processes of their own, one after
  * the other, and share no clock: the first leaves its time in RUNNER_TEMP, which the runner empties for each job.
  */
-export function sinceFirstPostStep(env: NodeJS.ProcessEnv, now = wallClock()): number {
+export function sinceFirstPostStep(env: NodeJS.ProcessEnv): number {
+  const now = wallClock();
   const { RUNNER_TEMP: folder = "", GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job } = env;
   if (folder === "") return 0;
   const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");

@@ -11,7 +11,7 @@ import {
   summary,
   warning,
 } from "@actions/core";
-import { NO_REPOSITORY, workflowOf } from "../domain/marker.ts";
+import { isRepository, NO_REPOSITORY, workflowOf } from "../domain/marker.ts";
 import type { RawInputs } from "../inputs/rules.ts";
 import { cut, oneLine, redactor } from "../text/untrusted.ts";
 import type { Host } from "../world.ts";
@@ -35,10 +35,15 @@ export function maskTokens(env: NodeJS.ProcessEnv): string[] {
 /** The real runner. Whatever leaves through it is free of the tokens and of workflow commands. */
 export function createHost(...tokens: readonly string[]): Host {
   const redact = redactor(...tokens);
-  const line = (text: string) => cut(oneLine(redact(oneLine(text))), LINE_LENGTH);
+  const clean = (text: string) => oneLine(redact(oneLine(text)));
+  const line = (text: string) => cut(clean(text), LINE_LENGTH);
   const lines = (text: string) => text.split("\n").map(line);
+  const annotate =
+    (write: typeof notice): Host["notice"] =>
+    (title, text) =>
+      write(lines(text).join("\n"), { title: line(title) });
   let lastSummary: Promise<unknown> = Promise.resolve();
-  const { write, unwritten } = remembersUnwritten((text) => oneLine(redact(oneLine(text))));
+  const { write, unwritten } = remembersUnwritten(clean);
 
   return {
     run: identify(),
@@ -54,20 +59,17 @@ export function createHost(...tokens: readonly string[]): Host {
         endGroup();
       }
     },
-    notice: (title, text) => notice(lines(text).join("\n"), { title: line(title) }),
-    warning: (title, text) => warning(lines(text).join("\n"), { title: line(title) }),
-    error: (title, text) => error(lines(text).join("\n"), { title: line(title) }),
-    output: (name, value) => void write(`output ${name}`, value, (clean) => setOutput(name, clean)),
+    notice: annotate(notice),
+    warning: annotate(warning),
+    error: annotate(error),
+    output: (name, value) => void write(`output ${name}`, value, (text) => setOutput(name, text)),
     sinceFirstPostStep: () => sinceFirstPostStep(process.env),
-    saveState: (key, value) => write(`state ${key}`, value, (clean) => saveState(key, clean)),
+    saveState: (key, value) => write(`state ${key}`, value, (text) => saveState(key, text)),
     unwritten,
     summarize: async (markdown) => {
       if ((process.env.GITHUB_STEP_SUMMARY ?? "") === "") return;
       // Line by line, since a line break is a character that is not seen as well.
-      const text = markdown
-        .split("\n")
-        .map((each) => oneLine(redact(oneLine(each))))
-        .join("\n");
+      const text = markdown.split("\n").map(clean).join("\n");
       const fits = Buffer.byteLength(text) <= SUMMARY_BYTES;
       const kept = fits ? text : cutBytes(text, SUMMARY_BYTES - SUMMARY_CUT.length) + SUMMARY_CUT;
       // One after the other: all share one buffer, which the end of a write empties. A summary that cannot be
@@ -81,14 +83,11 @@ export function createHost(...tokens: readonly string[]): Host {
 }
 
 /** A disk may fill up at any moment: what is under way then must be watched to its end, and no id be lost. */
-function remembersUnwritten(cleaned: (text: string) => string): {
-  write(what: string, value: string, write: (clean: string) => void): boolean;
-  unwritten: Host["unwritten"];
-} {
+function remembersUnwritten(clean: (text: string) => string) {
   const missing = new Map<string, { value: string; problem: unknown }>();
   return {
-    write: (what, given, write) => {
-      const value = cleaned(given);
+    write: (what: string, given: string, write: (value: string) => void): boolean => {
+      const value = clean(given);
       try {
         write(value);
         missing.delete(what);
@@ -98,7 +97,7 @@ function remembersUnwritten(cleaned: (text: string) => string): {
         return false;
       }
     },
-    unwritten: () => {
+    unwritten: (): string => {
       const [first] = missing.values();
       if (first === undefined) return "";
       const values = [...missing].flatMap(([what, { value }]) =>
@@ -118,7 +117,7 @@ function identify(): Host["run"] {
     GITHUB_RUN_ATTEMPT: attempt = "",
   } = process.env;
   return {
-    repository: /^[\w.-]+\/[\w.-]+$/u.test(repository) ? repository : NO_REPOSITORY,
+    repository: isRepository(repository) ? repository : NO_REPOSITORY,
     workflow: workflowOf(workflowRef),
     runId: /^\d{1,16}$/u.test(runId) ? String(Number(runId)) : "0",
     attempt: /^\d{1,6}$/u.test(attempt) ? String(Number(attempt)) : "1",
@@ -127,7 +126,7 @@ function identify(): Host["run"] {
 
 /** Cut at a line's end and before a chart that would be left open, so that the note after it is shown as one. */
 function cutBytes(text: string, bytes: number): string {
-  const kept = Buffer.from(text).subarray(0, Math.max(0, bytes)).toString("utf8");
+  const kept = Buffer.from(text).subarray(0, bytes).toString("utf8");
   const lines = kept.slice(0, Math.max(0, kept.lastIndexOf("\n")));
   const isOpen = lines.split("```").length % 2 === 0;
   return isOpen ? lines.slice(0, lines.lastIndexOf("```")) : lines;

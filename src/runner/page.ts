@@ -5,13 +5,13 @@ import { escapeMarkdown } from "../text/untrusted.ts";
 import { TOKENS_PAGE } from "../text/ways-on.ts";
 import type { Host } from "../world.ts";
 import { explanationOf } from "./links.ts";
-import { heading } from "./summary.ts";
+import { heading, paragraph } from "./summary.ts";
 
 /** What the job summary of one step says: the outcome, then why it is none and what to do now, then all else. */
 export interface SummaryPage {
   /** In place of what was shown before. @param body Markdown */
   show(outcome: string, body: string): Promise<void>;
-  /** @param outcome the heading where nothing was shown before */
+  /** Leads from the log to the page that explains it, too. @param outcome the heading where nothing was shown before */
   fail(error: StepError, outcome: string): Promise<void>;
   /** What was warned of since it was last written, if anything. @param outcome as of `fail` */
   end(outcome: string): Promise<void>;
@@ -38,6 +38,7 @@ export function createPage(host: Host, env: Environment): SummaryPage {
       await write(outcome, body);
     },
     fail: async (error, outcome) => {
+      host.log(`More about this: ${explanationOf(error.title, env)}`);
       const { outcome: told, body } = shown ?? { outcome, body: "" };
       const failure = describeFailure(error, env);
       await write(told, failure + withoutSaid(body, failure));
@@ -77,7 +78,6 @@ function withoutSaid(body: string, failure: string): string {
 function blocks(text: string): string {
   return text
     .split("\n")
-    .map((line) => escapeMarkdown(line).replaceAll(escapeMarkdown(TOKENS_PAGE), TOKENS_PAGE))
-    .map((line) => `${line}\n\n`)
+    .map((line) => paragraph(line).replaceAll(escapeMarkdown(TOKENS_PAGE), TOKENS_PAGE))
     .join("");
 }

@@ -1,11 +1,11 @@
-import { keyOf, type Server, type Snapshot } from "../domain/model.ts";
+import { keyOf, namesOf, type Server, type Snapshot } from "../domain/model.ts";
 import { isKnownState, serverState } from "../domain/states.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isNotFound, UnlistedServer, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import { createWatch, type Facts, type Watch } from "../waiting/watch.ts";
 import { FRESH_MS } from "./limits.ts";
-import { filterOf, namesOf, type Target } from "./servers.ts";
+import { filterOf, type Target } from "./servers.ts";
 import type { Step } from "./step.ts";
 
 /** A step that knows its targets: whatever looks at snapshots or servers for it does so through `reads`. */

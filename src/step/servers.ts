@@ -5,6 +5,7 @@ import {
   isAnothers,
   isServer,
   isUuid,
+  namesOf,
   type Server,
   type ServerRef,
   type Snapshot,
@@ -103,11 +104,6 @@ export function filterOf(given: readonly (string | Id)[]): Id | undefined {
 
 export function isSame(server: ServerRef, { ids }: Pick<Target, "ids">): boolean {
   return ids.some((id) => isServer(server, id));
-}
-
-/** All ids by which VPS.org knows it. */
-export function namesOf({ id, uuid }: ServerRef): Id[] {
-  return uuid === undefined ? [id] : [id, uuid];
 }
 
 /** What the server was like where VPS.org refused to act on it, and what to do about it; none if that is not known. */

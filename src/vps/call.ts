@@ -48,14 +48,12 @@ export interface Call<T> extends Refused {
   path: ApiPath;
   /** With its question mark. */
   query?: string;
-  body?: string;
+  body?: string | undefined;
   attempts: number;
   again(error: VpsError): boolean;
   succeeded(status: number): boolean;
-  /** @throws DepartureError if the body is not as documented; gets undefined for a body that is not looked at */
-  parse(body: unknown, response: HttpResponse): T;
-  /** Whether the body matters at all. */
-  hasBody: boolean;
+  /** Left out where the body does not matter. @throws DepartureError if it is not as documented */
+  parse?(body: unknown, response: HttpResponse): T;
   /** What its body may have at most, in bytes; 1 MiB if left out. */
   bodyLimit?: number;
   /** The id that the body of another 2xx may give away. */
@@ -114,7 +112,8 @@ async function attempt<T>(
 ): Promise<T> {
   const { signal } = options;
   signal.throwIfAborted();
-  const limit = call.method === "GET" ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
+  const isRead = call.method === "GET";
+  const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
   const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   let response: HttpResponse;
@@ -123,37 +122,34 @@ async function attempt<T>(
       method: call.method,
       url: `${baseUrl}${call.path}${call.query ?? ""}`,
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-      ...(call.body === undefined ? {} : { body: call.body }),
-      ...(call.bodyLimit === undefined ? {} : { bodyLimit: call.bodyLimit }),
+      body: call.body,
+      bodyLimit: call.bodyLimit,
       timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
       signal,
     });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const cameBack = `${redact(oneLine(error.message))}.`;
-    if (error.maybeSent) throw failed(call, "no-answer", cameBack, unanswered(call));
+    // What was to change something may have been done: whoever sent it says what to do.
+    const remedy = isRead
+      ? "Try again later; if this goes on, check the runner's network and api-url."
+      : undefined;
+    if (error.maybeSent) throw failed(call, "no-answer", cameBack, { remedy });
     throw failed(call, "not-sent", cameBack, { remedy: "Check the runner's network and api-url." });
   }
   if (!call.succeeded(response.status)) {
     throw refusal(call, response, redact, idGivenAway(call, response, redact));
   }
   try {
-    return call.parse(call.hasBody ? parseJson(response.body, redact) : undefined, response);
+    return call.parse?.(parseJson(response.body, redact), response) as T;
   } catch (error) {
     if (!(error instanceof DepartureError)) throw error;
-    const where = `answered ${response.status}, but not as documented: ${error.message}.`;
-    const remedy = call.method === "GET" ? { remedy: "If this goes on, check api-url." } : {};
-    const id = error.answeredId === undefined ? {} : { answeredId: error.answeredId };
-    const more = { status: response.status, ...remedy, ...id };
-    throw failed(call, "bad-answer", `VPS.org ${where}`, more, error);
+    const { status } = response;
+    const { message, answeredId } = error;
+    const cameBack = `VPS.org answered ${status}, but not as documented: ${message}.`;
+    const remedy = isRead ? "If this goes on, check api-url." : undefined;
+    throw failed(call, "bad-answer", cameBack, { status, remedy, answeredId }, error);
   }
-}
-
-/** What was to change something may have been done: whoever sent it says what to do. */
-function unanswered<T>({ method }: Call<T>): Pick<Failure, "remedy"> {
-  return method === "GET"
-    ? { remedy: "Try again later; if this goes on, check the runner's network and api-url." }
-    : {};
 }
 
 /** Another 2xx than the documented one leaves the outcome unknown, but an id in it is not lost. */

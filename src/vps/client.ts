@@ -52,18 +52,61 @@ export interface Api {
 /** The client of https://admin.vps.org/api/v1, or of an API like it. */
 export function createClient(given: Connection): Api {
   const connection: Connection = { ...given, inTurn: takeTurns(CHANGES_AT_ONCE) };
-  const servers = serverCalls(connection);
-  return { ...snapshotCalls(connection), ...servers, listSnapshots: snapshotLister(connection, servers) };
+  const listServers: Api["listServers"] = (options) =>
+    listAll(
+      connection,
+      {
+        path: path`/servers/`,
+        query: { page_size: PAGE_SIZE },
+        what: "Listing the servers",
+        detailOnly: true,
+        needs: READ,
+        skipsUnreadable: true,
+        parseItem: parseServer,
+      },
+      options,
+    );
+  const readServer = serverReader(connection, listServers);
+  return {
+    listSnapshots: snapshotLister(connection, readServer),
+    createSnapshot: async (asked, options) =>
+      await exchange(
+        connection,
+        mutation({
+          path: path`/snapshots/`,
+          body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
+          what: `Creating a snapshot of server ${asked.serverId}`,
+          ifMissing: missingServer(asked.serverId),
+          succeeded: (status) => status === 201,
+          parse: (body) => parseCreated(body, asked),
+          readId,
+        }),
+        options,
+      ),
+    restoreSnapshot: async (id, options) =>
+      await exchange(
+        connection,
+        mutation({
+          path: path`/snapshots/${id}/restore/`,
+          what: `Restoring snapshot ${id}`,
+          ifMissing: missingSnapshot(id),
+          succeeded: (status) => status === 200,
+          parse: (body) => checkRestoreAnswer(body, id),
+        }),
+        options,
+      ),
+    deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
+    readServer,
+    listServers,
+    power: (server, action, options) => power(connection, server, action, options),
+  };
 }
 
 /**
  * Lists with the filter as long as VPS.org takes it: where it refuses that, without one. A 404 may mean the server
  * instead of the filter, so that the server is read first, where the token may do that.
  */
-function snapshotLister(
-  connection: Connection,
-  { readServer }: Pick<Api, "readServer">,
-): Api["listSnapshots"] {
+function snapshotLister(connection: Connection, readServer: Api["readServer"]): Api["listSnapshots"] {
   let isFilterRefused = false;
   const list = (filter: Record<string, string>, options?: ListOptions) =>
     listAll(
@@ -96,77 +139,6 @@ function snapshotLister(
   };
 }
 
-type SnapshotCalls = Pick<Api, "createSnapshot" | "restoreSnapshot" | "deleteSnapshot">;
-
-function snapshotCalls(connection: Connection): SnapshotCalls {
-  return {
-    createSnapshot: async (asked, options) =>
-      await exchange(
-        connection,
-        mutation({
-          path: path`/snapshots/`,
-          body: { server_id: checkedId(asked.serverId), name: asked.name, description: asked.description },
-          what: `Creating a snapshot of server ${asked.serverId}`,
-          ifMissing: missingServer(asked.serverId),
-          succeeded: (status) => status === 201,
-          hasBody: true,
-          parse: (body) => parseCreated(body, asked),
-          readId,
-        }),
-        options,
-      ),
-
-    restoreSnapshot: async (id, options) =>
-      await exchange(
-        connection,
-        mutation({
-          path: path`/snapshots/${id}/restore/`,
-          what: `Restoring snapshot ${id}`,
-          ifMissing: missingSnapshot(id),
-          succeeded: (status) => status === 200,
-          hasBody: true,
-          parse: (body) => checkRestoreAnswer(body, id),
-        }),
-        options,
-      ),
-
-    deleteSnapshot: (id, options) => deleteSnapshot(connection, id, options),
-  };
-}
-
-function serverCalls(connection: Connection): Omit<Api, keyof SnapshotCalls | "listSnapshots"> {
-  const listServers: Api["listServers"] = (options) =>
-    listAll(
-      connection,
-      {
-        path: path`/servers/`,
-        query: { page_size: PAGE_SIZE },
-        what: "Listing the servers",
-        detailOnly: true,
-        needs: READ,
-        skipsUnreadable: true,
-        parseItem: parseServer,
-      },
-      options,
-    );
-  return {
-    listServers,
-
-    readServer: serverReader(connection, listServers),
-
-    power: async (server, action, options) => {
-      // The vendor's client names servers by UUID here; where that is not known, or not accepted, the id.
-      const first = server.uuid ?? server.id;
-      try {
-        await power(connection, first, action, options);
-      } catch (error) {
-        if (!isNotServed(error) || sameId(first, server.id)) throw error;
-        await power(connection, server.id, action, options);
-      }
-    },
-  };
-}
-
 /**
  * A 404 after an attempt of which nobody knows what became means that this attempt did it.
  * @throws VpsError
@@ -189,8 +161,6 @@ async function deleteSnapshot(
       return error.passing;
     },
     succeeded: (status) => status === 204,
-    hasBody: false,
-    parse: () => undefined,
   });
   try {
     await exchange(connection, call, {
@@ -208,9 +178,25 @@ async function deleteSnapshot(
 
 async function power(
   connection: Connection,
+  server: Server,
+  action: PowerAction,
+  options?: CallOptions,
+): Promise<void> {
+  // The vendor's client names servers by UUID here; where that is not known, or not accepted, the id.
+  const first = server.uuid ?? server.id;
+  try {
+    await callPower(connection, first, action, options);
+  } catch (error) {
+    if (!isNotServed(error) || sameId(first, server.id)) throw error;
+    await callPower(connection, server.id, action, options);
+  }
+}
+
+async function callPower(
+  connection: Connection,
   id: Id,
   action: PowerAction,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<void> {
   return await exchange(
     connection,
@@ -221,8 +207,6 @@ async function power(
       ifMissing: missingServer(id),
       attempts: 1,
       succeeded: (status) => status >= 200 && status < 300,
-      hasBody: false,
-      parse: () => undefined,
     }),
     options,
   );

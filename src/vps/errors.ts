@@ -77,13 +77,13 @@ export interface Failure {
   /** What came back, as in "503 Service Unavailable". */
   cameBack: string;
   /** The HTTP status, where there was one. */
-  status?: number;
+  status?: number | undefined;
   /** What the user can do; a whole sentence. */
-  remedy?: string;
+  remedy?: string | undefined;
   /** What `Retry-After` asked for, in ms. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
   /** The snapshot that the answer to a create names, although the answer is not as documented. */
-  answeredId?: Id;
+  answeredId?: Id | undefined;
   /** An attempt before this one may have been acted on. */
   maybeActedOn?: true;
 }

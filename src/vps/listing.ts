@@ -167,7 +167,7 @@ class Entries<T extends { id: Id }> {
 
 async function readPage<T>(
   connection: Connection,
-  { query: _, skipsUnreadable: __, parseItem, ...call }: ListCall<T>,
+  call: ListCall<T>,
   query: string,
   options: CallOptions,
 ): Promise<ParsedPage<T>> {
@@ -181,12 +181,11 @@ async function readPage<T>(
       attempts: ATTEMPTS.read,
       again: (error) => error.passing,
       succeeded: (status) => status === 200,
-      hasBody: true,
       bodyLimit: PAGE_LIMIT,
       parse: (body: unknown, { headers }: HttpResponse) => {
         const { results, count, next } = parsePage(body);
         const items = results.flatMap((result, index) =>
-          readable(() => parseItem(result, `results[${index}]`)),
+          readable(() => call.parseItem(result, `results[${index}]`)),
         );
         return { items, rows: results.length, count, next, date: headers.date };
       },

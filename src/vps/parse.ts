@@ -3,7 +3,7 @@
 import {
   type Id,
   isAnothers,
-  isId,
+  isIdValue,
   isUuid,
   type Server,
   type ServerRef,
@@ -54,8 +54,9 @@ export class AnothersError extends DepartureError {}
  */
 export function parseSnapshot(value: unknown, where: string): Snapshot {
   const fields = object(value, where);
+  if (!isIdValue(fields.id)) throw notAnId(fields.id, `${where}.id`);
   return {
-    id: id(fields.id, `${where}.id`),
+    id: fields.id,
     // A create names it so; no page shows a list that does.
     server: serverRef(fields.server ?? fields.server_id),
     name: parseText(fields.name),
@@ -89,7 +90,7 @@ export function parseCreated(
 /** The id in an answer to a create that is not as documented; undefined if there is none. */
 export function readId(value: unknown): Id | undefined {
   const { id: found } = typeof value === "object" && value !== null ? (value as { id?: unknown }) : {};
-  return isPlainId(found) ? found : undefined;
+  return isIdValue(found) ? found : undefined;
 }
 
 /** Its id and its state are indispensable: what stands on a server's state must not be guessed. @throws DepartureError */
@@ -107,11 +108,11 @@ export function parseServer(value: unknown, where: string): Server {
  * Null if nothing names it.
  */
 function serverRef(value: unknown): ServerRef | null {
-  if (isPlainId(value)) return { id: value, name: "" };
+  if (isIdValue(value)) return { id: value, name: "" };
   if (typeof value !== "object" || value === null) return null;
   const fields = value as Record<string, unknown>;
-  const uuid = isPlainId(fields.uuid) ? { uuid: String(fields.uuid) } : {};
-  const named = isPlainId(fields.id) ? fields.id : uuid.uuid;
+  const uuid = isIdValue(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+  const named = isIdValue(fields.id) ? fields.id : uuid.uuid;
   if (named === undefined) return null;
   return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
@@ -126,7 +127,7 @@ export function checkRestoreAnswer(value: unknown, snapshotId: Id): void {
   if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
     throw new DepartureError("body.status", "a word of success", status);
   }
-  const answered = isPlainId(snapshot) ? snapshot : readId(snapshot);
+  const answered = isIdValue(snapshot) ? snapshot : readId(snapshot);
   if (answered === undefined || sameId(answered, snapshotId)) return;
   // A number and a UUID may be two names of one snapshot.
   const Departure = isUuid(answered) === isUuid(snapshotId) ? AnothersError : DepartureError;
@@ -162,15 +163,6 @@ function object(value: unknown, where: string): Record<string, unknown> {
     throw new DepartureError(where, "an object", value);
   }
   return value as Record<string, unknown>;
-}
-
-function id(value: unknown, where: string): Id {
-  if (isPlainId(value)) return value;
-  throw notAnId(value, where);
-}
-
-function isPlainId(value: unknown): value is Id {
-  return (typeof value === "number" || typeof value === "string") && isId(String(value));
 }
 
 function notAnId(value: unknown, where: string): DepartureError {

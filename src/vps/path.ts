@@ -1,4 +1,4 @@
-import { type Id, isId } from "../domain/model.ts";
+import { type Id, isIdValue } from "../domain/model.ts";
 
 declare const guarded: unique symbol;
 
@@ -16,8 +16,7 @@ export function path(words: TemplateStringsArray, ...ids: readonly Id[]): ApiPat
 
 /** @throws Error if it is neither an integer from 1 to 2^53-1 nor a UUID */
 export function checkedId(id: Id): Id {
-  const isPlain = typeof id === "number" || typeof id === "string";
-  if (isPlain && isId(String(id))) return id;
+  if (isIdValue(id)) return id;
   throw new Error(
     "A request was about to be made with an id that is neither an integer from 1 to 2^53-1 nor a UUID. It was not sent.",
   );

@@ -1,6 +1,6 @@
 import { type Id, isServer, isUuid, type Server } from "../domain/model.ts";
 import { type CallOptions, type Connection, exchange } from "./call.ts";
-import { type FailureKind, isNotFound, UnlistedServer, VpsError } from "./errors.ts";
+import { isDenied, isNotFound, UnlistedServer, VpsError } from "./errors.ts";
 import type { Listing } from "./listing.ts";
 import { DepartureError, parseServer } from "./parse.ts";
 import { path } from "./path.ts";
@@ -8,15 +8,6 @@ import { ATTEMPTS, missingServer, READ, seenServers } from "./remedies.ts";
 
 /** So many answers that are no server, in a row, and the list is asked instead. */
 const ANSWERS = 3;
-/** These say nothing of the call itself: the request did not get so far, or the token will not do for the list either. */
-const NOT_OF_THE_CALL: ReadonlySet<FailureKind> = new Set([
-  "not-sent",
-  "too-late",
-  "rate-limited",
-  "unauthorized",
-  "forbidden",
-]);
-
 type ListServers = (options?: CallOptions) => Promise<Listing<Server>>;
 
 /**
@@ -36,7 +27,7 @@ export function serverReader(connection: Connection, listServers: ListServers) {
         gives.set(byUuid, true);
         return server;
       } catch (error) {
-        if (!(error instanceof VpsError) || NOT_OF_THE_CALL.has(error.kind)) throw error;
+        if (!(error instanceof VpsError) || !isOfTheCall(error)) throw error;
         // A call that is not there says nothing of the server, however late it is: the list does.
         const over = connection.clock.now() >= (options.deadline ?? Number.POSITIVE_INFINITY);
         if (over && error.passing) throw error;
@@ -66,15 +57,19 @@ async function readOne(connection: Connection, id: Id, options: CallOptions): Pr
       again: (error) => {
         // Django's own page for a path that does not exist.
         if (error.status === 404 && !isUuid(id)) return false;
-        if (!NOT_OF_THE_CALL.has(error.kind)) answers += 1;
+        if (isOfTheCall(error)) answers += 1;
         return error.passing && answers < ANSWERS;
       },
       succeeded: (status) => status === 200,
-      hasBody: true,
       parse: (body) => asAsked(parseServer(body, "body"), id),
     },
     options,
   );
+}
+
+/** Not where the request did not get so far, or the token will not do for the list either. */
+function isOfTheCall(error: VpsError): boolean {
+  return !error.sendAgain && !isDenied(error);
 }
 
 /**

@@ -6,7 +6,7 @@ import { cut, oneLine } from "../text/untrusted.ts";
 import { TOKENS_PAGE } from "../text/ways-on.ts";
 import { duration } from "../text/words.ts";
 import type { HttpResponse } from "../world.ts";
-import { type Failure, type FailureKind, VpsError } from "./errors.ts";
+import { type FailureKind, VpsError } from "./errors.ts";
 import { LONGEST_RETRY_AFTER_MS, parseRetryAfter } from "./retry.ts";
 
 const DETAIL_LENGTH = 300;
@@ -50,16 +50,15 @@ export function refusal(
   const { status, headers } = response;
   const kind = isAnothersWord(response) ? "intermediary" : kindOf(status);
   const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date);
-  const remedy = remedyOf(kind, call, retryAfterMs);
   return new VpsError({
     kind,
     what: call.what,
     cameBack: kind === "intermediary" ? tellPage(response) : tellRefusal(call, response, redact),
     status,
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(answeredId === undefined ? {} : { answeredId }),
-  } satisfies Failure);
+    remedy: remedyOf(kind, call, retryAfterMs),
+    retryAfterMs,
+    answeredId,
+  });
 }
 
 /**
@@ -94,7 +93,11 @@ function kindOf(status: number): FailureKind {
 }
 
 function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | undefined {
-  const asksForLong = retryAfterMs > LONGEST_RETRY_AFTER_MS;
+  const isRead = call.method === "GET";
+  const mayPass = kind === "rate-limited" || kind === "unavailable";
+  if (mayPass && retryAfterMs > LONGEST_RETRY_AFTER_MS) {
+    return `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`;
+  }
   switch (kind) {
     case "unauthorized":
       return `The token is wrong, expired or revoked. Make one at ${TOKENS_PAGE} and store it as a secret for api-token.`;
@@ -107,19 +110,16 @@ function remedyOf(kind: FailureKind, call: Refused, retryAfterMs = 0): string | 
     case "redirected":
       return "Redirects are never followed, since the token would go along: check api-url.";
     case "rate-limited":
-      return asksForLong
-        ? `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`
-        : "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
+      return "VPS.org limits the number of requests: try again later, or with fewer jobs at once.";
     case "unavailable":
-      if (asksForLong) return `VPS.org asks for a pause of ${duration(retryAfterMs)}: try again after it.`;
       // What was to change something may have been done.
-      return call.method === "GET" ? "VPS.org has a fault of its own: try again later." : undefined;
+      return isRead ? "VPS.org has a fault of its own: try again later." : undefined;
     case "rejected":
-      return call.method === "GET"
+      return isRead
         ? "If this goes on, check api-url."
         : "Look at what VPS.org says of it, and at the server in the panel, before you run the step again.";
     case "bad-answer":
-      return call.method === "GET" ? "If this goes on, check api-url." : undefined;
+      return isRead ? "If this goes on, check api-url." : undefined;
     default:
       return undefined;
   }

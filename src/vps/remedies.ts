@@ -12,14 +12,14 @@ export const READ = "servers:read";
 /** That it is enough for snapshots is inferred from its name: no page says which permission they take. */
 export const READ_SNAPSHOTS = `${READ}, or ${MANAGE} if that is not enough to read snapshots`;
 
-type Mutation<T> = Pick<Call<T>, "path" | "what" | "ifMissing" | "succeeded" | "hasBody" | "parse"> &
+type Mutation<T> = Pick<Call<T>, "path" | "what" | "ifMissing" | "succeeded" | "parse"> &
   Partial<Pick<Call<T>, "method" | "attempts" | "again" | "readId">> & { body?: object };
 
 /** A call that changes something: sent again only if it was provably not acted on, unless it says otherwise. */
 export function mutation<T>({ body, ...call }: Mutation<T>): Call<T> {
   return {
     method: "POST",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    body: body && JSON.stringify(body),
     needs: MANAGE,
     attempts: ATTEMPTS.send,
     again: (error) => error.sendAgain,

@@ -45,13 +45,13 @@ export async function withRetries<T>(
       const hopeless = !(error instanceof VpsError) || !rule.again(error);
       if (hopeless || count >= rule.attempts || left <= 0) throw error;
       const jitter = ports.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
-      const longestAsked = Math.min(
-        rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS,
-        longestAskedBefore(left, rule),
+      const asked = Math.min(error.retryAfterMs ?? 0, rule.longestRetryAfterMs ?? LONGEST_RETRY_AFTER_MS);
+      const pause = Number.isFinite(rule.attempts)
+        ? Math.max(jitter, asked)
+        : Math.max(Math.min(jitter, longestBefore(left)), Math.min(asked, longestAskedBefore(left)));
+      await pauseAloud(ports, Math.min(pause, left), (rest) =>
+        ports.onRetry(error, rest, count + 1, rule.attempts),
       );
-      const asked = Math.min(error.retryAfterMs ?? 0, longestAsked);
-      const pause = Math.min(Math.max(Math.min(jitter, longestBefore(left, rule)), asked), left);
-      await pauseAloud(ports, pause, (rest) => ports.onRetry(error, rest, count + 1, rule.attempts));
     }
   }
 }
@@ -60,16 +60,16 @@ export async function withRetries<T>(
  * What is tried until its time is over is tried more often the less of that is left, so that an end of the trouble
  * shortly before is not missed: what follows takes its time too.
  */
-function longestBefore(left: number, { attempts }: RetryRule): number {
-  return Number.isFinite(attempts) ? left : Math.max(left / 2, FIRST_PAUSE_MS);
+function longestBefore(left: number): number {
+  return Math.max(left / 2, FIRST_PAUSE_MS);
 }
 
 /**
  * A pause that was asked for and goes past the end is cut so that the last attempt has time for what is looked at right
  * before it.
  */
-function longestAskedBefore(left: number, { attempts }: RetryRule): number {
-  return Number.isFinite(attempts) ? left : Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
+function longestAskedBefore(left: number): number {
+  return Math.max(left - LAST_LOOK_MS, FIRST_PAUSE_MS);
 }
 
 /** Sleeps, and tells before each minute of it how long it still lasts, in ms. */

@@ -13,7 +13,9 @@ const AFTER_FAULT_MS = 20_000;
 const EARLY_ENOUGH = 0.8;
 
 /** What a pure judge says of the facts. */
-export type Judgement<T> = { over: false; state: string; lookIn?: number } | { over: true; result: T };
+export type Judgement<T> =
+  | { over: false; state: string; lookIn?: number | undefined }
+  | { over: true; result: T };
 
 export interface Subject<F, T> {
   /** What is waited for, as in "snapshot 802 of server 12345". */

@@ -20,7 +20,7 @@ function play(judge: Judge, looks: readonly (number | readonly [status: number, 
   for (const [index, look] of looks.entries()) {
     const [status, at] = typeof look === "number" ? [look, index * 5_000] : look;
     const answer: HealthAnswer = status === 0 ? { failure: "connect ECONNREFUSED" } : { status };
-    const verdict = judge(memory, answer, at);
+    const verdict = judge(memory, answer, at, at);
     if (verdict.over) return [...said, verdict.result];
     said.push(verdict.state);
     memory = verdict.memory;
@@ -84,7 +84,7 @@ describe("A server serves", () => {
       memory: { inARow: 1 },
     });
     expect(judgeHealth(first.memory, { status: 200 }, 8_000, 20_000)).toMatchObject({ lookIn: 0 });
-    expect(judgeHealth(first.memory, { status: 200 }, 9_000)).toMatchObject({ memory: { inARow: 2 } });
+    expect(judgeHealth(first.memory, { status: 200 }, 9_000, 9_000)).toMatchObject({ memory: { inARow: 2 } });
   });
 });
 

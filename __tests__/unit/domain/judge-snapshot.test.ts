@@ -12,7 +12,8 @@ function playWith(graceMs: number, ...looks: string[]): string {
   for (const [index, look] of looks.entries()) {
     const [seconds = "", status = ""] = look.split(": ");
     const seen = status === "-" ? undefined : snapshot({ status });
-    const verdict = judgeSnapshot(memory, seen, 1_000_000 + Number(seconds) * 1000);
+    const at = 1_000_000 + Number(seconds) * 1000;
+    const verdict = judgeSnapshot(memory, seen, at, at);
     if (verdict.over)
       return index === looks.length - 1 ? verdict.result : `${verdict.result} at ${seconds} s`;
     memory = verdict.memory;
@@ -91,12 +92,12 @@ test("a slow listing may be of any time between question and answer: what is cer
 
 test("it is told what was seen, and an absence is looked at again soon", () => {
   const memory: SnapshotMemory = { since: 0, graceMs: 60_000, seen: false, absences: [] };
-  expect(judgeSnapshot(memory, snapshot({ status: "Queued" }), 5)).toEqual({
+  expect(judgeSnapshot(memory, snapshot({ status: "Queued" }), 5, 5)).toEqual({
     over: false,
     state: "Queued",
     memory: { since: 0, graceMs: 60_000, seen: true, absences: [] },
   });
-  expect(judgeSnapshot({ ...memory, absences: [1] }, undefined, 5)).toEqual({
+  expect(judgeSnapshot({ ...memory, absences: [1] }, undefined, 5, 5)).toEqual({
     over: false,
     state: "not listed",
     memory: { since: 0, graceMs: 60_000, seen: false, absences: [1, 5] },

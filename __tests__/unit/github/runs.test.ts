@@ -26,8 +26,9 @@ const told = (run: object, more: Partial<HttpResponse> = {}) => json(run, { head
 
 function reader(transport: Transport, more: Partial<RunSource> = {}) {
   const { clock, signal, pauses } = connection(transport);
-  const source = { transport, clock, signal, token: "ghs_1", apiUrl: undefined, repository: "octo/app" };
-  return { read: createRunReader({ ...source, ...more }), pauses, clock };
+  const source = { transport, clock, signal, token: "ghs_1", apiUrl: "", repository: "octo/app" };
+  const deadline = Number.POSITIVE_INFINITY;
+  return { read: createRunReader({ ...source, deadline, ...more }), pauses, clock };
 }
 
 async function ask(...answers: Parameters<typeof answering>) {
@@ -265,7 +266,9 @@ describe("The package is loaded", () => {
         const transport = answering(told(RUN));
         const { clock, signal } = connection(transport);
         const source = { transport, clock, signal, token: "ghs_1", apiUrl: "", repository: "octo/app" };
-        expect(await fresh(source)("4711")).toMatchObject({ told: true });
+        expect(await fresh({ ...source, deadline: Number.POSITIVE_INFINITY })("4711")).toMatchObject({
+          told: true,
+        });
         expect(process.env.GITHUB_EVENT_PATH).toBe(file);
       } finally {
         rmSync(folder, { recursive: true });

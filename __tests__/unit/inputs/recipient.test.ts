@@ -1,13 +1,23 @@
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../../src/inputs/inputs.ts";
-import { describeRecipient } from "../../../src/inputs/recipient.ts";
+import { tellRecipient } from "../../../src/inputs/recipient.ts";
 import type { Given } from "../../../testing/given-inputs.ts";
 
 const OWN = "https://admin.vps.org/api/v1";
 const OTHER = "https://vps.example:8443/api/v1";
 
-const describeIt = (apiUrl: string, env: Environment = {}, given: Given = { "api-token": "vps_1" }) =>
-  describeRecipient(apiUrl, (name) => given[name] ?? "", env);
+/** What is told: the line of the log, undefined if there is none, and the warnings. */
+function describeIt(apiUrl: string, env: Environment = {}, given: Given = { "api-token": "vps_1" }) {
+  const lines: string[] = [];
+  const warnings: { title: string; text: string }[] = [];
+  const host = {
+    log: (text: string) => void lines.push(text),
+    warning: (title: string, text: string) => void warnings.push({ title, text }),
+  };
+  tellRecipient(host, apiUrl, (name) => given[name] ?? "", env);
+  expect(lines.length).toBeLessThan(2);
+  return { line: lines[0], warnings };
+}
 
 describe("The first line of the log", () => {
   test("is not there where the token goes to VPS.org's own host, directly", () => {

@@ -179,10 +179,14 @@ test.each([
   [429, "600", /asks for a pause of 10 min: try again after it/],
   [503, "3600", /asks for a pause of 1 h: try again after it/],
   [429, "120", /limits the number of requests/],
-])("a %i that asks for %s s, longer than is ever waited for, says so", (status, seconds, remedy) => {
-  const error = fails({ status, headers: { "retry-after": seconds } });
-  expect(error.remedy).toMatch(remedy);
-});
+  [422, "600", /check api-url/],
+])(
+  "a %i that asks for %s s says so where it passes and that is longer than is ever waited for",
+  (status, seconds, remedy) => {
+    const error = fails({ status, headers: { "retry-after": seconds } });
+    expect(error.remedy).toMatch(remedy);
+  },
+);
 
 describe("What the API says of an error", () => {
   test.each([

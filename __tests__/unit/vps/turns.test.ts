@@ -43,7 +43,6 @@ const CALL = {
   again: () => false,
   succeeded: (status: number) => status === 201,
   parse: () => "made",
-  hasBody: false,
 } as const;
 
 test("a read and a last word wait for nobody; a change whose turn comes too late is not sent", async () => {

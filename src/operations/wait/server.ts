@@ -1,7 +1,7 @@
 import type { Health } from "../../domain/judge-health.ts";
 import { steady } from "../../domain/judge-server.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
-import { matches } from "../../domain/retention.ts";
+import { selects } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
 import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
@@ -171,7 +171,7 @@ async function awaitQuiet(
   const isBusy = (snapshot: Snapshot, wanted: Target) =>
     belongsTo(snapshot, wanted) &&
     snapshotState(snapshot.status) === "going on" &&
-    (inputs.pattern === "" || matches(inputs.pattern, snapshot.name));
+    selects(inputs.pattern, snapshot);
   const result = await reads.snapshots.until<true>({
     what: `The snapshots of server ${serverName(awaited.target)}`,
     since: clock.now(),

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request, STATUS_CODES } from "node:http";
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { type ProxyServer, proxyFor } from "../../inputs/proxy.ts";
+import { type ProxyServer, portOf, proxyFor } from "../../inputs/proxy.ts";
 
 const CONNECT_LIMIT_MS = 10_000;
 /**
@@ -117,9 +117,4 @@ function ignore(): void {}
 /** An IPv6 address stands in brackets in a URL. */
 function hostOf(url: URL): string {
   return url.hostname.replace(/[[\]]/gu, "");
-}
-
-function portOf(url: URL): string {
-  if (url.port !== "") return url.port;
-  return url.protocol === "https:" ? "443" : "80";
 }

@@ -5,15 +5,15 @@ const LOOK_LIMIT_MS = 10_000;
 
 /** Looks over the wire, with the runner's proxies and checked certificates as for the API. */
 export function createProbe(transport: Transport): Probe {
-  return async (url, { timeoutMs = LOOK_LIMIT_MS, signal } = {}) => {
+  return async (url, { signal } = {}) => {
     try {
       const { status, headers } = await transport({
         method: "GET",
         url,
         headers: { accept: "*/*" },
-        timeoutMs: Math.min(timeoutMs, LOOK_LIMIT_MS),
+        timeoutMs: LOOK_LIMIT_MS,
         dropsBody: true,
-        ...(signal === undefined ? {} : { signal }),
+        signal,
       });
       const { location } = headers;
       const points = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url);
