@@ -438,10 +438,10 @@ class DepartureError extends Error {
 }
 class AnothersError extends DepartureError {
 }
-function parseSnapshot(value, where) {
-    const fields = object(value, where);
+function parseSnapshot(value) {
+    const fields = object(value);
     if (!(0,model/* isIdValue */.d)(fields.id))
-        throw notAnId(fields.id, `${where}.id`);
+        throw notAnId(fields.id);
     return {
         id: fields.id,
         server: serverRef(fields.server ?? fields.server_id),
@@ -453,7 +453,7 @@ function parseSnapshot(value, where) {
     };
 }
 function parseCreated(value, asked) {
-    const made = parseSnapshot(value, "body");
+    const made = parseSnapshot(value);
     if (asked.known?.some((known) => (0,model/* sameId */.s)(known, made.id)) === true) {
         throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
@@ -468,14 +468,14 @@ function readId(value) {
     const { id: found } = typeof value === "object" && value !== null ? value : {};
     return (0,model/* isIdValue */.d)(found) ? found : undefined;
 }
-function parseServer(value, where) {
-    const fields = object(value, where);
+function parseServer(value) {
+    const fields = object(value);
     const ref = serverRef(fields);
     if (ref === null)
-        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+        throw notAnId(fields.id ?? fields.uuid);
     const status = parseText(fields.status).trim();
     if (status === "")
-        throw new DepartureError(`${where}.status`, "a text", fields.status);
+        throw new DepartureError("body.status", "a text", fields.status);
     return { ...ref, status };
 }
 function serverRef(value) {
@@ -491,7 +491,7 @@ function serverRef(value) {
     return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
-    const { status, snapshot } = object(value, "body");
+    const { status, snapshot } = object(value);
     if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
@@ -504,7 +504,7 @@ function checkRestoreAnswer(value, snapshotId) {
 function parsePage(value) {
     if (Array.isArray(value))
         return { results: value, count: undefined, next: undefined };
-    const fields = object(value, "body");
+    const fields = object(value);
     const { results, count, next } = fields;
     if (!Array.isArray(results))
         throw new DepartureError("body.results", "a list", results);
@@ -519,14 +519,14 @@ function parsePage(value) {
         next: next == null || next === "" ? undefined : next,
     };
 }
-function object(value, where) {
+function object(value) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new DepartureError(where, "an object", value);
+        throw new DepartureError("body", "an object", value);
     }
     return value;
 }
-function notAnId(value, where) {
-    return new DepartureError(where, "a positive integer or a UUID", value);
+function notAnId(value) {
+    return new DepartureError("body.id", "a positive integer or a UUID", value);
 }
 function parseText(value) {
     return typeof value === "string" ? (0,untrusted/* oneLine */.TN)(value) : "";
@@ -1719,7 +1719,7 @@ async function readPage(connection, call, query, options) {
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = parsePage(body);
-            const items = results.flatMap((result, index) => readable(() => call.parseItem(result, `results[${index}]`)));
+            const items = results.flatMap((result) => readable(() => call.parseItem(result)));
             return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
@@ -1812,7 +1812,7 @@ async function readOne(connection, id, options) {
             return error.passing && answers < ANSWERS;
         },
         succeeded: (status) => status === 200,
-        parse: (body) => asAsked(parseServer(body, "body"), id),
+        parse: (body) => asAsked(parseServer(body), id),
     }, options);
 }
 function isOfTheCall(error) {

@@ -641,7 +641,7 @@ async function readPage(connection, call, query, options) {
         bodyLimit: PAGE_LIMIT,
         parse: (body, { headers }) => {
             const { results, count, next } = (0,vps_parse/* parsePage */.NL)(body);
-            const items = results.flatMap((result, index) => readable(() => call.parseItem(result, `results[${index}]`)));
+            const items = results.flatMap((result) => readable(() => call.parseItem(result)));
             return { items, rows: results.length, count, next, date: headers.date };
         },
     }, options);
@@ -734,7 +734,7 @@ async function readOne(connection, id, options) {
             return error.passing && answers < ANSWERS;
         },
         succeeded: (status) => status === 200,
-        parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body, "body"), id),
+        parse: (body) => asAsked((0,vps_parse/* parseServer */.ld)(body), id),
     }, options);
 }
 function isOfTheCall(error) {

@@ -1580,12 +1580,12 @@ async function exchangeOnce(request, socket, signal) {
     const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
     const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
     const status = message.statusCode ?? 0;
-    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+    return { status, headers, body: await bodyOf(message, request) };
 }
 async function bodyOf(message, { bodyLimit, dropsBody }) {
     if (dropsBody !== true)
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    message.on("error", () => undefined).destroy();
+    message.destroy();
     return "";
 }
 

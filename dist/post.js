@@ -1573,12 +1573,12 @@ async function exchangeOnce(request, socket, signal) {
     const message = await Promise.race([answered.then((response) => response.message), switched.promise]);
     const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
     const status = message.statusCode ?? 0;
-    return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+    return { status, headers, body: await bodyOf(message, request) };
 }
 async function bodyOf(message, { bodyLimit, dropsBody }) {
     if (dropsBody !== true)
         return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    message.on("error", () => undefined).destroy();
+    message.destroy();
     return "";
 }
 
@@ -2603,10 +2603,10 @@ class DepartureError extends Error {
 }
 class AnothersError extends DepartureError {
 }
-function parseSnapshot(value, where) {
-    const fields = object(value, where);
+function parseSnapshot(value) {
+    const fields = object(value);
     if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.id))
-        throw notAnId(fields.id, `${where}.id`);
+        throw notAnId(fields.id);
     return {
         id: fields.id,
         server: serverRef(fields.server ?? fields.server_id),
@@ -2618,7 +2618,7 @@ function parseSnapshot(value, where) {
     };
 }
 function parseCreated(value, asked) {
-    const made = parseSnapshot(value, "body");
+    const made = parseSnapshot(value);
     if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(known, made.id)) === true) {
         throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
@@ -2633,14 +2633,14 @@ function readId(value) {
     const { id: found } = typeof value === "object" && value !== null ? value : {};
     return (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(found) ? found : undefined;
 }
-function parseServer(value, where) {
-    const fields = object(value, where);
+function parseServer(value) {
+    const fields = object(value);
     const ref = serverRef(fields);
     if (ref === null)
-        throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+        throw notAnId(fields.id ?? fields.uuid);
     const status = parseText(fields.status).trim();
     if (status === "")
-        throw new DepartureError(`${where}.status`, "a text", fields.status);
+        throw new DepartureError("body.status", "a text", fields.status);
     return { ...ref, status };
 }
 function serverRef(value) {
@@ -2656,7 +2656,7 @@ function serverRef(value) {
     return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
 }
 function checkRestoreAnswer(value, snapshotId) {
-    const { status, snapshot } = object(value, "body");
+    const { status, snapshot } = object(value);
     if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
@@ -2669,7 +2669,7 @@ function checkRestoreAnswer(value, snapshotId) {
 function parsePage(value) {
     if (Array.isArray(value))
         return { results: value, count: undefined, next: undefined };
-    const fields = object(value, "body");
+    const fields = object(value);
     const { results, count, next } = fields;
     if (!Array.isArray(results))
         throw new DepartureError("body.results", "a list", results);
@@ -2684,14 +2684,14 @@ function parsePage(value) {
         next: next == null || next === "" ? undefined : next,
     };
 }
-function object(value, where) {
+function object(value) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new DepartureError(where, "an object", value);
+        throw new DepartureError("body", "an object", value);
     }
     return value;
 }
-function notAnId(value, where) {
-    return new DepartureError(where, "a positive integer or a UUID", value);
+function notAnId(value) {
+    return new DepartureError("body.id", "a positive integer or a UUID", value);
 }
 function parseText(value) {
     return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";

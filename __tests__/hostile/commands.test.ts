@@ -224,7 +224,7 @@ describe("Whatever the API or the user says", () => {
   function asListed(name: string, description: string): Snapshot {
     const value = { id: 801, server: { id: 12345, name }, name, description, status: "completed" };
     try {
-      return parseSnapshot(value, "it");
+      return parseSnapshot(value);
     } catch (error) {
       if (!(error instanceof DepartureError)) throw error;
       throw new Error(`A text was refused: ${error.message}`);

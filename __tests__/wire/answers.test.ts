@@ -50,6 +50,12 @@ describe("An answer that came compressed, although nobody asked for it", () => {
     await using server = await encoded(encoding, bytes);
     expect(await failure(`http://127.0.0.1:${server.port}/`)).toMatchObject({ maybeSent: true, message });
   });
+
+  test("keeps what the expansion failed with", async () => {
+    await using server = await encoded("br", text);
+    const error = await failure(`http://127.0.0.1:${server.port}/`);
+    expect(error.cause).toMatchObject({ cause: { code: expect.stringContaining("ERR_") } });
+  });
 });
 
 describe("An answer 101", () => {

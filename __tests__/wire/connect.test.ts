@@ -1,6 +1,6 @@
 /** How connections are asked for: what no server on this machine could tell. */
 import dns from "node:dns";
-import type { connect } from "node:net";
+import { type connect, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   afterRequest,
@@ -14,17 +14,20 @@ import {
 } from "../../testing/local-servers.ts";
 
 const asked: unknown[] = [];
+/** Instead of a connection: one that nobody ever takes. */
+let silent: Socket | undefined;
 vi.mock("node:net", async (original) => {
   const net = await original<typeof import("node:net")>();
   const spied = (options: Parameters<typeof connect>[0], ...rest: []) => {
     asked.push(options);
-    return net.connect(options as never, ...rest);
+    return silent ?? net.connect(options as never, ...rest);
   };
   return { ...net, default: net, connect: spied };
 });
 
 beforeEach(() => {
   asked.length = 0;
+  silent = undefined;
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -93,9 +96,27 @@ describe("The limit of the whole exchange", () => {
     await eventually(() => server.open() === 0);
   });
 
+  test("holds while nobody takes the connection, too", async () => {
+    silent = new Socket();
+    const error = await failure("http://127.0.0.1/", { timeoutMs: 50 });
+    expect(error).toMatchObject({ maybeSent: false, message: "no complete answer within 0.05 s" });
+    expect(silent.destroyed).toBe(true);
+  });
+
   test("leaves no timer after a request that never left", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     await failure(`http://127.0.0.1:${await freePort()}/`);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+test("No connection is opened once the run was told to end", async () => {
+  const reason = new Error("told to end");
+  await expect(send("http://127.0.0.1/", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(asked).toEqual([]);
+});
+
+test("What the connection failed with is kept", async () => {
+  const error = await failure(`http://127.0.0.1:${await freePort()}/`);
+  expect(error.cause).toMatchObject({ cause: { code: "ECONNREFUSED" } });
 });

@@ -138,6 +138,19 @@ describe("Through a proxy of the environment", () => {
     expect(hosts).toEqual(["api.vps.test", "api.vps.test:444"]);
   });
 
+  test("that of http is another one", async () => {
+    const hosts: unknown[] = [];
+    await using server = await http((request, response) => {
+      hosts.push(request.headers.host);
+      response.end("{}");
+    });
+    await using between = await proxy(() => server.port);
+    vi.stubEnv("http_proxy", `http://127.0.0.1:${between.port}`);
+    await send("http://api.vps.test/");
+    expect(between.asked).toEqual(["CONNECT api.vps.test:80"]);
+    expect(hosts).toEqual(["api.vps.test"]);
+  });
+
   test("but not to this machine itself", async () => {
     await using server = await echo();
     await using between = await proxy();
@@ -157,6 +170,9 @@ describe("A proxy that opens no tunnel: provably never sent", () => {
     ["299 Odd", undefined],
     ["300 Odd", "it answered 300 Multiple Choices"],
     ["299 Odd\r\n\r\nearly", "it spoke before it was spoken to"],
+    ["300 Odd\r\n\r\n<html>", "it answered 300 Multiple Choices"],
+    ["403 No\r\n\r\n<html>", "it answered 403 Forbidden"],
+    ["599 Odd", "it answered 599"],
   ])("for it answers %j: it is named, without its password", async (status, why) => {
     await using server = await echo();
     await using between = await proxy((socket) => {
@@ -268,8 +284,8 @@ describe("A tunnel that was opened", () => {
   });
 
   test("may take longer than connecting may", async () => {
-    shortenConnecting(30);
-    await using server = await http((_, response) => setTimeout(() => response.end("{}"), 100));
+    shortenConnecting(500);
+    await using server = await http((_, response) => setTimeout(() => response.end("{}"), 700));
     await using between = await proxy();
     vi.stubEnv("http_proxy", `http://127.0.0.1:${between.port}`);
     expect((await send(url(server.port), POST)).body).toBe("{}");

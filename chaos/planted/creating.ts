@@ -46,8 +46,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a 201 without an id is accepted",
     file: "src/vps/parse.ts",
-    right: 'const made = parseSnapshot(value, "body");',
-    wrong: 'const made = parseSnapshot({ id: 1, ...(value as object) }, "body");',
+    right: "const made = parseSnapshot(value);",
+    wrong: "const made = parseSnapshot({ id: 1, ...(value as object) });",
   },
   {
     mistake: "any 2xx to a create is accepted",

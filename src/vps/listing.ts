@@ -36,7 +36,7 @@ export interface ListCall<T> {
   /** Entries that cannot be read are counted and left out; else such a list does not add up. */
   skipsUnreadable?: boolean;
   /** @throws DepartureError for an entry that cannot be read */
-  parseItem(value: unknown, where: string): T;
+  parseItem(value: unknown): T;
 }
 
 interface ParsedPage<T> {
@@ -184,9 +184,7 @@ async function readPage<T>(
       bodyLimit: PAGE_LIMIT,
       parse: (body: unknown, { headers }: HttpResponse) => {
         const { results, count, next } = parsePage(body);
-        const items = results.flatMap((result, index) =>
-          readable(() => call.parseItem(result, `results[${index}]`)),
-        );
+        const items = results.flatMap((result) => readable(() => call.parseItem(result)));
         return { items, rows: results.length, count, next, date: headers.date };
       },
     },

@@ -52,9 +52,9 @@ export class AnothersError extends DepartureError {}
  * A snapshot as it is listed. Only its id is indispensable; whatever else cannot be read is taken as missing.
  * @throws DepartureError
  */
-export function parseSnapshot(value: unknown, where: string): Snapshot {
-  const fields = object(value, where);
-  if (!isIdValue(fields.id)) throw notAnId(fields.id, `${where}.id`);
+export function parseSnapshot(value: unknown): Snapshot {
+  const fields = object(value);
+  if (!isIdValue(fields.id)) throw notAnId(fields.id);
   return {
     id: fields.id,
     // A create names it so; no page shows a list that does.
@@ -75,7 +75,7 @@ export function parseCreated(
   value: unknown,
   asked: { serverId: Id; name: string; known?: readonly Id[] },
 ): Snapshot {
-  const made = parseSnapshot(value, "body");
+  const made = parseSnapshot(value);
   if (asked.known?.some((known) => sameId(known, made.id)) === true) {
     throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
   }
@@ -94,12 +94,12 @@ export function readId(value: unknown): Id | undefined {
 }
 
 /** Its id and its state are indispensable: what stands on a server's state must not be guessed. @throws DepartureError */
-export function parseServer(value: unknown, where: string): Server {
-  const fields = object(value, where);
+export function parseServer(value: unknown): Server {
+  const fields = object(value);
   const ref = serverRef(fields);
-  if (ref === null) throw notAnId(fields.id ?? fields.uuid, `${where}.id`);
+  if (ref === null) throw notAnId(fields.id ?? fields.uuid);
   const status = parseText(fields.status).trim();
-  if (status === "") throw new DepartureError(`${where}.status`, "a text", fields.status);
+  if (status === "") throw new DepartureError("body.status", "a text", fields.status);
   return { ...ref, status };
 }
 
@@ -123,7 +123,7 @@ function serverRef(value: unknown): ServerRef | null {
  * @throws DepartureError
  */
 export function checkRestoreAnswer(value: unknown, snapshotId: Id): void {
-  const { status, snapshot } = object(value, "body");
+  const { status, snapshot } = object(value);
   if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
     throw new DepartureError("body.status", "a word of success", status);
   }
@@ -144,7 +144,7 @@ export interface Page {
 /** @throws DepartureError */
 export function parsePage(value: unknown): Page {
   if (Array.isArray(value)) return { results: value, count: undefined, next: undefined };
-  const fields = object(value, "body");
+  const fields = object(value);
   const { results, count, next } = fields;
   if (!Array.isArray(results)) throw new DepartureError("body.results", "a list", results);
   if (count != null && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
@@ -158,15 +158,15 @@ export function parsePage(value: unknown): Page {
   };
 }
 
-function object(value: unknown, where: string): Record<string, unknown> {
+function object(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new DepartureError(where, "an object", value);
+    throw new DepartureError("body", "an object", value);
   }
   return value as Record<string, unknown>;
 }
 
-function notAnId(value: unknown, where: string): DepartureError {
-  return new DepartureError(where, "a positive integer or a UUID", value);
+function notAnId(value: unknown): DepartureError {
+  return new DepartureError("body.id", "a positive integer or a UUID", value);
 }
 
 /** Empty where there is none. */

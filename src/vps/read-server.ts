@@ -61,7 +61,7 @@ async function readOne(connection: Connection, id: Id, options: CallOptions): Pr
         return error.passing && answers < ANSWERS;
       },
       succeeded: (status) => status === 200,
-      parse: (body) => asAsked(parseServer(body, "body"), id),
+      parse: (body) => asAsked(parseServer(body), id),
     },
     options,
   );

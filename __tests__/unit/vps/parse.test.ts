@@ -24,7 +24,7 @@ const PLAIN = {
 
 describe("A snapshot", () => {
   test("is read from the documented list", () => {
-    const [first, second] = documented("list.200").results.map((one: unknown) => parseSnapshot(one, "it"));
+    const [first, second] = documented("list.200").results.map((one: unknown) => parseSnapshot(one));
     expect([first, second].map(({ id, status }) => [id, status])).toEqual([
       [801, "completed"],
       [798, "completed"],
@@ -41,17 +41,17 @@ describe("A snapshot", () => {
     ["null", { ...LISTED, name: null, size_mb: null, created_at: null, description: null }],
     ["empty", { ...LISTED, name: "", description: "", created_at: "" }],
   ])("may have its optional fields %s", (_, value) => {
-    expect(parseSnapshot(value, "it")).toEqual(PLAIN);
+    expect(parseSnapshot(value)).toEqual(PLAIN);
   });
 
   test("keeps its ids as they came", () => {
-    expect(parseSnapshot({ ...LISTED, id: "801" }, "it").id).toBe("801");
-    expect(parseSnapshot({ ...LISTED, id: UUID }, "it").id).toBe(UUID);
-    expect(parseSnapshot({ ...LISTED, server: 12345 }, "it").server).toEqual({ id: 12345, name: "" });
-    expect(parseSnapshot({ ...LISTED, server: UUID }, "it").server).toEqual({ id: UUID, name: "" });
+    expect(parseSnapshot({ ...LISTED, id: "801" }).id).toBe("801");
+    expect(parseSnapshot({ ...LISTED, id: UUID }).id).toBe(UUID);
+    expect(parseSnapshot({ ...LISTED, server: 12345 }).server).toEqual({ id: 12345, name: "" });
+    expect(parseSnapshot({ ...LISTED, server: UUID }).server).toEqual({ id: UUID, name: "" });
     const flat = { ...LISTED, server: undefined, server_id: 12345 };
-    expect(parseSnapshot(flat, "it").server).toEqual({ id: 12345, name: "" });
-    expect(parseSnapshot({ ...LISTED, server_id: 1 }, "it").server).toEqual({ id: 12345, name: "web" });
+    expect(parseSnapshot(flat).server).toEqual({ id: 12345, name: "" });
+    expect(parseSnapshot({ ...LISTED, server_id: 1 }).server).toEqual({ id: 12345, name: "web" });
   });
 
   test.each([
@@ -69,12 +69,12 @@ describe("A snapshot", () => {
       { id: 1, name: "" },
     ],
   ])("may name its server as %j", (server, expected) => {
-    expect(parseSnapshot({ ...LISTED, server }, "it").server).toStrictEqual(expected);
+    expect(parseSnapshot({ ...LISTED, server }).server).toStrictEqual(expected);
   });
 
   test("has no control characters and no workflow commands in its texts", () => {
     const text = "\u001b[31ma\n::error::b\u200b ##[error]c";
-    expect(parseSnapshot({ ...LISTED, name: text, description: text, status: text }, "it")).toMatchObject({
+    expect(parseSnapshot({ ...LISTED, name: text, description: text, status: text })).toMatchObject({
       name: "a ::error::b # #[error]c",
       description: "a ::error::b # #[error]c",
       status: "a ::error::b # #[error]c",
@@ -98,29 +98,32 @@ describe("A snapshot", () => {
     [["2025-01-15T18:30:00Z"], null],
     [{}, null],
   ])("created at %j counts as created at %j", (given, expected) => {
-    expect(parseSnapshot({ ...LISTED, created_at: given }, "it").createdAt).toBe(expected);
+    expect(parseSnapshot({ ...LISTED, created_at: given }).createdAt).toBe(expected);
   });
 
   test.each([0, 4915, 0.5, "4915.50", "0"])("may have a size of %j, as a number or in a text", (size) => {
-    expect(parseSnapshot({ ...LISTED, size_mb: size }, "it").sizeMb).toBe(Number(size));
+    expect(parseSnapshot({ ...LISTED, size_mb: size }).sizeMb).toBe(Number(size));
   });
 
   test.each([
-    [undefined, "it should be an object, got nothing"],
-    [null, "it should be an object, got null"],
-    [[], "it should be an object, got a list"],
-    ["secret", "it should be an object, got another text"],
-    [7, "it should be an object, got number 7"],
-    [{ ...LISTED, id: undefined }, "it.id should be a positive integer or a UUID, got nothing"],
-    [{ ...LISTED, id: 0 }, "it.id should be a positive integer or a UUID, got number 0"],
-    [{ ...LISTED, id: 1.5 }, "it.id should be a positive integer or a UUID, got number 1.5"],
-    [{ ...LISTED, id: 2 ** 53 }, "it.id should be a positive integer or a UUID, got number 9007199254740992"],
-    [{ ...LISTED, id: "secret" }, "it.id should be a positive integer or a UUID, got another text"],
-    [{ ...LISTED, id: "" }, "it.id should be a positive integer or a UUID, got an empty text"],
-    [{ ...LISTED, id: [801] }, "it.id should be a positive integer or a UUID, got a list"],
-    [{ ...LISTED, id: true }, "it.id should be a positive integer or a UUID, got boolean true"],
+    [undefined, "body should be an object, got nothing"],
+    [null, "body should be an object, got null"],
+    [[], "body should be an object, got a list"],
+    ["secret", "body should be an object, got another text"],
+    [7, "body should be an object, got number 7"],
+    [{ ...LISTED, id: undefined }, "body.id should be a positive integer or a UUID, got nothing"],
+    [{ ...LISTED, id: 0 }, "body.id should be a positive integer or a UUID, got number 0"],
+    [{ ...LISTED, id: 1.5 }, "body.id should be a positive integer or a UUID, got number 1.5"],
+    [
+      { ...LISTED, id: 2 ** 53 },
+      "body.id should be a positive integer or a UUID, got number 9007199254740992",
+    ],
+    [{ ...LISTED, id: "secret" }, "body.id should be a positive integer or a UUID, got another text"],
+    [{ ...LISTED, id: "" }, "body.id should be a positive integer or a UUID, got an empty text"],
+    [{ ...LISTED, id: [801] }, "body.id should be a positive integer or a UUID, got a list"],
+    [{ ...LISTED, id: true }, "body.id should be a positive integer or a UUID, got boolean true"],
   ])("%j departs: %s", (value, message) => {
-    expect(() => parseSnapshot(value, "it")).toThrow(departure(message));
+    expect(() => parseSnapshot(value)).toThrow(departure(message));
   });
 
   test.each([
@@ -147,7 +150,7 @@ describe("A snapshot", () => {
     [{ size_mb: -1 }, { sizeMb: null }],
     [{ description: 1 }, { description: "" }],
   ])("with an odd field (%j) is taken as without it", (odd, expected) => {
-    expect(parseSnapshot({ ...LISTED, ...odd }, "it")).toMatchObject(expected);
+    expect(parseSnapshot({ ...LISTED, ...odd })).toMatchObject(expected);
   });
 });
 
@@ -294,12 +297,12 @@ describe("The answer to a restore", () => {
 
 describe("A server", () => {
   test("is read from the documented list", () => {
-    const servers = documented("servers.200").results.map((one: unknown) => parseServer(one, "it"));
+    const servers = documented("servers.200").results.map((one: unknown) => parseServer(one));
     expect(servers[0]).toMatchObject({ id: 12345, status: "active" });
   });
 
   test("is read as the vendor's client has it", () => {
-    expect(parseServer({ uuid: UUID, hostname: "web", status: "running", password: "x" }, "it")).toEqual({
+    expect(parseServer({ uuid: UUID, hostname: "web", status: "running", password: "x" })).toEqual({
       id: UUID,
       uuid: UUID,
       name: "web",
@@ -308,17 +311,17 @@ describe("A server", () => {
   });
 
   test("has its state without the white space around it", () => {
-    expect(parseServer({ id: 1, status: " active\n" }, "it")).toEqual({ id: 1, name: "", status: "active" });
+    expect(parseServer({ id: 1, status: " active\n" })).toEqual({ id: 1, name: "", status: "active" });
   });
 
   test.each([
-    [{ id: 1 }, "it.status should be a text, got nothing"],
-    [{ id: 1, status: " " }, "it.status should be a text, got another text"],
-    [{ status: "active" }, "it.id should be a positive integer or a UUID, got nothing"],
-    [{ id: 0, status: "active" }, "it.id should be a positive integer or a UUID, got number 0"],
-    [{ uuid: "x", status: "active" }, "it.id should be a positive integer or a UUID, got another text"],
+    [{ id: 1 }, "body.status should be a text, got nothing"],
+    [{ id: 1, status: " " }, "body.status should be a text, got another text"],
+    [{ status: "active" }, "body.id should be a positive integer or a UUID, got nothing"],
+    [{ id: 0, status: "active" }, "body.id should be a positive integer or a UUID, got number 0"],
+    [{ uuid: "x", status: "active" }, "body.id should be a positive integer or a UUID, got another text"],
   ])("departs as %j: %s", (value, message) => {
-    expect(() => parseServer(value, "it")).toThrow(departure(message));
+    expect(() => parseServer(value)).toThrow(departure(message));
   });
 });
 

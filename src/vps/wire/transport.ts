@@ -73,12 +73,12 @@ async function exchangeOnce(
     Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
   );
   const status = message.statusCode ?? 0;
-  return { status, headers, body: status === 101 ? "" : await bodyOf(message, request) };
+  return { status, headers, body: await bodyOf(message, request) };
 }
 
 async function bodyOf(message: IncomingMessage, { bodyLimit, dropsBody }: HttpRequest): Promise<string> {
   if (dropsBody !== true) return await readBody(message, bodyLimit ?? BODY_LIMIT);
   // A body that never ends, or is cut short, says nothing of the status.
-  message.on("error", () => undefined).destroy();
+  message.destroy();
   return "";
 }

@@ -32,6 +32,7 @@ describe("A look at a health URL", () => {
   });
 
   test.each([
+    [300, "/login", "https://shop.example:8443/login"],
     [302, "/login?next=secret", "https://shop.example:8443/login"],
     [301, "https://user:secret@other.example/a#b", "https://other.example/a"],
     [399, "//other.example", "https://other.example/"],
