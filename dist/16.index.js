@@ -716,6 +716,8 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
     const isRead = call.method === "GET";
     const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
     const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    if (left <= 0)
+        throw failed(call, "too-late", "there was no time left for it, so it was not sent.");
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     let response;
     try {
@@ -725,7 +727,7 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
             body: call.body,
             bodyLimit: call.bodyLimit,
-            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            timeoutMs: Math.min(limit, options.exchangeLimitMs ?? limit, left),
             signal,
         });
     }
@@ -808,6 +810,7 @@ const CANCELLED = {
     exchange: 20_000,
     retryAfter: 30_000,
 };
+const LAST_SEND_MS = 15_000;
 function persist(since, timeoutMs) {
     return {
         faultsUntil: since + PASSING_FAULTS_MS,
@@ -829,6 +832,9 @@ function persistCancelled(since) {
         lookUpMs: CANCELLED.lookUp,
         call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
     };
+}
+function busyUntil({ refusalsUntil, sendUntil }) {
+    return Math.min(refusalsUntil, sendUntil - LAST_SEND_MS);
 }
 function persistentRead({ clock }, persistence) {
     const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * words/* MINUTE_MS */.kg);
@@ -1336,12 +1342,118 @@ function promise(action, { target, snapshot, madeAt, state }, now) {
     return `server ${(0,model/* serverName */.L5)(target)} will be restored to ${which}${condition}`;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
+
+
+const GRACE_MS = { ofNew: 5 * 60_000, asked: 60_000 };
+function judgeSnapshot(memory, snapshot, at, answeredAt) {
+    if (snapshot !== undefined) {
+        const state = (0,states/* snapshotState */.UI)(snapshot.status);
+        if (state === "gone")
+            return { over: true, result: "vanished" };
+        if (state !== "going on")
+            return { over: true, result: state };
+        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
+    }
+    const absences = [...memory.absences, answeredAt];
+    const gone = memory.seen ? (0,vanished/* hasVanished */.b)(absences, at) : at - memory.since >= memory.graceMs;
+    if (gone)
+        return { over: true, result: "vanished" };
+    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: vanished/* LOOK_AGAIN_MS */.U };
+}
+
+// EXTERNAL MODULE: ./lib/waiting/schedule.js
+var schedule = __webpack_require__(998);
+;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
+
+
+
+
+
+
+
+
+async function awaitSnapshot(step, awaited) {
+    const { clock, host, inputs } = step;
+    const { id, server, looked } = awaited;
+    const since = looked?.since ?? clock.now();
+    const { timeoutMs, intervalMs } = inputs.waiting;
+    const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
+    const graceMs = awaited.isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
+    let memory = { since, graceMs, seen: false, absences: [] };
+    let last;
+    let agoMs = awaited.isNew ? 0 : undefined;
+    const judge = (listing) => {
+        awaited.onLook?.(listing);
+        const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
+        if (snapshot !== undefined) {
+            last = { snapshot, listing };
+            awaited.onSeen?.(snapshot);
+            agoMs ??= ageAt(listing, snapshot, since);
+        }
+        const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
+        if (!verdict.over)
+            memory = verdict.memory;
+        return verdict;
+    };
+    if (awaited.isNew)
+        host.log(`Waiting for snapshot ${id}: ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes). ${(0,ways_on/* waitIfEndedEarly */.Uj)({ snapshotId: id })}`);
+    const first = looked?.listing && judge(looked.listing);
+    const waited = first?.over
+        ? Promise.resolve(first.result)
+        : step.reads.snapshots.until({
+            what,
+            usual: "3-10 minutes",
+            since,
+            deadline: Math.max(since + timeoutMs, clock.now()),
+            ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
+            gap: (elapsed) => intervalMs ??
+                (agoMs === undefined ? (0,schedule/* gapAfter */.N)("unknown", elapsed) : (0,schedule/* gapAfter */.N)("snapshot", agoMs + elapsed)),
+            judge,
+        });
+    const result = await waited.catch((error) => {
+        throw notSeenToEnd(error, what, awaited);
+    });
+    if (result === "completed" && last !== undefined)
+        return last;
+    const ended = result === "completed" ? "vanished" : result;
+    throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
+}
+function notSeenToEnd(error, what, { id, isNew }) {
+    const again = (0,errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
+    return (0,step_error/* asStepError */.Xg)(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, (0,step_error/* todo */.dU)(again));
+}
+function ageAt({ date, at }, { createdAt }, time) {
+    const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
+    return age >= 0 ? age : undefined;
+}
+function snapshotFailed(what, { id, status }) {
+    return new step_error/* StepError */.zg("Snapshot failed", [
+        `${what} ended as "${status}". Nothing was deleted.`,
+        (0,step_error/* todo */.dU)(`Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`),
+    ]);
+}
+function snapshotFailure(result, what, { id }, snapshot, { timeoutMs, graceMs }) {
+    switch (result) {
+        case "failed":
+            return snapshotFailed(what, { id, status: snapshot?.status ?? "" });
+        case "vanished":
+            return new step_error/* StepError */.zg("Snapshot not listed", [
+                `${what} ${snapshot === undefined ? `was not listed within ${(0,words/* duration */.p0)(graceMs)}` : "is not listed any more"}: it was deleted, or was never made.`,
+                (0,step_error/* todo */.dU)("Look with operation: list before you go on."),
+            ]);
+        case "deadline":
+            return new step_error/* StepError */.zg("Timed out", [
+                `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). VPS.org goes on making it.`,
+                (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ snapshotId: id })),
+            ]);
+    }
+}
+
 // EXTERNAL MODULE: ./lib/domain/judge-server.js
 var judge_server = __webpack_require__(867);
 // EXTERNAL MODULE: ./lib/step/await-server.js
 var await_server = __webpack_require__(322);
-// EXTERNAL MODULE: ./lib/waiting/schedule.js
-var schedule = __webpack_require__(998);
 ;// CONCATENATED MODULE: ./lib/operations/create/await-restore.js
 
 
@@ -1402,109 +1514,6 @@ async function awaitRestoreThatRefused(step, work, error, looked) {
     work.state.phase = "refused";
     work.save();
     return await awaitRestore(step, work, looked);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/judge-snapshot.js
-
-
-const GRACE_MS = { ofNew: 5 * 60_000, asked: 60_000 };
-function judgeSnapshot(memory, snapshot, at, answeredAt) {
-    if (snapshot !== undefined) {
-        const state = (0,states/* snapshotState */.UI)(snapshot.status);
-        if (state === "gone")
-            return { over: true, result: "vanished" };
-        if (state !== "going on")
-            return { over: true, result: state };
-        return { over: false, state: snapshot.status, memory: { ...memory, seen: true, absences: [] } };
-    }
-    const absences = [...memory.absences, answeredAt];
-    const gone = memory.seen ? (0,vanished/* hasVanished */.b)(absences, at) : at - memory.since >= memory.graceMs;
-    if (gone)
-        return { over: true, result: "vanished" };
-    return { over: false, state: "not listed", memory: { ...memory, absences }, lookIn: vanished/* LOOK_AGAIN_MS */.U };
-}
-
-;// CONCATENATED MODULE: ./lib/step/await-snapshot.js
-
-
-
-
-
-
-
-
-async function awaitSnapshot(step, awaited) {
-    const { clock, host, inputs } = step;
-    const { id, server, looked } = awaited;
-    const since = looked?.since ?? clock.now();
-    const { timeoutMs, intervalMs } = inputs.waiting;
-    const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
-    const graceMs = awaited.isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
-    let memory = { since, graceMs, seen: false, absences: [] };
-    let last;
-    let agoMs = awaited.isNew ? 0 : undefined;
-    const judge = (listing) => {
-        awaited.onLook?.(listing);
-        const snapshot = listing.items.find((item) => (0,model/* sameId */.s)(item.id, id));
-        if (snapshot !== undefined) {
-            last = { snapshot, listing };
-            awaited.onSeen?.(snapshot);
-            agoMs ??= ageAt(listing, snapshot, since);
-        }
-        const verdict = judgeSnapshot(memory, snapshot, listing.at, listing.answeredAt);
-        if (!verdict.over)
-            memory = verdict.memory;
-        return verdict;
-    };
-    if (awaited.isNew)
-        host.log(`Waiting for snapshot ${id}: ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes). ${(0,ways_on/* waitIfEndedEarly */.Uj)({ snapshotId: id })}`);
-    const first = looked?.listing && judge(looked.listing);
-    const waited = first?.over
-        ? Promise.resolve(first.result)
-        : step.reads.snapshots.until({
-            what,
-            usual: "3-10 minutes",
-            since,
-            deadline: since + timeoutMs,
-            ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
-            gap: (elapsed) => intervalMs ??
-                (agoMs === undefined ? (0,schedule/* gapAfter */.N)("unknown", elapsed) : (0,schedule/* gapAfter */.N)("snapshot", agoMs + elapsed)),
-            judge,
-        });
-    const result = await waited.catch((error) => {
-        throw notSeenToEnd(error, what, awaited);
-    });
-    if (result === "completed" && last !== undefined)
-        return last;
-    const ended = result === "completed" ? "vanished" : result;
-    throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
-}
-function notSeenToEnd(error, what, { id, isNew }) {
-    const again = (0,errors/* isDenied */.GZ)(error) && !isNew ? "" : (0,ways_on/* waitStep */._Z)({ snapshotId: id });
-    return (0,step_error/* asStepError */.Xg)(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, (0,step_error/* todo */.dU)(again));
-}
-function ageAt({ date, at }, { createdAt }, time) {
-    const age = (ageOf(createdAt, { date }) ?? Number.NaN) - (at - time);
-    return age >= 0 ? age : undefined;
-}
-function snapshotFailure(result, what, { id }, snapshot, { timeoutMs, graceMs }) {
-    switch (result) {
-        case "failed":
-            return new step_error/* StepError */.zg("Snapshot failed", [
-                `${what} ended as "${snapshot?.status}". Nothing was deleted.`,
-                (0,step_error/* todo */.dU)(`Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`),
-            ]);
-        case "vanished":
-            return new step_error/* StepError */.zg("Snapshot not listed", [
-                `${what} ${snapshot === undefined ? `was not listed within ${(0,words/* duration */.p0)(graceMs)}` : "is not listed any more"}: it was deleted, or was never made.`,
-                (0,step_error/* todo */.dU)("Look with operation: list before you go on."),
-            ]);
-        case "deadline":
-            return new step_error/* StepError */.zg("Timed out", [
-                `${what} is still "${snapshot?.status ?? "not listed"}" after ${(0,words/* duration */.p0)(timeoutMs)} (wait-timeout-minutes). VPS.org goes on making it.`,
-                (0,step_error/* todo */.dU)((0,ways_on/* waitStep */._Z)({ snapshotId: id })),
-            ]);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/step/delete-one.js
@@ -3014,6 +3023,8 @@ async function serveAgain(step, work) {
 
 
 
+
+
 async function createOne(step, work, looked, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, work, looked);
@@ -3033,12 +3044,15 @@ async function createOne(step, work, looked, onKnown) {
         return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
     };
     const completed = stops ? await whileStopped(step, work, make) : await make();
+    const { made } = completed;
+    if (!inputs.wait && ["failed", "gone"].includes((0,states/* snapshotState */.UI)(made.status)))
+        throw snapshotFailed(`Snapshot ${made.id} of server ${(0,model/* serverName */.L5)(work.target)}`, made);
     if (!inputs.wait && work.sentTwice)
         step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
     const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
-    const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
-    const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, completed.made.id));
-    warnOfNext(step, work.target, [completed.made, ...others]);
+    const last = inputs.wait ? await rotate(step, work, made, listed) : completed.listing;
+    const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, made.id));
+    warnOfNext(step, work.target, [made, ...others]);
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/charts.js
@@ -3637,7 +3651,7 @@ async function list(step) {
     });
     const used = servers.map((each) => ({
         server: (0,model/* serverName */.L5)(each),
-        used: listing.items.filter((snapshot) => belongsTo(snapshot, each)).length,
+        used: listing.items.filter((snapshot) => belongsTo(snapshot, each) && (0,states/* isThere */.$B)(snapshot)).length,
     }));
     await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }
@@ -4089,7 +4103,9 @@ async function outlast(step, order, refusal, doubts) {
         do {
             await pauseBeforeNext(step, refusal, refusalsUntil);
             await order.check();
-        } while (isBetweenStates());
+        } while (isBetweenStates() && step.clock.now() < busyUntil(plan.persistence));
+        if (step.clock.now() >= sendUntil)
+            throw refusal;
     }
     if (wasBusy || isBeingRestored(work.target))
         return "seen";
@@ -4295,6 +4311,7 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+
 const MOST_LOOKS = 5;
 const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, work, plan) {
@@ -4325,7 +4342,10 @@ async function restoreOneServer(step, work, plan) {
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
     noteIdle(work);
-    await awaitReady(step, work, plan, check);
+    if (!(await awaitReady(step, work, plan, check))) {
+        const { target } = work;
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is still "${target.server?.status}": sending the restore all the same, since VPS.org says itself whether it takes it.`);
+    }
     const before = work.target.server;
     const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch((error) => {
         if (error instanceof UnknownRestore)
@@ -4390,18 +4410,16 @@ async function proveHealth(step, work, { health }, latest) {
 }
 async function awaitReady(step, work, { persistence }, check) {
     const { clock, host } = step;
-    const { refusalsUntil, sendUntil } = persistence;
+    const until = busyUntil(persistence);
     for (;;) {
         const { server } = work.target;
         if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
-            return;
-        const left = refusalsUntil - clock.now();
+            return true;
+        const left = until - clock.now();
         if (left <= 0)
-            throw stillBusy(work.target, server);
+            return false;
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
-        if (settled === "deadline" && clock.now() >= sendUntil)
-            throw stillBusy(work.target, server);
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, until).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled instanceof errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
@@ -4411,9 +4429,9 @@ async function awaitReady(step, work, { persistence }, check) {
             throw alreadyRestoring(work.target);
     }
 }
-function stillBusy(target, { status }) {
+function stillBusy(target) {
     return new step_error/* StepError */.zg("Server still busy", [
-        `Server ${(0,model/* serverName */.L5)(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
+        `Server ${(0,model/* serverName */.L5)(target)} was between two states ("${target.server?.status}") for as long as this step may wait, so nothing was sent.`,
         (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
     ]);
 }
@@ -4678,9 +4696,11 @@ async function checkAll(step, { chosen, listing, persistence }) {
 async function awaitAllReady(step, going) {
     await sideBySide(going.works, async (work, index) => {
         const { check } = planOf(step, going, index);
-        await awaitReady(step, work, going, async () => {
+        const isReady = await awaitReady(step, work, going, async () => {
             work.target = (await check(work.target)).target;
         });
+        if (!isReady)
+            throw stillBusy(work.target);
     }).catch((error) => {
         throw (0,step_error/* asStepError */.Xg)(error, "Nothing was made or restored.");
     });

@@ -222,6 +222,7 @@ var target_of = __webpack_require__(327);
 
 
 const CANCELLED_LOOK_UP_MS = 80_000;
+const ONE_LOOK_MS = 1_000;
 async function deleteOwn(world, after) {
     const { host, clock } = world;
     const step = (0,step_step/* createStep */.Bx)(world, after);
@@ -288,14 +289,15 @@ async function lookForMarkers(step, servers) {
     if (servers.length === 0)
         return;
     const { host, clock, inputs } = step;
-    const hurried = inputs.jobEnd === "cancelled";
+    const limit = inputs.jobEnd === "cancelled" ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY;
+    const now = clock.now();
     const { reads } = (0,step_reads/* withReads */.u)(step, servers.map(target_of/* targetOf */.$r));
     const found = new Map();
     host.log(`The step was ended before it knew whether ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`);
-    await (0,send_once/* lookUp */.T)(step, {
+    const { fault } = await (0,send_once/* lookUp */.T)(step, {
         what: servers.map((server) => (0,domain_marker/* markerText */.U7)(markerOf(step, server))).join(", "),
         pauses: [0, ...limits/* LOOK_UP_MS */.Zf],
-        latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+        latest: Math.max(Math.min(now + limit, inputs.persistence.end), now + ONE_LOOK_MS),
         look: async (options) => {
             const { items } = await reads.listSnapshots(options);
             for (const server of servers) {
@@ -311,12 +313,16 @@ async function lookForMarkers(step, servers) {
         },
     });
     for (const server of servers)
-        tellFound(step, server, found.get(server));
+        tellFound(step, server, found.get(server), fault);
     if (found.size > 0)
         await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
-function tellFound(step, server, snapshot) {
+function tellFound(step, server, snapshot, fault) {
     const marker = (0,domain_marker/* markerText */.U7)(markerOf(step, server));
+    if (snapshot === undefined && fault !== undefined) {
+        step.host.warning("Snapshot outcome unknown", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and the snapshots could not be listed to the end. ${fault.message} Look with operation: list: one whose description ends in ${marker} is that one, and takes a slot.`);
+        return;
+    }
     if (snapshot === undefined) {
         step.host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
         return;

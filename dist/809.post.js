@@ -216,6 +216,8 @@ function alreadyRestoring(target, cause) {
 var await_server = __webpack_require__(322);
 // EXTERNAL MODULE: ./lib/step/limits.js
 var limits = __webpack_require__(760);
+// EXTERNAL MODULE: ./lib/step/persistence.js
+var step_persistence = __webpack_require__(885);
 // EXTERNAL MODULE: ./lib/step/step.js + 7 modules
 var step_step = __webpack_require__(61);
 // EXTERNAL MODULE: ./lib/text/words.js
@@ -334,8 +336,6 @@ function newRestoreWork(target, snapshot) {
 
 // EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
 var judge_restore = __webpack_require__(883);
-// EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __webpack_require__(885);
 // EXTERNAL MODULE: ./lib/step/send-once.js
 var send_once = __webpack_require__(14);
 // EXTERNAL MODULE: ./lib/vps/parse.js
@@ -453,7 +453,9 @@ async function outlast(step, order, refusal, doubts) {
         do {
             await pauseBeforeNext(step, refusal, refusalsUntil);
             await order.check();
-        } while (isBetweenStates());
+        } while (isBetweenStates() && step.clock.now() < (0,step_persistence/* busyUntil */.uM)(plan.persistence));
+        if (step.clock.now() >= sendUntil)
+            throw refusal;
     }
     if (wasBusy || isBeingRestored(work.target))
         return "seen";
@@ -661,6 +663,7 @@ function restoreFailure(result, { target, snapshotId }, state, took) {
 
 
 
+
 const MOST_LOOKS = 5;
 const UNREAD_PAUSE_MS = 5_000;
 async function restoreOneServer(step, work, plan) {
@@ -691,7 +694,10 @@ async function restoreOneServer(step, work, plan) {
     if (isBeingRestored(work.target))
         throw alreadyRestoring(work.target);
     noteIdle(work);
-    await awaitReady(step, work, plan, check);
+    if (!(await awaitReady(step, work, plan, check))) {
+        const { target } = work;
+        host.log(`Server ${(0,model/* serverName */.L5)(target)} is still "${target.server?.status}": sending the restore all the same, since VPS.org says itself whether it takes it.`);
+    }
     const before = work.target.server;
     const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch((error) => {
         if (error instanceof UnknownRestore)
@@ -756,18 +762,16 @@ async function proveHealth(step, work, { health }, latest) {
 }
 async function awaitReady(step, work, { persistence }, check) {
     const { clock, host } = step;
-    const { refusalsUntil, sendUntil } = persistence;
+    const until = (0,step_persistence/* busyUntil */.uM)(persistence);
     for (;;) {
         const { server } = work.target;
         if (server === undefined || !(0,states/* isInTransition */.N0)((0,states/* serverState */.zI)(server.status)))
-            return;
-        const left = refusalsUntil - clock.now();
+            return true;
+        const left = until - clock.now();
         if (left <= 0)
-            throw stillBusy(work.target, server);
+            return false;
         host.log(`Server ${(0,model/* serverName */.L5)(work.target)} is "${server.status}": waiting until it can be restored, ${(0,words/* duration */.p0)(left)} at most.`);
-        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, refusalsUntil).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
-        if (settled === "deadline" && clock.now() >= sendUntil)
-            throw stillBusy(work.target, server);
+        const settled = await (0,await_server/* awaitSettled */.S)(step, work.target, until).catch((error) => error instanceof errors/* VpsError */.mD ? error : Promise.reject(error));
         if (settled instanceof errors/* VpsError */.mD)
             await (0,retry/* pauseAloud */.q2)(step, Math.min(left, UNREAD_PAUSE_MS), () => host.log(`${settled.message} Looking again.`));
         else if (settled === "restoring")
@@ -777,10 +781,10 @@ async function awaitReady(step, work, { persistence }, check) {
             throw alreadyRestoring(work.target);
     }
 }
-function stillBusy(target, { status }) {
-    return new step_error/* StepError */.zg("Server still busy", [
-        `Server ${(0,model/* serverName */.L5)(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
-        (0,step_error/* todo */.dU)("Look at it in the panel, or run the step again later."),
+function stillBusy(target) {
+    return new StepError("Server still busy", [
+        `Server ${serverName(target)} was between two states ("${target.server?.status}") for as long as this step may wait, so nothing was sent.`,
+        todo("Look at it in the panel, or run the step again later."),
     ]);
 }
 

@@ -1841,7 +1841,8 @@ function isSaid(sentence) {
 /* harmony export */   St: () => (/* binding */ persistCancelled),
 /* harmony export */   Zr: () => (/* binding */ persist),
 /* harmony export */   _0: () => (/* binding */ persistentRead),
-/* harmony export */   nu: () => (/* binding */ unlessItPasses)
+/* harmony export */   nu: () => (/* binding */ unlessItPasses),
+/* harmony export */   uM: () => (/* binding */ busyUntil)
 /* harmony export */ });
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(810);
@@ -1860,6 +1861,7 @@ const CANCELLED = {
     exchange: 20_000,
     retryAfter: 30_000,
 };
+const LAST_SEND_MS = 15_000;
 function persist(since, timeoutMs) {
     return {
         faultsUntil: since + PASSING_FAULTS_MS,
@@ -1881,6 +1883,9 @@ function persistCancelled(since) {
         lookUpMs: CANCELLED.lookUp,
         call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
     };
+}
+function busyUntil({ refusalsUntil, sendUntil }) {
+    return Math.min(refusalsUntil, sendUntil - LAST_SEND_MS);
 }
 function persistentRead({ clock }, persistence) {
     const deadline = Math.max(persistence.faultsUntil, clock.now() + 5 * _text_words_js__WEBPACK_IMPORTED_MODULE_3__/* .MINUTE_MS */ .kg);
@@ -2376,6 +2381,8 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
     const isRead = call.method === "GET";
     const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
     const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+    if (left <= 0)
+        throw failed(call, "too-late", "there was no time left for it, so it was not sent.");
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     let response;
     try {
@@ -2385,7 +2392,7 @@ async function attempt({ transport, clock, baseUrl, token, redact }, call, optio
             headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
             body: call.body,
             bodyLimit: call.bodyLimit,
-            timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+            timeoutMs: Math.min(limit, options.exchangeLimitMs ?? limit, left),
             signal,
         });
     }

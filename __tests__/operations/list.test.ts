@@ -41,6 +41,13 @@ test("the newest completed one is spoken of", async () => {
   expect(outputs).toMatchObject({ "snapshot-ids": "[802,801,798]", "snapshot-id": "801" });
 });
 
+test("what VPS.org deletes already takes no slot", async () => {
+  const { main, world } = scene();
+  addSnapshot(world, { server: 12345, name: "going", status: "deleting" });
+  const { summary } = await main({ ...LIST, "server-id": "12345" });
+  expect(summary).toContain("uses 2 of 5 slots");
+});
+
 describe("requests", () => {
   test.each([1, 3, 100])("a list for %i servers is one", async (size) => {
     expect(await requestsOf(size, { operation: "list" })).toEqual({

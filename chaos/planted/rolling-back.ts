@@ -36,14 +36,14 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "a server that restarts is not waited for",
     file: "src/operations/restore/one-server.ts",
-    right: "if (left <= 0) throw stillBusy(work.target, server);",
-    wrong: "if (left >= 0) throw stillBusy(work.target, server);",
+    right: "if (left <= 0) return false;",
+    wrong: "if (left >= 0) throw stillBusy(work.target);",
   },
   {
     mistake: "a server that was not read until the wait's limit is taken for busy",
     file: "src/operations/restore/one-server.ts",
-    right: 'if (settled === "deadline" && clock.now() >= sendUntil)',
-    wrong: 'if (settled === "deadline" && sendUntil > 0)',
+    right: "// A server that could not be read in the end need not be busy any more.",
+    wrong: 'if (settled === "deadline") throw stillBusy(work.target);',
   },
   {
     mistake: "a lost restore is never sent once more",

@@ -1,7 +1,7 @@
 import { keyOf, type Snapshot, serverName } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
 import { selects } from "../domain/retention.ts";
-import { isCompleted } from "../domain/states.ts";
+import { isCompleted, isThere } from "../domain/states.ts";
 import type { ListInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
@@ -48,7 +48,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
   });
   const used = servers.map((each) => ({
     server: serverName(each),
-    used: listing.items.filter((snapshot) => belongsTo(snapshot, each)).length,
+    used: listing.items.filter((snapshot) => belongsTo(snapshot, each) && isThere(snapshot)).length,
   }));
   await reportSnapshots(step, title, selected, { apiTime: listing.date, servers: used });
 }

@@ -12,12 +12,15 @@ import { createStep, type Step } from "../step/step.ts";
 import { asStepError, todo, together } from "../step-error.ts";
 import { count } from "../text/words.ts";
 import type { CallOptions } from "../vps/call.ts";
+import type { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import type { EndedJob, PostRun } from "./ended-job.ts";
 import { savedName, targetOf } from "./target-of.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
+/** However late it is, there is time for one look, in ms. */
+const ONE_LOOK_MS = 1_000;
 
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
 export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> {
@@ -115,16 +118,17 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
 async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServer[]): Promise<void> {
   if (servers.length === 0) return;
   const { host, clock, inputs } = step;
-  const hurried = inputs.jobEnd === "cancelled";
+  const limit = inputs.jobEnd === "cancelled" ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY;
+  const now = clock.now();
   const { reads } = withReads(step, servers.map(targetOf));
   const found = new Map<SavedServer, Snapshot>();
   host.log(
     `The step was ended before it knew whether ${count(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`,
   );
-  await lookUp(step, {
+  const { fault } = await lookUp(step, {
     what: servers.map((server) => markerText(markerOf(step, server))).join(", "),
     pauses: [0, ...LOOK_UP_MS],
-    latest: clock.now() + (hurried ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY),
+    latest: Math.max(Math.min(now + limit, inputs.persistence.end), now + ONE_LOOK_MS),
     look: async (options) => {
       const { items } = await reads.listSnapshots(options);
       for (const server of servers) {
@@ -138,12 +142,24 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
       return found.size === servers.length ? found : undefined;
     },
   });
-  for (const server of servers) tellFound(step, server, found.get(server));
+  for (const server of servers) tellFound(step, server, found.get(server), fault);
   if (found.size > 0) await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
 
-function tellFound(step: Step<EndedJob>, server: SavedServer, snapshot: Snapshot | undefined): void {
+function tellFound(
+  step: Step<EndedJob>,
+  server: SavedServer,
+  snapshot: Snapshot | undefined,
+  fault: VpsError | undefined,
+): void {
   const marker = markerText(markerOf(step, server));
+  if (snapshot === undefined && fault !== undefined) {
+    step.host.warning(
+      "Snapshot outcome unknown",
+      `The step was ended before it knew whether its snapshot of server ${savedName(server)} was made, and the snapshots could not be listed to the end. ${fault.message} Look with operation: list: one whose description ends in ${marker} is that one, and takes a slot.`,
+    );
+    return;
+  }
   if (snapshot === undefined) {
     step.host.warning(
       "No snapshot found",

@@ -79,7 +79,8 @@ export async function awaitSnapshot(
         what,
         usual: "3-10 minutes",
         since,
-        deadline: since + timeoutMs,
+        // What came before this wait may have taken all of its time: there is one look all the same.
+        deadline: Math.max(since + timeoutMs, clock.now()),
         ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
         gap: (elapsed) =>
           intervalMs ??
@@ -110,6 +111,13 @@ function ageAt({ date, at }: Listing<Snapshot>, { createdAt }: Snapshot, time: n
   return age >= 0 ? age : undefined;
 }
 
+export function snapshotFailed(what: string, { id, status }: Pick<Snapshot, "id" | "status">): StepError {
+  return new StepError("Snapshot failed", [
+    `${what} ended as "${status}". Nothing was deleted.`,
+    todo(`Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`),
+  ]);
+}
+
 function snapshotFailure(
   result: "failed" | "vanished" | "deadline",
   what: string,
@@ -119,12 +127,7 @@ function snapshotFailure(
 ): StepError {
   switch (result) {
     case "failed":
-      return new StepError("Snapshot failed", [
-        `${what} ended as "${snapshot?.status}". Nothing was deleted.`,
-        todo(
-          `Delete it to free its slot (operation: delete with snapshot-id: ${id}), and run the step again.`,
-        ),
-      ]);
+      return snapshotFailed(what, { id, status: snapshot?.status ?? "" });
     case "vanished":
       return new StepError("Snapshot not listed", [
         `${what} ${snapshot === undefined ? `was not listed within ${duration(graceMs)}` : "is not listed any more"}: it was deleted, or was never made.`,

@@ -18,6 +18,9 @@ const CANCELLED = {
   retryAfter: 30_000,
 } as const;
 
+/** So long before the end of all sends a server that is still between two states is sent its restore, in ms. */
+const LAST_SEND_MS = 15_000;
+
 export interface Persistence {
   /** Faults that pass are outlasted until then, on the clock's scale, in ms. */
   faultsUntil: number;
@@ -59,6 +62,14 @@ export function persistCancelled(since: number): Persistence {
     lookUpMs: CANCELLED.lookUp,
     call: { longestRetryAfterMs: CANCELLED.retryAfter, exchangeLimitMs: CANCELLED.exchange },
   };
+}
+
+/**
+ * How long a server between two states is awaited, on the clock's scale, in ms. Then there is time for one send: what it
+ * is called need not be what VPS.org makes of it, and VPS.org itself refuses what cannot be.
+ */
+export function busyUntil({ refusalsUntil, sendUntil }: Persistence): number {
+  return Math.min(refusalsUntil, sendUntil - LAST_SEND_MS);
 }
 
 /** A read that outlasts faults; what comes late in a step has some minutes of its own. */

@@ -115,6 +115,7 @@ async function attempt<T>(
   const isRead = call.method === "GET";
   const limit = isRead ? READ_LIMIT_MS : MUTATION_LIMIT_MS;
   const left = options.deadline + LAST_ATTEMPT_MS - clock.now();
+  if (left <= 0) throw failed(call, "too-late", "there was no time left for it, so it was not sent.");
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   let response: HttpResponse;
   try {
@@ -124,7 +125,7 @@ async function attempt<T>(
       headers: call.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       body: call.body,
       bodyLimit: call.bodyLimit,
-      timeoutMs: Math.max(1, Math.min(limit, options.exchangeLimitMs ?? limit, left)),
+      timeoutMs: Math.min(limit, options.exchangeLimitMs ?? limit, left),
       signal,
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Operation create: the wait for its snapshot. */
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../../simulator/history.ts";
+import { changing } from "../../../testing/changed-answers.ts";
 import { onlyError, scene } from "../../../testing/scene-in-process.ts";
 import { expectTimeOut } from "../../../testing/time-out.ts";
 
@@ -27,6 +28,16 @@ describe("waiting for a snapshot", () => {
   test("one that vanishes fails with the id", async () => {
     const stage = scene({ fates: { snapshot: () => ({ kind: "snapshot-vanishes" }) } });
     expect(onlyError(await stage.main(CREATE))).toMatch(/Snapshot 802.*not listed any more/s);
+  });
+
+  test("one that VPS.org calls failed in the answer to its create is no success where nobody waits either", async () => {
+    const stage = scene();
+    const transport = changing(stage.world, (one, { method }) =>
+      method === "POST" ? { ...one, status: "error" } : one,
+    );
+    const played = await stage.main({ ...CREATE, wait: "false" }, { transport });
+    expect(onlyError(played)).toMatch(/^Snapshot failed: Snapshot 802 of server 12345.* ended as "error"/u);
+    expect(played.outputs).toMatchObject({ "snapshot-id": "802", status: "" });
   });
 
   test("an unknown word goes on, with one warning", async () => {

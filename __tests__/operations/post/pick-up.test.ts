@@ -149,6 +149,31 @@ describe.each(["12345", "12345 12346 12347"])("killed with server %s", (servers)
     expect(made(stage)).toEqual([]);
   });
 
+  test("while it sent, and lists fail since: nobody says that there is none", async () => {
+    const stage = await killAt(inputs, /^POST .snapshots/u, count);
+    stage.faults.always({ method: "GET" }, { kind: "server-error", status: 503 });
+    const after = await stage.post(stage.played, { ...inputs, ...FAILED });
+    expect([after.code, titlesOf(after)]).toEqual([0, Array(count).fill("Snapshot outcome unknown")]);
+    expect(after.annotations[0]?.text).toMatch(/could not be listed.*503.*\[vps-snapshot-action [^\]]+\]/u);
+  });
+
+  test("while it sent: a late post step of a cancelled job looks no longer than the job lasts", async () => {
+    const stage = await killAt(inputs, /^POST .snapshots/u, count, ({ faults }) =>
+      faults.times(count, { method: "POST" }, { kind: "drop-before" }),
+    );
+    const cancelled = { ...inputs, "job-status": "cancelled" };
+    for (const [late, looks] of [
+      [230_000, 4],
+      [260_000, 1],
+    ] as const) {
+      const before = stage.requests().length;
+      const after = await stage.post(stage.played, cancelled, { sinceFirstPostStep: () => late });
+      expect(late + after.took).toBeLessThanOrEqual(late === 260_000 ? 261_000 : 250_000);
+      expect(stage.requests().length - before).toBe(looks);
+      expect(titlesOf(after)).toEqual(Array(count).fill("No snapshot found"));
+    }
+  });
+
   test.each(STATUSES)("while it waited: in a job that ended as %s the id is told", async (status) => {
     const stage = await killAt(inputs, /^GET .snapshots/u, 3);
     const ids = JSON.parse(stage.played.outputs["snapshot-ids"] ?? "");

@@ -5,7 +5,7 @@ import { DEFAULT_TOKEN } from "../../../simulator/accounts.ts";
 import { act } from "../../../simulator/actors.ts";
 import { deploy } from "../../../simulator/deployments.ts";
 import { beginOutage } from "../../../simulator/outages.ts";
-import { serverOf } from "../../../simulator/servers.ts";
+import { serverOf, show } from "../../../simulator/servers.ts";
 import { meanwhile, onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
 
 const ROLLBACK = { operation: "create", "server-id": "12345", "on-job-failure": "restore" };
@@ -159,13 +159,43 @@ describe("a rollback that is refused for the moment", () => {
     expect(sends(stage)).toHaveLength(2);
   });
 
-  test("a server that stays busy until the wait's limit is told so, and nothing is sent", async () => {
+  test("a server that stays busy until the wait's limit is sent its restore once, and VPS.org's word is told", async () => {
     const stage = scene();
     const made = await stage.main(ROLLBACK);
     deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 3_600_000 });
     const error = onlyError(await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" }));
-    expect(error).toMatch(/^Server still busy/u);
-    expect(sends(stage)).toEqual([]);
+    expect(error).toMatch(/^Request refused: .*400.* was not restored.*was "restarting"/u);
+    expect(sends(stage)).toHaveLength(1);
+  });
+
+  test.each([
+    ["failure", 1_800_000],
+    ["cancelled", 195_000],
+  ])(
+    "a word that nobody was taught need not keep VPS.org from it: job %s, sent when the wait is over",
+    async (jobStatus, after) => {
+      const stage = scene();
+      const made = await stage.main(ROLLBACK);
+      show(stage.world, serverOf(stage.world, 12345), "degraded");
+      const begun = stage.clock.now();
+      const inputs = { ...ROLLBACK, "on-job-cancelled": "restore", "job-status": jobStatus };
+      expect((await stage.post(made, inputs)).code).toBe(0);
+      const [started] = stage.happened("restore-started");
+      expect((started?.at ?? 0) - begun).toBeGreaterThanOrEqual(after);
+      expect((started?.at ?? 0) - begun).toBeLessThan(after + 15_000);
+    },
+  );
+
+  test("a server that restarts for ever since a refusal is sent its restore once more at last", async () => {
+    const stage = scene();
+    const made = await stage.main(ROLLBACK);
+    stage.faults.once({ path: /restore/ }, { kind: "busy", status: 400 });
+    meanwhile(stage, isRestore, () =>
+      deploy(stage.world, serverOf(stage.world, 12345), { power: "restarts", lastsMs: 3_600_000 }),
+    );
+    const error = onlyError(await stage.post(made, { ...FAILED, "wait-timeout-minutes": "5" }));
+    expect(error).toMatch(/^Request refused/u);
+    expect(sends(stage)).toHaveLength(2);
   });
 
   test("somebody's queued restore, which VPS.org calls a conflict, is not adopted after a lost answer", async () => {

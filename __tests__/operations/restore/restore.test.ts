@@ -94,12 +94,12 @@ describe("what stands in the way", () => {
     expect(happened("restore-started")).toEqual([]);
   });
 
-  test("a server that is busy up to the limit is left alone", async () => {
+  test("a server that is busy up to the limit is sent its restore once, and VPS.org's word is told", async () => {
     const { main, world, requests } = scene();
     changeState(world, serverOf(world, 12345), "stopping", "test");
     const played = await main({ ...RESTORE, "wait-timeout-minutes": "2" });
-    expect(onlyError(played)).toMatch(/^Server still busy/u);
-    expect(requests().filter((line) => line.startsWith("POST"))).toEqual([]);
+    expect(onlyError(played)).toMatch(/^Request refused: .*400.* was not restored\. .* was "stopping"/u);
+    expect(requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
   });
 });
 

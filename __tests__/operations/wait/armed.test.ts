@@ -57,6 +57,20 @@ describe("armed", () => {
     expect(stateOf(played)).toMatchObject({ wasUp: true });
   });
 
+  test("that took longer than the wait may: there is one look all the same, and it is completed by then", async () => {
+    const stage = scene({ durations: { create: [100_000, 100_000] } });
+    const ids = await begun(stage);
+    const begins = stage.clock.now();
+    stage.world.faults = {
+      next: ({ path }) =>
+        path.includes("/servers/") && stage.clock.now() - begins < 3 * MINUTE
+          ? { kind: "server-error", status: 503 }
+          : undefined,
+    };
+    const played = await stage.main(waitFor(ids, { ...RESTORE, "wait-timeout-minutes": "1" }));
+    expect([played.code, played.outputs.status]).toEqual([0, "completed"]);
+  });
+
   test("log and summary say what is armed, and how old the snapshot is", async () => {
     const stage = scene();
     const ids = await begun(stage);

@@ -1,6 +1,8 @@
-import { sameId } from "../../domain/model.ts";
+import { sameId, serverName } from "../../domain/model.ts";
+import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
+import { snapshotFailed } from "../../step/await-snapshot.ts";
 import { persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
@@ -38,11 +40,15 @@ export async function createOne(
     return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
   };
   const completed = stops ? await whileStopped(step, work, make) : await make();
-  // Nobody looks any more whether there are two.
+  const { made } = completed;
+  // Nobody looks at it any more: what the answer says of it is all that is known.
+  if (!inputs.wait && ["failed", "gone"].includes(snapshotState(made.status)))
+    throw snapshotFailed(`Snapshot ${made.id} of server ${serverName(work.target)}`, made);
+  // Nor whether there are two.
   if (!inputs.wait && work.sentTwice) step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
   // Where the start was awaited, the listing is of before it.
   const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
-  const last = inputs.wait ? await rotate(step, work, completed.made, listed) : completed.listing;
-  const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, completed.made.id));
-  warnOfNext(step, work.target, [completed.made, ...others]);
+  const last = inputs.wait ? await rotate(step, work, made, listed) : completed.listing;
+  const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, made.id));
+  warnOfNext(step, work.target, [made, ...others]);
 }

@@ -4,6 +4,7 @@ import { isInTransition, serverState } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/inputs.ts";
 import { awaitSettled } from "../../step/await-server.ts";
 import { FRESH_MS, SITE_LOOK_MS } from "../../step/limits.ts";
+import { busyUntil } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
@@ -60,7 +61,12 @@ export async function restoreOneServer(
   };
   if (isBeingRestored(work.target)) throw alreadyRestoring(work.target);
   noteIdle(work);
-  await awaitReady(step, work, plan, check);
+  if (!(await awaitReady(step, work, plan, check))) {
+    const { target } = work;
+    host.log(
+      `Server ${serverName(target)} is still "${target.server?.status}": sending the restore all the same, since VPS.org says itself whether it takes it.`,
+    );
+  }
 
   const before = work.target.server;
   const memory = await sendRestore(step, { work, plan, timeoutMs, check, freshen }).catch(
@@ -152,6 +158,7 @@ async function proveHealth(
 /**
  * A server between two states is awaited; one that somebody restores is refused. Where it cannot be read meanwhile,
  * the check decides: it outlasts what passes.
+ * @returns false where the time of the wait is over first: there is just time left to send
  * @throws StepError, VpsError; nothing was sent
  */
 export async function awaitReady(
@@ -159,22 +166,21 @@ export async function awaitReady(
   work: RestoreWork,
   { persistence }: Pick<RestorePlan, "persistence">,
   check: () => Promise<unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const { clock, host } = step;
-  const { refusalsUntil, sendUntil } = persistence;
+  const until = busyUntil(persistence);
   for (;;) {
     const { server } = work.target;
-    if (server === undefined || !isInTransition(serverState(server.status))) return;
-    const left = refusalsUntil - clock.now();
-    if (left <= 0) throw stillBusy(work.target, server);
+    if (server === undefined || !isInTransition(serverState(server.status))) return true;
+    const left = until - clock.now();
+    if (left <= 0) return false;
     host.log(
       `Server ${serverName(work.target)} is "${server.status}": waiting until it can be restored, ${duration(left)} at most.`,
     );
-    const settled = await awaitSettled(step, work.target, refusalsUntil).catch((error: unknown) =>
+    const settled = await awaitSettled(step, work.target, until).catch((error: unknown) =>
       error instanceof VpsError ? error : Promise.reject(error),
     );
     // A server that could not be read in the end need not be busy any more.
-    if (settled === "deadline" && clock.now() >= sendUntil) throw stillBusy(work.target, server);
     if (settled instanceof VpsError)
       await pauseAloud(step, Math.min(left, UNREAD_PAUSE_MS), () =>
         host.log(`${settled.message} Looking again.`),
@@ -185,9 +191,9 @@ export async function awaitReady(
   }
 }
 
-function stillBusy(target: Target, { status }: Server): StepError {
+export function stillBusy(target: Target): StepError {
   return new StepError("Server still busy", [
-    `Server ${serverName(target)} was between two states ("${status}") for as long as this step may wait, so nothing was sent.`,
+    `Server ${serverName(target)} was between two states ("${target.server?.status}") for as long as this step may wait, so nothing was sent.`,
     todo("Look at it in the panel, or run the step again later."),
   ]);
 }

@@ -14,7 +14,7 @@ import { missingServer, seenServers } from "../../vps/remedies.ts";
 import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
 import { checkAsked } from "./check-asked.ts";
 import { type Choice, chooseSnapshots } from "./choose.ts";
-import { awaitReady, restoreOneServer } from "./one-server.ts";
+import { awaitReady, restoreOneServer, stillBusy } from "./one-server.ts";
 import {
   newRestoreWork,
   noteAge,
@@ -126,9 +126,10 @@ interface Going {
 async function awaitAllReady(step: ReadingStep<RestoreInputs>, going: Going): Promise<void> {
   await sideBySide(going.works, async (work, index) => {
     const { check } = planOf(step, going, index);
-    await awaitReady(step, work, going, async () => {
+    const isReady = await awaitReady(step, work, going, async () => {
       work.target = (await check(work.target)).target;
     });
+    if (!isReady) throw stillBusy(work.target);
   }).catch((error: unknown) => {
     throw asStepError(error, "Nothing was made or restored.");
   });

@@ -2,7 +2,7 @@ import { judgeRestore, type RestoreMemory, restoreSent } from "../../domain/judg
 import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import { LOOK_UP_MS } from "../../step/limits.ts";
-import { DOUBT_PAUSES_MS, MOST_DOUBTS, persistentRead } from "../../step/persistence.ts";
+import { busyUntil, DOUBT_PAUSES_MS, MOST_DOUBTS, persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import type { Step } from "../../step/step.ts";
@@ -155,7 +155,8 @@ async function outlast(
     do {
       await pauseBeforeNext(step, refusal, refusalsUntil);
       await order.check();
-    } while (isBetweenStates());
+    } while (isBetweenStates() && step.clock.now() < busyUntil(plan.persistence));
+    if (step.clock.now() >= sendUntil) throw refusal;
   }
   if (wasBusy || isBeingRestored(work.target)) return "seen";
   // The look itself had faults to outlast, and what was refused before them may be accepted by now.
