@@ -85,7 +85,7 @@ function restoreSent(sentAt, before, timeoutMs) {
         isUnchanged: true,
         patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
         wasUp: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(before) === "up",
-        isRebooting: before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebooting */ .KY)(before),
+        isRebooting: false,
         sign: "none",
         healthyReads: 0,
         stoppedSince: undefined,
@@ -98,10 +98,9 @@ function judgeRestore(memory, read) {
         return goOn("not listed", changed(memory, { sign }), at);
     }
     const isOld = memory.isUnchanged && memory.before !== undefined && (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .sameStatus */ .H5)(status, memory.before);
-    const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status);
-    if (isOld && state !== "up")
+    if (isOld)
         return goOn(status, memory, at);
-    switch (state) {
+    switch ((0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serverState */ .zI)(status)) {
         case "bad":
             return { over: true, result: "bad" };
         case "restoring":
@@ -113,7 +112,7 @@ function judgeRestore(memory, read) {
         case "down":
             return judgeStopped(memory, status, read);
         case "up": {
-            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            const up = changed(memory, { wasUp: true, isRebooting: false });
             if (memory.sign === "none")
                 return goOn(status, up, at);
             if (memory.healthyReads > 0)
@@ -169,9 +168,7 @@ function goOn(state, memory, at, lookIn) {
 
 const NOT_LISTED = "not listed";
 function settled() {
-    return ({ status }) => {
-        if (status === undefined)
-            return { over: false, state: NOT_LISTED };
+    return ({ status = NOT_LISTED }) => {
         const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
         return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isInTransition */ .N0)(state) ? { over: false, state: status } : { over: true, result: state };
     };
@@ -184,32 +181,39 @@ function reached(wanted) {
         return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
     };
 }
+function lasting(ms) {
+    let since = Number.POSITIVE_INFINITY;
+    return (isUp, { at, answeredAt }) => {
+        since = isUp ? Math.min(since, answeredAt) : Number.POSITIVE_INFINITY;
+        return at - since >= ms;
+    };
+}
 function staysUpFor(ms) {
-    let upSince;
-    return ({ status = NOT_LISTED, at, answeredAt }) => {
+    const hasLasted = lasting(ms);
+    return (read) => {
+        const { status = NOT_LISTED } = read;
         const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
         if (state === "down")
             return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        const lasting = upSince !== undefined && at - upSince >= ms;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+        return hasLasted(state === "up", read) ? { over: true, result: "up" } : { over: false, state: status };
     };
 }
 function steady(ms) {
-    let upSince;
+    const hasLasted = lasting(ms);
     let absences = [];
-    return ({ status, at, answeredAt }) => {
-        absences = status === undefined ? [...absences, answeredAt] : [];
+    return (read) => {
+        const { status = NOT_LISTED, at, answeredAt } = read;
+        const isMissing = read.status === undefined;
+        absences = isMissing ? [...absences, answeredAt] : [];
         if ((0,_vanished_js__WEBPACK_IMPORTED_MODULE_2__/* .hasVanished */ .b)(absences, at))
             return { over: true, result: "missing" };
-        const state = status === undefined ? undefined : (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
+        const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
         if (state === "bad")
             return { over: true, result: "bad" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        if (upSince !== undefined && at - upSince >= ms)
+        if (hasLasted(state === "up", read))
             return { over: true, result: "up" };
-        const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? _vanished_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_AGAIN_MS */ .U : undefined };
+        const soon = state === "up" || isMissing;
+        return { over: false, state: status, lookIn: soon ? _vanished_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_AGAIN_MS */ .U : undefined };
     };
 }
 function restoredBySomebody() {
@@ -345,45 +349,39 @@ const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
     if (createdAt === null)
         return Number.NaN;
-    const text = createdAt.trim();
-    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+    return Date.parse(ZONE.test(createdAt) ? createdAt : `${createdAt}Z`);
 }
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 function timeInWords(createdAt, agoMs) {
+    if (createdAt === null)
+        return "unknown time";
     const time = new Date(timeOf(createdAt));
-    if (createdAt === null || Number.isNaN(time.getTime()))
-        return createdAt ?? "unknown time";
+    if (Number.isNaN(time.getTime()))
+        return createdAt;
     const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
-    const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
+    const zone = hasZone(createdAt) ? " UTC" : "";
     const ago = agoMs === undefined ? "" : `, ${(0,words/* duration */.p0)(Math.max(0, agoMs))} ago`;
     return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
 }
-function areComparable(a, b) {
-    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+function hasZone(createdAt) {
+    return createdAt !== null && ZONE.test(createdAt);
 }
 function ageOf(createdAt, now) {
-    if (createdAt === null)
-        return undefined;
-    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
-        return undefined;
-    if ("date" in now && !ZONE.test(createdAt.trim()))
-        return undefined;
+    const isZoned = "createdAt" in now ? hasZone(now.createdAt) : true;
     const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
     const age = then - timeOf(createdAt);
-    return Number.isNaN(age) ? undefined : age;
+    return hasZone(createdAt) !== isZoned || Number.isNaN(age) ? undefined : age;
 }
+const UNREADABLE = { oldest: Number.NEGATIVE_INFINITY, newest: Number.POSITIVE_INFINITY };
 function newestFirst(snapshots, unreadable = "oldest") {
-    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    const time = ({ createdAt }) => Number.isNaN(timeOf(createdAt)) ? UNREADABLE[unreadable] : timeOf(createdAt);
     return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
     return Number(a) - Number(b);
 }
 function isOlder(a, b) {
-    const comparable = areComparable(a.createdAt, b.createdAt);
-    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-    return (difference || compareIds(a.id, b.id)) < 0;
+    return (ageOf(a.createdAt, b) || compareIds(b.id, a.id)) > 0;
 }
 function inWords(snapshots) {
     return newestFirst(snapshots)
@@ -1042,7 +1040,7 @@ class PollingWatch {
 }
 
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(379);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./lib/step/servers.js
@@ -2456,12 +2454,10 @@ function whyNotThisRepositorys({ description }, repository) {
     return (0,domain_marker/* isSameRepository */.ve)(marker.repository, repository) ? undefined : `${marker.repository} made it`;
 }
 function whyOfOtherWorkflow({ description }, { run }) {
-    const workflow = (0,domain_marker/* readMarker */.t7)(description)?.workflow;
+    const { workflow } = (0,domain_marker/* readMarker */.t7)(description);
     if (workflow === run.workflow)
         return undefined;
-    return workflow === domain_marker/* NO_WORKFLOW */.gk || workflow === undefined
-        ? "its marker names no workflow"
-        : `workflow ${workflow} made it`;
+    return workflow === domain_marker/* NO_WORKFLOW */.gk ? "its marker names no workflow" : `workflow ${workflow} made it`;
 }
 function reasonInWords({ snapshot: { id, name }, reason, }) {
     return `${id} (${name}): ${reason}`;
@@ -3722,10 +3718,12 @@ function judgeArming(snapshot, run, date) {
     if (marker.attempt === run.attempt)
         return { marker };
     const age = ageOf(snapshot.createdAt, { date });
-    if (age !== undefined && age < YOUNG_MS)
-        return { marker };
-    const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
-    return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
+    const earlier = `was made by attempt ${marker.attempt} of this run`;
+    if (age === undefined)
+        return { whyNot: `${earlier}, and its age cannot be told` };
+    if (age >= YOUNG_MS)
+        return { whyNot: `${earlier}, and it is older than an hour` };
+    return { marker };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/restore/check.js
@@ -5340,7 +5338,7 @@ function choose({ inputs, ...step }) {
 /* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98);
 /* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(805);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(810);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(760);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(379);
 
 
 
@@ -5473,7 +5471,7 @@ async function awaitSettled(step, target, deadline) {
 
 /***/ }),
 
-/***/ 760:
+/***/ 379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5514,7 +5512,7 @@ const FRESH_MS = 30_000;
 /* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
 /* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(853);
 /* harmony import */ var _await_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(322);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(379);
 
 
 

@@ -2,7 +2,7 @@ export const id = 255;
 export const ids = [255];
 export const modules = {
 
-/***/ 883:
+/***/ 6883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: LONGEST_RESTORE_MS, SECOND_HEALTHY_READ_MS
 
 // EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(979);
+var states = __webpack_require__(9360);
 ;// CONCATENATED MODULE: ./lib/domain/vanished.js
 const LOOK_AGAIN_MS = 15_000;
 const ABSENCES = 3;
@@ -40,7 +40,7 @@ function restoreSent(sentAt, before, timeoutMs) {
         isUnchanged: true,
         patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
         wasUp: before !== undefined && (0,states/* serverState */.zI)(before) === "up",
-        isRebooting: before !== undefined && (0,states/* isRebooting */.KY)(before),
+        isRebooting: false,
         sign: "none",
         healthyReads: 0,
         stoppedSince: undefined,
@@ -53,10 +53,9 @@ function judgeRestore(memory, read) {
         return goOn("not listed", changed(memory, { sign }), at);
     }
     const isOld = memory.isUnchanged && memory.before !== undefined && (0,states/* sameStatus */.H5)(status, memory.before);
-    const state = (0,states/* serverState */.zI)(status);
-    if (isOld && state !== "up")
+    if (isOld)
         return goOn(status, memory, at);
-    switch (state) {
+    switch ((0,states/* serverState */.zI)(status)) {
         case "bad":
             return { over: true, result: "bad" };
         case "restoring":
@@ -68,7 +67,7 @@ function judgeRestore(memory, read) {
         case "down":
             return judgeStopped(memory, status, read);
         case "up": {
-            const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+            const up = changed(memory, { wasUp: true, isRebooting: false });
             if (memory.sign === "none")
                 return goOn(status, up, at);
             if (memory.healthyReads > 0)
@@ -106,7 +105,7 @@ function goOn(state, memory, at, lookIn) {
 
 /***/ }),
 
-/***/ 867:
+/***/ 1867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -115,16 +114,14 @@ function goOn(state, memory, at, lookIn) {
 /* harmony export */   gu: () => (/* binding */ settled)
 /* harmony export */ });
 /* unused harmony exports steady, restoredBySomebody */
-/* harmony import */ var _judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
-/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
+/* harmony import */ var _judge_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6883);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
 
 
 
 const NOT_LISTED = "not listed";
 function settled() {
-    return ({ status }) => {
-        if (status === undefined)
-            return { over: false, state: NOT_LISTED };
+    return ({ status = NOT_LISTED }) => {
         const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
         return (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .isInTransition */ .N0)(state) ? { over: false, state: status } : { over: true, result: state };
     };
@@ -137,32 +134,39 @@ function reached(wanted) {
         return state === "bad" ? { over: true, result: "bad" } : { over: false, state: status };
     };
 }
+function lasting(ms) {
+    let since = Number.POSITIVE_INFINITY;
+    return (isUp, { at, answeredAt }) => {
+        since = isUp ? Math.min(since, answeredAt) : Number.POSITIVE_INFINITY;
+        return at - since >= ms;
+    };
+}
 function staysUpFor(ms) {
-    let upSince;
-    return ({ status = NOT_LISTED, at, answeredAt }) => {
+    const hasLasted = lasting(ms);
+    return (read) => {
+        const { status = NOT_LISTED } = read;
         const state = (0,_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(status);
         if (state === "down")
             return { over: true, result: "down" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        const lasting = upSince !== undefined && at - upSince >= ms;
-        return lasting ? { over: true, result: "up" } : { over: false, state: status };
+        return hasLasted(state === "up", read) ? { over: true, result: "up" } : { over: false, state: status };
     };
 }
 function steady(ms) {
-    let upSince;
+    const hasLasted = lasting(ms);
     let absences = [];
-    return ({ status, at, answeredAt }) => {
-        absences = status === undefined ? [...absences, answeredAt] : [];
+    return (read) => {
+        const { status = NOT_LISTED, at, answeredAt } = read;
+        const isMissing = read.status === undefined;
+        absences = isMissing ? [...absences, answeredAt] : [];
         if (hasVanished(absences, at))
             return { over: true, result: "missing" };
-        const state = status === undefined ? undefined : serverState(status);
+        const state = serverState(status);
         if (state === "bad")
             return { over: true, result: "bad" };
-        upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-        if (upSince !== undefined && at - upSince >= ms)
+        if (hasLasted(state === "up", read))
             return { over: true, result: "up" };
-        const soon = upSince !== undefined || absences.length > 0;
-        return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? LOOK_AGAIN_MS : undefined };
+        const soon = state === "up" || isMissing;
+        return { over: false, state: status, lookIn: soon ? LOOK_AGAIN_MS : undefined };
     };
 }
 function restoredBySomebody() {
@@ -181,15 +185,15 @@ function restoredBySomebody() {
 
 /***/ }),
 
-/***/ 625:
+/***/ 3625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ timeline),
 /* harmony export */   t: () => (/* binding */ table)
 /* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(289);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(810);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7289);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8810);
 
 
 const CELL_LENGTH = 255;
@@ -225,16 +229,16 @@ function mermaidText(text) {
 
 /***/ }),
 
-/***/ 322:
+/***/ 5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ awaitSettled),
 /* harmony export */   s: () => (/* binding */ awaitServer)
 /* harmony export */ });
-/* harmony import */ var _domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(867);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(209);
-/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(998);
+/* harmony import */ var _domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1867);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4209);
+/* harmony import */ var _waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4998);
 
 
 
@@ -263,7 +267,7 @@ async function awaitSettled(step, target, deadline) {
 
 /***/ }),
 
-/***/ 760:
+/***/ 2760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -288,19 +292,19 @@ const FRESH_MS = 30_000;
 
 /***/ }),
 
-/***/ 111:
+/***/ 3111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ readServersIfAllowed),
 /* harmony export */   u: () => (/* binding */ withReads)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(209);
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(979);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(524);
-/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(376);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
-/* harmony import */ var _servers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(646);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4209);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3524);
+/* harmony import */ var _waiting_watch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2376);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
+/* harmony import */ var _servers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8646);
 
 
 
@@ -390,17 +394,17 @@ function strangeWords({ host }) {
 
 /***/ }),
 
-/***/ 14:
+/***/ 9014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ sendOnce),
 /* harmony export */   T: () => (/* binding */ lookUp)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(810);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(524);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(853);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(760);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8853);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
 
 
 
@@ -471,7 +475,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 /***/ }),
 
-/***/ 61:
+/***/ 6061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -483,17 +487,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __webpack_require__(209);
+var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/vps/call.js + 1 modules
-var vps_call = __webpack_require__(782);
+var vps_call = __webpack_require__(2782);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/parse.js
-var vps_parse = __webpack_require__(388);
+var vps_parse = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/vps/remedies.js
 
 const MOST_SEEN = 20;
@@ -526,7 +530,7 @@ function missingSnapshot(id) {
 }
 
 // EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __webpack_require__(853);
+var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/vps/listing.js
 
 
@@ -919,7 +923,7 @@ function isNotServed(error) {
 }
 
 // EXTERNAL MODULE: ./lib/waiting/watch.js
-var waiting_watch = __webpack_require__(376);
+var waiting_watch = __webpack_require__(2376);
 ;// CONCATENATED MODULE: ./lib/step/other-runs.js
 function createOtherRuns(world, github, limitMs = Number.POSITIVE_INFINITY) {
     const answers = new Map();
@@ -951,7 +955,7 @@ function createOtherRuns(world, github, limitMs = Number.POSITIVE_INFINITY) {
 }
 async function loadReader({ transport, clock, signal, host }, github, limitMs) {
     const deadline = clock.now() + limitMs;
-    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 325));
+    const { createRunReader } = await __webpack_require__.e(/* import() */ 325).then(__webpack_require__.bind(__webpack_require__, 2325));
     const { repository } = host.run;
     return createRunReader({ ...github, transport, clock, signal, repository, deadline });
 }
@@ -1020,7 +1024,7 @@ async function sideBySide(items, work) {
 
 /***/ }),
 
-/***/ 998:
+/***/ 4998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1052,16 +1056,16 @@ function gapAfter(wait, elapsedMs) {
 
 /***/ }),
 
-/***/ 376:
+/***/ 2376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createWatch)
 /* harmony export */ });
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(810);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(524);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(853);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4098);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8853);
 
 
 

@@ -2,7 +2,7 @@ export const id = 284;
 export const ids = [284];
 export const modules = {
 
-/***/ 284:
+/***/ 4284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -59,13 +59,13 @@ function lookAgain(memory, answer, now) {
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __webpack_require__(805);
+var display_url = __webpack_require__(4805);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(2760);
 ;// CONCATENATED MODULE: ./lib/step/await-health.js
 
 

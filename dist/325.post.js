@@ -2,15 +2,15 @@ export const id = 325;
 export const ids = [325];
 export const modules = {
 
-/***/ 325:
+/***/ 2325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createRunReader: () => (/* binding */ createRunReader)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
-/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2231);
+/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7035);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4027);
 
 
 
@@ -79,7 +79,7 @@ async function loadOctokit() {
     const { GITHUB_EVENT_PATH: path } = process.env;
     delete process.env.GITHUB_EVENT_PATH;
     try {
-        return (await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 413))).getOctokit;
+        return (await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413))).getOctokit;
     }
     finally {
         if (path !== undefined)

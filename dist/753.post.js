@@ -2,20 +2,20 @@ export const id = 753;
 export const ids = [753,284];
 export const modules = {
 
-/***/ 753:
+/***/ 5753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   keepHealthy: () => (/* binding */ keepHealthy)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(209);
-/* harmony import */ var _step_await_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(284);
-/* harmony import */ var _step_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
-/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(805);
-/* harmony import */ var _text_ways_on_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(897);
-/* harmony import */ var _ended_job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(360);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4209);
+/* harmony import */ var _step_await_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4284);
+/* harmony import */ var _step_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6061);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4098);
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4805);
+/* harmony import */ var _text_ways_on_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6897);
+/* harmony import */ var _ended_job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3360);
 
 
 
@@ -51,7 +51,7 @@ async function keepHealthy(step, rollbacks) {
 
 /***/ }),
 
-/***/ 284:
+/***/ 4284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -108,13 +108,13 @@ function lookAgain(memory, answer, now) {
 }
 
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __webpack_require__(805);
+var display_url = __webpack_require__(4805);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(2760);
 ;// CONCATENATED MODULE: ./lib/step/await-health.js
 
 

@@ -13,17 +13,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(231);
+var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __webpack_require__(209);
+var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/runner/charts.js
-var charts = __webpack_require__(625);
+var charts = __webpack_require__(3625);
 // EXTERNAL MODULE: ./lib/domain/order.js
-var order = __webpack_require__(192);
+var order = __webpack_require__(3192);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 // EXTERNAL MODULE: ./lib/runner/summary.js
-var summary = __webpack_require__(946);
+var summary = __webpack_require__(5946);
 ;// CONCATENATED MODULE: ./lib/runner/snapshot-summary.js
 
 
@@ -90,13 +90,13 @@ function slotsOfServers(servers) {
 }
 
 // EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(979);
+var states = __webpack_require__(9360);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(2760);
 ;// CONCATENATED MODULE: ./lib/step/delete-one.js
 
 
@@ -196,17 +196,17 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
 }
 
 // EXTERNAL MODULE: ./lib/step/power.js
-var power = __webpack_require__(287);
+var power = __webpack_require__(2287);
 // EXTERNAL MODULE: ./lib/step/reads.js
-var step_reads = __webpack_require__(111);
+var step_reads = __webpack_require__(3111);
 // EXTERNAL MODULE: ./lib/step/send-once.js
-var send_once = __webpack_require__(14);
+var send_once = __webpack_require__(9014);
 // EXTERNAL MODULE: ./lib/step/servers.js
-var step_servers = __webpack_require__(646);
+var step_servers = __webpack_require__(8646);
 // EXTERNAL MODULE: ./lib/step/step.js + 7 modules
-var step_step = __webpack_require__(61);
+var step_step = __webpack_require__(6061);
 // EXTERNAL MODULE: ./lib/post/target-of.js
-var target_of = __webpack_require__(327);
+var target_of = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./lib/post/pick-up.js
 
 
@@ -336,7 +336,7 @@ function markerOf({ host }, { marker }) {
 
 /***/ }),
 
-/***/ 287:
+/***/ 2287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -344,15 +344,15 @@ function markerOf({ host }, { marker }) {
 /* harmony export */   i: () => (/* binding */ staysUp),
 /* harmony export */   switchPower: () => (/* binding */ switchPower)
 /* harmony export */ });
-/* harmony import */ var _domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(867);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(209);
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(810);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(524);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(853);
-/* harmony import */ var _await_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(322);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var _domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1867);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4209);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4098);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8810);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3524);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8853);
+/* harmony import */ var _await_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5322);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2760);
 
 
 

@@ -2,7 +2,7 @@ export const id = 809;
 export const ids = [809];
 export const modules = {
 
-/***/ 809:
+/***/ 3809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(231);
+var domain_marker = __webpack_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __webpack_require__(209);
+var model = __webpack_require__(4209);
 // EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(979);
+var states = __webpack_require__(9360);
 // EXTERNAL MODULE: ./lib/domain/order.js
-var order = __webpack_require__(192);
+var order = __webpack_require__(3192);
 ;// CONCATENATED MODULE: ./lib/domain/other-runs.js
 
 
@@ -139,18 +139,20 @@ function judgeArming(snapshot, run, date) {
     if (marker.attempt === run.attempt)
         return { marker };
     const age = ageOf(snapshot.createdAt, { date });
-    if (age !== undefined && age < YOUNG_MS)
-        return { marker };
-    const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
-    return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
+    const earlier = `was made by attempt ${marker.attempt} of this run`;
+    if (age === undefined)
+        return { whyNot: `${earlier}, and its age cannot be told` };
+    if (age >= YOUNG_MS)
+        return { whyNot: `${earlier}, and it is older than an hour` };
+    return { marker };
 }
 
 // EXTERNAL MODULE: ./lib/step/servers.js
-var step_servers = __webpack_require__(646);
+var step_servers = __webpack_require__(8646);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __webpack_require__(98);
+var step_error = __webpack_require__(4098);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __webpack_require__(897);
+var ways_on = __webpack_require__(6897);
 ;// CONCATENATED MODULE: ./lib/operations/restore/check.js
 
 
@@ -213,19 +215,19 @@ function alreadyRestoring(target, cause) {
 }
 
 // EXTERNAL MODULE: ./lib/step/await-server.js
-var await_server = __webpack_require__(322);
+var await_server = __webpack_require__(5322);
 // EXTERNAL MODULE: ./lib/step/limits.js
-var limits = __webpack_require__(760);
+var limits = __webpack_require__(2760);
 // EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __webpack_require__(885);
+var step_persistence = __webpack_require__(4885);
 // EXTERNAL MODULE: ./lib/step/step.js + 7 modules
-var step_step = __webpack_require__(61);
+var step_step = __webpack_require__(6061);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __webpack_require__(810);
+var words = __webpack_require__(8810);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __webpack_require__(524);
+var errors = __webpack_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __webpack_require__(853);
+var retry = __webpack_require__(8853);
 ;// CONCATENATED MODULE: ./lib/operations/restore/outcome.js
 
 
@@ -335,11 +337,11 @@ function newRestoreWork(target, snapshot) {
 }
 
 // EXTERNAL MODULE: ./lib/domain/judge-restore.js + 1 modules
-var judge_restore = __webpack_require__(883);
+var judge_restore = __webpack_require__(6883);
 // EXTERNAL MODULE: ./lib/step/send-once.js
-var send_once = __webpack_require__(14);
+var send_once = __webpack_require__(9014);
 // EXTERNAL MODULE: ./lib/vps/parse.js
-var parse = __webpack_require__(388);
+var parse = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/operations/restore/send.js
 
 
@@ -561,7 +563,7 @@ function unknownRestore({ work }, cause) {
 }
 
 // EXTERNAL MODULE: ./lib/waiting/schedule.js
-var schedule = __webpack_require__(998);
+var schedule = __webpack_require__(4998);
 ;// CONCATENATED MODULE: ./lib/operations/restore/watch.js
 
 
@@ -616,7 +618,7 @@ async function startIfItWasUp(step, { target, snapshotId, wasUp, latest }) {
         return "left stopped";
     }
     host.log(`The restore is over and left server ${(0,model/* serverName */.L5)(target)} stopped.`);
-    const { PowerRefused, switchPower } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 287));
+    const { PowerRefused, switchPower } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 2287));
     await switchPower(step, target, "start", latest).catch((error) => {
         const told = (0,step_error/* asStepError */.Xg)(error, `The restore of snapshot ${snapshotId} is over, and left server ${(0,model/* serverName */.L5)(target)} stopped.`, (0,step_error/* todo */.dU)("Start it in the panel."));
         const isRefused = error instanceof errors/* VpsError */.mD || error instanceof PowerRefused;
@@ -742,7 +744,7 @@ async function watchToItsEnd(step, work, plan, memory, before) {
 async function proveHealth(step, work, { health }, latest) {
     if (health === undefined)
         return;
-    const { awaitHealth, notHealthy } = await __webpack_require__.e(/* import() */ 284).then(__webpack_require__.bind(__webpack_require__, 284));
+    const { awaitHealth, notHealthy } = await __webpack_require__.e(/* import() */ 284).then(__webpack_require__.bind(__webpack_require__, 4284));
     const { site, onlyReports } = health;
     const ask = () => awaitHealth(step, { server: (0,model/* serverName */.L5)(work.target), site, latest });
     const end = await (0,step_step/* timed */.ay)(step, work.phases, "Health", ask).catch((error) => {
@@ -789,9 +791,9 @@ function stillBusy(target) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/summary.js
-var summary = __webpack_require__(946);
+var summary = __webpack_require__(5946);
 // EXTERNAL MODULE: ./lib/runner/charts.js
-var charts = __webpack_require__(625);
+var charts = __webpack_require__(3625);
 ;// CONCATENATED MODULE: ./lib/operations/restore/report-details.js
 
 
@@ -886,11 +888,11 @@ function describeRestore(work) {
 }
 
 // EXTERNAL MODULE: ./lib/step/reads.js
-var reads = __webpack_require__(111);
+var reads = __webpack_require__(3111);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
-var ended_job = __webpack_require__(360);
+var ended_job = __webpack_require__(3360);
 // EXTERNAL MODULE: ./lib/post/target-of.js
-var target_of = __webpack_require__(327);
+var target_of = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./lib/post/rollback.js
 
 
@@ -918,7 +920,7 @@ async function rollBack(world, ended, action) {
     const works = all.map(({ work }) => work);
     const report = () => reportRestores(bare, { kind: "rollback", intro: (0,ended_job/* introduceRollback */._)(ended, action, world.env) }, works);
     if (action === "restore-if-unhealthy")
-        await (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 753))).keepHealthy(bare, all);
+        await (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 5753))).keepHealthy(bare, all);
     const rollbacks = all.filter(({ work }) => work.outcome !== "kept");
     if (rollbacks.length === 0)
         return await report();

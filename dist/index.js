@@ -15,6 +15,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -48,9 +55,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
 var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./lib/domain/marker.js
+
 
 
 const DESCRIPTION_LENGTH = 255;
@@ -89,8 +99,7 @@ function readMaker(snapshot) {
     const marker = readMarker(snapshot.description);
     if (marker !== undefined)
         return marker;
-    const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
-    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+    return GENERATED.exec(snapshot.name)?.groups;
 }
 function isOfAnotherStep(snapshot, random) {
     return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
@@ -102,8 +111,8 @@ function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
 function workflowOf(path) {
-    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.split("@")[0] ?? "";
-    const file = withoutRef.split("/").at(-1) ?? "";
+    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.replace(/@.*/su, "");
+    const file = external_node_path_.posix.basename(withoutRef);
     if (file === "")
         return NO_WORKFLOW;
     const word = file.replace(/[^A-Za-z0-9._-]/gu, "-");
@@ -377,7 +386,7 @@ const number = (least, most, example) => (faults, input, given) => {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(690);
-/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(716);
+/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(55);
 
 
 
@@ -1323,7 +1332,7 @@ function paragraph(text) {
 
 /***/ }),
 
-/***/ 716:
+/***/ 55:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1597,8 +1606,8 @@ var marker = __nccwpck_require__(231);
 var untrusted = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
 var runner_process = __nccwpck_require__(690);
 ;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
@@ -1612,7 +1621,7 @@ function sinceFirstPostStep(env) {
     if (folder === "")
         return 0;
     const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
-    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    const file = (0,external_node_path_.join)(folder, `${name}.txt`);
     try {
         const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
         if (age >= 0 && age <= LONGEST_MS)

@@ -1,17 +1,24 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -22,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 231:
+/***/ 2231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44,7 +51,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/domain/marker.js
+
 
 
 const DESCRIPTION_LENGTH = 255;
@@ -83,8 +93,7 @@ function readMaker(snapshot) {
     const marker = readMarker(snapshot.description);
     if (marker !== undefined)
         return marker;
-    const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
-    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+    return GENERATED.exec(snapshot.name)?.groups;
 }
 function isOfAnotherStep(snapshot, random) {
     return readMaker(snapshot) !== undefined && !holdsRandomPart(snapshot, { random });
@@ -96,8 +105,8 @@ function isSameRepository(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
 function workflowOf(path) {
-    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.split("@")[0] ?? "";
-    const file = withoutRef.split("/").at(-1) ?? "";
+    const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.replace(/@.*/su, "");
+    const file = external_node_path_.posix.basename(withoutRef);
     if (file === "")
         return NO_WORKFLOW;
     const word = file.replace(/[^A-Za-z0-9._-]/gu, "-");
@@ -121,7 +130,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 
 /***/ }),
 
-/***/ 209:
+/***/ 4209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -139,7 +148,7 @@ function generatedName({ repository, runId, attempt, random }, prefix = "") {
 /* harmony export */   s: () => (/* binding */ sameId)
 /* harmony export */ });
 /* unused harmony export isId */
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
 const SHOWN_NAME = 80;
 const INTEGER_ID = /^[1-9][0-9]{0,15}$/u;
@@ -193,7 +202,7 @@ const SLOTS = 5;
 
 /***/ }),
 
-/***/ 192:
+/***/ 3192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -204,51 +213,45 @@ const SLOTS = 5;
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   tW: () => (/* binding */ isOlder)
 /* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(810);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8810);
 
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/iu;
 function timeOf(createdAt) {
     if (createdAt === null)
         return Number.NaN;
-    const text = createdAt.trim();
-    return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+    return Date.parse(ZONE.test(createdAt) ? createdAt : `${createdAt}Z`);
 }
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 function timeInWords(createdAt, agoMs) {
+    if (createdAt === null)
+        return "unknown time";
     const time = new Date(timeOf(createdAt));
-    if (createdAt === null || Number.isNaN(time.getTime()))
-        return createdAt ?? "unknown time";
+    if (Number.isNaN(time.getTime()))
+        return createdAt;
     const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
-    const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
+    const zone = hasZone(createdAt) ? " UTC" : "";
     const ago = agoMs === undefined ? "" : `, ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(0, agoMs))} ago`;
     return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
 }
-function areComparable(a, b) {
-    return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+function hasZone(createdAt) {
+    return createdAt !== null && ZONE.test(createdAt);
 }
 function ageOf(createdAt, now) {
-    if (createdAt === null)
-        return undefined;
-    if ("createdAt" in now && !areComparable(createdAt, now.createdAt))
-        return undefined;
-    if ("date" in now && !ZONE.test(createdAt.trim()))
-        return undefined;
+    const isZoned = "createdAt" in now ? hasZone(now.createdAt) : true;
     const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
     const age = then - timeOf(createdAt);
-    return Number.isNaN(age) ? undefined : age;
+    return hasZone(createdAt) !== isZoned || Number.isNaN(age) ? undefined : age;
 }
+const UNREADABLE = { oldest: Number.NEGATIVE_INFINITY, newest: Number.POSITIVE_INFINITY };
 function newestFirst(snapshots, unreadable = "oldest") {
-    const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const time = ({ createdAt }) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+    const time = ({ createdAt }) => Number.isNaN(timeOf(createdAt)) ? UNREADABLE[unreadable] : timeOf(createdAt);
     return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 function compareIds(a, b) {
     return Number(a) - Number(b);
 }
 function isOlder(a, b) {
-    const comparable = areComparable(a.createdAt, b.createdAt);
-    const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-    return (difference || compareIds(a.id, b.id)) < 0;
+    return (ageOf(a.createdAt, b) || compareIds(b.id, a.id)) > 0;
 }
 function inWords(snapshots) {
     return newestFirst(snapshots)
@@ -259,7 +262,7 @@ function inWords(snapshots) {
 
 /***/ }),
 
-/***/ 979:
+/***/ 9360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -338,7 +341,7 @@ function isThere(snapshot) {
 
 /***/ }),
 
-/***/ 781:
+/***/ 8781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -346,7 +349,7 @@ function isThere(snapshot) {
 /* harmony export */   Hw: () => (/* binding */ ProxyVariableError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7035);
 
 class ProxyVariableError extends Error {
     constructor(variable) {
@@ -398,7 +401,7 @@ function isExempt(target, noProxy) {
 
 /***/ }),
 
-/***/ 35:
+/***/ 7035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -416,8 +419,8 @@ function isExempt(target, noProxy) {
 /* harmony export */   zG: () => (/* binding */ withoutUnseen)
 /* harmony export */ });
 /* unused harmony exports WHY_EMPTY, shown, readChoice */
-/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+/* harmony import */ var _text_display_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4805);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
 
 const DEFAULT_API_URL = "https://admin.vps.org/api/v1";
@@ -508,14 +511,14 @@ const number = (least, most, example) => (faults, input, given) => {
 
 /***/ }),
 
-/***/ 317:
+/***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(144);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(690);
-/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(716);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1178);
+/* harmony import */ var _post_post_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7144);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3690);
+/* harmony import */ var _runner_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3055);
 
 
 
@@ -527,14 +530,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 360:
+/***/ 3360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ JOB_ENDED),
 /* harmony export */   _: () => (/* binding */ introduceRollback)
 /* harmony export */ });
-/* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(895);
+/* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4895);
 
 const JOB_ENDED = {
     success: "The job succeeded",
@@ -550,7 +553,7 @@ function introduceRollback({ jobEnd }, action, env) {
 
 /***/ }),
 
-/***/ 144:
+/***/ 7144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -560,7 +563,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
+var inputs_proxy = __nccwpck_require__(8781);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 const OPERATIONS = ["list", "create", "restore", "delete", "wait"];
 const ON_JOB_END = {
@@ -570,7 +573,7 @@ const ON_JOB_END = {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(35);
+var values = __nccwpck_require__(7035);
 ;// CONCATENATED MODULE: ./lib/inputs/shared-rules.js
 
 
@@ -727,7 +730,7 @@ function tellRecipient(log, apiUrl, given, env) {
 }
 
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(810);
+var words = __nccwpck_require__(8810);
 ;// CONCATENATED MODULE: ./lib/inputs/value-reader.js
 
 
@@ -755,13 +758,13 @@ function valueReader(table, faults, operation, raw) {
 }
 
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
+var untrusted = __nccwpck_require__(7289);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(897);
+var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/runner/links.js
-var links = __nccwpck_require__(895);
+var links = __nccwpck_require__(4895);
 // EXTERNAL MODULE: ./lib/runner/summary.js
-var summary = __nccwpck_require__(946);
+var summary = __nccwpck_require__(5946);
 ;// CONCATENATED MODULE: ./lib/runner/page.js
 
 
@@ -825,15 +828,15 @@ function blocks(text) {
 }
 
 // EXTERNAL MODULE: ./lib/step/persistence.js
-var step_persistence = __nccwpck_require__(885);
+var step_persistence = __nccwpck_require__(4885);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./lib/post/ended-job.js
-var ended_job = __nccwpck_require__(360);
+var ended_job = __nccwpck_require__(3360);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(231);
+var marker = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./lib/domain/model.js
-var model = __nccwpck_require__(209);
+var model = __nccwpck_require__(4209);
 ;// CONCATENATED MODULE: ./lib/state.js
 const MAIN_ENDS = ["well", "failed", "killed"];
 const PHASES = ["begun", "sending", "refused", "made", "completed"];
@@ -943,7 +946,7 @@ function notUsable(key, what) {
 }
 
 // EXTERNAL MODULE: ./lib/post/target-of.js
-var target_of = __nccwpck_require__(327);
+var target_of = __nccwpck_require__(6327);
 ;// CONCATENATED MODULE: ./lib/post/post-step.js
 
 
@@ -1065,7 +1068,7 @@ async function perform(world, after, action) {
         const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
         return await deleteOwn(world, after);
     }
-    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 809));
+    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3809));
     await rollBack(world, after, action);
 }
 async function pickUp(world, state, jobEnd, since) {
@@ -1148,7 +1151,7 @@ function ids(state) {
 
 /***/ }),
 
-/***/ 327:
+/***/ 6327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1156,8 +1159,8 @@ function ids(state) {
 /* harmony export */   B$: () => (/* binding */ unlisted),
 /* harmony export */   PE: () => (/* binding */ savedName)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
-/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(646);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
 
 
 function targetOf({ id, uuid, serverName: name = "" }) {
@@ -1182,16 +1185,16 @@ function unlisted({ id, snapshotId, name }) {
 
 /***/ }),
 
-/***/ 895:
+/***/ 4895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ deploymentOf),
 /* harmony export */   p: () => (/* binding */ explanationOf)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(231);
-/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(411);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
+/* harmony import */ var _inputs_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7035);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3411);
 
 
 
@@ -1225,7 +1228,7 @@ function serverOf({ GITHUB_SERVER_URL: given = "" }) {
 
 /***/ }),
 
-/***/ 690:
+/***/ 3690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1241,11 +1244,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __nccwpck_require__(178);
+var core = __nccwpck_require__(1178);
 // EXTERNAL MODULE: ./lib/step-error.js
-var step_error = __nccwpck_require__(98);
+var step_error = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
+var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: ./lib/runner/process.js
 
 
@@ -1297,14 +1300,14 @@ async function runEntry(step) {
 
 /***/ }),
 
-/***/ 946:
+/***/ 5946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ paragraph),
 /* harmony export */   R: () => (/* binding */ heading)
 /* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7289);
 
 function heading(text) {
     return `### ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}\n\n`;
@@ -1316,7 +1319,7 @@ function paragraph(text) {
 
 /***/ }),
 
-/***/ 716:
+/***/ 3055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1326,9 +1329,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/text/display-url.js
-var display_url = __nccwpck_require__(805);
+var display_url = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
+var world = __nccwpck_require__(4027);
 ;// CONCATENATED MODULE: ./lib/vps/wire/probe.js
 
 
@@ -1359,7 +1362,7 @@ function createProbe(transport) {
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 4 modules
 var lib = __nccwpck_require__(643);
 // EXTERNAL MODULE: ./lib/version.js
-var version = __nccwpck_require__(411);
+var version = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/vps/wire/body.js
@@ -1415,13 +1418,13 @@ function tooLarge(limit) {
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/inputs/proxy.js
-var inputs_proxy = __nccwpck_require__(781);
+var inputs_proxy = __nccwpck_require__(8781);
 ;// CONCATENATED MODULE: ./lib/vps/wire/connect.js
 
 
@@ -1583,17 +1586,17 @@ async function bodyOf(message, { bodyLimit, dropsBody }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __nccwpck_require__(178);
+var core = __nccwpck_require__(1178);
 // EXTERNAL MODULE: ./lib/domain/marker.js + 1 modules
-var marker = __nccwpck_require__(231);
+var marker = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
+var untrusted = __nccwpck_require__(7289);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/runner/process.js + 1 modules
-var runner_process = __nccwpck_require__(690);
+var runner_process = __nccwpck_require__(3690);
 ;// CONCATENATED MODULE: ./lib/runner/first-post-step.js
 
 
@@ -1605,7 +1608,7 @@ function sinceFirstPostStep(env) {
     if (folder === "")
         return 0;
     const name = ["vps-snapshot-action-post", run, attempt, job].join("-").replace(/[^\w.-]/gu, "_");
-    const file = (0,external_node_path_namespaceObject.join)(folder, `${name}.txt`);
+    const file = (0,external_node_path_.join)(folder, `${name}.txt`);
     try {
         const age = now - Number((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
         if (age >= 0 && age <= LONGEST_MS)
@@ -1745,7 +1748,7 @@ function createWorld() {
 
 /***/ }),
 
-/***/ 98:
+/***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1832,7 +1835,7 @@ function isSaid(sentence) {
 
 /***/ }),
 
-/***/ 885:
+/***/ 4885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1844,10 +1847,10 @@ function isSaid(sentence) {
 /* harmony export */   nu: () => (/* binding */ unlessItPasses),
 /* harmony export */   uM: () => (/* binding */ busyUntil)
 /* harmony export */ });
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(810);
-/* harmony import */ var _vps_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(782);
-/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(853);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8810);
+/* harmony import */ var _vps_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
+/* harmony import */ var _vps_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8853);
 
 
 
@@ -1918,7 +1921,7 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 /***/ }),
 
-/***/ 646:
+/***/ 8646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1930,12 +1933,12 @@ async function unlessItPasses(step, work, isDoubtful) {
 /* harmony export */   qF: () => (/* binding */ stateRefused)
 /* harmony export */ });
 /* unused harmony exports targetsOf, asSaved, mayBelongTo, isNewOf, isSame */
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(231);
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(192);
-/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(979);
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98);
-/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(524);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3192);
+/* harmony import */ var _domain_states_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9360);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4098);
+/* harmony import */ var _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3524);
 
 
 
@@ -1943,7 +1946,7 @@ async function unlessItPasses(step, work, isDoubtful) {
 
 
 function target(given, server) {
-    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .idFromInput */ .ac)(given) : given;
+    const id = typeof given === "string" ? (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .idFromInput */ .ac)(given) : given;
     const plain = { given: id, name: "", ids: [id], server };
     return server === undefined ? plain : alsoKnownAs(plain, server);
 }
@@ -1960,43 +1963,43 @@ function asSaved({ given, name, server, }) {
     };
 }
 function alsoKnownAs({ given, name, ids, server }, reference) {
-    const more = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(known, id)));
+    const more = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(reference).filter((id) => !ids.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(known, id)));
     return { given, name: reference.name || name, ids: [...ids, ...more], server };
 }
 function belongsTo({ server }, wanted) {
     return server !== null && isSame(server, wanted);
 }
 function mayBelongTo({ server }, { ids }) {
-    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isAnothers */ .Pb)(server, id));
+    return server === null || isSame(server, { ids }) || !ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isAnothers */ .Pb)(server, id));
 }
 function findOurs(snapshots, { marker, target, before }) {
     const ours = snapshots.filter((snapshot) => isNewOf(snapshot, target, before) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsRandomPart */ .xn)(snapshot, marker));
-    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_5__/* .newestFirst */ .ll)(ours).at(-1);
+    return (0,_domain_order_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(ours).at(-1);
 }
 function isNewOf(snapshot, target, before) {
-    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .sameId */ .s)(id, snapshot.id));
+    return mayBelongTo(snapshot, target) && !before.some(({ id }) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .sameId */ .s)(id, snapshot.id));
 }
 function filterOf(given) {
     const [only, ...others] = given.map((id) => target(id).given);
-    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isUuid */ .O1)(only) ? only : undefined;
+    return only !== undefined && others.length === 0 && !(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isUuid */ .O1)(only) ? only : undefined;
 }
 function isSame(server, { ids }) {
-    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .isServer */ .S$)(server, id));
+    return ids.some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .isServer */ .S$)(server, id));
 }
 function stateRefused(error, target) {
     const { given, server } = target;
-    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VpsError */ .mD && error.kind === "rejected"))
+    if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VpsError */ .mD && error.kind === "rejected"))
         return [];
-    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_4__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
-    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(server.status)) {
+    const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
+    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(server.status)) {
         case "bad":
-            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)("Look at the server in the panel.")];
+            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)("Look at the server in the panel.")];
         case "restoring":
         case "power":
         case "untaught":
             return [
                 was,
-                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
+                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
             ];
         default:
             return [was];
@@ -2006,7 +2009,7 @@ function stateRefused(error, target) {
 
 /***/ }),
 
-/***/ 805:
+/***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2020,7 +2023,7 @@ function displayUrl(url) {
 
 /***/ }),
 
-/***/ 289:
+/***/ 7289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2099,7 +2102,7 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 897:
+/***/ 6897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2145,7 +2148,7 @@ function undoStep(safetyId) {
 
 /***/ }),
 
-/***/ 810:
+/***/ 8810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2184,7 +2187,7 @@ function count(number, noun) {
 
 /***/ }),
 
-/***/ 411:
+/***/ 3411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2195,7 +2198,7 @@ const VERSION = "1.0.0";
 
 /***/ }),
 
-/***/ 782:
+/***/ 2782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2206,21 +2209,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/text/untrusted.js
-var untrusted = __nccwpck_require__(289);
+var untrusted = __nccwpck_require__(7289);
 // EXTERNAL MODULE: ./lib/world.js
-var world = __nccwpck_require__(27);
+var world = __nccwpck_require__(4027);
 // EXTERNAL MODULE: ./lib/vps/errors.js
-var errors = __nccwpck_require__(524);
+var errors = __nccwpck_require__(3524);
 // EXTERNAL MODULE: ./lib/vps/parse.js
-var parse = __nccwpck_require__(388);
+var parse = __nccwpck_require__(2388);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
+var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: ./lib/text/ways-on.js
-var ways_on = __nccwpck_require__(897);
+var ways_on = __nccwpck_require__(6897);
 // EXTERNAL MODULE: ./lib/text/words.js
-var words = __nccwpck_require__(810);
+var words = __nccwpck_require__(8810);
 // EXTERNAL MODULE: ./lib/vps/retry.js
-var retry = __nccwpck_require__(853);
+var retry = __nccwpck_require__(8853);
 ;// CONCATENATED MODULE: ./lib/vps/refusal.js
 
 
@@ -2464,7 +2467,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 
 /***/ }),
 
-/***/ 524:
+/***/ 3524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2474,7 +2477,7 @@ function failed(call, kind, cameBack, more = {}, cause) {
 /* harmony export */   mD: () => (/* binding */ VpsError),
 /* harmony export */   xz: () => (/* binding */ BUSY_STATUSES)
 /* harmony export */ });
-/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98);
+/* harmony import */ var _step_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
 
 const TITLE_OF = {
     "not-sent": "Connection failed",
@@ -2564,7 +2567,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 388:
+/***/ 2388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2577,9 +2580,9 @@ function isDenied(error) {
 /* harmony export */   rh: () => (/* binding */ checkRestoreAnswer),
 /* harmony export */   wh: () => (/* binding */ readId)
 /* harmony export */ });
-/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
-/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(192);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+/* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+/* harmony import */ var _domain_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3192);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7289);
 
 
 
@@ -2612,7 +2615,7 @@ class AnothersError extends DepartureError {
 }
 function parseSnapshot(value) {
     const fields = object(value);
-    if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.id))
+    if (!(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(fields.id))
         throw notAnId(fields.id);
     return {
         id: fields.id,
@@ -2626,11 +2629,11 @@ function parseSnapshot(value) {
 }
 function parseCreated(value, asked) {
     const made = parseSnapshot(value);
-    if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(known, made.id)) === true) {
+    if (asked.known?.some((known) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .sameId */ .s)(known, made.id)) === true) {
         throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
     const server = made.server ?? { id: asked.serverId, name: "" };
-    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnothers */ .Pb)(server, asked.serverId)) {
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnothers */ .Pb)(server, asked.serverId)) {
         throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
     }
     const status = made.status === "unknown" ? "in_progress" : made.status;
@@ -2638,7 +2641,7 @@ function parseCreated(value, asked) {
 }
 function readId(value) {
     const { id: found } = typeof value === "object" && value !== null ? value : {};
-    return (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(found) ? found : undefined;
+    return (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(found) ? found : undefined;
 }
 function parseServer(value) {
     const fields = object(value);
@@ -2651,13 +2654,13 @@ function parseServer(value) {
     return { ...ref, status };
 }
 function serverRef(value) {
-    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(value))
+    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(value))
         return { id: value, name: "" };
     if (typeof value !== "object" || value === null)
         return null;
     const fields = value;
-    const uuid = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.uuid) ? { uuid: String(fields.uuid) } : {};
-    const named = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(fields.id) ? fields.id : uuid.uuid;
+    const uuid = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(fields.uuid) ? { uuid: String(fields.uuid) } : {};
+    const named = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(fields.id) ? fields.id : uuid.uuid;
     if (named === undefined)
         return null;
     return { id: named, ...uuid, name: parseText(fields.name) || parseText(fields.hostname) };
@@ -2667,10 +2670,10 @@ function checkRestoreAnswer(value, snapshotId) {
     if (status === false || WORDS_OF_FAILURE.has(parseText(status).trim().toLowerCase())) {
         throw new DepartureError("body.status", "a word of success", status);
     }
-    const answered = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isIdValue */ .d)(snapshot) ? snapshot : readId(snapshot);
-    if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .sameId */ .s)(answered, snapshotId))
+    const answered = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdValue */ .d)(snapshot) ? snapshot : readId(snapshot);
+    if (answered === undefined || (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .sameId */ .s)(answered, snapshotId))
         return;
-    const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
+    const Departure = (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isUuid */ .O1)(answered) === (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isUuid */ .O1)(snapshotId) ? AnothersError : DepartureError;
     throw new Departure("body.snapshot.id", String(snapshotId), answered);
 }
 function parsePage(value) {
@@ -2701,14 +2704,14 @@ function notAnId(value) {
     return new DepartureError("body.id", "a positive integer or a UUID", value);
 }
 function parseText(value) {
-    return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(value) : "";
+    return typeof value === "string" ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(value) : "";
 }
 function parseSize(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return Number.isFinite(number) && Number(number) >= 0 ? Number(number) : null;
 }
 function parseMoment(value) {
-    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_order_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(value)) ? value : null;
+    return typeof value === "string" && ISO_TIME.test(value) && !Number.isNaN((0,_domain_order_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(value)) ? value : null;
 }
 function describeValue(value) {
     if (value === undefined)
@@ -2725,7 +2728,7 @@ function describeValue(value) {
 
 /***/ }),
 
-/***/ 853:
+/***/ 8853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2735,7 +2738,7 @@ function describeValue(value) {
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   q2: () => (/* binding */ pauseAloud)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(524);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3524);
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
@@ -2789,7 +2792,7 @@ function parseRetryAfter(header, date) {
 
 /***/ }),
 
-/***/ 27:
+/***/ 4027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2807,7 +2810,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 178:
+/***/ 1178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2962,7 +2965,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -3973,7 +3976,7 @@ const httpOverHttps = unusedAgent;
 const httpsOverHttps = unusedAgent;
 
 // EXTERNAL MODULE: ./third_party/undici-stub/index.js
-var undici_stub = __nccwpck_require__(466);
+var undici_stub = __nccwpck_require__(3466);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -4674,7 +4677,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 466:
+/***/ 3466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4947,6 +4950,6 @@ const fetch = undefined;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(317);
+/******/ var __webpack_exports__ = __nccwpck_require__(5317);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

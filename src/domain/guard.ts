@@ -101,7 +101,8 @@ export function judgeArming(
   if (snapshot.server === null) return { whyNot: "belongs to no server" };
   if (marker.attempt === run.attempt) return { marker };
   const age = ageOf(snapshot.createdAt, { date });
-  if (age !== undefined && age < YOUNG_MS) return { marker };
-  const old = age === undefined ? "its age cannot be told" : "it is older than an hour";
-  return { whyNot: `was made by attempt ${marker.attempt} of this run, and ${old}` };
+  const earlier = `was made by attempt ${marker.attempt} of this run`;
+  if (age === undefined) return { whyNot: `${earlier}, and its age cannot be told` };
+  if (age >= YOUNG_MS) return { whyNot: `${earlier}, and it is older than an hour` };
+  return { marker };
 }

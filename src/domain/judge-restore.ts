@@ -52,7 +52,7 @@ export function restoreSent(sentAt: number, before: string | undefined, timeoutM
     isUnchanged: true,
     patienceMs: Math.min(LONGEST_RESTORE_MS, timeoutMs),
     wasUp: before !== undefined && serverState(before) === "up",
-    isRebooting: before !== undefined && isRebooting(before),
+    isRebooting: false,
     sign: "none",
     healthyReads: 0,
     stoppedSince: undefined,
@@ -71,9 +71,8 @@ export function judgeRestore(memory: RestoreMemory, read: ServerRead): RestoreVe
     return goOn("not listed", changed(memory, { sign }), at);
   }
   const isOld = memory.isUnchanged && memory.before !== undefined && sameStatus(status, memory.before);
-  const state = serverState(status);
-  if (isOld && state !== "up") return goOn(status, memory, at);
-  switch (state) {
+  if (isOld) return goOn(status, memory, at);
+  switch (serverState(status)) {
     case "bad":
       return { over: true, result: "bad" };
     case "restoring":
@@ -85,7 +84,7 @@ export function judgeRestore(memory: RestoreMemory, read: ServerRead): RestoreVe
     case "down":
       return judgeStopped(memory, status, read);
     case "up": {
-      const up = { ...changed(memory, { wasUp: true, isRebooting: false }), isUnchanged: isOld };
+      const up = changed(memory, { wasUp: true, isRebooting: false });
       if (memory.sign === "none") return goOn(status, up, at);
       if (memory.healthyReads > 0) return { over: true, result: "up" };
       return goOn(status, { ...up, healthyReads: 1 }, at, SECOND_HEALTHY_READ_MS);

@@ -14,8 +14,7 @@ const NOT_LISTED = "not listed";
 
 /** Not between two states any more. */
 export function settled(): ServerJudge<Settled> {
-  return ({ status }) => {
-    if (status === undefined) return { over: false, state: NOT_LISTED };
+  return ({ status = NOT_LISTED }) => {
     const state = serverState(status);
     return isInTransition(state) ? { over: false, state: status } : { over: true, result: state };
   };
@@ -30,31 +29,40 @@ export function reached(wanted: "up" | "down"): ServerJudge<"there" | "bad"> {
   };
 }
 
-/** Up without a break in reads that span `ms`, or down. A span begins with an answer and ends with a question. */
+/** Whether it is up without a break in reads that span `ms`. A span begins with an answer and ends with a question. */
+function lasting(ms: number): (isUp: boolean, read: ServerRead) => boolean {
+  let since = Number.POSITIVE_INFINITY;
+  return (isUp, { at, answeredAt }) => {
+    since = isUp ? Math.min(since, answeredAt) : Number.POSITIVE_INFINITY;
+    return at - since >= ms;
+  };
+}
+
+/** Up without a break in reads that span `ms`, or down. */
 export function staysUpFor(ms: number): ServerJudge<"up" | "down"> {
-  let upSince: number | undefined;
-  return ({ status = NOT_LISTED, at, answeredAt }) => {
+  const hasLasted = lasting(ms);
+  return (read) => {
+    const { status = NOT_LISTED } = read;
     const state = serverState(status);
     if (state === "down") return { over: true, result: "down" };
-    upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-    const lasting = upSince !== undefined && at - upSince >= ms;
-    return lasting ? { over: true, result: "up" } : { over: false, state: status };
+    return hasLasted(state === "up", read) ? { over: true, result: "up" } : { over: false, state: status };
   };
 }
 
 /** Up without a break in reads that span `ms`; a server that stays unlisted, or is in a bad state, ends the wait. */
 export function steady(ms: number): ServerJudge<"up" | "bad" | "missing"> {
-  let upSince: number | undefined;
+  const hasLasted = lasting(ms);
   let absences: number[] = [];
-  return ({ status, at, answeredAt }) => {
-    absences = status === undefined ? [...absences, answeredAt] : [];
+  return (read) => {
+    const { status = NOT_LISTED, at, answeredAt } = read;
+    const isMissing = read.status === undefined;
+    absences = isMissing ? [...absences, answeredAt] : [];
     if (hasVanished(absences, at)) return { over: true, result: "missing" };
-    const state = status === undefined ? undefined : serverState(status);
+    const state = serverState(status);
     if (state === "bad") return { over: true, result: "bad" };
-    upSince = state === "up" ? (upSince ?? answeredAt) : undefined;
-    if (upSince !== undefined && at - upSince >= ms) return { over: true, result: "up" };
-    const soon = upSince !== undefined || absences.length > 0;
-    return { over: false, state: status ?? NOT_LISTED, lookIn: soon ? LOOK_AGAIN_MS : undefined };
+    if (hasLasted(state === "up", read)) return { over: true, result: "up" };
+    const soon = state === "up" || isMissing;
+    return { over: false, state: status, lookIn: soon ? LOOK_AGAIN_MS : undefined };
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { posix } from "node:path";
 import { oneLine } from "../text/untrusted.ts";
 
 /** The longest description that the action sends, in characters. */
@@ -33,6 +34,9 @@ export interface RunIdentity {
 export interface Marker extends RunIdentity {
   random: string;
 }
+
+/** Whose run made a snapshot, as far as it says so. */
+type Maker = Marker | Pick<RunIdentity, "runId" | "attempt">;
 
 export function isRandomPart(text: string): boolean {
   return /^[0-9a-z]{10}$/u.test(text);
@@ -79,14 +83,10 @@ export function holdsRandomPart(
  * Which run made a snapshot, as far as can be told: by its marker, or else by a generated name, which says the run and
  * the attempt alone. Undefined for one that was made by hand.
  */
-export function readMaker(snapshot: {
-  name: string;
-  description: string;
-}): Marker | Pick<RunIdentity, "runId" | "attempt"> | undefined {
+export function readMaker(snapshot: { name: string; description: string }): Maker | undefined {
   const marker = readMarker(snapshot.description);
   if (marker !== undefined) return marker;
-  const { runId, attempt } = GENERATED.exec(snapshot.name)?.groups ?? {};
-  return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+  return GENERATED.exec(snapshot.name)?.groups as Maker | undefined;
 }
 
 /**
@@ -112,8 +112,8 @@ export function isSameRepository(a: string, b: string): boolean {
  */
 export function workflowOf(path: string): string {
   // Branches may hold anything that files may, and the extension is what every workflow's file has.
-  const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.split("@")[0] ?? "";
-  const file = withoutRef.split("/").at(-1) ?? "";
+  const withoutRef = /^.*?\.ya?ml(?=@|$)/iu.exec(path)?.[0] ?? path.replace(/@.*/su, "");
+  const file = posix.basename(withoutRef);
   if (file === "") return NO_WORKFLOW;
   const word = file.replace(/[^A-Za-z0-9._-]/gu, "-");
   if (word.length <= WORKFLOW_LENGTH) return word;

@@ -13,44 +13,45 @@ export type Now = { createdAt: string | null } | { date: number | undefined };
  */
 export function timeOf(createdAt: string | null): number {
   if (createdAt === null) return Number.NaN;
-  const text = createdAt.trim();
-  return Date.parse(ZONE.test(text) ? text : `${text}Z`);
+  return Date.parse(ZONE.test(createdAt) ? createdAt : `${createdAt}Z`);
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** For people: "16 Jan 2025, 16:15 UTC, 14 min ago". @param agoMs left out where it is not known */
 export function timeInWords(createdAt: string | null, agoMs?: number): string {
+  if (createdAt === null) return "unknown time";
   const time = new Date(timeOf(createdAt));
-  if (createdAt === null || Number.isNaN(time.getTime())) return createdAt ?? "unknown time";
+  if (Number.isNaN(time.getTime())) return createdAt;
   const day = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
-  const zone = ZONE.test(createdAt.trim()) ? " UTC" : "";
+  const zone = hasZone(createdAt) ? " UTC" : "";
   const ago = agoMs === undefined ? "" : `, ${duration(Math.max(0, agoMs))} ago`;
   return `${day}, ${time.toISOString().slice(11, 16)}${zone}${ago}`;
 }
 
-/** Whether both are times of one clock: with a zone, or without one. */
-function areComparable(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && ZONE.test(a.trim()) === ZONE.test(b.trim());
+/** Times that name a zone and times that name none come from different clocks. */
+function hasZone(createdAt: string | null): boolean {
+  return createdAt !== null && ZONE.test(createdAt);
 }
 
-/** In ms; undefined if it cannot be told by one clock. Against a `Date`, which has its zone, the zone must be there. */
+/** In ms; undefined if it cannot be told by one clock. A `Date` has its zone. */
 export function ageOf(createdAt: string | null, now: Now): number | undefined {
-  if (createdAt === null) return undefined;
-  if ("createdAt" in now && !areComparable(createdAt, now.createdAt)) return undefined;
-  if ("date" in now && !ZONE.test(createdAt.trim())) return undefined;
+  const isZoned = "createdAt" in now ? hasZone(now.createdAt) : true;
   const then = "createdAt" in now ? timeOf(now.createdAt) : (now.date ?? Number.NaN);
   const age = then - timeOf(createdAt);
-  return Number.isNaN(age) ? undefined : age;
+  return hasZone(createdAt) !== isZoned || Number.isNaN(age) ? undefined : age;
 }
+
+/** Where a creation time that cannot be read counts as. */
+const UNREADABLE = { oldest: Number.NEGATIVE_INFINITY, newest: Number.POSITIVE_INFINITY };
 
 /** Newest first; a creation time that cannot be read counts as the oldest, or as the newest where being kept is safe. */
 export function newestFirst(
   snapshots: readonly Snapshot[],
-  unreadable: "oldest" | "newest" = "oldest",
+  unreadable: keyof typeof UNREADABLE = "oldest",
 ): Snapshot[] {
-  const none = unreadable === "oldest" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const time = ({ createdAt }: Snapshot) => (Number.isNaN(timeOf(createdAt)) ? none : timeOf(createdAt));
+  const time = ({ createdAt }: Snapshot) =>
+    Number.isNaN(timeOf(createdAt)) ? UNREADABLE[unreadable] : timeOf(createdAt);
   return snapshots.toSorted((a, b) => time(b) - time(a) || compareIds(b.id, a.id));
 }
 
@@ -61,9 +62,7 @@ function compareIds(a: Id, b: Id): number {
 
 /** Certainly older: by times of one clock, or else by ids that are numbers. */
 export function isOlder(a: Snapshot, b: Snapshot): boolean {
-  const comparable = areComparable(a.createdAt, b.createdAt);
-  const difference = comparable ? timeOf(a.createdAt) - timeOf(b.createdAt) : 0;
-  return (difference || compareIds(a.id, b.id)) < 0;
+  return (ageOf(a.createdAt, b) || compareIds(b.id, a.id)) > 0;
 }
 
 /** "801 (pre-migration-snapshot, completed, 2025-01-15T18:30:00Z)" for each, newest first. */

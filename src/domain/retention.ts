@@ -223,12 +223,11 @@ function whyNotThisRepositorys({ description }: Snapshot, repository: string): s
   return isSameRepository(marker.repository, repository) ? undefined : `${marker.repository} made it`;
 }
 
+/** The same for the workflow, of one that this action made. */
 function whyOfOtherWorkflow({ description }: Snapshot, { run }: Pick<View, "run">): string | undefined {
-  const workflow = readMarker(description)?.workflow;
+  const { workflow } = readMarker(description) as Marker;
   if (workflow === run.workflow) return undefined;
-  return workflow === NO_WORKFLOW || workflow === undefined
-    ? "its marker names no workflow"
-    : `workflow ${workflow} made it`;
+  return workflow === NO_WORKFLOW ? "its marker names no workflow" : `workflow ${workflow} made it`;
 }
 
 /** "801 (pre-migration-snapshot): run 4711 (deploy.yml) is still in progress". */

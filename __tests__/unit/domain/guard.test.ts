@@ -71,6 +71,13 @@ describe("A rollback is stopped by a newer snapshot", () => {
   });
 });
 
+test("A rollback is stopped by the newest of several, and one whose age cannot be told counts as that", () => {
+  const foreign = (id: number, minutes: number, more: Partial<Snapshot> = {}) =>
+    made(id, minutes, { description: marker("99.1", "octo/other"), ...more });
+  expect(stop([foreign(11, 20), foreign(12, 10)])).toBe(12);
+  expect(stop([foreign(11, 0, { createdAt: null }), foreign(12, 10)])).toBe(11);
+});
+
 describe("A rollback is not stopped by one", () => {
   test.each([
     ["that is older", made(9, 31), "it is older"],
@@ -95,6 +102,13 @@ describe("A rollback is not stopped by one", () => {
     expect([stop, ask]).toEqual([undefined, []]);
     expect(verdicts.find(({ snapshot }) => snapshot === other)).toMatchObject({ stops: false, reason });
   });
+
+  test("that is the one to restore, whoever made it and in whatever form its id came", () => {
+    const another = made(10, 30);
+    expect(judgeRollback([another], { id: "10" }, { run: RUN, answers: NONE }).verdicts).toEqual([
+      { snapshot: another, stops: false, reason: "it is the one to restore" },
+    ]);
+  });
 });
 
 describe("A run that GitHub knows", () => {
@@ -115,6 +129,12 @@ describe("A run that GitHub knows", () => {
     expect(stop([nightly], answers)).toBe(expected);
   });
 
+  test("is said to deploy nothing where a schedule of another workflow started it", () => {
+    const reason = "run 99 (nightly.yml) was started by a schedule, and deploys nothing";
+    const { verdicts } = judge([nightly], started("schedule", "nightly.yml"));
+    expect(verdicts).toContainEqual({ snapshot: nightly, stops: false, reason });
+  });
+
   test("stops it where the own workflow is not known", () => {
     expect(stop([nightly], started("schedule", "nightly.yml"), { ...RUN, workflow: "-" })).toBe(11);
   });
@@ -122,6 +142,8 @@ describe("A run that GitHub knows", () => {
   test("is not asked about where another one stops it anyway, nor one of another repository", () => {
     const foreign = made(12, 10, { description: marker("98.1", "octo/other") });
     expect(judge([nightly, foreign])).toMatchObject({ ask: [], stop: { snapshot: foreign } });
+    const latest = { ...nightly, id: 13, createdAt: made(13, 5).createdAt };
+    expect(judge([latest, foreign])).toMatchObject({ ask: [], stop: { snapshot: foreign } });
     expect(judge([foreign, nightly], started("schedule", "nightly.yml")).stop?.snapshot).toBe(foreign);
   });
 
@@ -135,7 +157,7 @@ describe("A run that GitHub knows", () => {
 describe("A snapshot that was only awaited is armed", () => {
   const arming = (more: Partial<Snapshot>, run = RUN, date: number | undefined = NOW) => {
     const judged = judgeArming(made(11, 30, { description: marker("100.1"), ...more }), run, date);
-    return "whyNot" in judged ? judged.whyNot : "armed";
+    return "whyNot" in judged ? judged.whyNot : `armed, of attempt ${judged.marker.attempt}`;
   };
   const later = { ...RUN, attempt: "2" };
 
@@ -145,7 +167,7 @@ describe("A snapshot that was only awaited is armed", () => {
     ["of this run, however old", { createdAt: "2024-01-01T00:00:00Z" }, RUN, NOW],
     ["of an earlier attempt within the hour", {}, later, NOW],
   ] as const)("%s", (_, more, run, date) => {
-    expect(arming(more, run, date)).toBe("armed");
+    expect(arming(more, run, date)).toBe("armed, of attempt 1");
   });
 
   test.each([
@@ -159,8 +181,20 @@ describe("A snapshot that was only awaited is armed", () => {
     ],
     ["in another run", { description: marker("99.1") }, RUN, NOW, /run 99 \(deploy\.yml\)/],
     ["in another repository", { description: marker("100.1", "octo/blog") }, RUN, NOW, /of octo\/blog/],
-    ["an hour ago by an earlier attempt", {}, later, NOW + 30 * 60_000, /older than an hour/],
-    ["by an earlier attempt, and nobody knows when", { createdAt: null }, later, NOW, /age cannot be told/],
+    [
+      "an hour ago by an earlier attempt",
+      {},
+      later,
+      NOW + 30 * 60_000,
+      /by attempt 1 of this run, and it is older than an hour/,
+    ],
+    [
+      "by an earlier attempt, and nobody knows when",
+      { createdAt: null },
+      later,
+      NOW,
+      /by attempt 1 of this run, and its age cannot be told/,
+    ],
     [
       "by an earlier attempt, and the zone is missing",
       { createdAt: "2025-01-16T11:50:00" },

@@ -99,12 +99,41 @@ describe("Words of power are never a sign: deployments restart their servers", (
     },
   );
 
+  test.each(["stopping", "shutting_down", "starting"])("after %s, stopped is a sign at once", (word) => {
+    expect(play([`10: ${word}`, "20: stopped", "90: active", "95: active"])).toBe("up");
+  });
+
   test("once it was up again, it counts at once", () => {
     expect(play(["10: restarting", "30: active", "40: stopped", "300: active", "305: active"])).toBe("up");
   });
 
   test("a stop that the deployment asked for is no sign where the server was not up", () => {
     expect(play(["10: stopped", "30: active", "35: active"], { before: "stopping" })).toBe("going on");
+  });
+});
+
+describe("What the signs are worth", () => {
+  const sign = (...reads: string[]) => {
+    const verdict = judgeReads(reads, { before: "active" });
+    return verdict.over ? undefined : verdict.memory.sign;
+  };
+
+  test.each([
+    ["Restoring", "restoring"],
+    ["rebuilding", "other"],
+    ["missing", "other"],
+    ["stopped", "stopped"],
+    ["starting", "none"],
+    ["active", "none"],
+  ])("%s: %s", (word, expected) => {
+    expect(sign(`10: ${word}`)).toBe(expected);
+  });
+
+  test("a stronger one takes the place of a weaker one, and none goes", () => {
+    expect(sign("10: stopped", "20: rebuilding")).toBe("other");
+    expect(sign("10: missing", "20: restoring")).toBe("restoring");
+    expect(sign("10: restoring", "20: rebuilding", "30: missing", "40: stopped")).toBe("restoring");
+    expect(sign("10: rebuilding", "20: stopped", "30: active")).toBe("other");
   });
 });
 
@@ -151,10 +180,13 @@ describe("A sign other than stopped, then stopped in reads that span 30 s: over"
     );
   });
 
-  test("stopped before it was seen restoring is no part of the span", () => {
-    expect(play(["10: stopped", "100: restoring", "300: stopped"])).toBe("going on");
-    expect(play(["10: stopped", "100: restoring", "300: stopped", "330: stopped"])).toBe("stopped");
-  });
+  test.each(["restoring", "missing", "rebuilding"])(
+    "stopped before it was seen %s is no part of it",
+    (word) => {
+      expect(play(["10: stopped", `100: ${word}`, "300: stopped"])).toBe("going on");
+      expect(play(["10: stopped", `100: ${word}`, "300: stopped", "330: stopped"])).toBe("stopped");
+    },
+  );
 });
 
 describe("Only ever seen stopped: part of the restore until 15 minutes after the send", () => {
@@ -186,6 +218,11 @@ describe("Only ever seen stopped: part of the restore until 15 minutes after the
     expect(lookIn(["10: stopped"])).toBe(890_000);
     expect(lookIn(["890: stopped", "900: stopped"])).toBe(15_000);
     expect(lookIn(["890: stopped", "905: stopped"])).toBe(15_000);
+  });
+
+  test("one that is no sign is looked at soon again, but not after patience has ended", () => {
+    expect(lookIn(["10: stopped"], { before: undefined })).toBe(15_000);
+    expect(lookIn(["890: stopped"], { before: undefined })).toBe(10_000);
   });
 });
 
@@ -245,7 +282,8 @@ test("a slow read may be of any time between question and answer: what is certai
   });
 });
 
-test("what is told is the API's own word", () => {
+test("what is told is the API's own word, or that it has none", () => {
+  expect(judgeReads(["10: missing"], { before: "active" })).toMatchObject({ state: "not listed" });
   for (const word of ["Restoring", "stopped", "active", "rebuilding"]) {
     expect(judgeReads([`10: ${word}`], { before: "active" })).toMatchObject({ over: false, state: word });
   }

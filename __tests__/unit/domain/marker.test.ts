@@ -5,6 +5,7 @@ import {
   describe as describeSnapshot,
   generatedName,
   holdsRandomPart,
+  isRandomPart,
   isSameRepository,
   type Marker,
   markerText,
@@ -198,6 +199,17 @@ describe("A generated name", () => {
 
 describe("The random part", () => {
   test.each([
+    ["k3j9x0a7bz", true],
+    ["k3j9x0a7b", false],
+    ["k3j9x0a7bzz", false],
+    ["-k3j9x0a7bz", false],
+    ["k3j9x0a7bz\n", false],
+    ["K3J9X0A7BZ", false],
+  ])("is ten digits and small letters, and nothing else: %j %s", (text, expected) => {
+    expect(isRandomPart(text)).toBe(expected);
+  });
+
+  test.each([
     ["as it was sent", "x", `text ${END}`],
     ["cut at both ends", "x", "octo-org/web.app deploy.yml 9876543210.2 k3j9x0a7bz"],
     ["in capitals", "x", END.toUpperCase()],
@@ -225,8 +237,11 @@ describe("A workflow", () => {
     [".github/workflows/deploy.yml@main", "deploy.yml"],
     ["octo/app/.github/workflows/Deploy to prod (1).YML@refs/tags/v1", "Deploy-to-prod--1-.YML"],
     ["octo/app/.github/workflows/a@b.yml@refs/heads/main", "a-b.yml"],
+    [".github/workflows/a@b.yml", "a-b.yml"],
+    ["octo/app/.github/workflows/a\nb.yml@refs/heads/main", "a-b.yml"],
     ["octo/app/.github/workflows/déploiement.yml@refs/heads/main", "d-ploiement.yml"],
     ["dynamic/github-code-scanning/codeql", "codeql"],
+    ["dynamic/github-code-scanning/codeql@refs/heads/main", "codeql"],
     ["", "-"],
     ["@refs/heads/main", "-"],
   ])("of %j is %s", (path, workflow) => {

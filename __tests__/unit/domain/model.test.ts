@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { idFromInput, isId, isUuid, sameId } from "../../../src/domain/model.ts";
+import {
+  idFromInput,
+  isId,
+  isUuid,
+  ownerOf,
+  sameId,
+  serverName,
+  serverTitle,
+} from "../../../src/domain/model.ts";
 
 const UUID = "123e4567-e89b-42d3-a456-426614174000";
 
@@ -53,5 +61,24 @@ describe("Ids", () => {
 
   test("that the API never gave are numbers where they are numbers", () => {
     expect([idFromInput("801"), idFromInput(UUID)]).toEqual([801, UUID]);
+  });
+});
+
+describe("A server in words", () => {
+  test.each([
+    ["web-server-01", "12345 (web-server-01)", "web-server-01"],
+    [" web server\n", "12345 (web server)", "web server"],
+    ["x".repeat(81), `12345 (${"x".repeat(79)}…)`, `${"x".repeat(79)}…`],
+    ["", "12345", "server 12345"],
+    [" \u200b", "12345", "server 12345"],
+  ])("named %j is %s, and in headings %s", (name, named, title) => {
+    expect(serverName({ id: 12345, name })).toBe(named);
+    expect(serverName({ given: 12345, name })).toBe(named);
+    expect(ownerOf({ server: { id: 12345, name } })).toBe(`server ${named}`);
+    expect(serverTitle({ given: 12345, name })).toBe(title);
+  });
+
+  test("of a snapshot that has none is no server", () => {
+    expect(ownerOf({ server: null })).toBe("no server");
   });
 });

@@ -90,6 +90,13 @@ describe("A run of this repository", () => {
       "run 99 (deploy.yml) ended under 1 s ago (cancelled), and a rollback of it may still be going on",
     ],
     [
+      "counts after an end of which GitHub says no more",
+      999,
+      { conclusion: null, updatedAt: NOW - MINUTE },
+      "half an hour after its run",
+      "run 99 (deploy.yml) ended 1 min ago (no conclusion), and a rollback of it may still be going on",
+    ],
+    [
       "counts by its age where GitHub's times cannot be read",
       59,
       { conclusion: "failure", updatedAt: undefined },
@@ -116,12 +123,19 @@ describe("A run of this repository", () => {
 
 describe("This run", () => {
   test.each([
-    ["this attempt", "2", 999, true],
-    ["a later attempt", "3", 999, true],
-    ["an earlier attempt, an hour old", "1", 60, false],
-    ["an earlier attempt, younger", "1", 59, true],
-  ])("counts by %s: %s, %i min: %s", (_, attempt, minutes, counts) => {
-    expect(claim(minutes, undefined, { maker: { runId: "100", attempt } })).toMatchObject({ counts });
+    ["this attempt", "2", 999, true, "this run made it"],
+    ["a later attempt", "3", 999, true, "this run made it"],
+    ["an earlier attempt, an hour old", "1", 60, false, "attempt 1 of this run made it 1 h ago"],
+    [
+      "an earlier attempt, younger",
+      "1",
+      59,
+      true,
+      "attempt 1 of this run made it only 59 min ago and may still count on it",
+    ],
+  ])("counts by %s: %s, %i min: %s", (_, attempt, minutes, counts, reason) => {
+    const claimed = claim(minutes, undefined, { maker: { runId: "100", attempt } });
+    expect(claimed).toMatchObject({ counts, reason });
   });
 });
 
@@ -146,6 +160,12 @@ describe("An age", () => {
     ["in the future is young", minutesAgo(-999), { date: NOW }, true],
   ])("%s", (_, createdAt, now, counts) => {
     expect(claim(createdAt, UNTOLD, { now })).toMatchObject({ counts });
+  });
+
+  test.each([0, -5])("of %i min is told as just now", (minutes) => {
+    expect(claim(minutes, UNTOLD)).toMatchObject({
+      reason: "run 99 (deploy.yml) made it just now and may still count on it",
+    });
   });
 
   test("that cannot be told is told so", () => {

@@ -6,6 +6,8 @@ import type { Answers, RunFacts } from "../../../src/domain/other-runs.ts";
 import {
   type DeleteRule,
   going,
+  isReplaceable,
+  isRotatable,
   judgeDelete,
   judgeReplacement,
   judgeRotation,
@@ -200,8 +202,17 @@ describe("latest", () => {
 const told = ({ verdicts }: { verdicts: { snapshot: Snapshot; fate: string; reason: string }[] }) =>
   Object.fromEntries(verdicts.map(({ snapshot: { id }, fate, reason }) => [id, `${fate}: ${reason}`]));
 
+/** Nobody has asked GitHub, and it would not tell. */
+const UNTOLD: Answers = { get: () => ({ told: false, reason: "there is no github-token" }) } as never;
+const RULE: DeleteRule = { keepLast: 1, pattern: "", madeBy: "this-repository", repository: REPOSITORY };
+
+/** What rotation, replacement and deletion say of the same snapshots. */
+const everyRule = (all: Snapshot[]) => {
+  const view = { run: RUN, answers: UNTOLD, now: { date: NOW } };
+  return [judgeRotation(all, undefined, 1, view), judgeReplacement(all, view), judgeDelete(all, RULE)];
+};
+
 describe("delete with keep-last", () => {
-  const RULE: DeleteRule = { keepLast: 1, pattern: "", madeBy: "this-repository", repository: REPOSITORY };
   const pick = (all: Snapshot[], more: Partial<DeleteRule> = {}) =>
     ids(going(judgeDelete(all, { ...RULE, ...more })));
 
@@ -276,18 +287,17 @@ describe("What VPS.org deletes already", () => {
   test.each(["deleted", "deleting", "Deleting "])("(%s) is neither counted nor selected", (status) => {
     const all = [ours(1, 90, { status }), ours(2, 80), ours(3, 70)];
     expect(isThere(ours(1, 90, { status }))).toBe(false);
-    const { verdicts } = judgeDelete(all, {
-      keepLast: 0,
-      pattern: "",
-      madeBy: "this-repository",
-      repository: REPOSITORY,
-    });
-    expect(ids(verdicts.map(({ snapshot }) => snapshot))).toEqual([3, 2]);
+    for (const { verdicts } of everyRule(all))
+      expect(ids(verdicts.map(({ snapshot }) => snapshot))).toEqual([3, 2]);
   });
 });
 
-/** Nobody has asked GitHub, and it would not tell. */
-const UNTOLD: Answers = { get: () => ({ told: false, reason: "there is no github-token" }) } as never;
+test("Every rule tells of the newest first, and one of unknown age counts as that", () => {
+  const all = [ours(3, 90), ours(1, 0, { createdAt: null }), ours(4, 80), theirs(2, 0, { createdAt: null })];
+  for (const { verdicts } of everyRule(all))
+    expect(ids(verdicts.map(({ snapshot }) => snapshot))).toEqual([2, 1, 4, 3]);
+});
+
 const saying = (runs: Record<string, Partial<RunFacts>>): Answers =>
   new Map(
     Object.entries(runs).map(([runId, run]) => [
@@ -320,6 +330,7 @@ describe("Rotation", () => {
     expect(removed(all, 2)).toEqual([2, 1]);
     expect(removed(all, 4)).toEqual([]);
     expect(removed(all, 5)).toEqual([]);
+    expect(told(judge(all, 3))).toMatchObject({ 2: "newest: it counts as one of the newest 3" });
   });
 
   test("never the new one, even if it looks the oldest or nobody has listed it", () => {
@@ -391,6 +402,7 @@ describe("Rotation", () => {
     expect(judge(all, 2, new Map()).ask).toEqual(["91"]);
     expect(judge(all, 3, new Map()).ask).toEqual([]);
     expect(going(judge(all, 2, new Map()))).toEqual([]);
+    expect(told(judge(all, 2, new Map()))).toMatchObject({ 1: "counted on: GitHub was not asked yet" });
     expect(judge(all, 2, saying({ 91: {} })).ask).toEqual([]);
   });
 
@@ -445,6 +457,14 @@ describe("when-full: replace-oldest", () => {
     expect(pick([only])).toBeUndefined();
   });
 
+  test("says of each that it may not touch why", () => {
+    const all = [theirs(1, 900), ours(2, 900, { status: "failed" })];
+    expect(told(judge(all))).toEqual({
+      1: "not concerned: this action did not make it",
+      2: 'not concerned: it is "failed"',
+    });
+  });
+
   test("takes none where the API's time is not known, unless GitHub tells", () => {
     expect(
       going(judgeReplacement([ours(1, 900)], { run: RUN, answers: UNTOLD, now: { date: undefined } })),
@@ -460,5 +480,23 @@ describe("when-full: replace-oldest", () => {
         ),
       ),
     ).toEqual([1]);
+  });
+});
+
+describe("Sooner or later", () => {
+  const nightly = marker("99", REPOSITORY, "nightly.yml");
+
+  test.each<[string, boolean, boolean, Snapshot]>([
+    ["one of this workflow", true, true, ours(1, 5)],
+    ["one that is still being made", true, true, ours(1, 5, { status: "in_progress" })],
+    ["one that failed", false, false, ours(1, 5, { status: "failed" })],
+    ["one of another workflow", true, false, ours(1, 5, { description: nightly })],
+    ["one of another repository", false, false, ours(1, 5, { description: marker("99", "octo/other") })],
+    ["one that was made by hand", false, false, theirs(1, 5)],
+  ])("%s: may be replaced: %j, may be rotated away: %j", (_, replaceable, rotatable, one) => {
+    expect([isReplaceable(one, { run: RUN }), isRotatable(one, { run: RUN })]).toEqual([
+      replaceable,
+      rotatable,
+    ]);
   });
 });
