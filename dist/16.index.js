@@ -337,8 +337,6 @@ __webpack_require__.d(__webpack_exports__, {
   operate: () => (/* binding */ operate)
 });
 
-// EXTERNAL MODULE: ./lib/domain/judge-health.js
-var judge_health = __webpack_require__(50);
 // EXTERNAL MODULE: ./lib/domain/model.js
 var model = __webpack_require__(209);
 // EXTERNAL MODULE: ./lib/text/words.js
@@ -389,10 +387,6 @@ function inWords(snapshots) {
         .join(", ");
 }
 
-// EXTERNAL MODULE: ./lib/domain/states.js
-var states = __webpack_require__(360);
-// EXTERNAL MODULE: ./lib/outputs.js
-var outputs = __webpack_require__(77);
 // EXTERNAL MODULE: ./lib/save-state.js + 1 modules
 var save_state = __webpack_require__(702);
 // EXTERNAL MODULE: ./lib/step/await-health.js
@@ -862,6 +856,8 @@ async function unlessItPasses(step, work, isDoubtful) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/domain/states.js
+var states = __webpack_require__(360);
 ;// CONCATENATED MODULE: ./lib/waiting/watch.js
 
 
@@ -1237,8 +1233,9 @@ var vanished = __webpack_require__(860);
 
 
 
-async function resolveTargets({ api }, given, snapshots, options) {
-    const plain = given.map((each) => withNameFrom(each, snapshots));
+async function resolveTargets(step, snapshots, options) {
+    const { api } = step;
+    const plain = targetsOf(step).map((each) => withNameFrom(each, snapshots));
     const strange = plain.filter((each) => snapshots.some(({ server }) => server?.uuid === undefined && server !== null && (0,model/* isUuid */.O1)(server.id) !== (0,model/* isUuid */.O1)(each.given)) && !snapshots.some((snapshot) => belongsTo(snapshot, each)));
     const listed = strange.length > 1 ? (await api.listServers(options)).items : [];
     const targets = await Promise.all(plain.map(async (each) => {
@@ -1318,10 +1315,7 @@ const ENDS = {
     cancelled: "If the job is cancelled",
     success: "If the job succeeds",
 };
-function armed_armed({ inputs, clock }, works) {
-    const endsWell = inputs.dryRun || inputs.wait === false || works.every(({ state }) => state.phase === "completed");
-    if (!endsWell)
-        return [];
+function armedWords({ inputs, clock }, works) {
     return Object.keys(ENDS).flatMap((end) => {
         const action = inputs.onJob[end];
         if (action === "keep")
@@ -1464,11 +1458,11 @@ var await_server = __webpack_require__(322);
 
 
 
-async function awaitRestore(step, work, { listing, persistence }) {
+async function awaitRestore(step, work, persistence) {
     const { target, state } = work;
     const { clock, host, inputs } = step;
     if ((0,states/* serverState */.zI)(target.server?.status ?? "") !== "restoring")
-        return listing;
+        return work.looked;
     const since = clock.now();
     const { timeoutMs, intervalMs } = inputs.waiting;
     host.log(`Server ${(0,model/* serverName */.L5)(target)} is being restored: waiting until that is over, ${(0,words/* duration */.p0)(timeoutMs)} at most (wait-timeout-minutes), before anything is deleted or made.`);
@@ -1498,10 +1492,10 @@ async function awaitRestore(step, work, { listing, persistence }) {
     work.target = { ...target, server: { ...target.server, status } };
     return await step.reads.listSnapshots(persistentRead(step, persistence));
 }
-async function awaitRestoreThatRefused(step, work, error, looked) {
+async function awaitRestoreThatRefused(step, work, error, persistence) {
     const { clock, inputs } = step;
     const isRefused = error instanceof errors/* VpsError */.mD && !error.outcomeUnknown && errors/* BUSY_STATUSES */.xz.has(error.status ?? 0);
-    if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil)
+    if (!isRefused || inputs.stopServer || clock.now() >= persistence.refusalsUntil)
         return undefined;
     const deadline = clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
     const servers = await step.reads.readServers({ attempts: 2, deadline }).catch(() => undefined);
@@ -1511,7 +1505,7 @@ async function awaitRestoreThatRefused(step, work, error, looked) {
     work.target = { ...work.target, server };
     work.state.phase = "refused";
     work.save();
-    return await awaitRestore(step, work, looked);
+    return await awaitRestore(step, work, persistence);
 }
 
 ;// CONCATENATED MODULE: ./lib/step/delete-one.js
@@ -2177,9 +2171,9 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 
 
 async function sendCreate(step, order) {
-    const { host, signal } = step;
+    const { api, clock, host, signal } = step;
     return await sendOnce(signal, {
-        send: () => callCreate(step, order),
+        send: () => api.createSnapshot(order, { deadline: clock.now() + limits/* LIMITS */.b1.send }),
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
             const pauses = isSecond && !error.outcomeUnknown ? limits/* LOOK_UP_MS */.Zf.slice(0, 3) : limits/* LOOK_UP_MS */.Zf;
@@ -2195,11 +2189,6 @@ async function sendCreate(step, order) {
         },
         unknown: (cause) => unknownOutcome(signal, order, cause),
     });
-}
-async function callCreate({ api, clock }, order) {
-    const { serverId, name, description, known } = order;
-    const deadline = clock.now() + limits/* LIMITS */.b1.send;
-    return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 async function lookForOurs(step, order, pauses) {
     let stranger;
@@ -2471,7 +2460,6 @@ function reasonInWords({ snapshot: { id, name }, reason, }) {
 
 
 
-
 const ADVISED = 2;
 function slotsOf({ items }, target) {
     return items.filter((snapshot) => belongsTo(snapshot, target) && (0,states/* isThere */.$B)(snapshot));
@@ -2483,13 +2471,16 @@ function slotsLeft(listing, { target, deleted }) {
 function isRefused(present) {
     return present.length === model/* SLOTS */._f;
 }
-function judgePresent({ host, runs }, present, date) {
-    return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
+function judgePresent({ host, runs }, target, listing) {
+    const present = slotsOf(listing, target);
+    const now = { date: listing.date };
+    return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now }));
 }
-function limitReached(step, target, { verdicts }, cause) {
+function limitReached(step, target, decision, cause) {
+    const { verdicts } = decision;
     const { untold } = step.runs;
     const present = verdicts.map(({ snapshot }) => snapshot);
-    const said = cause instanceof errors/* VpsError */.mD ? ` ${cause.message}` : "";
+    const said = cause === undefined ? "" : ` ${cause.message}`;
     const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
     const kept = verdicts.filter(({ fate }) => fate !== "goes");
     const counting = verdicts.some(({ fate }) => fate === "counted on");
@@ -2499,21 +2490,21 @@ function limitReached(step, target, { verdicts }, cause) {
         counting && untold !== undefined ? `GitHub does not tell how these runs ended: ${untold}.` : "",
     ];
     const why = lines.filter((line) => line !== "").join("\n");
-    return new step_error/* StepError */.zg("Snapshot limit reached", [why, (0,step_error/* todo */.dU)(adviceOn(step, { verdicts }))], cause);
+    return new step_error/* StepError */.zg("Snapshot limit reached", [why, (0,step_error/* todo */.dU)(adviceOn(step, decision))], cause);
 }
-function adviceOn({ inputs, host }, { verdicts }) {
-    const mayGo = going({ verdicts });
+function adviceOn({ inputs, host }, decision) {
+    const { verdicts } = decision;
+    const mayGo = going(decision);
     const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
-    const mostKept = model/* SLOTS */._f - 1 - (verdicts.length - rotatable);
+    const keep = Math.min(ADVISED, model/* SLOTS */._f - 1 - (verdicts.length - rotatable));
     const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
-    if (mayGo.length > 0 && inputs.whenFull === "fail") {
+    if (mayGo.length === 0)
+        ways.push(...waysToFree(verdicts));
+    else if (inputs.whenFull === "fail") {
         const ids = mayGo.map(({ id }) => id).join(", ");
         ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
     }
-    if (mayGo.length === 0)
-        ways.push(...waysToFree(verdicts));
-    if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
-        const keep = Math.min(ADVISED, mostKept);
+    if (inputs.keepLast === undefined && rotatable > 0 && keep > 0) {
         ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
     }
     return ways.join(" ");
@@ -2536,68 +2527,31 @@ function warnOfNext({ inputs, host }, target, present) {
         return;
     const replace = replaceable ? ["set when-full: replace-oldest (operation: create)"] : [];
     const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
-    const rotates = keepLast !== undefined;
-    if (present.length < model/* SLOTS */._f && !(rotates && keepLast + untouchable.length >= model/* SLOTS */._f))
+    const mostKept = model/* SLOTS */._f - 1 - untouchable.length;
+    const keepsTooMany = keepLast !== undefined && keepLast > mostKept;
+    if (present.length < model/* SLOTS */._f && !keepsTooMany)
         return;
     const taken = `Server ${(0,model/* serverName */.L5)(target)} has ${(0,words/* count */.U9)(present.length, "snapshot")} now, and VPS.org allows ${model/* SLOTS */._f}`;
-    if (!rotates) {
-        const mostKept = model/* SLOTS */._f - 1 - untouchable.length;
+    if (keepLast === undefined) {
         const rotate = mostKept > 0 ? [`let keep-last: ${Math.min(ADVISED, mostKept)} rotate them`] : [];
         const ways = ["Delete one", ...rotate, ...replace].join(", or ");
         host.warning("Last slot used", `${taken}: the next create will be refused. ${ways}.`);
         return;
     }
-    if (keepLast + untouchable.length < model/* SLOTS */._f) {
+    if (!keepsTooMany) {
         host.warning("Last slot used", `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest (operation: create).`);
         return;
     }
-    const lower = model/* SLOTS */._f - 1 - untouchable.length;
     const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
     const ways = [
         "delete what nobody needs any more of those that rotation may not touch",
-        ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
+        ...(mostKept > 0 ? [`set keep-last: ${mostKept}`] : []),
         ...replace,
     ];
     host.warning("Slots will run out", `${sum}, so that ${present.length >= model/* SLOTS */._f ? "the next create" : "a create that follows"} will find no slot: ${ways.join(", or ")}.`);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/create/work.js
-
-
-
-
-function newWork({ host, random }, target, index, listing, wanted) {
-    const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
-    const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
-    const state = { ...asSaved(target), marker: marker.random, name, phase: "begun" };
-    return {
-        target,
-        marker,
-        name,
-        description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
-        ...seenIn(listing, target),
-        state,
-        save: () => (0,save_state/* saveServer */.P4)(host, index, state),
-        deleted: [],
-        site: wanted.site,
-        phases: [],
-    };
-}
-function madeWords({ snapshot, target }) {
-    if (snapshot === undefined)
-        return [];
-    return [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`];
-}
-function seenIn({ items, date }, target) {
-    return {
-        before: items.filter((snapshot) => mayBelongTo(snapshot, target)),
-        known: items.map(({ id }) => id),
-        lookedAt: date,
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/operations/create/make.js
-
 
 
 
@@ -2619,7 +2573,7 @@ async function makeSnapshot(step, making) {
         const later = await making.afterRestore?.(error);
         if (later === undefined)
             throw await refusedCreate(step, making, error);
-        Object.assign(work, seenIn(later, work.target));
+        work.looked = later;
         return await sendSaved(step, work).catch(async (again) => {
             throw await refusedCreate(step, making, again);
         });
@@ -2628,7 +2582,7 @@ async function makeSnapshot(step, making) {
     work.madeAt = step.clock.now();
     work.state.phase = "made";
     work.save();
-    making.onKnown();
+    making.onKnown(work);
     step.host.log(`Snapshot ${made.id} (${work.name}) of server ${(0,model/* serverName */.L5)(work.target)} is being made.`);
     if (made.server !== null)
         work.target = alsoKnownAs(work.target, made.server);
@@ -2637,21 +2591,18 @@ async function makeSnapshot(step, making) {
     return made;
 }
 async function sendSaved(step, work) {
-    const { target, marker, name, description, before, known, deleted, state, save } = work;
-    const isDeleted = (id) => deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id));
+    const { target, looked, deleted, state, save } = work;
+    const known = looked.items.filter(({ id }) => !deleted.some((gone) => (0,model/* sameId */.s)(gone.id, id)));
     state.phase = "sending";
     if (!save()) {
         state.phase = "refused";
         throw (0,save_state/* notSaved */.b3)();
     }
     const made = await sendCreate(step, {
-        target,
+        ...work,
         serverId: target.ids.find((id) => !(0,model/* isUuid */.O1)(id)) ?? target.given,
-        marker,
-        name,
-        description,
-        before: before.filter(({ id }) => !isDeleted(id)),
-        known: known.filter((id) => !isDeleted(id)),
+        before: known.filter((snapshot) => mayBelongTo(snapshot, target)),
+        known: known.map(({ id }) => id),
         onSecond: () => {
             work.sentTwice = true;
         },
@@ -2671,26 +2622,24 @@ async function refusedCreate(step, { work, limitReached }, error) {
     if (!error.refused4xx || error.kind === "unauthorized")
         return told;
     const deadline = step.clock.now() + limits/* LOOK_UP_LOOK_MS */.Je;
-    const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-    const { items, date } = now ?? { items: work.before, date: work.lookedAt };
-    const present = slotsOf({ items }, target);
-    return present.length < model/* SLOTS */._f ? told : await limitReached(present, date, error);
+    const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => work.looked);
+    return slotsOf(now, target).length < model/* SLOTS */._f ? told : await limitReached(now, error);
 }
 async function awaitMade(step, work, made) {
     const { id } = made;
-    let last;
+    let items = [];
     const onSeen = (seen) => {
         know(work, seen);
         warnUnmarked(step, work, seen);
     };
     const onLook = (listing) => {
-        last = listing;
+        items = listing.items;
     };
     const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, { id, server: (0,model/* serverName */.L5)(work.target), isNew: true, onSeen, onLook })).catch((error) => {
-        const twins = twinsIn(last?.items ?? [], work, made);
+        const twins = twinsIn(items, work, made);
         if (twins.length === 0)
             throw work.sentTwice ? (0,step_error/* asStepError */.Xg)(error, mayComeTwice(work)) : error;
-        const listed = last?.items.some((item) => (0,model/* sameId */.s)(item.id, id)) === true;
+        const listed = items.some((item) => (0,model/* sameId */.s)(item.id, id));
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
@@ -2699,19 +2648,18 @@ async function awaitMade(step, work, made) {
     if (isOfAnother || (0,domain_marker/* isOfAnotherStep */.RO)(snapshot, marker.random))
         return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
     await removeTwins(step, work, snapshot, listing);
-    know(work, snapshot);
     work.state.phase = "completed";
     work.save();
     step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${(0,words/* size */.Ej)(snapshot.sizeMb)}.`);
-    return { made: snapshot, listing };
+    return { snapshot, listing };
 }
 function mayComeTwice({ marker }) {
     return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(marker)}.`;
 }
 function findInstead({ host }, work, named, { items }) {
-    const { target, marker, name, state } = work;
+    const { target, marker, name, looked, state } = work;
     const what = `VPS.org answered the create of ${name} with snapshot ${named.id} (${named.name}), which is not this step's`;
-    const own = findOurs(items, work);
+    const own = findOurs(items, { marker, target, before: looked.items });
     if (own === undefined || (0,model/* sameId */.s)(own.id, named.id)) {
         delete work.snapshot;
         delete state.snapshotId;
@@ -2727,12 +2675,12 @@ function findInstead({ host }, work, named, { items }) {
     work.save();
     return own;
 }
-function twinsIn(items, { target, marker, before }, made) {
+function twinsIn(items, { target, marker, looked }, made) {
     return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
         (0,domain_marker/* carries */.ED)(item.description, marker) &&
         (0,states/* isThere */.$B)(item) &&
         belongsTo(item, target) &&
-        !before.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
+        !looked.items.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
 }
 async function removeTwins(step, work, made, listing) {
     const { clock, host } = step;
@@ -2775,49 +2723,48 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
-async function makeRoom(step, { target, deleted }, { listing, persistence }) {
+async function makeRoom(step, { target, looked, deleted }, persistence) {
     const { host, clock } = step;
-    const judge = (from) => judgePresent(step, slotsOf(from, target), from.date);
-    const now = await freshListing(step, listing, persistentRead(step, persistence));
-    const present = slotsOf(now, target);
-    if (present.length < model/* SLOTS */._f)
+    const now = await freshListing(step, looked, persistentRead(step, persistence));
+    const oldest = await oldestToReplace(step, target, now);
+    if (oldest === undefined)
         return;
-    const decision = await judge(now);
-    const oldest = going(decision).at(-1);
-    if (oldest === undefined) {
-        if (isRefused(present))
-            throw noneMayGo(step, target, decision);
-        return;
-    }
-    const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
-    host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`);
+    host.log(`Server ${(0,model/* serverName */.L5)(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords(oldest)}.`);
+    const { snapshot } = oldest;
+    const { id } = snapshot;
     let isFree = false;
     const whyNot = async (later) => {
         isFree = slotsOf(later, target).length < model/* SLOTS */._f;
-        return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
+        return isFree ? "the server has a free slot" : whyKept(await judgePresent(step, target, later), id);
     };
     const list = (options) => step.reads.listSnapshots({ ...options, attempts: Number.POSITIVE_INFINITY });
     const deadline = Math.max(persistence.faultsUntil, clock.now() + limits/* LIMITS */.b1.remove);
-    const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
     try {
-        await deleteOne(step, deletion);
+        await deleteOne(step, { id, snapshot, deadline, list, decided: { from: now, whyNot } });
     }
     catch (error) {
         if (!isFree)
             throw (0,step_error/* asStepError */.Xg)(error, "No new one was made.");
         const isKept = error instanceof NotDeleted && error.fate === "kept";
         const fate = isKept ? "stays" : "is not deleted again, and may be gone soon";
-        host.log(`Snapshot ${oldest.id} ${fate}: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
+        host.log(`Snapshot ${id} ${fate}: by now server ${(0,model/* serverName */.L5)(target)} has a free slot.`);
         return;
     }
-    deleted.push(oldest);
-    await awaitSlot(step, target, oldest);
+    deleted.push(snapshot);
+    await awaitSlot(step, target, id);
 }
-function noneMayGo(step, target, decision) {
+async function oldestToReplace(step, target, listing) {
+    const present = slotsOf(listing, target);
+    if (present.length < model/* SLOTS */._f)
+        return undefined;
+    const decision = await judgePresent(step, target, listing);
+    const oldest = decision.verdicts.findLast(({ fate }) => fate === "goes");
+    if (oldest !== undefined || !isRefused(present))
+        return oldest;
     const { why, remedy } = limitReached(step, target, decision);
-    return new step_error/* StepError */.zg("No snapshot can be replaced", [why, (0,step_error/* todo */.dU)(remedy)]);
+    throw new step_error/* StepError */.zg("No snapshot can be replaced", [why, (0,step_error/* todo */.dU)(remedy)]);
 }
-async function awaitSlot({ clock, reads }, target, { id }) {
+async function awaitSlot({ clock, reads }, target, id) {
     const since = clock.now();
     let status;
     const freed = await reads.snapshots
@@ -2856,7 +2803,7 @@ async function rotate(step, { target, deleted }, made, listing) {
     const deadline = clock.now() + limits/* LIMITS */.b1.remove;
     let now = listing;
     try {
-        now = await freshListing(step, listing);
+        now = await freshListing(step, listing, { deadline: clock.now() + limits/* LIMITS */.b1.look });
         const decision = await judge(now);
         for (const verdict of decision.verdicts) {
             if (verdict.fate === "goes")
@@ -2868,11 +2815,13 @@ async function rotate(step, { target, deleted }, made, listing) {
             return now;
         for (const snapshot of going(decision).toReversed()) {
             const { id } = snapshot;
-            const decided = {
-                from: now,
-                whyNot: async (later) => whyKept(await judge(later), id),
-            };
-            await deleteOne(step, { id, snapshot, deadline, list: step.reads.listSnapshots, decided });
+            await deleteOne(step, {
+                id,
+                snapshot,
+                deadline,
+                list: step.reads.listSnapshots,
+                decided: { from: now, whyNot: async (later) => whyKept(await judge(later), id) },
+            });
             deleted.push(snapshot);
         }
     }
@@ -2883,7 +2832,7 @@ async function rotate(step, { target, deleted }, made, listing) {
     }
     return now;
 }
-async function freshListing(step, listing, options = { deadline: step.clock.now() + limits/* LIMITS */.b1.look }) {
+async function freshListing(step, listing, options) {
     return step.clock.now() - listing.at < limits/* FRESH_MS */.k3 ? listing : await step.reads.listSnapshots(options);
 }
 
@@ -2911,25 +2860,29 @@ async function whileStopped(step, work, whileDown) {
         throw (0,save_state/* notSaved */.b3)();
     }
     step.stopped.add(target.given);
+    const noteUp = () => {
+        state.stopped = false;
+        save();
+        step.stopped.delete(target.given);
+    };
     let isStopped = false;
     const result = await (0,step_error/* ended */.v6)(async () => {
         await timed(step, phases, "Stop", () => stop(step, target));
         isStopped = true;
         return await whileDown();
     });
-    const started = isRefusal(result)
-        ? { value: undefined }
-        : await (0,step_error/* ended */.v6)(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
+    if ("error" in result && result.error instanceof step_power.PowerRefused) {
+        noteUp();
+        throw result.error;
+    }
+    const started = await (0,step_error/* ended */.v6)(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
     if ("error" in started) {
         const left = `Server ${(0,model/* serverName */.L5)(target)} was stopped by this step and may still be down.`;
         const problem = (0,step_error/* asStepError */.Xg)(started.error, left, (0,step_error/* todo */.dU)("Start it in the panel."));
         throw "error" in result ? (0,step_error/* asStepError */.Xg)(result.error, problem.why, (0,step_error/* todo */.dU)(problem.remedy)) : problem;
     }
-    if (isRefusal(result) || !step.signal.aborted) {
-        state.stopped = false;
-        save();
-        step.stopped.delete(target.given);
-    }
+    if (!step.signal.aborted)
+        noteUp();
     if ("error" in result)
         throw result.error;
     step.signal.throwIfAborted();
@@ -2970,15 +2923,8 @@ async function stop(step, target) {
     catch (error) {
         if (error instanceof step_power.PowerRefused)
             throw error;
-        const state = [
-            `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made. The stop may still take effect.`,
-            (0,step_error/* todo */.dU)("If the server goes down later, start it in the panel."),
-        ];
-        throw (0,step_error/* asStepError */.Xg)(error, ...state);
+        throw (0,step_error/* asStepError */.Xg)(error, `No snapshot of server ${(0,model/* serverName */.L5)(target)} was made. The stop may still take effect.`, (0,step_error/* todo */.dU)("If the server goes down later, start it in the panel."));
     }
-}
-function isRefusal(result) {
-    return "error" in result && result.error instanceof step_power.PowerRefused;
 }
 async function startAgain(step, target, isStopped) {
     if (!step.signal.aborted) {
@@ -3020,37 +2966,39 @@ async function serveAgain(step, work) {
 
 
 
-
-async function createOne(step, work, looked, onKnown) {
+async function createOne(step, work, persistence, onKnown) {
     const { inputs } = step;
-    const settled = await awaitRestore(step, work, looked);
+    const settled = await awaitRestore(step, work, persistence);
     const stops = await isToBeStopped(step, work.target);
     await (0,await_health/* noteBaseline */.MS)(step, work);
-    const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
-    Object.assign(work, seenIn(begun, work.target));
+    const begun = await freshListing(step, settled, persistentRead(step, persistence));
+    work.looked = begun;
     if (inputs.whenFull === "replace-oldest")
-        await makeRoom(step, work, { ...looked, listing: begun });
+        await makeRoom(step, work, persistence);
     const make = async () => {
         const made = await makeSnapshot(step, {
             work,
             onKnown,
-            afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, looked),
-            limitReached: async (present, date, refusal) => limitReached(step, work.target, await judgePresent(step, present, date), refusal),
+            afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, persistence),
+            limitReached: async (listing, refusal) => limitReached(step, work.target, await judgePresent(step, work.target, listing), refusal),
         });
-        return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
+        return inputs.wait ? await awaitMade(step, work, made) : { snapshot: made, listing: begun };
     };
-    const completed = stops ? await whileStopped(step, work, make) : await make();
-    const { made } = completed;
-    if (!inputs.wait && ["failed", "gone"].includes((0,states/* snapshotState */.UI)(made.status)))
-        throw snapshotFailed(`Snapshot ${made.id} of server ${(0,model/* serverName */.L5)(work.target)}`, made);
+    const { snapshot, listing } = stops ? await whileStopped(step, work, make) : await make();
+    if (!inputs.wait && ["failed", "gone"].includes((0,states/* snapshotState */.UI)(snapshot.status)))
+        throw snapshotFailed(`Snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(work.target)}`, snapshot);
     if (!inputs.wait && work.sentTwice)
         step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
-    const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
-    const last = inputs.wait ? await rotate(step, work, made, listed) : completed.listing;
-    const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, made.id));
-    warnOfNext(step, work.target, [made, ...others]);
+    const listed = stops ? { ...listing, at: Number.NEGATIVE_INFINITY } : listing;
+    const last = inputs.wait ? await rotate(step, work, snapshot, listed) : listing;
+    const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, snapshot.id));
+    warnOfNext(step, work.target, [snapshot, ...others]);
 }
 
+// EXTERNAL MODULE: ./lib/domain/judge-health.js
+var judge_health = __webpack_require__(50);
+// EXTERNAL MODULE: ./lib/outputs.js
+var outputs = __webpack_require__(77);
 ;// CONCATENATED MODULE: ./lib/runner/charts.js
 
 
@@ -3127,11 +3075,35 @@ function slotsSentence(server, used) {
 
 
 
+
+
+function writeCreateIds({ host }, works) {
+    (0,outputs/* writeIds */.Gt)(host, snapshotsOf(works), statusOfCreate(works));
+}
+function writeCreateOutputs({ host, inputs }, works) {
+    (0,outputs/* writeOutputs */.Kn)(host, {
+        snapshots: snapshotsOf(works),
+        status: inputs.dryRun ? "planned" : statusOfCreate(works),
+        serverIds: works.map(({ target }) => target.given),
+        deletedIds: works.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
+        name: works[0]?.name ?? "",
+        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
+    });
+}
+function snapshotsOf(works) {
+    return works.map(({ snapshot }) => snapshot);
+}
+function statusOfCreate([first]) {
+    if (first?.snapshot === undefined)
+        return "";
+    const state = (0,states/* snapshotState */.UI)(first.snapshot.status);
+    return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
 async function reportCreate({ page, inputs, clock }, works, lines, hasFailed = false) {
     const [only, ...others] = works;
     const own = only !== undefined && others.length === 0 ? describeOne(only, clock.now()) : createTable(works);
     const told = lines.map(summary/* paragraph */.F).join("");
-    const charts = timeline(works.map(section));
+    const charts = timeline(works.map(({ target, phases }) => ({ title: (0,model/* serverTitle */.Cy)(target), phases })));
     await page.show(createOutcome(inputs, works, hasFailed), told + own + charts);
 }
 function createOutcome({ dryRun, wait }, works, hasFailed) {
@@ -3184,12 +3156,9 @@ function createTable(works) {
     });
     return table(["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"], rows);
 }
-function slotsUsed({ before, target, deleted, snapshot }) {
-    const had = slotsOf({ items: before }, target).length;
+function slotsUsed({ looked, target, deleted, snapshot }) {
+    const had = slotsOf(looked, target).length;
     return Math.max(0, had - deleted.length + (snapshot === undefined ? 0 : 1));
-}
-function section({ target, phases }) {
-    return { title: (0,model/* serverTitle */.Cy)(target), phases };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/create/plan.js
@@ -3203,51 +3172,34 @@ function section({ target, phases }) {
 
 
 
-
-
-async function plan(step, works, listing) {
+async function plan(step, works) {
     const { host } = step;
     const lines = [];
     await Promise.all(works.map((work) => (0,await_health/* noteBaseline */.MS)(step, work)));
     for (const work of works)
-        lines.push(await planOne(step, work, listing));
-    lines.push(...armed_armed(step, works));
+        lines.push(await planOne(step, work));
+    lines.push(...armedWords(step, works));
     for (const line of lines)
         host.log(line);
-    (0,outputs/* writeOutputs */.Kn)(host, {
-        snapshots: [],
-        status: "planned",
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: [],
-        name: works[0]?.name ?? "",
-        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
-    });
+    writeCreateOutputs(step, works);
     await reportCreate(step, works, lines);
 }
-async function planOne(step, { target, name, state }, listing) {
+async function planOne(step, { target, name, state, looked }) {
     const { host, inputs, runs } = step;
-    const { date } = listing;
     if (inputs.stopServer && (0,states/* serverState */.zI)(target.server?.status ?? "") === "bad")
         throw cannotBeStopped(target);
-    const present = slotsOf(listing, target);
-    let replaced;
-    if (inputs.whenFull === "replace-oldest" && present.length >= model/* SLOTS */._f) {
-        const decision = await judgePresent(step, present, date);
-        replaced = going(decision).at(-1);
-        if (replaced === undefined && isRefused(present))
-            throw noneMayGo(step, target, decision);
-    }
-    const left = present.filter((snapshot) => snapshot !== replaced);
+    const replaced = inputs.whenFull === "replace-oldest" ? await oldestToReplace(step, target, looked) : undefined;
+    const left = slotsOf(looked, target).filter((snapshot) => snapshot !== replaced?.snapshot);
     const { keepLast } = inputs;
     const rotation = keepLast === undefined
         ? { verdicts: [] }
-        : await runs.decide((answers) => judgeRotation(left, undefined, keepLast, { run: host.run, answers, now: { date } }));
+        : await runs.decide((answers) => judgeRotation(left, undefined, keepLast, { run: host.run, answers, now: { date: looked.date } }));
     for (const verdict of rotation.verdicts)
         if (verdict.fate !== "goes")
             host.log(`Kept: ${reasonInWords(verdict)}.`);
     const rotated = going(rotation);
     const steps = [
-        ...(replaced === undefined ? [] : [`delete ${inWords([replaced])}`]),
+        ...(replaced === undefined ? [] : [`delete ${inWords([replaced.snapshot])}`]),
         ...(inputs.stopServer && state.wasUp === true ? ["stop the server"] : []),
         `make snapshot ${name}`,
         ...(rotated.length === 0 ? [] : [`delete ${inWords(rotated)}`]),
@@ -3255,10 +3207,35 @@ async function planOne(step, { target, name, state }, listing) {
     return `Dry run: server ${(0,model/* serverName */.L5)(target)}: would ${steps.join(", then ")}. Nothing was changed.`;
 }
 
+;// CONCATENATED MODULE: ./lib/operations/create/work.js
+
+
+
+
+function newWork({ host, random }, target, index, looked, wanted) {
+    const marker = (0,domain_marker/* newMarker */.XS)(host.run, random);
+    const name = wanted.name === "" ? (0,domain_marker/* generatedName */.xg)(marker, wanted.prefix) : wanted.name;
+    const state = { ...asSaved(target), marker: marker.random, name, phase: "begun" };
+    return {
+        target,
+        marker,
+        name,
+        description: (0,domain_marker/* describe */.q0)(wanted.description, marker),
+        looked,
+        state,
+        save: () => (0,save_state/* saveServer */.P4)(host, index, state),
+        deleted: [],
+        site: wanted.site,
+        phases: [],
+    };
+}
+function madeWords({ snapshot, target }) {
+    if (snapshot === undefined)
+        return [];
+    return [`snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(target)} (last seen ${snapshot.status})`];
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/create/create.js
-
-
-
 
 
 
@@ -3281,56 +3258,52 @@ async function create(bare) {
     const { inputs, host } = bare;
     const given = targetsOf(bare);
     const step = withReads(bare, given);
-    tellBegin(step);
+    tellBegin(step, given);
     const persistence = persist(step.clock.now(), inputs.waiting.timeoutMs);
-    const { listing, targets, unread } = await look(step, given, persistence);
+    const { listing, targets, unread } = await look(step, given, persistence).catch((error) => {
+        throw (0,step_error/* tellState */.jY)(error, "No snapshot was made.");
+    });
     const works = targets.map((each, index) => {
         const { name, description, health, serverIds } = inputs;
         const site = (0,await_health/* siteOf */.zU)(health, serverIds, each, index);
         return newWork(step, each, index, listing, { name, description, site });
     });
-    await checkSlots(step, works, listing);
-    const warnUnread = (text) => host.warning("Server not readable", text);
-    if (inputs.dryRun) {
-        for (const text of new Set(unread.values()))
-            warnUnread(text);
-        return await plan(step, works, listing);
-    }
-    const states = works.map(({ state }) => state);
-    if (!(0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
-        throw (0,save_state/* notSaved */.b3)();
+    await checkSlots(step, works);
     const told = new Set();
-    const onKnown = ({ target }) => {
-        (0,outputs/* writeIds */.Gt)(host, snapshotsOf(works), statusOfCreate(works[0]));
+    const warnUnread = ({ target }) => {
         const text = unread.get(target.given);
         if (text === undefined || told.has(text))
             return;
         told.add(text);
-        warnUnread(text);
+        host.warning("Server not readable", text);
     };
-    const results = await Promise.allSettled(works.map((work) => createOne(step, work, { listing, persistence }, () => onKnown(work)).catch((error) => {
+    if (inputs.dryRun) {
+        for (const work of works)
+            warnUnread(work);
+        return await plan(step, works);
+    }
+    const states = works.map(({ state }) => state);
+    if (!(0,save_state/* saveRun */.BQ)(host, inputs.access.apiUrl, states))
+        throw (0,save_state/* notSaved */.b3)();
+    const onKnown = (work) => {
+        writeCreateIds(step, works);
+        warnUnread(work);
+    };
+    const results = await Promise.allSettled(works.map((work) => createOne(step, work, persistence, onKnown).catch((error) => {
         const isSent = work.state.phase !== "begun" && work.state.phase !== "refused";
         throw isSent ? error : (0,step_error/* tellState */.jY)(error, `No snapshot of server ${(0,model/* serverName */.L5)(work.target)} was made.`);
     })));
-    (0,outputs/* writeOutputs */.Kn)(host, {
-        snapshots: snapshotsOf(works),
-        status: statusOfCreate(works[0]),
-        serverIds: works.map((work) => work.target.given),
-        deletedIds: works.flatMap((work) => work.deleted.map(({ id }) => id)),
-        name: works[0]?.name ?? "",
-        health: (0,judge_health/* overallHealth */.YL)(works.map(({ health }) => health)),
-    });
+    writeCreateOutputs(step, works);
     const errors = (0,step_error/* errorsOf */.Bp)(results);
-    const lines = errors.length === 0 ? armed_armed(step, works) : [];
+    const lines = errors.length === 0 ? armedWords(step, works) : [];
     for (const line of lines)
         host.log(line);
     await reportCreate(step, works, lines, errors.length > 0);
     if (errors.length > 0)
         throw withIds((0,step_error/* together */.bs)(errors), works);
 }
-function tellBegin(step) {
-    const { inputs, host } = step;
-    const servers = `server ${targetsOf(step).map(model/* serverName */.L5).join(", ")}`;
+function tellBegin({ inputs, host }, given) {
+    const servers = `server ${given.map(model/* serverName */.L5).join(", ")}`;
     if (inputs.dryRun) {
         host.log(`Dry run: looking what would be done for ${servers}.`);
         return;
@@ -3338,69 +3311,48 @@ function tellBegin(step) {
     host.log(`Making ${(0,words/* count */.U9)(inputs.serverIds.length, "snapshot")}: ${servers}. A snapshot usually takes 3-10 minutes.`);
 }
 async function look(step, given, persistence) {
-    try {
-        const listing = await step.reads.listSnapshots(persistentRead(step, persistence));
-        const readings = await readTargets(step, given, persistence);
-        refuseTwins(readings.targets, listing.items);
-        return { listing, ...readings };
-    }
-    catch (error) {
-        throw (0,step_error/* tellState */.jY)(error, "No snapshot was made.");
-    }
-}
-async function readTargets(step, given, persistence) {
+    const listing = await step.reads.listSnapshots(persistentRead(step, persistence));
     const servers = await readServersIfAllowed(step, persistentRead(step, persistence));
-    if (servers instanceof errors/* VpsError */.mD) {
-        const text = cannotRead(step, servers.message, servers.remedy ?? "", servers);
-        return { targets: [...given], unread: new Map(given.map((each) => [each.given, text])) };
-    }
     const unread = new Map();
     const targets = given.map((each) => {
-        const server = servers.of(each);
+        const server = servers instanceof errors/* VpsError */.mD ? undefined : servers.of(each);
         if (server !== undefined)
             return target(each.given, server);
-        if (servers.isMissingCertain)
-            throw notKnown(each, servers.seen);
-        const what = `Server ${(0,model/* serverName */.L5)(each)} is not in the list of servers.`;
-        unread.set(each.given, cannotRead(step, what, missingServer(each.given)));
+        unread.set(each.given, whyUnread(step, each, servers));
         return each;
     });
-    return { targets, unread };
+    refuseTwins(targets, listing.items);
+    return { listing, targets, unread };
 }
-function notKnown(target, seen) {
-    return new step_error/* StepError */.zg("Not found", [
-        `Server ${(0,model/* serverName */.L5)(target)} is not one that VPS.org knows.`,
-        "No snapshot was made.",
-        seenServers(seen),
-        (0,step_error/* todo */.dU)(missingServer(target.given)),
-    ]);
-}
-function cannotRead({ inputs }, what, remedy, cause) {
+function whyUnread({ inputs }, target, servers) {
+    const server = (0,model/* serverName */.L5)(target);
+    const isError = servers instanceof errors/* VpsError */.mD;
+    if (!isError && servers.isMissingCertain) {
+        throw new step_error/* StepError */.zg("Not found", [
+            `Server ${server} is not one that VPS.org knows.`,
+            "No snapshot was made.",
+            seenServers(servers.seen),
+            (0,step_error/* todo */.dU)(missingServer(target.given)),
+        ]);
+    }
+    const what = isError ? servers.message : `Server ${server} is not in the list of servers.`;
+    const remedy = isError ? (servers.remedy ?? "") : missingServer(target.given);
     if (!inputs.stopServer)
         return `${what} A rollback to this snapshot could not be watched. ${remedy}`;
-    throw new step_error/* StepError */.zg("Server not readable", [`${what} stop-server has to read the server, so nothing was done.`, (0,step_error/* todo */.dU)(remedy)], cause);
+    throw new step_error/* StepError */.zg("Server not readable", [`${what} stop-server has to read the server, so nothing was done.`, (0,step_error/* todo */.dU)(remedy)], isError ? servers : undefined);
 }
-async function checkSlots(step, works, listing) {
+async function checkSlots(step, works) {
     const { inputs, host } = step;
-    for (const { target } of works) {
-        const present = slotsOf(listing, target);
+    for (const { target, looked } of works) {
+        const present = slotsOf(looked, target);
         const list = present.length === 0 ? "" : `: ${inWords(present)}`;
         host.log(`Server ${(0,model/* serverName */.L5)(target)} uses ${present.length} of ${model/* SLOTS */._f} slots${list}.`);
         if (!isRefused(present) || inputs.whenFull === "replace-oldest")
             continue;
         if (!inputs.stopServer && !inputs.dryRun)
             continue;
-        throw limitReached(step, target, await judgePresent(step, present, listing.date));
+        throw limitReached(step, target, await judgePresent(step, target, looked));
     }
-}
-function snapshotsOf(works) {
-    return works.map(({ snapshot }) => snapshot);
-}
-function statusOfCreate(work) {
-    if (work?.snapshot === undefined)
-        return "";
-    const state = (0,states/* snapshotState */.UI)(work.snapshot.status);
-    return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
 }
 function withIds(error, works) {
     const made = works.flatMap(madeWords);
@@ -3409,8 +3361,6 @@ function withIds(error, works) {
         ...(made.length === 0 ? [] : [`Made by this step, and left as it is: ${made.join(", ")}.`]),
         ...(deleted.length === 0 ? [] : [`Deleted: snapshot ${deleted.join(", ")}.`]),
     ];
-    if (lines.length === 0)
-        return error;
     return new step_error/* StepError */.zg(error.title, [[error.why, ...lines].join("\n"), (0,step_error/* todo */.dU)(error.remedy)], error);
 }
 
@@ -3462,57 +3412,61 @@ const EACH_MS = 30_000;
 async function deleteSnapshots(step) {
     const { inputs, host, clock } = step;
     const begun = clock.now();
-    const selection = await delete_select(step, begun + limits/* LIMITS */.b1.remove).catch((error) => {
+    const { doomed, missing, targets } = await delete_select(step, begun + limits/* LIMITS */.b1.remove).catch((error) => {
         throw (0,step_error/* tellState */.jY)(error, "Nothing was deleted.");
     });
-    const { doomed, missing, targets } = selection;
-    const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
-    const result = { gone: [], missing: [...missing], errors: [], uncertain: false };
-    noteMissing(step, missing, targets, result);
+    const result = { gone: [], missing, targets, errors: [], uncertain: false };
+    noteMissing(step, missing, result);
     if (result.errors.length === 0 && inputs.dryRun) {
         for (const { id, snapshot } of doomed)
             host.log(`Dry run: would delete ${snapshot === undefined ? id : inWords([snapshot])}.`);
     }
     else if (result.errors.length === 0 && doomed.length > 0) {
+        const deadline = begun + limits/* LIMITS */.b1.remove + doomed.length * EACH_MS;
         host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}: ${(0,words/* duration */.p0)(deadline - begun)} at most.`);
-        await deleteAll(step, selection, deadline, result);
+        await deleteAll(step, doomed, deadline, result);
     }
-    await finishDelete(step, inputs.dryRun ? doomed : result.gone, targets, result);
+    await finishDelete(step, inputs.dryRun ? doomed : result.gone, result);
     if (result.errors.length === 0)
         return;
     const nothing = result.uncertain ? "" : "Nothing was deleted.";
-    const ids = result.gone.map(({ id }) => id).join(", ");
+    const ids = idsOf(result.gone);
     throw (0,step_error/* asStepError */.Xg)((0,step_error/* together */.bs)(result.errors), ids === "" ? nothing : `Deleted: ${ids}.`);
 }
-async function deleteAll(step, { doomed, targets, from }, deadline, result) {
+async function deleteAll(step, doomed, deadline, result) {
     const { inputs, api } = step;
     const list = (options) => api.listSnapshots(filterOf(inputs.serverIds), options);
     for (const [index, each] of doomed.entries()) {
         try {
-            const outcome = await deleteOne(step, { ...each, deadline, list, decided: from?.(each.id) });
+            const outcome = await deleteOne(step, { ...each, deadline, list });
             if (outcome === "deleted")
                 result.gone.push(each);
             else if (inputs.snapshotIds.length > 0)
-                noteMissing(step, [String(each.id)], targets, result);
+                noteMissing(step, [String(each.id)], result);
             if (outcome === "absent")
                 result.missing.push(String(each.id));
         }
         catch (error) {
             const known = error instanceof NotDeleted && error.fate === "kept";
             result.uncertain ||= !known;
-            const others = doomed.slice(index + 1).map(({ id }) => id);
+            const others = doomed.slice(index + 1);
             const goesOn = error instanceof NotDeleted && error.othersMayGo;
-            const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${others.join(", ")}.`;
+            const untried = goesOn || others.length === 0 ? "" : `Not tried after that: ${idsOf(others)}.`;
             result.errors.push((0,step_error/* asStepError */.Xg)(error, untried));
             if (!goesOn)
                 break;
         }
     }
 }
-function noteMissing({ inputs, host }, ids, targets, { errors }) {
+function noteMissing({ inputs, host }, ids, { targets, errors }) {
     if (ids.length === 0)
         return;
-    const error = missingSnapshots(inputs, ids, targets);
+    const where = targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
+    const error = new step_error/* StepError */.zg("Snapshot not found", [
+        `There is no snapshot ${ids.join(", ")}${where} that this token may see: it was deleted already, or belongs to another account.`,
+        (0,step_error/* todo */.dU)("Compare the id with what operation: list shows."),
+        (0,step_error/* todo */.dU)(inputs.ignoreMissing ? "" : "If that is fine, ignore-missing: true makes it a warning."),
+    ]);
     if (inputs.ignoreMissing)
         host.warning("Nothing to delete", error.message);
     else
@@ -3521,14 +3475,13 @@ function noteMissing({ inputs, host }, ids, targets, { errors }) {
 async function delete_select(step, deadline) {
     const { api, inputs, host } = step;
     if (inputs.serverIds.length === 0 && !inputs.dryRun) {
-        const doomed = inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id), snapshot: undefined }));
-        return { doomed, missing: [], targets: [] };
+        return { doomed: inputs.snapshotIds.map((id) => ({ id: (0,model/* idFromInput */.ac)(id) })), missing: [], targets: [] };
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
     const listing = await api.listSnapshots(filter, { deadline });
-    const targets = await resolveTargets(step, targetsOf(step), listing.items);
+    const targets = await resolveTargets(step, listing.items);
     if (inputs.snapshotIds.length > 0)
-        return { ...byId(inputs.snapshotIds, targets, listing.items), targets };
+        return selectByIds(inputs.snapshotIds, targets, listing.items);
     const rule = {
         keepLast: inputs.keepLast ?? 0,
         pattern: inputs.pattern,
@@ -3536,69 +3489,68 @@ async function delete_select(step, deadline) {
         repository: host.run.repository,
     };
     const judge = (items) => ({
-        verdicts: targets.flatMap((each) => judgeDelete(items.filter((snapshot) => belongsTo(snapshot, each)), rule).verdicts),
+        verdicts: targets.flatMap((each) => {
+            const ofServer = items.filter((snapshot) => belongsTo(snapshot, each));
+            return judgeDelete(ofServer, rule).verdicts;
+        }),
     });
     const decision = judge(listing.items);
-    const doomed = going(decision).map((snapshot) => ({ id: snapshot.id, snapshot }));
+    const doomed = going(decision).map((snapshot) => {
+        const { id } = snapshot;
+        return {
+            id,
+            snapshot,
+            decided: { from: listing, whyNot: async ({ items }) => whyKept(judge(items), id) },
+        };
+    });
     for (const verdict of decision.verdicts)
         if (verdict.fate !== "goes")
             host.log(`Kept: ${reasonInWords(verdict)}.`);
     host.log(`${doomed.length} of ${(0,words/* count */.U9)(decision.verdicts.length, "snapshot")} selected.`);
-    const from = (id) => ({
-        from: listing,
-        whyNot: async ({ items }) => whyKept(judge(items), id),
-    });
-    return { doomed, missing: [], targets, from };
+    return { doomed, missing: [], targets };
 }
-function byId(ids, targets, items) {
-    const missing = [];
-    const doomed = ids.flatMap((id) => {
-        const snapshot = items.find((item) => (0,model/* sameId */.s)(item.id, id));
-        if (snapshot !== undefined)
-            return [{ id: snapshot.id, snapshot }];
-        missing.push(id);
-        return [];
-    });
-    const foreign = doomed.filter(({ snapshot }) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
-    if (foreign.length === 0)
-        return { doomed, missing };
-    const told = foreign.map(({ id, snapshot }) => `Snapshot ${id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`).join(". ");
-    throw new step_error/* StepError */.zg("Snapshot of another server", [
-        `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`,
-        (0,step_error/* todo */.dU)("Compare snapshot-id and server-id with what operation: list shows."),
-    ]);
+function selectByIds(ids, targets, items) {
+    const listed = ids.flatMap((id) => items.find((item) => (0,model/* sameId */.s)(item.id, id)) ?? []);
+    const foreign = listed.filter((snapshot) => targets.length > 0 && !targets.some((each) => belongsTo(snapshot, each)));
+    if (foreign.length > 0) {
+        const told = foreign
+            .map((snapshot) => `Snapshot ${snapshot.id} belongs to ${(0,model/* ownerOf */.bf)(snapshot)}`)
+            .join(". ");
+        throw new step_error/* StepError */.zg("Snapshot of another server", [
+            `${told}, not to ${targets.map(model/* serverName */.L5).join(", ")} (server-id). Nothing was deleted.`,
+            (0,step_error/* todo */.dU)("Compare snapshot-id and server-id with what operation: list shows."),
+        ]);
+    }
+    return {
+        doomed: listed.map((snapshot) => ({ id: snapshot.id, snapshot })),
+        missing: ids.filter((id) => !listed.some((snapshot) => (0,model/* sameId */.s)(snapshot.id, id))),
+        targets,
+    };
 }
-function missingSnapshots({ ignoreMissing }, ids, targets) {
-    const where = targets.length === 0 ? "" : ` of server ${targets.map(model/* serverName */.L5).join(", ")}`;
-    return new step_error/* StepError */.zg("Snapshot not found", [
-        `There is no snapshot ${ids.join(", ")}${where} that this token may see: it was deleted already, or belongs to another account.`,
-        (0,step_error/* todo */.dU)("Compare the id with what operation: list shows."),
-        (0,step_error/* todo */.dU)(ignoreMissing ? "" : "If that is fine, ignore-missing: true makes it a warning."),
-    ]);
-}
-async function finishDelete(step, gone, targets, result) {
+async function finishDelete(step, gone, result) {
     const { inputs, host } = step;
-    const { errors, missing } = result;
-    const [failed, someMissing] = [errors.length > 0, missing.length > 0];
-    const snapshots = gone.map(({ id, snapshot }) => snapshot ?? { id });
-    const notDeleted = gone.length === 0 && someMissing ? "absent" : "";
+    const { errors, missing, targets } = result;
     (0,outputs/* writeOutputs */.Kn)(host, {
-        snapshots,
-        status: inputs.dryRun && !failed
-            ? "planned"
-            : result.gone.length > 0 || !(failed || someMissing)
-                ? "deleted"
-                : notDeleted,
+        snapshots: gone.map(({ id, snapshot }) => snapshot ?? { id }),
+        status: statusOfDelete(step, gone.length, result),
         serverIds: targets.map(({ given }) => given),
         deletedIds: inputs.dryRun ? [] : gone.map(({ id }) => id),
     });
     const title = deleteOutcome(step, gone.length, result);
     host.log(`${title}.`);
-    const seen = gone.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
-    const ids = gone.map(({ id }) => id).join(", ");
-    const unseen = seen.length === gone.length || ids === "" ? [] : [`Deleted: snapshot ${ids}.`];
+    const seen = gone.flatMap(({ snapshot }) => snapshot ?? []);
+    const unseen = seen.length === gone.length ? [] : [`Deleted: snapshot ${idsOf(gone)}.`];
     const absent = missing.length === 0 ? [] : [`Not there: snapshot ${missing.join(", ")}.`];
     await reportSnapshots(step, title, seen, { lines: errors.length > 0 ? [] : [...unseen, ...absent] });
+}
+function statusOfDelete({ inputs }, gone, { errors, missing }) {
+    if (inputs.dryRun && errors.length === 0)
+        return "planned";
+    if (gone > 0)
+        return inputs.dryRun ? "" : "deleted";
+    if (missing.length > 0)
+        return "absent";
+    return errors.length > 0 ? "" : "deleted";
 }
 function deleteOutcome({ inputs }, gone, result) {
     const number = (0,words/* count */.U9)(gone, "snapshot");
@@ -3609,6 +3561,9 @@ function deleteOutcome({ inputs }, gone, result) {
     if (gone > 0)
         return `${number} deleted, but not all`;
     return result.uncertain ? "Deletion not confirmed" : "Nothing was deleted";
+}
+function idsOf(snapshots) {
+    return snapshots.map(({ id }) => id).join(", ");
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/list.js
@@ -3631,7 +3586,7 @@ async function list(step) {
     if (listing.unread > 0) {
         host.warning("Unexpected response", `VPS.org lists ${(0,words/* count */.U9)(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
     }
-    const targets = await resolveTargets(step, targetsOf(step), listing.items);
+    const targets = await resolveTargets(step, listing.items);
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         selects(inputs.pattern, snapshot)));
     const servers = targets.length > 0 ? targets : ownersOf(selected);
@@ -3927,7 +3882,7 @@ function isOwn({ host: { run } }, snapshot) {
 
 async function chooseSnapshots(step, { items }, options) {
     const { snapshotIds } = step.inputs;
-    const targets = await resolveTargets(step, targetsOf(step), items, options);
+    const targets = await resolveTargets(step, items, options);
     const found = snapshotIds === "latest"
         ? targets.map((wanted) => chooseLatest(step, wanted, items))
         : chooseByIds(snapshotIds, targets, items);
@@ -4581,10 +4536,10 @@ async function takeSafety(step, safeties) {
         const made = await makeSnapshot(step, {
             work: making,
             onKnown,
-            limitReached: (present, _, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, present), freeSlot(restore)], refusal),
+            limitReached: (listing, refusal) => new step_error/* StepError */.zg("Snapshot limit reached", [refusal.message, noSlot(restore, slotsOf(listing, making.target)), freeSlot(restore)], refusal),
         });
-        const completed = await awaitMade(step, making, made);
-        host.log(`Server ${(0,model/* serverName */.L5)(making.target)} can be taken back to how it is now. ${(0,ways_on/* undoStep */.Dh)(completed.made.id)}`);
+        const { snapshot } = await awaitMade(step, making, made);
+        host.log(`Server ${(0,model/* serverName */.L5)(making.target)} can be taken back to how it is now. ${(0,ways_on/* undoStep */.Dh)(snapshot.id)}`);
     })
         .catch((error) => {
         throw (0,step_error/* asStepError */.Xg)(error, "Nothing was restored.", leftBehind(safeties));
@@ -4912,11 +4867,13 @@ async function arm(step, listing) {
         saveAll([]);
         return [];
     }
-    const armAll = (targets) => found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-    const save = (each) => saveAll(each.map(({ state }) => state));
-    save(armAll([]));
+    const armAll = (all) => {
+        const armed = all.map((each, index) => armOne(step, each, index, listing));
+        saveAll(armed.map(({ state }) => state));
+        return armed;
+    };
+    armAll(found);
     const armed = armAll(await withServers(step, found));
-    save(armed);
     await sideBySide(armed, (each) => (0,await_health/* noteBaseline */.MS)(step, each));
     return armed;
 }
@@ -4960,7 +4917,7 @@ function cannotAct(problems) {
 }
 async function withServers(step, found) {
     const { clock, host, signal, inputs } = step;
-    const targets = found.map((each) => each.target);
+    const targets = found.map(({ target }) => target);
     const warn = (what, remedy) => host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
     const servers = await readServersIfAllowed(withReads(step, targets), persistentRead(step, persist(clock.now(), inputs.waiting.timeoutMs))).catch((error) => {
         if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
@@ -4969,27 +4926,28 @@ async function withServers(step, found) {
     });
     if (servers instanceof errors/* VpsError */.mD) {
         warn(servers.message, servers.remedy ?? "");
-        return targets;
+        return found;
     }
-    return targets.map((each) => {
-        const server = servers.of(each);
+    return found.map((each) => {
+        const { target } = each;
+        const server = servers.of(target);
         if (server !== undefined)
-            return { ...alsoKnownAs(each, server), server };
-        warn(`Server ${(0,model/* serverName */.L5)(each)} is not one that VPS.org lists.`, missingServer(each.given));
+            return { ...each, target: { ...alsoKnownAs(target, server), server } };
+        warn(`Server ${(0,model/* serverName */.L5)(target)} is not one that VPS.org lists.`, missingServer(target.given));
         return each;
     });
 }
-function armOne({ inputs, host, clock }, { snapshot, random }, known, index, { date, answeredAt }) {
+function armOne({ inputs, host, clock }, { target, snapshot, random }, index, { date, answeredAt }) {
     const { id: snapshotId, name } = snapshot;
-    const state = { ...asSaved(known), marker: random, name, phase: "made", snapshotId };
+    const state = { ...asSaved(target), marker: random, name, phase: "made", snapshotId };
     const age = ageOf(snapshot.createdAt, { date });
     return {
-        target: known,
+        target,
         snapshot,
         ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
         state,
         save: () => inputs.dryRun || (0,save_state/* saveServer */.P4)(host, index, state),
-        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, known, index),
+        site: (0,await_health/* siteOf */.zU)(inputs.health, inputs.serverIds, target, index),
         deleted: [],
     };
 }
@@ -5056,7 +5014,7 @@ async function awaitServerReady(step, awaited, deadline) {
     if (site === undefined)
         return;
     const end = await (0,await_health.awaitHealth)(step, { server: name(), site });
-    awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
+    awaited.health = end.health;
     if (end.health !== "healthy")
         throw (0,await_health.notHealthy)(`Server ${name()} is up, but not healthy`, site, end, "");
 }
@@ -5072,13 +5030,11 @@ async function awaitUpAndQuiet(step, awaited, deadline) {
         if (isUp && isQuiet)
             return;
         const works = [...(isUp ? [] : [awaitUp]), ...(isQuiet ? [] : [awaitQuiet])];
-        const rounds = works.map(async (work) => {
-            await work(step, watched).catch((error) => {
-                if (now() < deadline)
-                    stop.abort(error);
-                throw error;
-            });
-        });
+        const rounds = works.map((work) => work(step, watched).catch((error) => {
+            if (now() < deadline)
+                stop.abort(error);
+            throw error;
+        }));
         const results = await Promise.allSettled(rounds);
         const errors = new Set((0,step_error/* errorsOf */.Bp)(results));
         if (errors.size > 1)
@@ -5142,8 +5098,7 @@ function notUp(result, target, read) {
     ]);
 }
 async function awaitQuiet({ clock, inputs, reads }, watched) {
-    const { deadline, stop } = watched;
-    const { awaited } = watched;
+    const { awaited, deadline, stop } = watched;
     const { intervalMs, timeoutMs } = inputs.waiting;
     let busyWith = [];
     const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;
@@ -5203,51 +5158,52 @@ const FEW = 3;
 async function wait(step) {
     const { inputs, host, clock } = step;
     const since = clock.now();
-    const { timeoutMs } = inputs.waiting;
-    const { snapshotIds, serverIds } = inputs;
+    const deadline = since + inputs.waiting.timeoutMs;
+    const { snapshotIds } = inputs;
     const targets = targetsOf(step);
     const servers = targets.map((each) => ({ target: each }));
     tellWait(step, targets);
     const ofServers = withReads(step, targets);
-    await refuseTwinsRead(ofServers, targets, since + timeoutMs);
+    await refuseTwinsRead(ofServers, targets, deadline);
     const ofAll = withReads(step, []);
     const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
     const armed = await arm(step, listing);
-    const known = new Map();
+    const snapshots = snapshotIds.map((id) => ({ id }));
     const works = [
-        ...snapshotIds.map(async (id) => {
-            const onSeen = (snapshot) => known.set((0,model/* keyOf */.TN)(id), snapshot);
-            const looked = { since, listing };
-            const owner = listing?.items.find((one) => (0,model/* sameId */.s)(one.id, id))?.server ?? undefined;
+        ...snapshots.map(async (each) => {
+            const { id } = each;
+            const owner = listing?.items.find((one) => (0,model/* sameId */.s)(one.id, id))?.server;
             const completed = await awaitSnapshot(ofAll, {
                 id,
-                server: owner === undefined ? undefined : (0,model/* serverName */.L5)(owner),
+                server: owner ? (0,model/* serverName */.L5)(owner) : undefined,
                 isNew: false,
-                looked,
-                onSeen,
+                looked: { since, listing },
+                onSeen: (snapshot) => {
+                    each.seen = snapshot;
+                },
             });
             const own = armed.find(({ snapshot }) => (0,model/* sameId */.s)(snapshot.id, id));
             if (own !== undefined)
                 await noteCompleted(ofAll, own, completed);
         }),
-        ...servers.map((each) => awaitServerReady(ofServers, each, since + timeoutMs)),
+        ...servers.map((each) => awaitServerReady(ofServers, each, deadline)),
     ];
     const results = await Promise.allSettled(works);
-    const snapshots = snapshotIds.flatMap((id) => known.get((0,model/* keyOf */.TN)(id)) ?? []);
-    const listed = newestFirst(snapshots);
+    const listed = newestFirst(snapshots.flatMap(({ seen }) => seen ?? []));
     const errors = (0,step_error/* errorsOf */.Bp)(results);
-    const owners = listed.flatMap(({ server }) => server?.id ?? []);
     (0,outputs/* writeOutputs */.Kn)(host, {
         snapshots: listed,
         first: listed.find(states/* isCompleted */.Yw) ?? listed[0],
         status: statusOfWait(inputs, listed, errors.length > 0),
-        serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
+        serverIds: targets.length > 0
+            ? targets.map(({ given }) => given)
+            : listed.flatMap(({ server }) => server?.id ?? []),
         deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
         health: (0,judge_health/* overallHealth */.YL)([...servers, ...armed].map(({ health }) => health)),
     });
     const title = tellResults(inputs, servers, results);
     host.log(`${title} (waited ${(0,words/* duration */.p0)(clock.now() - since)}).`);
-    const lines = armed.length > 0 && errors.length === 0 ? armed_armed(step, armed) : [];
+    const lines = armed.length > 0 && errors.length === 0 ? armedWords(step, armed) : [];
     for (const line of lines)
         host.log(line);
     await reportSnapshots(step, title, listed, { lines });
@@ -5269,8 +5225,7 @@ async function noteCompleted(step, own, { snapshot, listing }) {
     if (step.inputs.keepLast === undefined)
         return;
     const last = await rotate(step, own, snapshot, listing);
-    const inputs = { ...step.inputs, whenFull: "fail" };
-    warnOfNext({ ...step, inputs }, own.target, slotsLeft(last, own));
+    warnOfNext(step, own.target, slotsLeft(last, own));
 }
 function tellResults({ snapshotIds, health }, servers, results) {
     const done = results.filter(({ status }) => status === "fulfilled").length;

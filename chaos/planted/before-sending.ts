@@ -18,15 +18,15 @@ export const BEFORE_SENDING: readonly Planted[] = (
     {
       mistake: "a create that makes room gives up its look after five attempts",
       file: "src/operations/create/make-room.ts",
-      right: "const now = await freshListing(step, listing, persistentRead(step, persistence));",
-      wrong: "const now = await freshListing(step, listing);",
+      right: "const now = await freshListing(step, looked, persistentRead(step, persistence));",
+      wrong: "const now = await freshListing(step, looked, { deadline: clock.now() + LIMITS.look });",
       first: "faults",
     },
     {
       mistake: "a create that meets a restore does not wait for it",
       file: "src/operations/create/await-restore.ts",
-      right: 'if (serverState(target.server?.status ?? "") !== "restoring") return listing;',
-      wrong: 'if (serverState(target.server?.status ?? "") !== "no state") return listing;',
+      right: 'if (serverState(target.server?.status ?? "") !== "restoring") return work.looked;',
+      wrong: 'if (serverState(target.server?.status ?? "") !== "no state") return work.looked;',
     },
     {
       mistake: "a create that meets a restore fails at once",

@@ -77,8 +77,8 @@ export const DELETING: readonly Planted[] = [
   {
     mistake: "the wrong one of the oldest is replaced",
     file: "src/operations/create/make-room.ts",
-    right: "const oldest = going(decision).at(-1);",
-    wrong: "const oldest = going(decision).at(0);",
+    right: 'const oldest = decision.verdicts.findLast(({ fate }) => fate === "goes");',
+    wrong: 'const oldest = decision.verdicts.find(({ fate }) => fate === "goes");',
   },
   {
     mistake: "a listing that does not add up is taken as it is",

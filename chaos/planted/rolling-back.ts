@@ -156,8 +156,8 @@ const OTHER_RUNS: readonly Planted[] = [
   {
     mistake: "an answer that names a snapshot of another server is believed",
     file: "src/operations/create/make.ts",
-    right: "known: known.filter((id) => !isDeleted(id)),",
-    wrong: "known: before.map(({ id }) => id).filter((id) => !isDeleted(id)),",
+    right: "known: known.map(({ id }) => id),",
+    wrong: "known: known.flatMap((one) => (mayBelongTo(one, target) ? [one.id] : [])),",
     first: "tests",
   },
   {

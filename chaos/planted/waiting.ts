@@ -55,8 +55,8 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "the server is not started after a failed snapshot",
     file: "src/operations/create/stop-server.ts",
-    right: 'return "error" in result && result.error instanceof PowerRefused;',
-    wrong: 'return "error" in result;',
+    right: 'if ("error" in result && result.error instanceof PowerRefused) {',
+    wrong: 'if ("error" in result) {',
   },
   {
     mistake: "that the server was stopped is saved after the stop",
@@ -79,7 +79,7 @@ export const SERVERS_AND_SECRETS: readonly Planted[] = [
   {
     mistake: "a dry run is not dry",
     file: "src/operations/create/create.ts",
-    right: "return await plan(step, works, listing);",
-    wrong: "await plan(step, works, listing);",
+    right: "return await plan(step, works);",
+    wrong: "await plan(step, works);",
   },
 ];

@@ -5,7 +5,7 @@ import { isCompleted, isThere } from "../domain/states.ts";
 import type { ListInputs } from "../inputs/inputs.ts";
 import { writeOutputs } from "../outputs.ts";
 import { LIMITS } from "../step/limits.ts";
-import { alsoKnownAs, belongsTo, filterOf, type Target, target, targetsOf } from "../step/servers.ts";
+import { alsoKnownAs, belongsTo, filterOf, type Target, target } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { count } from "../text/words.ts";
 import { reportSnapshots } from "./report.ts";
@@ -27,7 +27,7 @@ export async function list(step: Step<ListInputs>): Promise<void> {
       `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`,
     );
   }
-  const targets = await resolveTargets(step, targetsOf(step), listing.items);
+  const targets = await resolveTargets(step, listing.items);
   const selected = newestFirst(
     listing.items.filter(
       (snapshot) =>

@@ -2,7 +2,7 @@
 import { isUuid, keyOf, type Snapshot } from "../domain/model.ts";
 import { LOOK_AGAIN_MS } from "../domain/vanished.ts";
 import type { ReadingStep, ServerFacts } from "../step/reads.ts";
-import { alsoKnownAs, belongsTo, isSame, type Target, target } from "../step/servers.ts";
+import { alsoKnownAs, belongsTo, isSame, type Target, target, targetsOf } from "../step/servers.ts";
 import type { Step } from "../step/step.ts";
 import { StepError, todo } from "../step-error.ts";
 import type { CallOptions } from "../vps/call.ts";
@@ -14,12 +14,12 @@ import { VpsError } from "../vps/errors.ts";
  * @throws VpsError
  */
 export async function resolveTargets(
-  { api }: Step<unknown>,
-  given: readonly Target[],
+  step: Step<{ serverIds: readonly string[] }>,
   snapshots: readonly Snapshot[],
   options?: CallOptions,
 ): Promise<Target[]> {
-  const plain = given.map((each) => withNameFrom(each, snapshots));
+  const { api } = step;
+  const plain = targetsOf(step).map((each) => withNameFrom(each, snapshots));
   const strange = plain.filter(
     (each) =>
       snapshots.some(

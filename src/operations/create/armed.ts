@@ -14,17 +14,13 @@ const ENDS: Readonly<Record<JobEnd, string>> = {
 };
 
 /**
- * What the post step will do, as it is told now, a sentence each. A failed job is always spoken of; the other ends only
- * where something is done.
+ * What the post step will do after this step, which has ended well for all servers or only plans, a sentence each. A
+ * failed job is always spoken of; the other ends only where something is done.
  */
-export function armed(
-  { inputs, clock }: Step<Pick<CreateInputs, "onJob" | "dryRun"> & { wait?: boolean }>,
+export function armedWords(
+  { inputs, clock }: Step<Pick<CreateInputs, "onJob" | "dryRun">>,
   works: readonly Armable[],
 ): string[] {
-  // The post step acts only where this step ends well, for all servers or for none.
-  const endsWell =
-    inputs.dryRun || inputs.wait === false || works.every(({ state }) => state.phase === "completed");
-  if (!endsWell) return [];
   return (Object.keys(ENDS) as JobEnd[]).flatMap((end) => {
     const action = inputs.onJob[end];
     if (action === "keep")

@@ -14,12 +14,6 @@ import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 import type { Work } from "./work.ts";
 
-/** What the step looked at first, and how long its looks outlast what passes. */
-export interface Looked {
-  listing: Listing<Snapshot>;
-  persistence: Persistence;
-}
-
 /**
  * A server that somebody restores is awaited before anything is deleted or made.
  * @returns the snapshots as they are then
@@ -28,11 +22,11 @@ export interface Looked {
 export async function awaitRestore(
   step: ReadingStep<CreateInputs>,
   work: Work,
-  { listing, persistence }: Looked,
+  persistence: Persistence,
 ): Promise<Listing<Snapshot>> {
   const { target, state } = work;
   const { clock, host, inputs } = step;
-  if (serverState(target.server?.status ?? "") !== "restoring") return listing;
+  if (serverState(target.server?.status ?? "") !== "restoring") return work.looked;
   const since = clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
   host.log(
@@ -76,12 +70,12 @@ export async function awaitRestoreThatRefused(
   step: ReadingStep<CreateInputs>,
   work: Work,
   error: unknown,
-  looked: Looked,
+  persistence: Persistence,
 ): Promise<Listing<Snapshot> | undefined> {
   const { clock, inputs } = step;
   const isRefused =
     error instanceof VpsError && !error.outcomeUnknown && BUSY_STATUSES.has(error.status ?? 0);
-  if (!isRefused || inputs.stopServer || clock.now() >= looked.persistence.refusalsUntil) return undefined;
+  if (!isRefused || inputs.stopServer || clock.now() >= persistence.refusalsUntil) return undefined;
   const deadline = clock.now() + LOOK_UP_LOOK_MS;
   const servers = await step.reads.readServers({ attempts: 2, deadline }).catch(() => undefined);
   const server = servers?.of(work.target);
@@ -89,5 +83,5 @@ export async function awaitRestoreThatRefused(
   work.target = { ...work.target, server };
   work.state.phase = "refused";
   work.save();
-  return await awaitRestore(step, work, looked);
+  return await awaitRestore(step, work, persistence);
 }

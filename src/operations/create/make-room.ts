@@ -1,10 +1,10 @@
-import { SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
-import { type Decision, going, judgeRotation, reasonInWords, whyKept } from "../../domain/retention.ts";
+import { type Id, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { going, judgeRotation, reasonInWords, type Verdict, whyKept } from "../../domain/retention.ts";
 import { sameStatus, snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { FRESH_MS, LIMITS } from "../../step/limits.ts";
-import { persistentRead } from "../../step/persistence.ts";
+import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
@@ -13,7 +13,6 @@ import { duration } from "../../text/words.ts";
 import type { CallOptions } from "../../vps/call.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
-import type { Looked } from "./await-restore.ts";
 import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
 
@@ -24,58 +23,61 @@ import type { Work } from "./work.ts";
  */
 export async function makeRoom(
   step: ReadingStep<CreateInputs>,
-  { target, deleted }: Work,
-  { listing, persistence }: Looked,
+  { target, looked, deleted }: Work,
+  persistence: Persistence,
 ): Promise<void> {
   const { host, clock } = step;
-  const judge = (from: Listing<Snapshot>) => judgePresent(step, slotsOf(from, target), from.date);
-  const now = await freshListing(step, listing, persistentRead(step, persistence));
-  const present = slotsOf(now, target);
-  if (present.length < SLOTS) return;
-  const decision = await judge(now);
-  const oldest = going(decision).at(-1);
-  if (oldest === undefined) {
-    if (isRefused(present)) throw noneMayGo(step, target, decision);
-    return;
-  }
-  const verdict = decision.verdicts.find(({ snapshot }) => snapshot === oldest);
+  const now = await freshListing(step, looked, persistentRead(step, persistence));
+  const oldest = await oldestToReplace(step, target, now);
+  if (oldest === undefined) return;
   host.log(
-    `Server ${serverName(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords({ snapshot: oldest, reason: verdict?.reason ?? "" })}.`,
+    `Server ${serverName(target)} is full: its oldest snapshot of this repository that may go makes room, ${reasonInWords(oldest)}.`,
   );
+  const { snapshot } = oldest;
+  const { id } = snapshot;
   let isFree = false;
   const whyNot = async (later: Listing<Snapshot>) => {
     isFree = slotsOf(later, target).length < SLOTS;
-    return isFree ? "the server has a free slot" : whyKept(await judge(later), oldest.id);
+    return isFree ? "the server has a free slot" : whyKept(await judgePresent(step, target, later), id);
   };
   // Until the create is sent, every look outlasts what passes.
   const list = (options: CallOptions) =>
     step.reads.listSnapshots({ ...options, attempts: Number.POSITIVE_INFINITY });
   const deadline = Math.max(persistence.faultsUntil, clock.now() + LIMITS.remove);
-  const deletion = { id: oldest.id, snapshot: oldest, deadline, list, decided: { from: now, whyNot } };
   try {
-    await deleteOne(step, deletion);
+    await deleteOne(step, { id, snapshot, deadline, list, decided: { from: now, whyNot } });
   } catch (error) {
     if (!isFree) throw asStepError(error, "No new one was made.");
     const isKept = error instanceof NotDeleted && error.fate === "kept";
     const fate = isKept ? "stays" : "is not deleted again, and may be gone soon";
-    host.log(`Snapshot ${oldest.id} ${fate}: by now server ${serverName(target)} has a free slot.`);
+    host.log(`Snapshot ${id} ${fate}: by now server ${serverName(target)} has a free slot.`);
     return;
   }
-  deleted.push(oldest);
-  await awaitSlot(step, target, oldest);
+  deleted.push(snapshot);
+  await awaitSlot(step, target, id);
 }
 
-export function noneMayGo(step: Step<CreateInputs>, target: Target, decision: Decision): StepError {
+/**
+ * The snapshot that makes room, where the server is full.
+ * @returns undefined where it is not full, or where VPS.org may take another one all the same
+ * @throws StepError if none may go
+ */
+export async function oldestToReplace(
+  step: Step<CreateInputs>,
+  target: Target,
+  listing: Listing<Snapshot>,
+): Promise<Verdict | undefined> {
+  const present = slotsOf(listing, target);
+  if (present.length < SLOTS) return undefined;
+  const decision = await judgePresent(step, target, listing);
+  const oldest = decision.verdicts.findLast(({ fate }) => fate === "goes");
+  if (oldest !== undefined || !isRefused(present)) return oldest;
   const { why, remedy } = limitReached(step, target, decision);
-  return new StepError("No snapshot can be replaced", [why, todo(remedy)]);
+  throw new StepError("No snapshot can be replaced", [why, todo(remedy)]);
 }
 
 /** @throws StepError if the slot does not become free */
-async function awaitSlot(
-  { clock, reads }: ReadingStep<unknown>,
-  target: Target,
-  { id }: Snapshot,
-): Promise<void> {
+async function awaitSlot({ clock, reads }: ReadingStep<unknown>, target: Target, id: Id): Promise<void> {
   const since = clock.now();
   let status: string | undefined;
   const freed = await reads.snapshots
@@ -126,7 +128,7 @@ export async function rotate(
   const deadline = clock.now() + LIMITS.remove;
   let now = listing;
   try {
-    now = await freshListing(step, listing);
+    now = await freshListing(step, listing, { deadline: clock.now() + LIMITS.look });
     const decision = await judge(now);
     for (const verdict of decision.verdicts) {
       if (verdict.fate === "goes")
@@ -139,11 +141,13 @@ export async function rotate(
     // The oldest first: whatever ends the step in the middle leaves the newer ones.
     for (const snapshot of going(decision).toReversed()) {
       const { id } = snapshot;
-      const decided = {
-        from: now,
-        whyNot: async (later: Listing<Snapshot>) => whyKept(await judge(later), id),
-      };
-      await deleteOne(step, { id, snapshot, deadline, list: step.reads.listSnapshots, decided });
+      await deleteOne(step, {
+        id,
+        snapshot,
+        deadline,
+        list: step.reads.listSnapshots,
+        decided: { from: now, whyNot: async (later) => whyKept(await judge(later), id) },
+      });
       deleted.push(snapshot);
     }
   } catch (error) {
@@ -160,7 +164,7 @@ export async function rotate(
 export async function freshListing(
   step: ReadingStep<unknown>,
   listing: Listing<Snapshot>,
-  options: CallOptions = { deadline: step.clock.now() + LIMITS.look },
+  options: CallOptions,
 ): Promise<Listing<Snapshot>> {
   return step.clock.now() - listing.at < FRESH_MS ? listing : await step.reads.listSnapshots(options);
 }

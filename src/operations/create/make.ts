@@ -1,16 +1,16 @@
 /** One snapshot: sent, known, and awaited, whatever it is made for. */
 
 import { carries, isOfAnotherStep, markerText, readMaker } from "../../domain/marker.ts";
-import { type Id, isAnothers, isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { isAnothers, isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { isThere } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/inputs.ts";
 import { notSaved } from "../../save-state.ts";
-import { awaitSnapshot } from "../../step/await-snapshot.ts";
+import { awaitSnapshot, type CompletedSnapshot } from "../../step/await-snapshot.ts";
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";
-import { alsoKnownAs, belongsTo, findOurs, stateRefused } from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, findOurs, mayBelongTo, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
@@ -18,23 +18,19 @@ import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { sendCreate } from "./send.ts";
 import { slotsOf } from "./slots.ts";
-import { seenIn, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 export interface Making {
   work: Work;
   /** Told of the id the moment that it is known. */
-  onKnown(): void;
+  onKnown(work: Work): void;
   /**
    * Awaits a restore of somebody's that explains the refusal, where the create may be sent again after it.
    * @returns the snapshots as they are then; undefined where nothing explains it
    */
   afterRestore?(refusal: unknown): Promise<Listing<Snapshot> | undefined>;
   /** What ends the step where VPS.org refuses since the server has no slot. */
-  limitReached(
-    present: readonly Snapshot[],
-    date: number | undefined,
-    refusal: VpsError,
-  ): StepError | Promise<StepError>;
+  limitReached(listing: Listing<Snapshot>, refusal: VpsError): StepError | Promise<StepError>;
 }
 
 /**
@@ -46,7 +42,7 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
   const made = await sendSaved(step, work).catch(async (error: unknown) => {
     const later = await making.afterRestore?.(error);
     if (later === undefined) throw await refusedCreate(step, making, error);
-    Object.assign(work, seenIn(later, work.target));
+    work.looked = later;
     return await sendSaved(step, work).catch(async (again: unknown) => {
       throw await refusedCreate(step, making, again);
     });
@@ -55,7 +51,7 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
   work.madeAt = step.clock.now();
   work.state.phase = "made";
   work.save();
-  making.onKnown();
+  making.onKnown(work);
   step.host.log(`Snapshot ${made.id} (${work.name}) of server ${serverName(work.target)} is being made.`);
   // The answer may know the server by an id that nobody has told before.
   if (made.server !== null) work.target = alsoKnownAs(work.target, made.server);
@@ -66,22 +62,19 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
 
 /** The marker is saved first: of a create that was sent the post step must know. */
 async function sendSaved(step: ReadingStep<unknown>, work: Work): Promise<Snapshot> {
-  const { target, marker, name, description, before, known, deleted, state, save } = work;
-  const isDeleted = (id: Id) => deleted.some((gone) => sameId(gone.id, id));
+  const { target, looked, deleted, state, save } = work;
+  const known = looked.items.filter(({ id }) => !deleted.some((gone) => sameId(gone.id, id)));
   state.phase = "sending";
   if (!save()) {
     state.phase = "refused";
     throw notSaved();
   }
   const made = await sendCreate(step, {
-    target,
+    ...work,
     // The documentation knows servers by integer; a UUID is what remains where none is known.
     serverId: target.ids.find((id) => !isUuid(id)) ?? target.given,
-    marker,
-    name,
-    description,
-    before: before.filter(({ id }) => !isDeleted(id)),
-    known: known.filter((id) => !isDeleted(id)),
+    before: known.filter((snapshot) => mayBelongTo(snapshot, target)),
+    known: known.map(({ id }) => id),
     onSecond: () => {
       work.sentTwice = true;
     },
@@ -108,10 +101,8 @@ async function refusedCreate(
   const told = asStepError(error, `No snapshot of server ${serverName(target)} was made.`, ...was);
   if (!error.refused4xx || error.kind === "unauthorized") return told;
   const deadline = step.clock.now() + LOOK_UP_LOOK_MS;
-  const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => undefined);
-  const { items, date } = now ?? { items: work.before, date: work.lookedAt };
-  const present = slotsOf({ items }, target);
-  return present.length < SLOTS ? told : await limitReached(present, date, error);
+  const now = await step.reads.listSnapshots({ attempts: 2, deadline }).catch(() => work.looked);
+  return slotsOf(now, target).length < SLOTS ? told : await limitReached(now, error);
 }
 
 /**
@@ -122,22 +113,22 @@ export async function awaitMade(
   step: ReadingStep<{ waiting: Waiting }>,
   work: Work,
   made: Snapshot,
-): Promise<{ made: Snapshot; listing: Listing<Snapshot> }> {
+): Promise<CompletedSnapshot> {
   const { id } = made;
-  let last: Listing<Snapshot> | undefined;
+  let items: readonly Snapshot[] = [];
   const onSeen = (seen: Snapshot) => {
     know(work, seen);
     warnUnmarked(step, work, seen);
   };
   const onLook = (listing: Listing<Snapshot>) => {
-    last = listing;
+    items = listing.items;
   };
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
     awaitSnapshot(step, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
   ).catch((error: unknown) => {
-    const twins = twinsIn(last?.items ?? [], work, made);
+    const twins = twinsIn(items, work, made);
     if (twins.length === 0) throw work.sentTwice ? asStepError(error, mayComeTwice(work)) : error;
-    const listed = last?.items.some((item) => sameId(item.id, id)) === true;
+    const listed = items.some((item) => sameId(item.id, id));
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
     throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
@@ -146,13 +137,12 @@ export async function awaitMade(
   if (isOfAnother || isOfAnotherStep(snapshot, marker.random))
     return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
   await removeTwins(step, work, snapshot, listing);
-  know(work, snapshot);
   work.state.phase = "completed";
   work.save();
   step.host.log(
     `Snapshot ${id} of server ${serverName(work.target)} is completed: ${size(snapshot.sizeMb)}.`,
   );
-  return { made: snapshot, listing };
+  return { snapshot, listing };
 }
 
 /** Whoever looks later has to find the other one. */
@@ -170,9 +160,9 @@ function findInstead(
   named: Snapshot,
   { items }: Listing<Snapshot>,
 ): Snapshot {
-  const { target, marker, name, state } = work;
+  const { target, marker, name, looked, state } = work;
   const what = `VPS.org answered the create of ${name} with snapshot ${named.id} (${named.name}), which is not this step's`;
-  const own = findOurs(items, work);
+  const own = findOurs(items, { marker, target, before: looked.items });
   if (own === undefined || sameId(own.id, named.id)) {
     delete work.snapshot;
     delete state.snapshotId;
@@ -190,14 +180,14 @@ function findInstead(
 }
 
 /** Others that carry the exact marker: of the same server, and not of before. */
-function twinsIn(items: readonly Snapshot[], { target, marker, before }: Work, made: Snapshot): Snapshot[] {
+function twinsIn(items: readonly Snapshot[], { target, marker, looked }: Work, made: Snapshot): Snapshot[] {
   return items.filter(
     (item) =>
       !sameId(item.id, made.id) &&
       carries(item.description, marker) &&
       isThere(item) &&
       belongsTo(item, target) &&
-      !before.some(({ id }) => sameId(id, item.id)),
+      !looked.items.some(({ id }) => sameId(id, item.id)),
   );
 }
 

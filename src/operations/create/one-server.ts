@@ -3,14 +3,14 @@ import { snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
 import { noteBaseline } from "../../step/await-health.ts";
 import { snapshotFailed } from "../../step/await-snapshot.ts";
-import { persistentRead } from "../../step/persistence.ts";
+import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
-import { awaitRestore, awaitRestoreThatRefused, type Looked } from "./await-restore.ts";
+import { awaitRestore, awaitRestoreThatRefused } from "./await-restore.ts";
 import { awaitMade, makeSnapshot, mayComeTwice } from "./make.ts";
 import { freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsLeft, warnOfNext } from "./slots.ts";
 import { isToBeStopped, whileStopped } from "./stop-server.ts";
-import { seenIn, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 /**
  * Room, stop, send, wait, start, rotate: only those that were asked for.
@@ -19,36 +19,35 @@ import { seenIn, type Work } from "./work.ts";
 export async function createOne(
   step: ReadingStep<CreateInputs>,
   work: Work,
-  looked: Looked,
-  onKnown: () => void,
+  persistence: Persistence,
+  onKnown: (work: Work) => void,
 ): Promise<void> {
   const { inputs } = step;
-  const settled = await awaitRestore(step, work, looked);
+  const settled = await awaitRestore(step, work, persistence);
   const stops = await isToBeStopped(step, work.target);
   await noteBaseline(step, work);
-  const begun = await freshListing(step, settled, persistentRead(step, looked.persistence));
-  Object.assign(work, seenIn(begun, work.target));
-  if (inputs.whenFull === "replace-oldest") await makeRoom(step, work, { ...looked, listing: begun });
+  const begun = await freshListing(step, settled, persistentRead(step, persistence));
+  work.looked = begun;
+  if (inputs.whenFull === "replace-oldest") await makeRoom(step, work, persistence);
   const make = async () => {
     const made = await makeSnapshot(step, {
       work,
       onKnown,
-      afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, looked),
-      limitReached: async (present, date, refusal) =>
-        limitReached(step, work.target, await judgePresent(step, present, date), refusal),
+      afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, persistence),
+      limitReached: async (listing, refusal) =>
+        limitReached(step, work.target, await judgePresent(step, work.target, listing), refusal),
     });
-    return inputs.wait ? await awaitMade(step, work, made) : { made, listing: begun };
+    return inputs.wait ? await awaitMade(step, work, made) : { snapshot: made, listing: begun };
   };
-  const completed = stops ? await whileStopped(step, work, make) : await make();
-  const { made } = completed;
+  const { snapshot, listing } = stops ? await whileStopped(step, work, make) : await make();
   // Nobody looks at it any more: what the answer says of it is all that is known.
-  if (!inputs.wait && ["failed", "gone"].includes(snapshotState(made.status)))
-    throw snapshotFailed(`Snapshot ${made.id} of server ${serverName(work.target)}`, made);
+  if (!inputs.wait && ["failed", "gone"].includes(snapshotState(snapshot.status)))
+    throw snapshotFailed(`Snapshot ${snapshot.id} of server ${serverName(work.target)}`, snapshot);
   // Nor whether there are two.
   if (!inputs.wait && work.sentTwice) step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
   // Where the start was awaited, the listing is of before it.
-  const listed = stops ? { ...completed.listing, at: Number.NEGATIVE_INFINITY } : completed.listing;
-  const last = inputs.wait ? await rotate(step, work, made, listed) : completed.listing;
-  const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, made.id));
-  warnOfNext(step, work.target, [made, ...others]);
+  const listed = stops ? { ...listing, at: Number.NEGATIVE_INFINITY } : listing;
+  const last = inputs.wait ? await rotate(step, work, snapshot, listed) : listing;
+  const others = slotsLeft(last, work).filter(({ id }) => !sameId(id, snapshot.id));
+  warnOfNext(step, work.target, [snapshot, ...others]);
 }

@@ -1,13 +1,42 @@
-import { serverName, serverTitle } from "../../domain/model.ts";
-import { isCompleted } from "../../domain/states.ts";
+import { overallHealth } from "../../domain/judge-health.ts";
+import { type Snapshot, serverName, serverTitle } from "../../domain/model.ts";
+import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { CreateInputs } from "../../inputs/inputs.ts";
+import { type OutcomeStatus, writeIds, writeOutputs } from "../../outputs.ts";
 import { table, timeline } from "../../runner/charts.ts";
 import { slots, slotsSentence, snapshotSentence } from "../../runner/snapshot-summary.ts";
-import { type Phase, paragraph } from "../../runner/summary.ts";
+import { paragraph } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { count, duration, size } from "../../text/words.ts";
 import { slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
+
+/** Writes what is known the moment that a create was accepted. */
+export function writeCreateIds({ host }: Step<CreateInputs>, works: readonly Work[]): void {
+  writeIds(host, snapshotsOf(works), statusOfCreate(works));
+}
+
+/** Writes what was made by then, or is only planned. */
+export function writeCreateOutputs({ host, inputs }: Step<CreateInputs>, works: readonly Work[]): void {
+  writeOutputs(host, {
+    snapshots: snapshotsOf(works),
+    status: inputs.dryRun ? "planned" : statusOfCreate(works),
+    serverIds: works.map(({ target }) => target.given),
+    deletedIds: works.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
+    name: works[0]?.name ?? "",
+    health: overallHealth(works.map(({ health }) => health)),
+  });
+}
+
+function snapshotsOf(works: readonly Work[]): (Snapshot | undefined)[] {
+  return works.map(({ snapshot }) => snapshot);
+}
+
+function statusOfCreate([first]: readonly Work[]): OutcomeStatus {
+  if (first?.snapshot === undefined) return "";
+  const state = snapshotState(first.snapshot.status);
+  return state === "failed" ? "" : state === "completed" ? "completed" : "in_progress";
+}
 
 /**
  * The outcome in the job summary, and what it means: of one server in sentences, of several in a table.
@@ -22,7 +51,7 @@ export async function reportCreate(
   const [only, ...others] = works;
   const own = only !== undefined && others.length === 0 ? describeOne(only, clock.now()) : createTable(works);
   const told = lines.map(paragraph).join("");
-  const charts = timeline(works.map(section));
+  const charts = timeline(works.map(({ target, phases }) => ({ title: serverTitle(target), phases })));
   await page.show(createOutcome(inputs, works, hasFailed), told + own + charts);
 }
 
@@ -74,11 +103,7 @@ function createTable(works: readonly Work[]): string {
   return table(["Server", "Snapshot", "Name", "State", "Size", "Deleted", "Slots"], rows);
 }
 
-function slotsUsed({ before, target, deleted, snapshot }: Work): number {
-  const had = slotsOf({ items: before }, target).length;
+function slotsUsed({ looked, target, deleted, snapshot }: Work): number {
+  const had = slotsOf(looked, target).length;
   return Math.max(0, had - deleted.length + (snapshot === undefined ? 0 : 1));
-}
-
-function section({ target, phases }: Work): { title: string; phases: readonly Phase[] } {
-  return { title: serverTitle(target), phases };
 }

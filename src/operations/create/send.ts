@@ -4,15 +4,17 @@ import { LIMITS, LOOK_UP_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import { findOurs, isNewOf } from "../../step/servers.ts";
-import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Work } from "./work.ts";
 
-export interface CreateOrder
-  extends Pick<Work, "target" | "marker" | "name" | "description" | "before" | "known"> {
+export interface CreateOrder extends Pick<Work, "target" | "marker" | "name" | "description"> {
   /** The id that the API is given. */
   serverId: Id;
+  /** What the server had, or may have had, when the step last looked. */
+  before: readonly Snapshot[];
+  /** What was listed then, whichever server's: none of it can be what this create has made. */
+  known: readonly Id[];
   /** Told before it is sent a second time: from then on there may be two. */
   onSecond(): void;
 }
@@ -23,9 +25,9 @@ export interface CreateOrder
  * @throws VpsError if it was refused; StepError if its outcome cannot be known
  */
 export async function sendCreate(step: ReadingStep<unknown>, order: CreateOrder): Promise<Snapshot> {
-  const { host, signal } = step;
+  const { api, clock, host, signal } = step;
   return await sendOnce(signal, {
-    send: () => callCreate(step, order),
+    send: () => api.createSnapshot(order, { deadline: clock.now() + LIMITS.send }),
     look: async (error, isSecond) => {
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.
@@ -41,12 +43,6 @@ export async function sendCreate(step: ReadingStep<unknown>, order: CreateOrder)
     },
     unknown: (cause) => unknownOutcome(signal, order, cause),
   });
-}
-
-async function callCreate({ api, clock }: Step<unknown>, order: CreateOrder): Promise<Snapshot> {
-  const { serverId, name, description, known } = order;
-  const deadline = clock.now() + LIMITS.send;
-  return await api.createSnapshot({ serverId, name, description, known }, { deadline });
 }
 
 /** Looks on rising intervals; undefined only if the last look showed for certain that it is not there. */

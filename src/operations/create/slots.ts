@@ -15,20 +15,21 @@ import { belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import { count } from "../../text/words.ts";
-import { VpsError } from "../../vps/errors.ts";
+import type { VpsError } from "../../vps/errors.ts";
+import type { Listing } from "../../vps/listing.ts";
 import type { Work } from "./work.ts";
 
 /** How many a step that rotates is advised to keep. */
 const ADVISED = 2;
 
 /** What takes a slot of the server. */
-export function slotsOf({ items }: { items: readonly Snapshot[] }, target: Target): Snapshot[] {
+export function slotsOf({ items }: Listing<Snapshot>, target: Target): Snapshot[] {
   return items.filter((snapshot) => belongsTo(snapshot, target) && isThere(snapshot));
 }
 
 /** The same without what this step has deleted since. */
 export function slotsLeft(
-  listing: { items: readonly Snapshot[] },
+  listing: Listing<Snapshot>,
   { target, deleted }: Pick<Work, "target" | "deleted">,
 ): Snapshot[] {
   const isGone = ({ id }: Snapshot) => deleted.some((gone) => sameId(gone.id, id));
@@ -46,22 +47,25 @@ export function isRefused(present: readonly Snapshot[]): boolean {
 /** Which of the server's snapshots `when-full: replace-oldest` may remove, and why not the others. */
 export function judgePresent(
   { host, runs }: Step<unknown>,
-  present: readonly Snapshot[],
-  date: number | undefined,
+  target: Target,
+  listing: Listing<Snapshot>,
 ): Promise<Decision> {
-  return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now: { date } }));
+  const present = slotsOf(listing, target);
+  const now = { date: listing.date };
+  return runs.decide((answers) => judgeReplacement(present, { run: host.run, answers, now }));
 }
 
 /** The limit, with what takes the slots, why each may or may not go, and the advice that helps in this very case. */
 export function limitReached(
   step: Step<CreateInputs>,
   target: Target,
-  { verdicts }: Pick<Decision, "verdicts">,
-  cause?: unknown,
+  decision: Decision,
+  cause?: VpsError,
 ): StepError {
+  const { verdicts } = decision;
   const { untold } = step.runs;
   const present = verdicts.map(({ snapshot }) => snapshot);
-  const said = cause instanceof VpsError ? ` ${cause.message}` : "";
+  const said = cause === undefined ? "" : ` ${cause.message}`;
   const made = step.inputs.dryRun ? "The real run would make no snapshot." : "No snapshot was made.";
   const kept = verdicts.filter(({ fate }) => fate !== "goes");
   const counting = verdicts.some(({ fate }) => fate === "counted on");
@@ -71,22 +75,22 @@ export function limitReached(
     counting && untold !== undefined ? `GitHub does not tell how these runs ended: ${untold}.` : "",
   ];
   const why = lines.filter((line) => line !== "").join("\n");
-  return new StepError("Snapshot limit reached", [why, todo(adviceOn(step, { verdicts }))], cause);
+  return new StepError("Snapshot limit reached", [why, todo(adviceOn(step, decision))], cause);
 }
 
 /** Never an input that is set already, nor one that would change nothing. */
-function adviceOn({ inputs, host }: Step<CreateInputs>, { verdicts }: Pick<Decision, "verdicts">): string {
-  const mayGo = going({ verdicts });
+function adviceOn({ inputs, host }: Step<CreateInputs>, decision: Decision): string {
+  const { verdicts } = decision;
+  const mayGo = going(decision);
   const rotatable = verdicts.filter(({ snapshot }) => isRotatable(snapshot, host)).length;
-  const mostKept = SLOTS - 1 - (verdicts.length - rotatable);
+  const keep = Math.min(ADVISED, SLOTS - 1 - (verdicts.length - rotatable));
   const ways = ["Delete one that nobody needs any more (operation: delete with snapshot-id)."];
-  if (mayGo.length > 0 && inputs.whenFull === "fail") {
+  if (mayGo.length === 0) ways.push(...waysToFree(verdicts));
+  else if (inputs.whenFull === "fail") {
     const ids = mayGo.map(({ id }) => id).join(", ");
     ways.push(`Or let the step replace the oldest of those that may go, ${ids} (when-full: replace-oldest).`);
   }
-  if (mayGo.length === 0) ways.push(...waysToFree(verdicts));
-  if (inputs.keepLast === undefined && rotatable > 0 && mostKept > 0) {
-    const keep = Math.min(ADVISED, mostKept);
+  if (inputs.keepLast === undefined && rotatable > 0 && keep > 0) {
     ways.push(`Once there is a slot, keep-last: ${keep} keeps one free for the next create.`);
   }
   return ways.join(" ");
@@ -113,7 +117,7 @@ function waysToFree(verdicts: Decision["verdicts"]): string[] {
  * @param present what takes a slot now that the new one is made and rotation is over
  */
 export function warnOfNext(
-  { inputs, host }: Step<Pick<CreateInputs, "keepLast" | "whenFull">>,
+  { inputs, host }: Step<Pick<CreateInputs, "keepLast"> & Partial<Pick<CreateInputs, "whenFull">>>,
   target: Target,
   present: readonly Snapshot[],
 ): void {
@@ -123,28 +127,27 @@ export function warnOfNext(
   if (whenFull === "replace-oldest" && replaceable) return;
   const replace = replaceable ? ["set when-full: replace-oldest (operation: create)"] : [];
   const untouchable = present.filter((snapshot) => !isRotatable(snapshot, host));
-  const rotates = keepLast !== undefined;
-  if (present.length < SLOTS && !(rotates && keepLast + untouchable.length >= SLOTS)) return;
+  const mostKept = SLOTS - 1 - untouchable.length;
+  const keepsTooMany = keepLast !== undefined && keepLast > mostKept;
+  if (present.length < SLOTS && !keepsTooMany) return;
   const taken = `Server ${serverName(target)} has ${count(present.length, "snapshot")} now, and VPS.org allows ${SLOTS}`;
-  if (!rotates) {
-    const mostKept = SLOTS - 1 - untouchable.length;
+  if (keepLast === undefined) {
     const rotate = mostKept > 0 ? [`let keep-last: ${Math.min(ADVISED, mostKept)} rotate them`] : [];
     const ways = ["Delete one", ...rotate, ...replace].join(", or ");
     host.warning("Last slot used", `${taken}: the next create will be refused. ${ways}.`);
     return;
   }
-  if (keepLast + untouchable.length < SLOTS) {
+  if (!keepsTooMany) {
     host.warning(
       "Last slot used",
       `${taken}: the next create will be refused, unless some of them are gone by then. keep-last: ${keepLast} could not remove more; the log says why. Let only one run at a time use the server (concurrency: in the workflow), or set when-full: replace-oldest (operation: create).`,
     );
     return;
   }
-  const lower = SLOTS - 1 - untouchable.length;
   const sum = `${taken}. keep-last: ${keepLast} keeps ${keepLast} of this workflow's own, and rotation may not touch ${untouchable.length} more: ${inWords(untouchable)}. ${keepLast} + ${untouchable.length} = ${keepLast + untouchable.length}`;
   const ways = [
     "delete what nobody needs any more of those that rotation may not touch",
-    ...(lower > 0 ? [`set keep-last: ${lower}`] : []),
+    ...(mostKept > 0 ? [`set keep-last: ${mostKept}`] : []),
     ...replace,
   ];
   host.warning(

@@ -9,7 +9,7 @@ import { PowerRefused, staysUp, switchPower } from "../../step/power.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import type { Target } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
-import { asStepError, type Ended, ended, type Sentence, StepError, todo } from "../../step-error.ts";
+import { asStepError, ended, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { LAST_ATTEMPT_MS } from "../../vps/call.ts";
 import type { Work } from "./work.ts";
@@ -32,26 +32,30 @@ export async function whileStopped<T>(
     throw notSaved();
   }
   step.stopped.add(target.given);
+  const noteUp = () => {
+    state.stopped = false;
+    save();
+    step.stopped.delete(target.given);
+  };
   let isStopped = false;
   const result = await ended(async () => {
     await timed(step, phases, "Stop", () => stop(step, target));
     isStopped = true;
     return await whileDown();
   });
-  const started = isRefusal(result)
-    ? { value: undefined }
-    : await ended(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
+  // The stop itself was refused: nothing has changed, and there is nothing to start again.
+  if ("error" in result && result.error instanceof PowerRefused) {
+    noteUp();
+    throw result.error;
+  }
+  const started = await ended(() => timed(step, phases, "Start", () => startAgain(step, target, isStopped)));
   if ("error" in started) {
     const left = `Server ${serverName(target)} was stopped by this step and may still be down.`;
     const problem = asStepError(started.error, left, todo("Start it in the panel."));
     throw "error" in result ? asStepError(result.error, problem.why, todo(problem.remedy)) : problem;
   }
   // Told to end, nobody waited for the start: the post step looks whether it came about.
-  if (isRefusal(result) || !step.signal.aborted) {
-    state.stopped = false;
-    save();
-    step.stopped.delete(target.given);
-  }
+  if (!step.signal.aborted) noteUp();
   if ("error" in result) throw result.error;
   step.signal.throwIfAborted();
   await serveAgain(step, work);
@@ -98,17 +102,12 @@ async function stop(step: ReadingStep<CreateInputs>, target: Target): Promise<vo
     );
   } catch (error) {
     if (error instanceof PowerRefused) throw error;
-    const state: Sentence[] = [
+    throw asStepError(
+      error,
       `No snapshot of server ${serverName(target)} was made. The stop may still take effect.`,
       todo("If the server goes down later, start it in the panel."),
-    ];
-    throw asStepError(error, ...state);
+    );
   }
-}
-
-/** The stop itself was refused: nothing has changed, and there is nothing to start again. */
-function isRefusal(result: Ended<unknown>): boolean {
-  return "error" in result && result.error instanceof PowerRefused;
 }
 
 async function startAgain(

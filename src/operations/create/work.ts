@@ -1,11 +1,11 @@
 import type { Health } from "../../domain/judge-health.ts";
 import { describe, generatedName, type Marker, newMarker } from "../../domain/marker.ts";
-import { type Id, type Snapshot, serverName } from "../../domain/model.ts";
+import { type Snapshot, serverName } from "../../domain/model.ts";
 import type { Phase } from "../../runner/summary.ts";
 import { saveServer } from "../../save-state.ts";
 import type { SavedServer } from "../../state.ts";
 import type { Site } from "../../step/await-health.ts";
-import { asSaved, mayBelongTo, type Target } from "../../step/servers.ts";
+import { asSaved, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import type { Listing } from "../../vps/listing.ts";
 
@@ -16,12 +16,8 @@ export interface Work {
   name: string;
   /** With the marker at its end. */
   description: string;
-  /** What the server had, or may have had, when the step last looked before it sent. */
-  before: readonly Snapshot[];
-  /** What was listed then, whichever server's: none of it can be what a create has made. */
-  known: readonly Id[];
-  /** VPS.org's own time by that listing, in ms since 1970; undefined if it does not say. */
-  lookedAt: number | undefined;
+  /** What was listed, whichever server's, when the step last looked before it sent. */
+  looked: Listing<Snapshot>;
   state: SavedServer;
   /** @returns false if it could not be saved */
   save(): boolean;
@@ -55,7 +51,7 @@ export function newWork(
   { host, random }: Step<unknown>,
   target: Target,
   index: number,
-  listing: Listing<Snapshot>,
+  looked: Listing<Snapshot>,
   wanted: Wanted,
 ): Work {
   const marker = newMarker(host.run, random);
@@ -66,7 +62,7 @@ export function newWork(
     marker,
     name,
     description: describe(wanted.description, marker),
-    ...seenIn(listing, target),
+    looked,
     state,
     save: () => saveServer(host, index, state),
     deleted: [],
@@ -79,16 +75,4 @@ export function newWork(
 export function madeWords({ snapshot, target }: Pick<Work, "snapshot" | "target">): string[] {
   if (snapshot === undefined) return [];
   return [`snapshot ${snapshot.id} of server ${serverName(target)} (last seen ${snapshot.status})`];
-}
-
-/** What the listing tells of how it was before the create. */
-export function seenIn(
-  { items, date }: Listing<Snapshot>,
-  target: Target,
-): Pick<Work, "before" | "known" | "lookedAt"> {
-  return {
-    before: items.filter((snapshot) => mayBelongTo(snapshot, target)),
-    known: items.map(({ id }) => id),
-    lookedAt: date,
-  };
 }

@@ -2,7 +2,7 @@ import { ownerOf, type Snapshot, sameId, serverName } from "../../domain/model.t
 import { pickLatest } from "../../domain/retention.ts";
 import { isCompleted } from "../../domain/states.ts";
 import type { RestoreInputs } from "../../inputs/inputs.ts";
-import { alsoKnownAs, belongsTo, type Target, target, targetsOf } from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, type Target, target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
 import type { CallOptions } from "../../vps/call.ts";
@@ -27,7 +27,7 @@ export async function chooseSnapshots(
   options: CallOptions,
 ): Promise<Choice[]> {
   const { snapshotIds } = step.inputs;
-  const targets = await resolveTargets(step, targetsOf(step), items, options);
+  const targets = await resolveTargets(step, items, options);
   const found =
     snapshotIds === "latest"
       ? targets.map((wanted) => chooseLatest(step, wanted, items))

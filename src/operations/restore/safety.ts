@@ -5,13 +5,13 @@ import { inWords } from "../../domain/order.ts";
 import type { RestoreInputs } from "../../inputs/inputs.ts";
 import { writeSafetyIds } from "../../outputs.ts";
 import { notSaved, saveRun } from "../../save-state.ts";
-import { persistentRead } from "../../step/persistence.ts";
+import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { sideBySide } from "../../step/step.ts";
 import { asStepError, type Sentence, StepError, tellState, todo } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { count } from "../../text/words.ts";
-import type { Looked } from "../create/await-restore.ts";
+import type { Listing } from "../../vps/listing.ts";
 import { awaitMade, makeSnapshot } from "../create/make.ts";
 import { freshListing } from "../create/make-room.ts";
 import { isRefused, slotsOf } from "../create/slots.ts";
@@ -33,7 +33,7 @@ export interface Safety {
 export async function planSafety(
   step: ReadingStep<RestoreInputs>,
   works: readonly RestoreWork[],
-  { listing, persistence }: Looked,
+  { listing, persistence }: { listing: Listing<Snapshot>; persistence: Persistence },
 ): Promise<Safety[]> {
   const options = persistentRead(step, persistence);
   const now = await freshListing(step, listing, options).catch((error: unknown) => {
@@ -81,16 +81,16 @@ export async function takeSafety(
     const made = await makeSnapshot(step, {
       work: making,
       onKnown,
-      limitReached: (present, _, refusal) =>
+      limitReached: (listing, refusal) =>
         new StepError(
           "Snapshot limit reached",
-          [refusal.message, noSlot(restore, present), freeSlot(restore)],
+          [refusal.message, noSlot(restore, slotsOf(listing, making.target)), freeSlot(restore)],
           refusal,
         ),
     });
-    const completed = await awaitMade(step, making, made);
+    const { snapshot } = await awaitMade(step, making, made);
     host.log(
-      `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(completed.made.id)}`,
+      `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(snapshot.id)}`,
     );
   })
     .catch((error: unknown) => {

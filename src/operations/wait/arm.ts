@@ -1,13 +1,12 @@
 /** A `wait` for snapshots of this very run behaves from then on as the `create` that made them, had it waited. */
 
 import { judgeArming } from "../../domain/guard.ts";
-import type { Health } from "../../domain/judge-health.ts";
 import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { ageOf } from "../../domain/order.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
 import { saveRun, saveServer } from "../../save-state.ts";
 import type { SavedServer } from "../../state.ts";
-import { noteBaseline, type Site, siteOf } from "../../step/await-health.ts";
+import { noteBaseline, siteOf } from "../../step/await-health.ts";
 import { persist, persistentRead } from "../../step/persistence.ts";
 import { readServersIfAllowed, withReads } from "../../step/reads.ts";
 import { alsoKnownAs, asSaved, belongsTo, type Target, target } from "../../step/servers.ts";
@@ -18,18 +17,12 @@ import { duration } from "../../text/words.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer } from "../../vps/remedies.ts";
+import type { Work } from "../create/work.ts";
 
-/** One server that a `wait` has armed, and how far it has come. */
-export interface Armed {
-  target: Target;
+/** One server that a `wait` has armed, and how far it has come: the part of a create's work that is left. */
+export interface Armed
+  extends Pick<Work, "target" | "madeAt" | "state" | "save" | "site" | "health" | "deleted"> {
   snapshot: Snapshot;
-  /** When it was made, on the clock's scale, in ms, where the API's own clock tells. */
-  madeAt?: number;
-  state: SavedServer;
-  save(): boolean;
-  site: Site | undefined;
-  health?: Health;
-  deleted: Snapshot[];
 }
 
 /**
@@ -38,10 +31,7 @@ export interface Armed {
  * @returns empty where the snapshots are not this run's, one a server
  * @throws StepError where they are not, and the step is told to act on them
  */
-export async function arm(
-  step: Step<WaitInputs>,
-  listing: Pick<Listing<Snapshot>, "items" | "date" | "answeredAt"> | undefined,
-): Promise<Armed[]> {
+export async function arm(step: Step<WaitInputs>, listing: Listing<Snapshot> | undefined): Promise<Armed[]> {
   const { inputs, host } = step;
   const saveAll = (servers: readonly SavedServer[]) => {
     if (!inputs.dryRun) saveRun(host, inputs.access.apiUrl, servers);
@@ -58,13 +48,14 @@ export async function arm(
     saveAll([]);
     return [];
   }
-  const armAll = (targets: readonly Target[]) =>
-    found.map((each, index) => armOne(step, each, targets[index] ?? each.target, index, listing));
-  const save = (each: readonly Armed[]) => saveAll(each.map(({ state }) => state));
+  const armAll = (all: readonly Found[]) => {
+    const armed = all.map((each, index) => armOne(step, each, index, listing));
+    saveAll(armed.map(({ state }) => state));
+    return armed;
+  };
   // Killed while the servers are read, the post step must know of the snapshots all the same.
-  save(armAll([]));
+  armAll(found);
   const armed = armAll(await withServers(step, found));
-  save(armed);
   // Saved with the end of its wait: before that it is not armed.
   await sideBySide(armed, (each) => noteBaseline(step, each));
   return armed;
@@ -84,7 +75,7 @@ interface Found {
 /** What may be armed, and a sentence without its end for each snapshot that may not. */
 function recognise(
   { inputs, host }: Step<WaitInputs>,
-  listing: Pick<Listing<Snapshot>, "items" | "date">,
+  listing: Listing<Snapshot>,
 ): { found: Found[]; problems: string[] } {
   const found: Found[] = [];
   const problems: string[] = [];
@@ -125,9 +116,9 @@ function cannotAct(problems: readonly string[]): StepError {
 }
 
 /** As a create does before it sends; a rollback that cannot be watched is one all the same. */
-async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Promise<Target[]> {
+async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Promise<readonly Found[]> {
   const { clock, host, signal, inputs } = step;
-  const targets = found.map((each) => each.target);
+  const targets = found.map(({ target }) => target);
   const warn = (what: string, remedy: string) =>
     host.warning("Server not readable", `${what} A rollback to its snapshot could not be watched. ${remedy}`);
   const servers = await readServersIfAllowed(
@@ -139,33 +130,33 @@ async function withServers(step: Step<WaitInputs>, found: readonly Found[]): Pro
   });
   if (servers instanceof VpsError) {
     warn(servers.message, servers.remedy ?? "");
-    return targets;
+    return found;
   }
-  return targets.map((each) => {
-    const server = servers.of(each);
-    if (server !== undefined) return { ...alsoKnownAs(each, server), server };
-    warn(`Server ${serverName(each)} is not one that VPS.org lists.`, missingServer(each.given));
+  return found.map((each) => {
+    const { target } = each;
+    const server = servers.of(target);
+    if (server !== undefined) return { ...each, target: { ...alsoKnownAs(target, server), server } };
+    warn(`Server ${serverName(target)} is not one that VPS.org lists.`, missingServer(target.given));
     return each;
   });
 }
 
 function armOne(
   { inputs, host, clock }: Step<WaitInputs>,
-  { snapshot, random }: Found,
-  known: Target,
+  { target, snapshot, random }: Found,
   index: number,
-  { date, answeredAt }: Pick<Listing<Snapshot>, "date" | "answeredAt">,
+  { date, answeredAt }: Listing<Snapshot>,
 ): Armed {
   const { id: snapshotId, name } = snapshot;
-  const state: SavedServer = { ...asSaved(known), marker: random, name, phase: "made", snapshotId };
+  const state: SavedServer = { ...asSaved(target), marker: random, name, phase: "made", snapshotId };
   const age = ageOf(snapshot.createdAt, { date });
   return {
-    target: known,
+    target,
     snapshot,
     ...(age === undefined ? {} : { madeAt: Math.min(answeredAt - age, clock.now()) }),
     state,
     save: () => inputs.dryRun || saveServer(host, index, state),
-    site: siteOf(inputs.health, inputs.serverIds, known, index),
+    site: siteOf(inputs.health, inputs.serverIds, target, index),
     deleted: [],
   };
 }

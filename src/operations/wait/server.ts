@@ -1,10 +1,9 @@
-import type { Health } from "../../domain/judge-health.ts";
 import { steady } from "../../domain/judge-server.ts";
 import { type Snapshot, serverName } from "../../domain/model.ts";
 import { selects } from "../../domain/retention.ts";
 import { serverState, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
-import { awaitHealth, notHealthy, siteOf } from "../../step/await-health.ts";
+import { awaitHealth, type HealthEnd, notHealthy, siteOf } from "../../step/await-health.ts";
 import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
 import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
 import { asStepError, errorsOf, StepError, todo, together } from "../../step-error.ts";
@@ -25,7 +24,7 @@ const QUIET_BEFORE_MS = 15_000;
 export interface AwaitedServer {
   /** With the names that VPS.org has for it, once it was read. */
   target: Target;
-  health?: Health;
+  health?: HealthEnd["health"];
 }
 
 /**
@@ -51,7 +50,7 @@ export async function awaitServerReady(
   const site = siteOf(step.inputs.health, step.inputs.serverIds, awaited.target, 0);
   if (site === undefined) return;
   const end = await awaitHealth(step, { server: name(), site });
-  awaited.health = end.health === "healthy" ? "healthy" : "unhealthy";
+  awaited.health = end.health;
   if (end.health !== "healthy") throw notHealthy(`Server ${name()} is up, but not healthy`, site, end, "");
 }
 
@@ -84,13 +83,13 @@ async function awaitUpAndQuiet(
     const isQuiet = quietAt > never && quietAt >= upAt - QUIET_BEFORE_MS;
     if (isUp && isQuiet) return;
     const works = [...(isUp ? [] : [awaitUp]), ...(isQuiet ? [] : [awaitQuiet])];
-    const rounds = works.map(async (work) => {
-      await work(step, watched).catch((error: unknown) => {
+    const rounds = works.map((work) =>
+      work(step, watched).catch((error: unknown) => {
         // At the deadline each has its own to say.
         if (now() < deadline) stop.abort(error);
         throw error;
-      });
-    });
+      }),
+    );
     const results = await Promise.allSettled(rounds);
     const errors = new Set(errorsOf(results));
     if (errors.size > 1) throw together([...errors]);
@@ -163,8 +162,7 @@ async function awaitQuiet(
   { clock, inputs, reads }: ReadingStep<WaitInputs>,
   watched: Watched,
 ): Promise<void> {
-  const { deadline, stop } = watched;
-  const { awaited } = watched;
+  const { awaited, deadline, stop } = watched;
   const { intervalMs, timeoutMs } = inputs.waiting;
   let busyWith: readonly Snapshot[] = [];
   const isUp = () => watched.upAt > Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { overallHealth } from "../../domain/judge-health.ts";
-import { keyOf, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { newestFirst } from "../../domain/order.ts";
 import { isCompleted, snapshotState } from "../../domain/states.ts";
 import type { WaitInputs } from "../../inputs/inputs.ts";
@@ -11,7 +11,7 @@ import type { Step } from "../../step/step.ts";
 import { errorsOf, together } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import type { Listing } from "../../vps/listing.ts";
-import { armed as saysArmed } from "../create/armed.ts";
+import { armedWords } from "../create/armed.ts";
 import { rotate } from "../create/make-room.ts";
 import { slotsLeft, warnOfNext } from "../create/slots.ts";
 import { reportSnapshots } from "../report.ts";
@@ -32,50 +32,52 @@ const FEW = 3;
 export async function wait(step: Step<WaitInputs>): Promise<void> {
   const { inputs, host, clock } = step;
   const since = clock.now();
-  const { timeoutMs } = inputs.waiting;
-  const { snapshotIds, serverIds } = inputs;
+  const deadline = since + inputs.waiting.timeoutMs;
+  const { snapshotIds } = inputs;
   const targets = targetsOf(step);
   const servers: AwaitedServer[] = targets.map((each) => ({ target: each }));
   tellWait(step, targets);
   const ofServers = withReads(step, targets);
-  await refuseTwinsRead(ofServers, targets, since + timeoutMs);
+  await refuseTwinsRead(ofServers, targets, deadline);
   const ofAll = withReads(step, []);
   const listing = snapshotIds.length === 0 ? undefined : await findAwaited(ofAll, since);
   const armed = await arm(step, listing);
-  const known = new Map<string, Snapshot>();
+  const snapshots = snapshotIds.map((id): { id: string; seen?: Snapshot } => ({ id }));
   const works = [
-    ...snapshotIds.map(async (id) => {
-      const onSeen = (snapshot: Snapshot) => known.set(keyOf(id), snapshot);
-      const looked = { since, listing };
-      const owner = listing?.items.find((one) => sameId(one.id, id))?.server ?? undefined;
+    ...snapshots.map(async (each) => {
+      const { id } = each;
+      const owner = listing?.items.find((one) => sameId(one.id, id))?.server;
       const completed = await awaitSnapshot(ofAll, {
         id,
-        server: owner === undefined ? undefined : serverName(owner),
+        server: owner ? serverName(owner) : undefined,
         isNew: false,
-        looked,
-        onSeen,
+        looked: { since, listing },
+        onSeen: (snapshot) => {
+          each.seen = snapshot;
+        },
       });
       const own = armed.find(({ snapshot }) => sameId(snapshot.id, id));
       if (own !== undefined) await noteCompleted(ofAll, own, completed);
     }),
-    ...servers.map((each) => awaitServerReady(ofServers, each, since + timeoutMs)),
+    ...servers.map((each) => awaitServerReady(ofServers, each, deadline)),
   ];
   const results = await Promise.allSettled(works);
-  const snapshots = snapshotIds.flatMap((id) => known.get(keyOf(id)) ?? []);
-  const listed = newestFirst(snapshots);
+  const listed = newestFirst(snapshots.flatMap(({ seen }) => seen ?? []));
   const errors = errorsOf(results);
-  const owners = listed.flatMap(({ server }) => server?.id ?? []);
   writeOutputs(host, {
     snapshots: listed,
     first: listed.find(isCompleted) ?? listed[0],
     status: statusOfWait(inputs, listed, errors.length > 0),
-    serverIds: serverIds.length > 0 ? targets.map(({ given }) => given) : owners,
+    serverIds:
+      targets.length > 0
+        ? targets.map(({ given }) => given)
+        : listed.flatMap(({ server }) => server?.id ?? []),
     deletedIds: armed.flatMap(({ deleted }) => deleted.map(({ id }) => id)),
     health: overallHealth([...servers, ...armed].map(({ health }) => health)),
   });
   const title = tellResults(inputs, servers, results);
   host.log(`${title} (waited ${duration(clock.now() - since)}).`);
-  const lines = armed.length > 0 && errors.length === 0 ? saysArmed(step, armed) : [];
+  const lines = armed.length > 0 && errors.length === 0 ? armedWords(step, armed) : [];
   for (const line of lines) host.log(line);
   await reportSnapshots(step, title, listed, { lines });
   if (errors.length > 0) throw together(errors);
@@ -101,8 +103,7 @@ async function noteCompleted(
   own.save();
   if (step.inputs.keepLast === undefined) return;
   const last = await rotate(step, own, snapshot, listing);
-  const inputs = { ...step.inputs, whenFull: "fail" } as const;
-  warnOfNext({ ...step, inputs }, own.target, slotsLeft(last, own));
+  warnOfNext(step, own.target, slotsLeft(last, own));
 }
 
 /** "Snapshot 7 is completed, server 12345 is up"; of many, how many of them. */
