@@ -3958,6 +3958,7 @@ var judge_restore = __webpack_require__(444);
 
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
+const LAST_TRIES_MS = 3_000;
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
 class UnknownRestore extends step_error/* StepError */.zg {
 }
@@ -4084,7 +4085,8 @@ async function pauseBeforeNext(step, error, until) {
     if (left <= 0)
         throw error;
     const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
-    await (0,retry/* pauseAloud */.q2)(step, Math.min(left, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
+    const longest = Math.max(left - LAST_TRIES_MS, Math.min(left, 1_000));
+    await (0,retry/* pauseAloud */.q2)(step, Math.min(longest, wanted), (rest) => step.host.log(`${error.message} That may pass: looking again in ${(0,words/* duration */.p0)(rest)}.`));
 }
 async function lookForSign(step, order, onWeakSign) {
     const { persistence } = order.plan;

@@ -6,6 +6,7 @@ import { act } from "../../../simulator/actors.ts";
 import { deploy } from "../../../simulator/deployments.ts";
 import { beginOutage } from "../../../simulator/outages.ts";
 import { serverOf, show } from "../../../simulator/servers.ts";
+import type { Clock } from "../../../src/world.ts";
 import { meanwhile, onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
 
 const ROLLBACK = { operation: "create", "server-id": "12345", "on-job-failure": "restore" };
@@ -74,6 +75,25 @@ describe("a rollback that is refused for the moment", () => {
     // The request takes up to 300 ms to arrive.
     expect((last?.at ?? 0) - begun).toBeLessThanOrEqual(210_300);
     expect((last?.at ?? 0) - begun).toBeGreaterThan(180_000);
+  });
+
+  test("a conflict that ends 2.5 s before the end of all sends on a cancelled job does not cost the rollback", async () => {
+    for (const jitter of [0, 0.2, 0.4, 0.6, 0.8, 0.99]) {
+      const stage = scene();
+      const made = await stage.main(ROLLBACK);
+      const begun = stage.clock.now();
+      stage.world.faults = {
+        next: ({ path }) =>
+          path.endsWith("/restore/") && stage.clock.now() - begun < 207_500
+            ? { kind: "busy", status: 409 }
+            : undefined,
+      };
+      const cancelled = { ...ROLLBACK, "on-job-cancelled": "restore", "job-status": "cancelled" };
+      // Real timers are a little late.
+      const sleep: Clock["sleep"] = (ms, signal) => stage.clock.sleep(ms + 2, signal);
+      await stage.post(made, cancelled, { random: () => jitter, clock: { ...stage.clock, sleep } });
+      expect([jitter, stage.happened("restore-started").length]).toEqual([jitter, 1]);
+    }
   });
 
   test("one status says nothing of another: a stray 401 before it does not make a 400 believed sooner", async () => {

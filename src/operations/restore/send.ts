@@ -18,6 +18,8 @@ import type { RestorePlan } from "./plan.ts";
 /** Between two sends that are refused for the moment, and after a gateway's page, in ms. */
 const LEAST_PAUSE_MS = 5_000;
 const PAUSE_JITTER_MS = 10_000;
+/** So long before the end a pause ends that would go past it, in ms: from then on it is tried once a second. */
+const LAST_TRIES_MS = 3_000;
 /**
  * A restore takes 5 minutes at least (API page), and until then VPS.org refuses a second one. If something that may be
  * a restore was seen after a lost send, it may have come and gone by then: sending again would restore twice. In ms.
@@ -185,7 +187,9 @@ async function pauseBeforeNext(step: Step<unknown>, error: VpsError, until: numb
   const left = until - step.clock.now();
   if (left <= 0) throw error;
   const wanted = Math.max(LEAST_PAUSE_MS + step.random() * PAUSE_JITTER_MS, error.retryAfterMs ?? 0);
-  await pauseAloud(step, Math.min(left, wanted), (rest) =>
+  // A pause that ended with the time would leave none to send.
+  const longest = Math.max(left - LAST_TRIES_MS, Math.min(left, 1_000));
+  await pauseAloud(step, Math.min(longest, wanted), (rest) =>
     step.host.log(`${error.message} That may pass: looking again in ${duration(rest)}.`),
   );
 }
