@@ -242,7 +242,7 @@ function mermaidText(text) {
 
 
 
-async function awaitServer({ reads }, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .serverName */ .L5)(target)}`, judge, gap = everyFiveSeconds, firstLooks = [0], ...wait }) {
+async function awaitServer({ reads }, target, { what = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .serverName */ .L5)(target)}`, judge, gap = (elapsedMs) => (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__/* .gapAfter */ .N)("power", elapsedMs), firstLooks = [0], ...wait }) {
     return await reads.servers.until({
         ...wait,
         what,
@@ -256,9 +256,6 @@ async function awaitServer({ reads }, target, { what = `Server ${(0,_domain_mode
             return judge({ status, at, answeredAt });
         },
     });
-}
-function everyFiveSeconds(elapsedMs) {
-    return (0,_waiting_schedule_js__WEBPACK_IMPORTED_MODULE_1__/* .gapAfter */ .N)("power", elapsedMs);
 }
 async function awaitSettled(step, target, deadline) {
     return await awaitServer(step, target, { since: step.clock.now(), deadline, judge: (0,_domain_judge_server_js__WEBPACK_IMPORTED_MODULE_0__/* .settled */ .gu)() });
@@ -332,7 +329,7 @@ function createReads(step, targets) {
         const first = listed !== undefined && clock.now() - listed.at < _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .FRESH_MS */ .k3 ? listed : undefined;
         listed = undefined;
         const at = first?.at ?? clock.now();
-        const { servers, isMissingCertain, seen = servers, } = first === undefined ? await read(options) : ofList(first);
+        const { servers, isMissingCertain, seen } = first === undefined ? await read(options) : ofList(first);
         for (const { status } of servers)
             strange("server", status);
         const known = new Map(servers.flatMap((server) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server).map((id) => [(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(id), server])));
@@ -351,7 +348,7 @@ function createReads(step, targets) {
             return ofList(await api.listServers(options));
         try {
             const server = await api.readServer(only.server?.uuid ?? only.given, options);
-            return { servers: [server], isMissingCertain: true };
+            return { servers: [server], isMissingCertain: true, seen: [server] };
         }
         catch (error) {
             if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnlistedServer */ .Yt))
@@ -369,7 +366,7 @@ function createReads(step, targets) {
     };
 }
 function ofList({ items, unread }) {
-    return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+    return { servers: items, isMissingCertain: items.length > 0 && unread === 0, seen: items };
 }
 async function readServersIfAllowed({ reads }, options) {
     try {
@@ -416,7 +413,7 @@ async function sendOnce(signal, one) {
     catch (error) {
         if (signal.aborted)
             throw one.unknown(error);
-        if (!isLost(error))
+        if (!(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD && error.outcomeUnknown))
             throw error;
         const found = await one.look(error, false);
         if (found !== undefined)
@@ -438,9 +435,6 @@ async function sendOnce(signal, one) {
             return found;
         throw one.unknown(error);
     }
-}
-function isLost(error) {
-    return error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VpsError */ .mD && error.outcomeUnknown;
 }
 async function lookUp({ clock, signal, host }, { what, pauses, latest, look, doubtDenials = false }) {
     const begun = clock.now();

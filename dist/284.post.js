@@ -82,7 +82,8 @@ function siteOf(check, serverIds, { ids }, place) {
     const url = urls.length === 1 ? urls[0] : urls[index];
     return url === undefined ? undefined : { url, timeoutMs };
 }
-async function awaitHealth({ clock, host, sites }, { server, site, latest = Number.POSITIVE_INFINITY }) {
+async function awaitHealth(step, { server, site, latest = Number.POSITIVE_INFINITY }) {
+    const { clock, host } = step;
     const since = clock.now();
     const own = since + site.timeoutMs;
     const deadline = Math.min(own, latest);
@@ -90,7 +91,7 @@ async function awaitHealth({ clock, host, sites }, { server, site, latest = Numb
     if (deadline <= since)
         return { health: "unknown", last: `there was no time left to ask ${url}` };
     host.log(`Server ${server} is up: waiting until it serves, ${(0,words/* duration */.p0)(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`);
-    const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
+    const { result, last } = await lookAt(step, server, site, deadline, judgeHealth);
     if (result === "healthy") {
         host.log(`Server ${server} is healthy: ${last} three times in a row, ${(0,words/* duration */.p0)(clock.now() - since)} after it was up.`);
         return { health: "healthy", last };
@@ -105,46 +106,40 @@ function notHealthy(what, { timeoutMs }, { last }, state) {
     ]);
 }
 async function noteBaseline(step, work) {
-    const { site, state, target } = work;
+    const { host, clock } = step;
+    const { site, state } = work;
     if (site === undefined)
         return;
-    if (state.wasUp === false) {
-        return step.host.log(`Server ${serverName(target)} is down: its health is not looked at, now or after a rollback.`);
-    }
-    work.health = await takeBaseline(step, serverName(target), site);
-    state.health = { ...site, baseline: work.health === "healthy" };
-}
-async function takeBaseline(step, server, site) {
-    const { host } = step;
-    const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
-    if (result === "healthy") {
-        host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
-        return "healthy";
-    }
+    const server = serverName(work.target);
+    if (state.wasUp === false)
+        return host.log(`Server ${server} is down: its health is not looked at, now or after a rollback.`);
+    const { result, last } = await lookAt(step, server, site, clock.now() + LIMITS.baseline, judgeBaseline);
+    const isHealthy = result === "healthy";
+    work.health = isHealthy ? "healthy" : "unhealthy";
+    state.health = { ...site, baseline: isHealthy };
+    if (isHealthy)
+        return host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
     host.warning("Health baseline missing", [
         `Server ${server} was not healthy before anything was done to it: in three looks no answer was 2xx, and ${last} at the last one.`,
         "A check after a rollback can therefore only report, and on-job-failure: restore-if-unhealthy takes the server for unhealthy.",
         "Check health-url, and that the server answers there.",
     ].join(" "));
-    return "unhealthy";
 }
 async function isHealthyNow(step, server, site) {
-    const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
+    const deadline = step.clock.now() + limits/* LIMITS */.b1.baseline;
+    const { result, last } = await lookAt(step, server, site, deadline, judgeNeedOfRollback);
     if (result === "healthy")
         return true;
     step.host.log(`Server ${server} is not healthy: ${last}.`);
     return false;
 }
-async function lookThreeTimes({ clock, sites }, server, site, judge) {
-    const since = clock.now();
-    return await lookAt(sites, { server, site, since, deadline: since + limits/* LIMITS */.b1.baseline, judge });
-}
-async function lookAt(sites, { server, site, judge, ...wait }) {
+async function lookAt({ clock, sites }, server, site, deadline, judge) {
     let memory = NOT_LOOKED;
     let last = "gave no answer";
     const result = await sites(site.url).until({
-        ...wait,
         what: `Health of server ${server}`,
+        since: clock.now(),
+        deadline,
         firstLooks: [0],
         gap: () => HEALTH_LOOK_MS,
         judge: ({ answer, at, answeredAt }) => {

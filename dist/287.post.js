@@ -59,15 +59,14 @@ async function switchPower(step, target, action, latest = Number.POSITIVE_INFINI
         },
     });
     let mayComeAgain = false;
-    let isIgnored;
     let result;
-    do {
+    for (;;) {
         mayComeAgain = (await sendPower(step, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
-        isIgnored = result === "deadline" && (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(state) === "down" && clock.now() < deadline;
-        if (isIgnored)
-            host.log(`Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} is still "${state}": sending the start once more.`);
-    } while (isIgnored);
+        if (result !== "deadline" || (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(state) !== "down" || clock.now() >= deadline)
+            break;
+        host.log(`Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} is still "${state}": sending the start once more.`);
+    }
     if (result === "deadline" && clock.now() < deadline)
         result = await watch(deadline);
     if (result === "there") {
@@ -125,8 +124,9 @@ async function sendPower(step, target, action, deadline) {
     }
 }
 function refusedPower(error, target, action) {
-    const { title, why, remedy } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, [why, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(remedy)], error);
+    const state = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`;
+    const { title, sentences } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, state);
+    return new PowerRefused(title, sentences, error);
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };

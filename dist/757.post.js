@@ -108,8 +108,9 @@ const CONFIRM_MS = [2_000, 10_000, 20_000];
 class NotDeleted extends step_error/* StepError */.zg {
     fate;
     othersMayGo;
-    constructor(title, sentences, fate, cause) {
-        super(title, sentences, cause);
+    constructor(fate, ...error) {
+        super(...error);
+        const { cause } = this;
         this.fate = fate;
         this.othersMayGo = !(cause instanceof errors/* VpsError */.mD && (cause.passing || (0,errors/* isDenied */.GZ)(cause)));
     }
@@ -131,40 +132,37 @@ async function deleteOne(step, deletion) {
         if (error instanceof NotDeleted)
             throw error;
         if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
-            throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
+            throw (0,step_error/* asStepError */.Xg)(error, ...fateOf(id, "unknown"));
         if (!error.outcomeUnknown)
-            throw notDeleted(error, isKept(id), "kept");
+            throw notDeleted(error, "kept", fateOf(id, "kept"));
         return await delete_one_confirm(step, deletion, error);
     }
 }
-function notDeleted(cause, state, fate) {
-    const { title, why, remedy } = (0,step_error/* asStepError */.Xg)(cause, ...state);
-    return new NotDeleted(title, [why, (0,step_error/* todo */.dU)(remedy)], fate, cause);
+function notDeleted(cause, fate, state) {
+    return new NotDeleted(fate, cause.title, (0,step_error/* asStepError */.Xg)(cause, ...state).sentences, cause);
 }
-function isKept(id) {
-    return [`Snapshot ${id} was not deleted.`];
-}
-function isUnknown(id) {
-    return [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
+function fateOf(id, fate) {
+    return fate === "kept"
+        ? [`Snapshot ${id} was not deleted.`]
+        : [`Whether snapshot ${id} was deleted is not known.`, (0,step_error/* todo */.dU)("Look with operation: list.")];
 }
 async function decideAgain({ clock }, { id, deadline, list, decided }, { from, isRepeated }) {
     if (decided === undefined || (from !== undefined && clock.now() - from.at < limits/* FRESH_MS */.k3))
         return from;
+    const fate = isRepeated ? "unknown" : "kept";
     const later = await list({ deadline }).catch((error) => {
-        if (!(error instanceof errors/* VpsError */.mD))
-            throw error;
-        throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
+        throw error instanceof errors/* VpsError */.mD ? notDeleted(error, fate, fateOf(id, fate)) : error;
     });
     if (!later.items.some((item) => (0,model/* sameId */.s)(item.id, id)))
         return later;
     const why = await decided.whyNot(later);
     if (why === undefined)
         return later;
-    throw new NotDeleted("Deletion no longer allowed", [
+    throw new NotDeleted(fate, "Deletion no longer allowed", [
         `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
         isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
         (0,step_error/* todo */.dU)("Look with operation: list before you delete it all the same, by its id."),
-    ], isRepeated ? "unknown" : "kept");
+    ]);
 }
 async function delete_one_confirm({ clock, host, signal }, { id, deadline, list }, lost) {
     host.log(`${lost.message} Looking whether snapshot ${id} is still listed.`);
@@ -183,16 +181,16 @@ async function delete_one_confirm({ clock, host, signal }, { id, deadline, list 
         }
         catch (error) {
             if (signal.aborted || !(error instanceof errors/* VpsError */.mD))
-                throw (0,step_error/* asStepError */.Xg)(error, ...isUnknown(id));
+                throw (0,step_error/* asStepError */.Xg)(error, ...fateOf(id, "unknown"));
         }
     }
     const stillListed = [
         `Snapshot ${id} is still listed, so it was not deleted.`,
         (0,step_error/* todo */.dU)("Run the step again later."),
     ];
-    if (wasListed)
-        throw notDeleted(lost, stillListed, "kept");
-    throw notDeleted(lost, isUnknown(id), "unknown");
+    throw wasListed
+        ? notDeleted(lost, "kept", stillListed)
+        : notDeleted(lost, "unknown", fateOf(id, "unknown"));
 }
 
 // EXTERNAL MODULE: ./lib/step/power.js
@@ -223,15 +221,13 @@ var target_of = __webpack_require__(6327);
 
 const CANCELLED_LOOK_UP_MS = 80_000;
 const ONE_LOOK_MS = 1_000;
-async function deleteOwn(world, after) {
+async function deleteOwn(world, after, owned) {
     const { host, clock } = world;
     const step = (0,step_step/* createStep */.Bx)(world, after);
     const errors = [];
     const ends = [];
-    for (const server of after.state.servers) {
+    for (const server of owned) {
         const { snapshotId, marker } = server;
-        if (snapshotId === undefined)
-            continue;
         if (after.dryRun) {
             host.log(`Dry run: would delete snapshot ${snapshotId} of server ${(0,target_of/* savedName */.PE)(server)}. Nothing was changed.`);
             ends.push(`${snapshotId} would be deleted`);
@@ -267,22 +263,23 @@ async function pickUpServers(world, after, left) {
 }
 async function startLeft(step, server) {
     const { host, inputs } = step;
+    const name = (0,target_of/* savedName */.PE)(server);
     if (inputs.dryRun)
-        return host.log(`Dry run: would start server ${(0,target_of/* savedName */.PE)(server)}, which this step stopped.`);
-    host.log(`Server ${(0,target_of/* savedName */.PE)(server)} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
+        return host.log(`Dry run: would start server ${name}, which this step stopped.`);
+    host.log(`Server ${name} was told to stop for its snapshot and may not have been started again: looking whether it is up.`);
     const wanted = (0,target_of/* targetOf */.$r)(server);
     const reading = (0,step_reads/* withReads */.u)(step, [wanted]);
     const latest = inputs.persistence.end;
     try {
         if (await (0,power/* staysUp */.i)(reading, wanted, latest)) {
-            host.warning("Server is up", `Server ${(0,target_of/* savedName */.PE)(server)} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`);
+            host.warning("Server is up", `Server ${name} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`);
             return;
         }
         await (0,power.switchPower)(reading, wanted, "start", latest);
-        host.warning("Server started again", `Server ${(0,target_of/* savedName */.PE)(server)} was stopped for its snapshot when the step was ended; it is up again.`);
+        host.warning("Server started again", `Server ${name} was stopped for its snapshot when the step was ended; it is up again.`);
     }
     catch (error) {
-        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${(0,target_of/* savedName */.PE)(server)} was stopped for its snapshot when the step was ended, and may be down.`, (0,step_error/* todo */.dU)("Start it in the panel.")).message);
+        host.warning("Server may be down", (0,step_error/* asStepError */.Xg)(error, `Server ${name} was stopped for its snapshot when the step was ended, and may be down.`, (0,step_error/* todo */.dU)("Start it in the panel.")).message);
     }
 }
 async function lookForMarkers(step, servers) {
@@ -292,45 +289,43 @@ async function lookForMarkers(step, servers) {
     const limit = inputs.jobEnd === "cancelled" ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY;
     const now = clock.now();
     const { reads } = (0,step_reads/* withReads */.u)(step, servers.map(target_of/* targetOf */.$r));
+    const sought = servers.map((server) => ({
+        server,
+        marker: { ...host.run, random: server.marker },
+        target: (0,target_of/* targetOf */.$r)(server),
+        before: [],
+    }));
     const found = new Map();
     host.log(`The step was ended before it knew whether ${(0,words/* count */.U9)(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`);
     const { fault } = await (0,send_once/* lookUp */.T)(step, {
-        what: servers.map((server) => (0,domain_marker/* markerText */.U7)(markerOf(step, server))).join(", "),
+        what: sought.map(({ marker }) => (0,domain_marker/* markerText */.U7)(marker)).join(", "),
         pauses: [0, ...limits/* LOOK_UP_MS */.Zf],
         latest: Math.max(Math.min(now + limit, inputs.persistence.end), now + ONE_LOOK_MS),
         look: async (options) => {
             const { items } = await reads.listSnapshots(options);
-            for (const server of servers) {
-                const ours = (0,step_servers/* findOurs */.ZA)(items, {
-                    marker: markerOf(step, server),
-                    target: (0,target_of/* targetOf */.$r)(server),
-                    before: [],
-                });
+            for (const each of sought) {
+                const ours = (0,step_servers/* findOurs */.ZA)(items, each);
                 if (ours !== undefined)
-                    found.set(server, ours);
+                    found.set(each.server, ours);
             }
             return found.size === servers.length ? found : undefined;
         },
     });
-    for (const server of servers)
-        tellFound(step, server, found.get(server), fault);
+    for (const { server, marker } of sought)
+        tellFound(step, server, (0,domain_marker/* markerText */.U7)(marker), found.get(server), fault);
     if (found.size > 0)
         await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
-function tellFound(step, server, snapshot, fault) {
-    const marker = (0,domain_marker/* markerText */.U7)(markerOf(step, server));
+function tellFound({ host }, server, marker, snapshot, fault) {
     if (snapshot === undefined && fault !== undefined) {
-        step.host.warning("Snapshot outcome unknown", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and the snapshots could not be listed to the end. ${fault.message} Look with operation: list: one whose description ends in ${marker} is that one, and takes a slot.`);
+        host.warning("Snapshot outcome unknown", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and the snapshots could not be listed to the end. ${fault.message} Look with operation: list: one whose description ends in ${marker} is that one, and takes a slot.`);
         return;
     }
     if (snapshot === undefined) {
-        step.host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
+        host.warning("No snapshot found", `The step was ended before it knew whether its snapshot of server ${(0,target_of/* savedName */.PE)(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`);
         return;
     }
-    step.host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`);
-}
-function markerOf({ host }, { marker }) {
-    return { ...host.run, random: marker };
+    host.warning("Snapshot left behind", `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${(0,model/* ownerOf */.bf)(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`);
 }
 
 
@@ -393,15 +388,14 @@ async function switchPower(step, target, action, latest = Number.POSITIVE_INFINI
         },
     });
     let mayComeAgain = false;
-    let isIgnored;
     let result;
-    do {
+    for (;;) {
         mayComeAgain = (await sendPower(step, target, action, deadline)) || mayComeAgain;
         result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
-        isIgnored = result === "deadline" && (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(state) === "down" && clock.now() < deadline;
-        if (isIgnored)
-            host.log(`Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} is still "${state}": sending the start once more.`);
-    } while (isIgnored);
+        if (result !== "deadline" || (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serverState */ .zI)(state) !== "down" || clock.now() >= deadline)
+            break;
+        host.log(`Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} is still "${state}": sending the start once more.`);
+    }
     if (result === "deadline" && clock.now() < deadline)
         result = await watch(deadline);
     if (result === "there") {
@@ -459,8 +453,9 @@ async function sendPower(step, target, action, deadline) {
     }
 }
 function refusedPower(error, target, action) {
-    const { title, why, remedy } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`);
-    return new PowerRefused(title, [why, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .todo */ .dU)(remedy)], error);
+    const state = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_7__/* .serverName */ .L5)(target)} was not ${action === "stop" ? "stopped" : "started"}.`;
+    const { title, sentences } = (0,_step_error_js__WEBPACK_IMPORTED_MODULE_2__/* .asStepError */ .Xg)(error, state);
+    return new PowerRefused(title, sentences, error);
 }
 function asServer({ given, server }) {
     return server ?? { id: given, name: "", status: "" };

@@ -1212,7 +1212,7 @@ async function run(world, page) {
         tellRecipient(host, inputs.access.apiUrl, readInput, env);
         for (const text of warnings)
             host.warning("Check the inputs", text);
-        const { operate } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16));
+        const { operate } = await __nccwpck_require__.e(/* import() */ 529).then(__nccwpck_require__.bind(__nccwpck_require__, 529));
         await operate({ ...world, page }, inputs);
         return undefined;
     }
@@ -1863,6 +1863,9 @@ class StepError extends TitledError {
         const remedy = joinSentences(all.flatMap((sentence) => (typeof sentence === "string" ? [] : [sentence.todo])));
         super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
         this.why = why;
+    }
+    get sentences() {
+        return [this.why, todo(this.remedy)];
     }
 }
 class Interrupted extends TitledError {

@@ -534,8 +534,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ JOB_ENDED),
-/* harmony export */   _: () => (/* binding */ introduceRollback)
+/* harmony export */   Bx: () => (/* binding */ endWords),
+/* harmony export */   VL: () => (/* binding */ JOB_ENDED),
+/* harmony export */   _T: () => (/* binding */ introduceRollback)
 /* harmony export */ });
 /* harmony import */ var _runner_links_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4895);
 
@@ -544,10 +545,13 @@ const JOB_ENDED = {
     failure: "The job failed",
     cancelled: "The job was cancelled",
 };
+function endWords(jobEnd, action) {
+    return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}`;
+}
 function introduceRollback({ jobEnd }, action, env) {
     const deployed = (0,_runner_links_js__WEBPACK_IMPORTED_MODULE_0__/* .deploymentOf */ .P)(env);
     const undone = deployed === "" ? "" : ` It was to undo the deployment of ${deployed}.`;
-    return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}.${undone}\n\n`;
+    return `${endWords(jobEnd, action)}.${undone}\n\n`;
 }
 
 
@@ -972,6 +976,8 @@ async function runPost(given) {
             await page.end("Nothing was done at the end of the job");
         else if (state.ended !== "well")
             await pickUp(world, state, jobEnd ?? "failure", since);
+        else if (jobEnd === undefined)
+            refuseUnknownEnd(world, state);
         else
             await act(world, state, jobEnd, since);
         return 0;
@@ -996,7 +1002,7 @@ function readSaved(world, jobEnd) {
     try {
         const state = readState(getState);
         if (state === undefined && jobEnd !== undefined && isAskedToAct(world, jobEnd))
-            host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}. This step was a dry run, or ended before it made a snapshot: nothing to do.`);
+            host.log(`${ended_job/* JOB_ENDED */.VL[jobEnd]}. This step was a dry run, or ended before it made a snapshot: nothing to do.`);
         return state;
     }
     catch (error) {
@@ -1012,64 +1018,59 @@ function isAskedToAct({ readInput }, jobEnd) {
     const faults = [];
     return ends.some((end) => readOnJobEnd(faults, readInput, end) !== "keep" || faults.length > 0);
 }
-async function act(world, state, jobEnd, since) {
-    const { host, readInput } = world;
-    if (jobEnd === undefined) {
-        if (!isAskedToAct(world, jobEnd))
-            return host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`);
+function refuseUnknownEnd(world, state) {
+    if (isAskedToAct(world, undefined)) {
         throw new step_error/* StepError */.zg("Job status unknown", [
             "job-status is neither success nor failure nor cancelled. Nothing was done.",
             ...ids(state),
             (0,step_error/* todo */.dU)("Do not set the input job-status: its default is right."),
         ]);
     }
+    world.host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`);
+}
+async function act(world, state, jobEnd, since) {
+    const { host, readInput } = world;
     const faults = [];
     const action = readOnJobEnd(faults, readInput, jobEnd);
     if (faults.length > 0)
         throw invalidInputs(faults, state);
-    if (action === "keep" && state.servers.length === 0)
-        return;
     if (action === "keep") {
-        host.log(`${ended_job/* JOB_ENDED */.V[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
+        if (state.servers.length > 0)
+            host.log(`${(0,ended_job/* endWords */.Bx)(jobEnd, action)}: nothing to do. ${made(state)}`);
         return;
     }
+    const asked = `on-job-${jobEnd} is ${action}`;
     if (state.servers.length === 0)
-        throw nothingArmed(jobEnd, action);
+        throw nothingArmed(asked);
     if (isForSafety(state))
-        throw neverArmed(jobEnd, action, state);
+        throw notArmed(asked, FOR_SAFETY, state);
     const after = prepare(world, state, jobEnd, since);
-    const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
-    if (unfinished.length > 0) {
-        throw new step_error/* StepError */.zg("Rollback not armed", [
-            `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done.`,
-            ...ids(state),
-        ]);
+    const owned = state.servers.filter(target_of/* isOwned */.go);
+    if (owned.length < state.servers.length)
+        throw notArmed(asked, NOT_COMPLETED, state);
+    if (action === "delete") {
+        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+        await deleteOwn(world, after, owned);
     }
-    await perform(world, after, action);
+    else {
+        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2542));
+        await rollBack(world, after, owned, action);
+    }
 }
-function nothingArmed(jobEnd, action) {
+function nothingArmed(asked) {
     return new step_error/* StepError */.zg("Rollback not armed", [
-        `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
+        `${asked}, but what this step waited for is no snapshot of this run, so nothing was done.`,
         "The log of its main part has the ids and says why.",
         (0,step_error/* todo */.dU)("To restore one by hand, run operation: restore with its snapshot-id."),
     ]);
 }
+const NOT_COMPLETED = "did not see its snapshot completed (wait: false), so nothing was done.";
+const FOR_SAFETY = "has restored, and made its snapshot only so that this can be undone. Nothing was done.";
 function isForSafety({ servers }) {
     return servers.some(({ safety }) => safety === true);
 }
-function neverArmed(jobEnd, action, state) {
-    return new step_error/* StepError */.zg("Rollback not armed", [
-        `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone. Nothing was done.`,
-        ...ids(state),
-    ]);
-}
-async function perform(world, after, action) {
-    if (action === "delete") {
-        const { deleteOwn } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
-        return await deleteOwn(world, after);
-    }
-    const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(255), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3809));
-    await rollBack(world, after, action);
+function notArmed(asked, why, state) {
+    return new step_error/* StepError */.zg("Rollback not armed", [`${asked}, but this step ${why}`, ...ids(state)]);
 }
 async function pickUp(world, state, jobEnd, since) {
     const { host, page } = world;
@@ -1119,7 +1120,7 @@ function prepare({ host, readInput, env }, state, jobEnd, since) {
     }
     tellRecipient(host, access.apiUrl, readInput, env);
     const persistence = jobEnd === "cancelled" ? (0,step_persistence/* persistCancelled */.St)(since) : (0,step_persistence/* persist */.Zr)(since, waiting.timeoutMs);
-    return { access, github, waiting, dryRun, jobEnd, persistence, state };
+    return { access, github, waiting, dryRun, jobEnd, persistence };
 }
 function invalidInputs(faults, state) {
     return new step_error/* StepError */.zg("Invalid inputs", [`${faults.join("\n")}\nNothing was done.`, ...ids(state)]);
@@ -1127,25 +1128,24 @@ function invalidInputs(faults, state) {
 function readJobEnd(status) {
     return Object.keys(ON_JOB_END).find((end) => end === status.trim().toLowerCase());
 }
+function ids(state) {
+    const { servers } = state;
+    const known = servers.filter(({ snapshotId }) => snapshotId !== undefined);
+    if (known.length === 0)
+        return ["This step is not known to have made a snapshot."];
+    const list = known.map((each) => `snapshot ${each.snapshotId} of server ${(0,target_of/* savedName */.PE)(each)}`).join(", ");
+    const snapshotIds = known.flatMap(({ snapshotId }) => snapshotId ?? []);
+    if (!isForSafety(state))
+        return [`This run made ${list}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...snapshotIds))];
+    return [
+        `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
+        (0,step_error/* todo */.dU)((0,ways_on/* undoStep */.Dh)(snapshotIds.join(", "))),
+    ];
+}
 function made(state) {
     return ids(state)
         .map((sentence) => (typeof sentence === "string" ? sentence : sentence.todo))
         .join(" ");
-}
-function ids(state) {
-    const { servers } = state;
-    const known = servers.flatMap((each) => each.snapshotId === undefined ? [] : [{ server: (0,target_of/* savedName */.PE)(each), snapshotId: each.snapshotId }]);
-    if (known.length === 0)
-        return ["This step is not known to have made a snapshot."];
-    const list = known.map(({ server, snapshotId }) => `snapshot ${snapshotId} of server ${server}`).join(", ");
-    if (isForSafety(state)) {
-        const undo = (0,ways_on/* undoStep */.Dh)(known.map(({ snapshotId }) => snapshotId).join(", "));
-        return [
-            `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
-            (0,step_error/* todo */.dU)(undo),
-        ];
-    }
-    return [`This run made ${list}.`, (0,step_error/* todo */.dU)((0,ways_on/* restoreStep */.T2)(...known.map(({ snapshotId }) => snapshotId)))];
 }
 
 
@@ -1157,12 +1157,16 @@ function ids(state) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $r: () => (/* binding */ targetOf),
 /* harmony export */   B$: () => (/* binding */ unlisted),
-/* harmony export */   PE: () => (/* binding */ savedName)
+/* harmony export */   PE: () => (/* binding */ savedName),
+/* harmony export */   go: () => (/* binding */ isOwned)
 /* harmony export */ });
 /* harmony import */ var _domain_model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
 /* harmony import */ var _step_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
 
 
+function isOwned(server) {
+    return server.phase === "completed" && server.snapshotId !== undefined;
+}
 function targetOf({ id, uuid, serverName: name = "" }) {
     const plain = { ...(0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .target */ .aC)(id), name };
     return uuid === undefined ? plain : (0,_step_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .alsoKnownAs */ .h_)(plain, { id: uuid, name: "" });
@@ -1785,6 +1789,9 @@ class StepError extends TitledError {
         super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
         this.why = why;
     }
+    get sentences() {
+        return [this.why, todo(this.remedy)];
+    }
 }
 class Interrupted extends TitledError {
     constructor(signal) {
@@ -1991,19 +1998,13 @@ function stateRefused(error, target) {
     if (server === undefined || !(error instanceof _vps_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VpsError */ .mD && error.kind === "rejected"))
         return [];
     const was = `Server ${(0,_domain_model_js__WEBPACK_IMPORTED_MODULE_5__/* .serverName */ .L5)(target)} was "${server.status}" when this step looked at it.`;
-    switch ((0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(server.status)) {
-        case "bad":
-            return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)("Look at the server in the panel.")];
-        case "restoring":
-        case "power":
-        case "untaught":
-            return [
-                was,
-                (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
-            ];
-        default:
-            return [was];
-    }
+    const state = (0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .serverState */ .zI)(server.status);
+    if (state === "bad")
+        return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)("Look at the server in the panel.")];
+    if (state !== "restoring" && !(0,_domain_states_js__WEBPACK_IMPORTED_MODULE_2__/* .isInTransition */ .N0)(state))
+        return [was];
+    const wait = `Wait for the server (operation: wait with server-id: ${given}), and run the step again.`;
+    return [was, (0,_step_error_js__WEBPACK_IMPORTED_MODULE_3__/* .todo */ .dU)(wait)];
 }
 
 

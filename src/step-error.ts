@@ -42,6 +42,11 @@ export class StepError extends TitledError {
     super(title, [why, remedy].filter(isSaid).join(why.includes("\n") ? "\n" : " "), remedy, cause);
     this.why = why;
   }
+
+  /** What it says, for an error that is made of it. */
+  get sentences(): Sentence[] {
+    return [this.why, todo(this.remedy)];
+  }
 }
 
 /** The step was told to end: SIGINT or SIGTERM. */

@@ -10,7 +10,7 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a lost create is given up without a look",
     file: "src/step/send-once.ts",
-    right: "if (!isLost(error)) throw error;",
+    right: "if (!(error instanceof VpsError && error.outcomeUnknown)) throw error;",
     wrong: "throw error;",
   },
   {

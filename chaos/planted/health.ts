@@ -22,9 +22,9 @@ export const HEALTH: readonly Planted[] = [
   {
     mistake: "an answer of before the restore is counted",
     file: "src/operations/restore/one-server.ts",
-    right: "if (plan.watch) await watchToItsEnd(step, work, plan, memory, before);",
+    right: "if (plan.watch) await watchToItsEnd(step, plan, memory, wasUp);",
     wrong:
-      "if (plan.watch) await Promise.all([proveHealth(step, work, plan, Infinity), watchToItsEnd(step, work, { ...plan, health: undefined }, memory, before)]);",
+      "if (plan.watch) await Promise.all([proveHealth(step, plan, Infinity), watchToItsEnd(step, { ...plan, health: undefined }, memory, wasUp)]);",
   },
   {
     mistake: "a server that is not healthy after a restore is no failure",

@@ -45,9 +45,9 @@ export const RESTORING: readonly Planted[] = [
   },
   {
     mistake: "a check is never made again before the send",
-    file: "src/operations/restore/one-server.ts",
-    right: "clock.now() - decidedAt >= FRESH_MS && times < MOST_LOOKS",
-    wrong: "decidedAt < 0 && times < MOST_LOOKS",
+    file: "src/operations/restore/plan.ts",
+    right: "clock.now() - plan.decidedAt >= FRESH_MS",
+    wrong: "plan.decidedAt < 0",
   },
   {
     mistake: "how old the read of the server is does not count before a restore",
@@ -98,13 +98,13 @@ export const AFTERWARDS: readonly Planted[] = [
   {
     mistake: "a restore is sent though its safety snapshot was not completed",
     file: "src/operations/restore/restore.ts",
-    right: "await takeSafety(step, safeties);",
-    wrong: "await takeSafety(step, safeties).catch(() => undefined);",
+    right: "await takeSafety(step, safe);",
+    wrong: "await takeSafety(step, safe).catch(() => undefined);",
   },
   {
     mistake: "a safety snapshot arms the post step",
     file: "src/post/post-step.ts",
-    right: "if (isForSafety(state)) throw neverArmed(jobEnd, action, state);",
+    right: "if (isForSafety(state)) throw notArmed(asked, FOR_SAFETY, state);",
     wrong: "",
   },
   {

@@ -5,9 +5,9 @@ const GIVING_UP: readonly Planted[] = [
   {
     mistake: "every second rollback is given up at once",
     file: "src/post/rollback.ts",
-    right: "      refuseAnothers(work, server);\n",
+    right: "  refuseAnothers(work, server);\n",
     wrong:
-      '      refuseAnothers(work, server);\n      if (Number(server.snapshotId) % 2 === 1) throw new StepError("Request refused", "Not today.");\n',
+      '  refuseAnothers(work, server);\n  if (Number(snapshotId) % 2 === 1) throw new StepError("Request refused", "Not today.");\n',
   },
   {
     mistake: "a rollback outlasts five attempts, and not ten minutes",
@@ -93,7 +93,7 @@ const BELIEVING: readonly Planted[] = [
   {
     mistake: "the restore of another run is adopted after a lost answer",
     file: "src/operations/restore/send.ts",
-    right: "await order.check();\n    return seen;",
+    right: "await recheck(plan);\n    return seen;",
     wrong: "return seen;",
     first: "tests",
   },
@@ -103,8 +103,8 @@ const ADOPTING: readonly Planted[] = [
   {
     mistake: "what VPS.org was busy with before a lost send is taken for the restore",
     file: "src/operations/restore/send.ts",
-    right: "if (isSeenIdle === true && isBusyUnseen !== true) return;",
-    wrong: "if (isSeenIdle === true) return;",
+    right: "if (isSeenIdle && !isBusyUnseen) return;",
+    wrong: "if (isSeenIdle) return;",
   },
 ];
 

@@ -1,7 +1,6 @@
-import type { Access, GitHubAccess, JobEnd, Waiting } from "../inputs/inputs.ts";
+import type { Access, GitHubAccess, JobEnd, OnJobEnd, Waiting } from "../inputs/inputs.ts";
 import { deploymentOf } from "../runner/links.ts";
 import type { SummaryPage } from "../runner/page.ts";
-import type { MainState } from "../state.ts";
 import type { Persistence } from "../step/persistence.ts";
 import type { World } from "../world.ts";
 
@@ -22,7 +21,6 @@ export interface EndedJob {
   /** How long what can be done is tried. */
   persistence: Persistence;
   jobEnd: JobEnd;
-  state: MainState;
 }
 
 /** How the job ended, in words. */
@@ -32,9 +30,14 @@ export const JOB_ENDED: Readonly<Record<JobEnd, string>> = {
   cancelled: "The job was cancelled",
 };
 
+/** "The job failed, and on-job-failure is restore", up to its period. */
+export function endWords(jobEnd: JobEnd, action: OnJobEnd): string {
+  return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}`;
+}
+
 /** Why there is a rollback at all, and whose deployment it undoes: Markdown. */
-export function introduceRollback({ jobEnd }: EndedJob, action: string, env: PostWorld["env"]): string {
+export function introduceRollback({ jobEnd }: EndedJob, action: OnJobEnd, env: PostWorld["env"]): string {
   const deployed = deploymentOf(env);
   const undone = deployed === "" ? "" : ` It was to undo the deployment of ${deployed}.`;
-  return `${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is ${action}.${undone}\n\n`;
+  return `${endWords(jobEnd, action)}.${undone}\n\n`;
 }

@@ -6,7 +6,7 @@ import { type Step, sideBySide } from "../step/step.ts";
 import { asStepError, todo } from "../step-error.ts";
 import { displayUrl } from "../text/display-url.ts";
 import { restoreStep } from "../text/ways-on.ts";
-import { type EndedJob, JOB_ENDED } from "./ended-job.ts";
+import { type EndedJob, endWords } from "./ended-job.ts";
 
 /**
  * `restore-if-unhealthy`: marks the servers that serve as they are, each judged alone. What did not answer well
@@ -18,7 +18,7 @@ export async function keepHealthy(
   rollbacks: readonly { server: SavedServer; work: RestoreWork }[],
 ): Promise<void> {
   const { host, inputs } = step;
-  const asked = `${JOB_ENDED[inputs.jobEnd]}, and on-job-${inputs.jobEnd} is restore-if-unhealthy`;
+  const asked = endWords(inputs.jobEnd, "restore-if-unhealthy");
   await sideBySide(rollbacks, async ({ server: { health }, work }) => {
     const name = serverName(work.target);
     if (health?.baseline !== true) {

@@ -1,4 +1,4 @@
-import { holdsRandomPart, type Marker, markerText } from "../domain/marker.ts";
+import { holdsRandomPart, markerText } from "../domain/marker.ts";
 import { ownerOf, type Snapshot, sameId } from "../domain/model.ts";
 import { reportSnapshots } from "../operations/report.ts";
 import type { SavedServer } from "../state.ts";
@@ -15,7 +15,7 @@ import type { CallOptions } from "../vps/call.ts";
 import type { VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
 import type { EndedJob, PostRun } from "./ended-job.ts";
-import { savedName, targetOf } from "./target-of.ts";
+import { type Owned, savedName, targetOf } from "./target-of.ts";
 
 /** How long the look-up may take on a cancelled job, in ms. */
 const CANCELLED_LOOK_UP_MS = 80_000;
@@ -23,15 +23,14 @@ const CANCELLED_LOOK_UP_MS = 80_000;
 const ONE_LOOK_MS = 1_000;
 
 /** Deletes the snapshots of this step, after a job that succeeded. @throws StepError */
-export async function deleteOwn(world: PostRun, after: EndedJob): Promise<void> {
+export async function deleteOwn(world: PostRun, after: EndedJob, owned: readonly Owned[]): Promise<void> {
   const { host, clock } = world;
   const step = createStep(world, after);
   const errors: unknown[] = [];
   /** What became of each, as in "802 deleted". */
   const ends: string[] = [];
-  for (const server of after.state.servers) {
+  for (const server of owned) {
     const { snapshotId, marker } = server;
-    if (snapshotId === undefined) continue;
     if (after.dryRun) {
       host.log(
         `Dry run: would delete snapshot ${snapshotId} of server ${savedName(server)}. Nothing was changed.`,
@@ -81,10 +80,10 @@ export async function pickUpServers(
 
 async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<void> {
   const { host, inputs } = step;
-  if (inputs.dryRun)
-    return host.log(`Dry run: would start server ${savedName(server)}, which this step stopped.`);
+  const name = savedName(server);
+  if (inputs.dryRun) return host.log(`Dry run: would start server ${name}, which this step stopped.`);
   host.log(
-    `Server ${savedName(server)} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
+    `Server ${name} was told to stop for its snapshot and may not have been started again: looking whether it is up.`,
   );
   const wanted = targetOf(server);
   const reading = withReads(step, [wanted]);
@@ -93,21 +92,21 @@ async function startLeft(step: Step<EndedJob>, server: SavedServer): Promise<voi
     if (await staysUp(reading, wanted, latest)) {
       host.warning(
         "Server is up",
-        `Server ${savedName(server)} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
+        `Server ${name} was to be stopped for its snapshot when the step was ended, and is up. If it goes down later, start it in the panel.`,
       );
       return;
     }
     await switchPower(reading, wanted, "start", latest);
     host.warning(
       "Server started again",
-      `Server ${savedName(server)} was stopped for its snapshot when the step was ended; it is up again.`,
+      `Server ${name} was stopped for its snapshot when the step was ended; it is up again.`,
     );
   } catch (error) {
     host.warning(
       "Server may be down",
       asStepError(
         error,
-        `Server ${savedName(server)} was stopped for its snapshot when the step was ended, and may be down.`,
+        `Server ${name} was stopped for its snapshot when the step was ended, and may be down.`,
         todo("Start it in the panel."),
       ).message,
     );
@@ -121,58 +120,57 @@ async function lookForMarkers(step: Step<EndedJob>, servers: readonly SavedServe
   const limit = inputs.jobEnd === "cancelled" ? CANCELLED_LOOK_UP_MS : Number.POSITIVE_INFINITY;
   const now = clock.now();
   const { reads } = withReads(step, servers.map(targetOf));
+  const sought = servers.map((server) => ({
+    server,
+    marker: { ...host.run, random: server.marker },
+    target: targetOf(server),
+    before: [],
+  }));
   const found = new Map<SavedServer, Snapshot>();
   host.log(
     `The step was ended before it knew whether ${count(servers.length, "snapshot")} that it was making exist${servers.length === 1 ? "s" : ""}: looking for the marker.`,
   );
   const { fault } = await lookUp(step, {
-    what: servers.map((server) => markerText(markerOf(step, server))).join(", "),
+    what: sought.map(({ marker }) => markerText(marker)).join(", "),
     pauses: [0, ...LOOK_UP_MS],
     latest: Math.max(Math.min(now + limit, inputs.persistence.end), now + ONE_LOOK_MS),
     look: async (options) => {
       const { items } = await reads.listSnapshots(options);
-      for (const server of servers) {
-        const ours = findOurs(items, {
-          marker: markerOf(step, server),
-          target: targetOf(server),
-          before: [],
-        });
-        if (ours !== undefined) found.set(server, ours);
+      for (const each of sought) {
+        const ours = findOurs(items, each);
+        if (ours !== undefined) found.set(each.server, ours);
       }
       return found.size === servers.length ? found : undefined;
     },
   });
-  for (const server of servers) tellFound(step, server, found.get(server), fault);
+  for (const { server, marker } of sought)
+    tellFound(step, server, markerText(marker), found.get(server), fault);
   if (found.size > 0) await reportSnapshots(step, "Snapshots left behind", [...found.values()]);
 }
 
 function tellFound(
-  step: Step<EndedJob>,
+  { host }: Step<EndedJob>,
   server: SavedServer,
+  marker: string,
   snapshot: Snapshot | undefined,
   fault: VpsError | undefined,
 ): void {
-  const marker = markerText(markerOf(step, server));
   if (snapshot === undefined && fault !== undefined) {
-    step.host.warning(
+    host.warning(
       "Snapshot outcome unknown",
       `The step was ended before it knew whether its snapshot of server ${savedName(server)} was made, and the snapshots could not be listed to the end. ${fault.message} Look with operation: list: one whose description ends in ${marker} is that one, and takes a slot.`,
     );
     return;
   }
   if (snapshot === undefined) {
-    step.host.warning(
+    host.warning(
       "No snapshot found",
       `The step was ended before it knew whether its snapshot of server ${savedName(server)} was made, and none whose description ends in ${marker} is listed. If one appears later, it is that one.`,
     );
     return;
   }
-  step.host.warning(
+  host.warning(
     "Snapshot left behind",
     `The step made snapshot ${snapshot.id} (${snapshot.name}, ${snapshot.status}) of ${ownerOf(snapshot)}, and was ended before it knew. The snapshot takes a slot: use it or delete it.`,
   );
-}
-
-function markerOf({ host }: Step<EndedJob>, { marker }: SavedServer): Marker {
-  return { ...host.run, random: marker };
 }

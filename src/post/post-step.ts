@@ -1,5 +1,5 @@
 import { readAccess, readGitHub } from "../inputs/access.ts";
-import { type JobEnd, ON_JOB_END, type OnJobEnd } from "../inputs/inputs.ts";
+import { type JobEnd, ON_JOB_END } from "../inputs/inputs.ts";
 import { tellRecipient } from "../inputs/recipient.ts";
 import { readDryRun, readOnJobEnd, readWaiting } from "../inputs/value-reader.ts";
 import type { Faults } from "../inputs/values.ts";
@@ -8,9 +8,9 @@ import type { MainState } from "../state.ts";
 import { persist, persistCancelled } from "../step/persistence.ts";
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
 import { restoreStep, undoStep } from "../text/ways-on.ts";
-import { type EndedJob, JOB_ENDED, type PostRun, type PostWorld } from "./ended-job.ts";
+import { type EndedJob, endWords, JOB_ENDED, type PostRun, type PostWorld } from "./ended-job.ts";
 import { readState } from "./read-state.ts";
-import { savedName } from "./target-of.ts";
+import { isOwned, savedName } from "./target-of.ts";
 
 /**
  * The post step. Without saved state it does nothing. It acts only where the main part ended well; where that died in
@@ -30,6 +30,7 @@ export async function runPost(given: PostWorld): Promise<0 | 1> {
     const state = readSaved(world, jobEnd);
     if (state === undefined) await page.end("Nothing was done at the end of the job");
     else if (state.ended !== "well") await pickUp(world, state, jobEnd ?? "failure", since);
+    else if (jobEnd === undefined) refuseUnknownEnd(world, state);
     else await act(world, state, jobEnd, since);
     return 0;
   } catch (error) {
@@ -78,74 +79,62 @@ function isAskedToAct({ readInput }: PostWorld, jobEnd: JobEnd | undefined): boo
   return ends.some((end) => readOnJobEnd(faults, readInput, end) !== "keep" || faults.length > 0);
 }
 
-async function act(
-  world: PostRun,
-  state: MainState,
-  jobEnd: JobEnd | undefined,
-  since: number,
-): Promise<void> {
-  const { host, readInput } = world;
-  if (jobEnd === undefined) {
-    if (!isAskedToAct(world, jobEnd))
-      return host.log(
-        `How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`,
-      );
+/** @throws StepError unless there is nothing to do, however the job ended */
+function refuseUnknownEnd(world: PostRun, state: MainState): void {
+  if (isAskedToAct(world, undefined)) {
     throw new StepError("Job status unknown", [
       "job-status is neither success nor failure nor cancelled. Nothing was done.",
       ...ids(state),
       todo("Do not set the input job-status: its default is right."),
     ]);
   }
+  world.host.log(`How the job ended is not known, and every on-job-* is keep: nothing to do. ${made(state)}`);
+}
+
+async function act(world: PostRun, state: MainState, jobEnd: JobEnd, since: number): Promise<void> {
+  const { host, readInput } = world;
   const faults: Faults = [];
   const action = readOnJobEnd(faults, readInput, jobEnd);
   if (faults.length > 0) throw invalidInputs(faults, state);
-  if (action === "keep" && state.servers.length === 0) return;
   if (action === "keep") {
-    host.log(`${JOB_ENDED[jobEnd]}, and on-job-${jobEnd} is keep: nothing to do. ${made(state)}`);
+    if (state.servers.length > 0) host.log(`${endWords(jobEnd, action)}: nothing to do. ${made(state)}`);
     return;
   }
-  if (state.servers.length === 0) throw nothingArmed(jobEnd, action);
-  if (isForSafety(state)) throw neverArmed(jobEnd, action, state);
+  const asked = `on-job-${jobEnd} is ${action}`;
+  if (state.servers.length === 0) throw nothingArmed(asked);
+  if (isForSafety(state)) throw notArmed(asked, FOR_SAFETY, state);
   const after = prepare(world, state, jobEnd, since);
-  const unfinished = state.servers.filter(({ phase }) => phase !== "completed");
-  if (unfinished.length > 0) {
-    throw new StepError("Rollback not armed", [
-      `on-job-${jobEnd} is ${action}, but this step did not see its snapshot completed (wait: false), so nothing was done.`,
-      ...ids(state),
-    ]);
+  const owned = state.servers.filter(isOwned);
+  if (owned.length < state.servers.length) throw notArmed(asked, NOT_COMPLETED, state);
+  // The client is loaded here, by those jobs alone that have something to do.
+  if (action === "delete") {
+    const { deleteOwn } = await import("./pick-up.ts");
+    await deleteOwn(world, after, owned);
+  } else {
+    const { rollBack } = await import("./rollback.ts");
+    await rollBack(world, after, owned, action);
   }
-  await perform(world, after, action);
 }
 
 /** What the step waited for was not this run's, and nothing of it is in the state. */
-function nothingArmed(jobEnd: JobEnd, action: OnJobEnd): StepError {
+function nothingArmed(asked: string): StepError {
   return new StepError("Rollback not armed", [
-    `on-job-${jobEnd} is ${action}, but what this step waited for is no snapshot of this run, so nothing was done.`,
+    `${asked}, but what this step waited for is no snapshot of this run, so nothing was done.`,
     "The log of its main part has the ids and says why.",
     todo("To restore one by hand, run operation: restore with its snapshot-id."),
   ]);
 }
+
+const NOT_COMPLETED = "did not see its snapshot completed (wait: false), so nothing was done.";
+const FOR_SAFETY = "has restored, and made its snapshot only so that this can be undone. Nothing was done.";
 
 /** A restore that took a snapshot first: what undoes it is for the user to ask for. */
 function isForSafety({ servers }: MainState): boolean {
   return servers.some(({ safety }) => safety === true);
 }
 
-function neverArmed(jobEnd: JobEnd, action: OnJobEnd, state: MainState): StepError {
-  return new StepError("Rollback not armed", [
-    `on-job-${jobEnd} is ${action}, but this step has restored, and made its snapshot only so that this can be undone. Nothing was done.`,
-    ...ids(state),
-  ]);
-}
-
-/** The client is loaded here, by those jobs alone that have something to do. */
-async function perform(world: PostRun, after: EndedJob, action: Exclude<OnJobEnd, "keep">): Promise<void> {
-  if (action === "delete") {
-    const { deleteOwn } = await import("./pick-up.ts");
-    return await deleteOwn(world, after);
-  }
-  const { rollBack } = await import("./rollback.ts");
-  await rollBack(world, after, action);
+function notArmed(asked: string, why: string, state: MainState): StepError {
+  return new StepError("Rollback not armed", [`${asked}, but this step ${why}`, ...ids(state)]);
 }
 
 /** The main part died or failed: a server that it left stopped is started, a create of unknown outcome is looked for. */
@@ -201,7 +190,7 @@ function prepare(
   }
   tellRecipient(host, access.apiUrl, readInput, env);
   const persistence = jobEnd === "cancelled" ? persistCancelled(since) : persist(since, waiting.timeoutMs);
-  return { access, github, waiting, dryRun, jobEnd, persistence, state };
+  return { access, github, waiting, dryRun, jobEnd, persistence };
 }
 
 function invalidInputs(faults: Faults, state: MainState): StepError {
@@ -212,27 +201,23 @@ function readJobEnd(status: string): JobEnd | undefined {
   return (Object.keys(ON_JOB_END) as JobEnd[]).find((end) => end === status.trim().toLowerCase());
 }
 
+/** Which snapshots there are, and how to restore them by hand. */
+function ids(state: MainState): Sentence[] {
+  const { servers } = state;
+  const known = servers.filter(({ snapshotId }) => snapshotId !== undefined);
+  if (known.length === 0) return ["This step is not known to have made a snapshot."];
+  const list = known.map((each) => `snapshot ${each.snapshotId} of server ${savedName(each)}`).join(", ");
+  const snapshotIds = known.flatMap(({ snapshotId }) => snapshotId ?? []);
+  if (!isForSafety(state)) return [`This run made ${list}.`, todo(restoreStep(...snapshotIds))];
+  return [
+    `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
+    todo(undoStep(snapshotIds.join(", "))),
+  ];
+}
+
 /** The same for the log. */
 function made(state: MainState): string {
   return ids(state)
     .map((sentence) => (typeof sentence === "string" ? sentence : sentence.todo))
     .join(" ");
-}
-
-/** Which snapshots there are, and how to restore them by hand. */
-function ids(state: MainState): Sentence[] {
-  const { servers } = state;
-  const known = servers.flatMap((each) =>
-    each.snapshotId === undefined ? [] : [{ server: savedName(each), snapshotId: each.snapshotId }],
-  );
-  if (known.length === 0) return ["This step is not known to have made a snapshot."];
-  const list = known.map(({ server, snapshotId }) => `snapshot ${snapshotId} of server ${server}`).join(", ");
-  if (isForSafety(state)) {
-    const undo = undoStep(known.map(({ snapshotId }) => snapshotId).join(", "));
-    return [
-      `Before its restore, this step made ${list}. The log of that step says whether the restore was sent.`,
-      todo(undo),
-    ];
-  }
-  return [`This run made ${list}.`, todo(restoreStep(...known.map(({ snapshotId }) => snapshotId)))];
 }

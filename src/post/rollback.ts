@@ -17,7 +17,7 @@ import { paragraph } from "../runner/summary.ts";
 import { persistentRead, unlessItPasses } from "../step/persistence.ts";
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../step/reads.ts";
 import { filterOf, stateRefused } from "../step/servers.ts";
-import { createStep, sideBySide } from "../step/step.ts";
+import { createStep, type Step, sideBySide } from "../step/step.ts";
 import { asStepError, StepError, todo } from "../step-error.ts";
 import { restoreIfEndedEarly, restoreStep, waitStep } from "../text/ways-on.ts";
 import { VpsError } from "../vps/errors.ts";
@@ -30,6 +30,12 @@ const CANCELLED_GITHUB_MS = 10_000;
 /** So long before the end of all sends a server that cannot be read is restored unread, in ms. */
 const UNREAD_MS = 60_000;
 
+/** A server, and how far its rollback has come. */
+interface Rollback {
+  server: Owned;
+  work: RestoreWork;
+}
+
 /**
  * Restores each server to this run's own snapshot, side by side, also where another fails.
  * @throws StepError if a server was not rolled back
@@ -37,12 +43,10 @@ const UNREAD_MS = 60_000;
 export async function rollBack(
   world: PostRun,
   ended: EndedJob,
+  owned: readonly Owned[],
   action: "restore" | "restore-if-unhealthy",
 ): Promise<void> {
   const bare = createStep(world, ended, ended.jobEnd === "cancelled" ? CANCELLED_GITHUB_MS : undefined);
-  const owned = ended.state.servers.flatMap((server) =>
-    server.snapshotId === undefined ? [] : [{ ...server, snapshotId: server.snapshotId }],
-  );
   const all = owned.map((server) => ({ server, work: newRestoreWork(targetOf(server), unlisted(server)) }));
   const works = all.map(({ work }) => work);
   const report = () =>
@@ -52,74 +56,71 @@ export async function rollBack(
   if (rollbacks.length === 0) return await report();
   const servers = rollbacks.map(({ server }) => server);
   const step = withReads(bare, servers.map(targetOf));
-  await sayFirst(step, servers, works);
-  const { listing, servers: read } = await lookFirst(step, servers);
-  await sideBySide(rollbacks, async ({ server, work }) => {
-    work.snapshot = listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
-    noteAge(work, listing);
+  await sayFirst(step, rollbacks);
+  const looked = await lookFirst(step, servers);
+  await sideBySide(rollbacks, async (rollback) => {
+    const { server, work } = rollback;
+    work.snapshot = looked.listing.items.find(({ id }) => sameId(id, server.snapshotId)) ?? work.snapshot;
+    noteAge(work, looked.listing);
     const { server: owner } = work.snapshot;
     if (owner !== null && sameId(owner.id, server.id))
       work.target = { ...work.target, name: owner.name || work.target.name };
-    try {
-      refuseAnothers(work, server);
-      const grounds = { listing, servers: factsOf(read) };
-      work.target = (await checkRestore(step, work.target, server.snapshotId, grounds, true)).target;
-      await rollBackOne(step, { work, server, decidedAt: listing.at, read, report });
-    } catch (error) {
-      const { snapshotId } = server;
-      const advice = error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId);
-      const taken = takenAt(work, step.clock.now());
-      const state = `Snapshot ${snapshotId}${taken} of server ${serverName(work.target)} was not restored.`;
-      const byHand = [state, ...stateRefused(error, work.target), todo(advice)];
-      throw asStepError(error, ...(work.outcome === "not sent" ? byHand : []));
-    }
+    await rollBackOne(step, rollback, looked, report).catch((error: unknown) => {
+      throw withAdvice(step, rollback, error);
+    });
   }).finally(report);
+}
+
+/** Where nothing was sent, the snapshot is there to be restored by hand, unless that is what speaks against it. */
+function withAdvice({ clock }: Step<unknown>, { work, server }: Rollback, error: unknown): StepError {
+  if (work.outcome !== "not sent") return asStepError(error);
+  const { snapshotId } = server;
+  return asStepError(
+    error,
+    `Snapshot ${snapshotId}${takenAt(work, clock.now())} of server ${serverName(work.target)} was not restored.`,
+    ...stateRefused(error, work.target),
+    todo(error instanceof UnfitSnapshot ? "" : restoreStep(snapshotId)),
+  );
 }
 
 /** The state may have been forged where the main part could save none: what another step made is not this one's. */
 function refuseAnothers({ snapshot, target }: RestoreWork, { marker }: Owned): void {
   if (!isOfAnotherStep(snapshot, marker)) return;
-  throw new UnfitSnapshot("Snapshot of another run", [
-    `Server ${serverName(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it, so nothing was sent.`,
-    todo("Choose another one with operation: list."),
-  ]);
+  throw new UnfitSnapshot(
+    "Snapshot of another run",
+    `Server ${serverName(target)} was not rolled back: snapshot ${snapshot.id} (${snapshot.name}) says that another step made it`,
+  );
 }
 
 /** What the user needs is said before the first request: a step that is killed can say nothing any more. */
-async function sayFirst(
-  step: ReadingStep<EndedJob>,
-  servers: readonly Owned[],
-  works: readonly RestoreWork[],
-): Promise<void> {
+async function sayFirst(step: ReadingStep<EndedJob>, rollbacks: readonly Rollback[]): Promise<void> {
   const { jobEnd, dryRun } = step.inputs;
-  const pairs = servers.map((each) => `server ${savedName(each)} to snapshot ${each.snapshotId}`).join(", ");
+  const pairs = rollbacks.map(({ server }) => `server ${savedName(server)} to snapshot ${server.snapshotId}`);
   const doing = dryRun ? "looking whether to roll back" : "rolling back";
   step.host.log(
-    `${JOB_ENDED[jobEnd]}: ${doing} ${pairs}, which this run made before. A restore usually takes 5-15 minutes.`,
+    `${JOB_ENDED[jobEnd]}: ${doing} ${pairs.join(", ")}, which this run made before. A restore usually takes 5-15 minutes.`,
   );
   if (dryRun) return;
-  const byHand = restoreIfEndedEarly(...servers.map(({ snapshotId }) => snapshotId));
+  const byHand = restoreIfEndedEarly(...rollbacks.map(({ server }) => server.snapshotId));
   step.host.log(byHand);
   if (jobEnd !== "cancelled") return;
-  const names = works.map(({ target }) => serverTitle(target)).join(", ");
-  await reportRestores(
-    step,
-    { kind: "rollback", title: `Rolling back ${names}`, intro: paragraph(byHand) },
-    works,
-  );
+  const works = rollbacks.map(({ work }) => work);
+  const title = `Rolling back ${works.map(({ target }) => serverTitle(target)).join(", ")}`;
+  await reportRestores(step, { kind: "rollback", title, intro: paragraph(byHand) }, works);
+}
+
+interface FirstLook extends ReadServers {
+  listing: Listing<Snapshot>;
 }
 
 /**
  * The listing and the read of the servers that a rollback is decided from, however long they take.
  * @throws StepError that names what is there: without having looked, nothing is overwritten
  */
-async function lookFirst(
-  step: ReadingStep<EndedJob>,
-  servers: readonly Owned[],
-): Promise<{ listing: Listing<Snapshot>; servers: ReadServers }> {
+async function lookFirst(step: ReadingStep<EndedJob>, servers: readonly Owned[]): Promise<FirstLook> {
   try {
     const listing = await listOwn(step, servers);
-    return { listing, servers: await readServersPatiently(step, servers) };
+    return { listing, ...(await readServersPatiently(step, servers)) };
   } catch (error) {
     const there = servers
       .map((each) => `snapshot ${each.snapshotId} of server ${savedName(each)}`)
@@ -157,14 +158,11 @@ function withOwnServer(snapshot: Snapshot, servers: readonly Owned[]): Snapshot 
   return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
 }
 
-/**
- * The servers; or why there are none: this token may not read them, or nobody could until there was just time left to
- * send. The restore is sent all the same, and only in the first case nobody watches it.
- */
-type ReadServers = ServerFacts | "denied" | "unread";
-
-function factsOf(read: ReadServers): ServerFacts | undefined {
-  return typeof read === "string" ? undefined : read;
+/** The restore is sent all the same where the servers could not be read until there was just time left to send. */
+interface ReadServers {
+  servers: ServerFacts | undefined;
+  /** They could not, since this token may not read them: only then nobody watches the restore. */
+  isDenied: boolean;
 }
 
 async function readServersPatiently(
@@ -180,17 +178,18 @@ async function readServersPatiently(
   };
   const couldRead = servers.some(({ wasUp, uuid }) => wasUp !== undefined || uuid !== undefined);
   try {
-    const outcome = await unlessItPasses(step, read, (answer) => {
-      if (!couldRead) return undefined;
-      return stray("error" in answer ? answer.error : answer.value);
-    });
-    return outcome instanceof VpsError ? "denied" : outcome;
+    const outcome = await unlessItPasses(step, read, (answer) =>
+      couldRead ? stray("error" in answer ? answer.error : answer.value) : undefined,
+    );
+    return outcome instanceof VpsError
+      ? { servers: undefined, isDenied: true }
+      : { servers: outcome, isDenied: false };
   } catch (error) {
     if (!(error instanceof VpsError) || step.signal.aborted) throw error;
     step.host.log(
       `${error.message} There is no time left to try again: restoring without having read the server.`,
     );
-    return "unread";
+    return { servers: undefined, isDenied: false };
   }
 }
 
@@ -199,20 +198,17 @@ function stray(error: unknown): string | undefined {
   return error instanceof VpsError && !error.passing ? error.message : undefined;
 }
 
-interface Circumstances {
-  work: RestoreWork;
-  server: Owned;
-  decidedAt: number;
-  read: ReadServers;
-  report(): Promise<void>;
-}
-
 async function rollBackOne(
   step: ReadingStep<EndedJob>,
-  { work, server, decidedAt, read, report }: Circumstances,
+  { work, server }: Rollback,
+  { listing, servers, isDenied }: FirstLook,
+  onAccepted: () => Promise<void>,
 ): Promise<void> {
   const { host, inputs } = step;
   const { snapshotId } = server;
+  refuseAnothers(work, server);
+  const check = (grounds: Grounds) => checkRestore(step, work.target, snapshotId, grounds, true);
+  work.target = (await check({ listing, servers })).target;
   if (inputs.dryRun) {
     work.outcome = "planned";
     host.log(
@@ -221,23 +217,22 @@ async function rollBackOne(
     return;
   }
   const plan: RestorePlan = {
-    decidedAt,
-    check: async (wanted) => {
+    work,
+    decidedAt: listing.at,
+    check: async () => {
       // What was believed after three answers is not doubted again: that would cost the time that is left.
-      const servers = read === "denied" ? read : await readServersPatiently(step, [server]);
-      const listing = await listOwn(step, [server]);
-      const grounds: Grounds = { listing, servers: factsOf(servers) };
-      return await checkRestore(step, wanted, snapshotId, grounds, true);
+      const read = isDenied ? undefined : await readServersPatiently(step, [server]);
+      return await check({ listing: await listOwn(step, [server]), servers: read?.servers });
     },
     persistence: inputs.persistence,
     doubtsRefusals: true,
-    watch: read !== "denied",
+    watch: !isDenied,
     wasUp: server.wasUp,
     health: server.health && { site: server.health, onlyReports: !server.health.baseline },
-    onAccepted: report,
+    onAccepted,
   };
   try {
-    await restoreOneServer(step, work, plan);
+    await restoreOneServer(step, plan);
   } catch (error) {
     // What was sent on a cancelled job goes on by itself, and other post steps want their turn.
     if (inputs.jobEnd !== "cancelled" || work.outcome !== "accepted" || step.signal.aborted) throw error;

@@ -2,8 +2,12 @@ import { type Id, type Snapshot, serverName } from "../domain/model.ts";
 import type { SavedServer } from "../state.ts";
 import { alsoKnownAs, type Target, target } from "../step/servers.ts";
 
-/** A server, and the snapshot that the step made of it. */
+/** A server, and the completed snapshot that the step made of it. */
 export type Owned = SavedServer & { snapshotId: Id };
+
+export function isOwned(server: SavedServer): server is Owned {
+  return server.phase === "completed" && server.snapshotId !== undefined;
+}
 
 /** The server as far as the main part knew it. */
 export function targetOf({ id, uuid, serverName: name = "" }: SavedServer): Target {

@@ -17,7 +17,7 @@ import { displayUrl } from "../text/display-url.ts";
 import { duration } from "../text/words.ts";
 import { LIMITS } from "./limits.ts";
 import type { Target } from "./servers.ts";
-import type { Sites, Step } from "./step.ts";
+import type { Step } from "./step.ts";
 
 /** Where one server is asked whether it serves. */
 export interface Site {
@@ -67,9 +67,10 @@ export interface HealthEnd {
  * @throws the signal's reason if it is aborted
  */
 export async function awaitHealth(
-  { clock, host, sites }: Step<unknown>,
+  step: Step<unknown>,
   { server, site, latest = Number.POSITIVE_INFINITY }: { server: string; site: Site; latest?: number },
 ): Promise<HealthEnd> {
+  const { clock, host } = step;
   const since = clock.now();
   const own = since + site.timeoutMs;
   const deadline = Math.min(own, latest);
@@ -78,7 +79,7 @@ export async function awaitHealth(
   host.log(
     `Server ${server} is up: waiting until it serves, ${duration(deadline - since)} at most. It does once ${url} answers 2xx three times in a row.`,
   );
-  const { result, last } = await lookAt(sites, { server, site, since, deadline, judge: judgeHealth });
+  const { result, last } = await lookAt(step, server, site, deadline, judgeHealth);
   if (result === "healthy") {
     host.log(
       `Server ${server} is healthy: ${last} three times in a row, ${duration(clock.now() - since)} after it was up.`,
@@ -100,27 +101,19 @@ export function notHealthy(what: string, { timeoutMs }: Site, { last }: HealthEn
   ]);
 }
 
-/** Looks whether the server serves before anything is done to it, and keeps that for the post step. */
+/** Looks whether the server serves before anything is done to it: one answer 2xx in three looks. The post step is told. */
 export async function noteBaseline(step: Step<unknown>, work: Baselined): Promise<void> {
-  const { site, state, target } = work;
+  const { host, clock } = step;
+  const { site, state } = work;
   if (site === undefined) return;
-  if (state.wasUp === false) {
-    return step.host.log(
-      `Server ${serverName(target)} is down: its health is not looked at, now or after a rollback.`,
-    );
-  }
-  work.health = await takeBaseline(step, serverName(target), site);
-  state.health = { ...site, baseline: work.health === "healthy" };
-}
-
-/** One answer 2xx in three looks. */
-async function takeBaseline(step: Step<unknown>, server: string, site: Site): Promise<Health> {
-  const { host } = step;
-  const { result, last } = await lookThreeTimes(step, server, site, judgeBaseline);
-  if (result === "healthy") {
-    host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
-    return "healthy";
-  }
+  const server = serverName(work.target);
+  if (state.wasUp === false)
+    return host.log(`Server ${server} is down: its health is not looked at, now or after a rollback.`);
+  const { result, last } = await lookAt(step, server, site, clock.now() + LIMITS.baseline, judgeBaseline);
+  const isHealthy = result === "healthy";
+  work.health = isHealthy ? "healthy" : "unhealthy";
+  state.health = { ...site, baseline: isHealthy };
+  if (isHealthy) return host.log(`Server ${server} is healthy before anything is done to it: ${last}.`);
   host.warning(
     "Health baseline missing",
     [
@@ -129,46 +122,31 @@ async function takeBaseline(step: Step<unknown>, server: string, site: Site): Pr
       "Check health-url, and that the server answers there.",
     ].join(" "),
   );
-  return "unhealthy";
 }
 
 /** Whether the server serves as it is, so that nothing need be restored: three answers 2xx in three looks. */
 export async function isHealthyNow(step: Step<unknown>, server: string, site: Site): Promise<boolean> {
-  const { result, last } = await lookThreeTimes(step, server, site, judgeNeedOfRollback);
+  const deadline = step.clock.now() + LIMITS.baseline;
+  const { result, last } = await lookAt(step, server, site, deadline, judgeNeedOfRollback);
   if (result === "healthy") return true;
   step.host.log(`Server ${server} is not healthy: ${last}.`);
   return false;
 }
 
-interface Looks<Result extends string> {
-  /** As messages name it. */
-  server: string;
-  site: Site;
-  since: number;
-  deadline: number;
-  judge: HealthJudge<Result>;
-}
-
-async function lookThreeTimes<Result extends string>(
+/** No look of before this call counts. @param deadline on the clock's scale, in ms */
+async function lookAt<Result extends string>(
   { clock, sites }: Step<unknown>,
   server: string,
   site: Site,
+  deadline: number,
   judge: HealthJudge<Result>,
-): Promise<{ result: Result | "deadline"; last: string }> {
-  const since = clock.now();
-  return await lookAt(sites, { server, site, since, deadline: since + LIMITS.baseline, judge });
-}
-
-/** No look of before `since` counts, and none of before this call: the judge begins without a memory. */
-async function lookAt<Result extends string>(
-  sites: Sites,
-  { server, site, judge, ...wait }: Looks<Result>,
 ): Promise<{ result: Result | "deadline"; last: string }> {
   let memory = NOT_LOOKED;
   let last = "gave no answer";
   const result = await sites(site.url).until<Result>({
-    ...wait,
     what: `Health of server ${server}`,
+    since: clock.now(),
+    deadline,
     firstLooks: [0],
     gap: () => HEALTH_LOOK_MS,
     judge: ({ answer, at, answeredAt }) => {

@@ -28,7 +28,7 @@ export async function awaitServer<Result>(
   {
     what = `Server ${serverName(target)}`,
     judge,
-    gap = everyFiveSeconds,
+    gap = (elapsedMs) => gapAfter("power", elapsedMs),
     firstLooks = [0],
     ...wait
   }: ServerWait<Result>,
@@ -46,10 +46,6 @@ export async function awaitServer<Result>(
       return judge({ status, at, answeredAt });
     },
   });
-}
-
-function everyFiveSeconds(elapsedMs: number): number {
-  return gapAfter("power", elapsedMs);
 }
 
 /**

@@ -21,9 +21,10 @@ export interface AwaitedSnapshot {
   id: Id;
   /** Its server, as messages name it; undefined if that is not known. */
   server: string | undefined;
-  /** Whether this step began it: else it is looked at at once, and how old it is is read from it. */
-  isNew: boolean;
-  /** A look before this wait, which counts as its first: the wait began with it. */
+  /**
+   * Where this step did not begin it: when the wait for it began, and the look that counts as its first, if there was
+   * one. How old it is is read from it then.
+   */
   looked?: { since: number; listing: Listing<Snapshot> | undefined };
   /** Told of every look that lists it. */
   onSeen?(snapshot: Snapshot): void;
@@ -50,10 +51,11 @@ export async function awaitSnapshot(
   const since = looked?.since ?? clock.now();
   const { timeoutMs, intervalMs } = inputs.waiting;
   const what = `Snapshot ${id}${server === undefined ? "" : ` of server ${server}`}`;
-  const graceMs = awaited.isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
+  const isNew = looked === undefined;
+  const graceMs = isNew ? GRACE_MS.ofNew : GRACE_MS.asked;
   let memory: SnapshotMemory = { since, graceMs, seen: false, absences: [] };
-  let last: { snapshot: Snapshot; listing: Listing<Snapshot> } | undefined;
-  let agoMs = awaited.isNew ? 0 : undefined;
+  let last: CompletedSnapshot | undefined;
+  let agoMs = isNew ? 0 : undefined;
 
   const judge = (listing: Listing<Snapshot>): SnapshotVerdict => {
     awaited.onLook?.(listing);
@@ -68,7 +70,7 @@ export async function awaitSnapshot(
     return verdict;
   };
 
-  if (awaited.isNew)
+  if (isNew)
     host.log(
       `Waiting for snapshot ${id}: ${duration(timeoutMs)} at most (wait-timeout-minutes). ${waitIfEndedEarly({ snapshotId: id })}`,
     );
@@ -81,7 +83,7 @@ export async function awaitSnapshot(
         since,
         // What came before this wait may have taken all of its time: there is one look all the same.
         deadline: Math.max(since + timeoutMs, clock.now()),
-        ...(awaited.isNew || first !== undefined ? {} : { firstLooks: [0] }),
+        ...(isNew || first !== undefined ? {} : { firstLooks: [0] }),
         gap: (elapsed) =>
           intervalMs ??
           (agoMs === undefined ? gapAfter("unknown", elapsed) : gapAfter("snapshot", agoMs + elapsed)),
@@ -89,18 +91,13 @@ export async function awaitSnapshot(
       });
 
   const result = await waited.catch((error: unknown) => {
-    throw notSeenToEnd(error, what, awaited);
+    throw notSeenToEnd(error, what, id, isNew);
   });
-  if (result === "completed" && last !== undefined) return last;
-  const ended = result === "completed" ? "vanished" : result;
-  throw snapshotFailure(ended, what, awaited, last?.snapshot, { timeoutMs, graceMs });
+  if (result === "completed") return last as CompletedSnapshot;
+  throw snapshotFailure(result, what, id, last?.snapshot, { timeoutMs, graceMs });
 }
 
-export function notSeenToEnd(
-  error: unknown,
-  what: string,
-  { id, isNew }: Pick<AwaitedSnapshot, "id" | "isNew">,
-): StepError {
+export function notSeenToEnd(error: unknown, what: string, id: Id, isNew = false): StepError {
   const again = isDenied(error) && !isNew ? "" : waitStep({ snapshotId: id });
   return asStepError(error, `This step did not see the end of ${what.replace(/^S/u, "s")}.`, todo(again));
 }
@@ -121,7 +118,7 @@ export function snapshotFailed(what: string, { id, status }: Pick<Snapshot, "id"
 function snapshotFailure(
   result: "failed" | "vanished" | "deadline",
   what: string,
-  { id }: AwaitedSnapshot,
+  id: Id,
   snapshot: Snapshot | undefined,
   { timeoutMs, graceMs }: { timeoutMs: number; graceMs: number },
 ): StepError {

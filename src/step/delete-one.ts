@@ -2,7 +2,6 @@ import { type Id, type Snapshot, sameId } from "../domain/model.ts";
 import { inWords } from "../domain/order.ts";
 import { isThere } from "../domain/states.ts";
 import { asStepError, type Sentence, StepError, todo } from "../step-error.ts";
-import type { Title } from "../text/titles.ts";
 import type { CallOptions } from "../vps/call.ts";
 import { isDenied, VpsError } from "../vps/errors.ts";
 import type { Listing } from "../vps/listing.ts";
@@ -36,13 +35,9 @@ export class NotDeleted extends StepError {
   /** Nothing speaks against deleting others: VPS.org answers, and accepts the token. */
   readonly othersMayGo: boolean;
 
-  constructor(
-    title: Title,
-    sentences: string | readonly Sentence[],
-    fate: NotDeleted["fate"],
-    cause?: unknown,
-  ) {
-    super(title, sentences, cause);
+  constructor(fate: NotDeleted["fate"], ...error: ConstructorParameters<typeof StepError>) {
+    super(...error);
+    const { cause } = this;
     this.fate = fate;
     this.othersMayGo = !(cause instanceof VpsError && (cause.passing || isDenied(cause)));
   }
@@ -68,23 +63,20 @@ export async function deleteOne(step: Step<unknown>, deletion: Deletion): Promis
     return result;
   } catch (error) {
     if (error instanceof NotDeleted) throw error;
-    if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
-    if (!error.outcomeUnknown) throw notDeleted(error, isKept(id), "kept");
+    if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...fateOf(id, "unknown"));
+    if (!error.outcomeUnknown) throw notDeleted(error, "kept", fateOf(id, "kept"));
     return await confirm(step, deletion, error);
   }
 }
 
-function notDeleted(cause: unknown, state: readonly Sentence[], fate: NotDeleted["fate"]): NotDeleted {
-  const { title, why, remedy } = asStepError(cause, ...state);
-  return new NotDeleted(title, [why, todo(remedy)], fate, cause);
+function notDeleted(cause: VpsError, fate: NotDeleted["fate"], state: readonly Sentence[]): NotDeleted {
+  return new NotDeleted(fate, cause.title, asStepError(cause, ...state).sentences, cause);
 }
 
-function isKept(id: Id): Sentence[] {
-  return [`Snapshot ${id} was not deleted.`];
-}
-
-function isUnknown(id: Id): Sentence[] {
-  return [`Whether snapshot ${id} was deleted is not known.`, todo("Look with operation: list.")];
+function fateOf(id: Id, fate: NotDeleted["fate"]): Sentence[] {
+  return fate === "kept"
+    ? [`Snapshot ${id} was not deleted.`]
+    : [`Whether snapshot ${id} was deleted is not known.`, todo("Look with operation: list.")];
 }
 
 /**
@@ -97,24 +89,20 @@ async function decideAgain(
   { from, isRepeated }: { from: Listing<Snapshot> | undefined; isRepeated: boolean },
 ): Promise<Listing<Snapshot> | undefined> {
   if (decided === undefined || (from !== undefined && clock.now() - from.at < FRESH_MS)) return from;
+  const fate = isRepeated ? "unknown" : "kept";
   const later = await list({ deadline }).catch((error: unknown) => {
     // What the listing answers is no answer to the deletion, which waits for it.
-    if (!(error instanceof VpsError)) throw error;
-    throw isRepeated ? notDeleted(error, isUnknown(id), "unknown") : notDeleted(error, isKept(id), "kept");
+    throw error instanceof VpsError ? notDeleted(error, fate, fateOf(id, fate)) : error;
   });
   // Gone by now is what an attempt before may have done: the deletion itself tells.
   if (!later.items.some((item) => sameId(item.id, id))) return later;
   const why = await decided.whyNot(later);
   if (why === undefined) return later;
-  throw new NotDeleted(
-    "Deletion no longer allowed",
-    [
-      `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
-      isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
-      todo("Look with operation: list before you delete it all the same, by its id."),
-    ],
-    isRepeated ? "unknown" : "kept",
-  );
+  throw new NotDeleted(fate, "Deletion no longer allowed", [
+    `Snapshot ${id} was to be deleted, but by now it may not go any more: ${why}.`,
+    isRepeated ? "A deletion of it that was sent before got no answer, and may still take effect." : "",
+    todo("Look with operation: list before you delete it all the same, by its id."),
+  ]);
 }
 
 /** A listing may lag behind, so that one which still has it proves nothing at once. */
@@ -136,13 +124,14 @@ async function confirm(
         return "deleted";
       }
     } catch (error) {
-      if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...isUnknown(id));
+      if (signal.aborted || !(error instanceof VpsError)) throw asStepError(error, ...fateOf(id, "unknown"));
     }
   }
   const stillListed = [
     `Snapshot ${id} is still listed, so it was not deleted.`,
     todo("Run the step again later."),
   ];
-  if (wasListed) throw notDeleted(lost, stillListed, "kept");
-  throw notDeleted(lost, isUnknown(id), "unknown");
+  throw wasListed
+    ? notDeleted(lost, "kept", stillListed)
+    : notDeleted(lost, "unknown", fateOf(id, "unknown"));
 }

@@ -61,15 +61,14 @@ export async function switchPower(
       },
     });
   let mayComeAgain = false;
-  let isIgnored: boolean;
   let result: Awaited<ReturnType<typeof watch>>;
-  do {
+  for (;;) {
     mayComeAgain = (await sendPower(step, target, action, deadline)) || mayComeAgain;
     result = await watch(action === "start" ? clock.now() + IGNORED_MS : deadline);
     // It may be on its way, however slowly: only a server that stays as it was has not heard of it.
-    isIgnored = result === "deadline" && serverState(state) === "down" && clock.now() < deadline;
-    if (isIgnored) host.log(`Server ${serverName(target)} is still "${state}": sending the start once more.`);
-  } while (isIgnored);
+    if (result !== "deadline" || serverState(state) !== "down" || clock.now() >= deadline) break;
+    host.log(`Server ${serverName(target)} is still "${state}": sending the start once more.`);
+  }
   if (result === "deadline" && clock.now() < deadline) result = await watch(deadline);
   if (result === "there") {
     host.log(`Server ${serverName(target)} is ${state} after ${duration(clock.now() - since)}.`);
@@ -142,11 +141,9 @@ async function sendPower(
 }
 
 function refusedPower(error: VpsError, target: Target, action: PowerAction): PowerRefused {
-  const { title, why, remedy } = asStepError(
-    error,
-    `Server ${serverName(target)} was not ${action === "stop" ? "stopped" : "started"}.`,
-  );
-  return new PowerRefused(title, [why, todo(remedy)], error);
+  const state = `Server ${serverName(target)} was not ${action === "stop" ? "stopped" : "started"}.`;
+  const { title, sentences } = asStepError(error, state);
+  return new PowerRefused(title, sentences, error);
 }
 
 function asServer({ given, server }: Target): Server {

@@ -60,11 +60,7 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
     const first = listed !== undefined && clock.now() - listed.at < FRESH_MS ? listed : undefined;
     listed = undefined;
     const at = first?.at ?? clock.now();
-    const {
-      servers,
-      isMissingCertain,
-      seen = servers,
-    } = first === undefined ? await read(options) : ofList(first);
+    const { servers, isMissingCertain, seen } = first === undefined ? await read(options) : ofList(first);
     for (const { status } of servers) strange("server", status);
     const known = new Map(servers.flatMap((server) => namesOf(server).map((id) => [keyOf(id), server])));
     const of = ({ ids }: Target) =>
@@ -82,7 +78,7 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
     if (only === undefined || others.length > 0) return ofList(await api.listServers(options));
     try {
       const server = await api.readServer(only.server?.uuid ?? only.given, options);
-      return { servers: [server], isMissingCertain: true };
+      return { servers: [server], isMissingCertain: true, seen: [server] };
     } catch (error) {
       if (!(error instanceof UnlistedServer)) throw error;
       const { others: seen } = error;
@@ -99,15 +95,13 @@ function createReads(step: Step<unknown>, targets: readonly Target[]): Reads {
   };
 }
 
-interface Reading extends Pick<ServerFacts, "isMissingCertain"> {
+interface Reading extends Pick<ServerFacts, "isMissingCertain" | "seen"> {
   servers: readonly Server[];
-  /** Where that is not what was read for. */
-  seen?: readonly Server[];
 }
 
 /** What is missing may be an entry that cannot be read. */
 function ofList({ items, unread }: Listing<Server>): Reading {
-  return { servers: items, isMissingCertain: items.length > 0 && unread === 0 };
+  return { servers: items, isMissingCertain: items.length > 0 && unread === 0, seen: items };
 }
 
 /**

@@ -33,7 +33,7 @@ export async function sendOnce<Result>(signal: AbortSignal, one: OneSend<Result>
     return await one.send(false);
   } catch (error) {
     if (signal.aborted) throw one.unknown(error);
-    if (!isLost(error)) throw error;
+    if (!(error instanceof VpsError && error.outcomeUnknown)) throw error;
     const found = await one.look(error, false);
     if (found !== undefined) return found;
     // What redirects may have acted on it first, and will redirect again.
@@ -49,10 +49,6 @@ export async function sendOnce<Result>(signal: AbortSignal, one: OneSend<Result>
     if (found !== undefined) return found;
     throw one.unknown(error);
   }
-}
-
-function isLost(error: unknown): error is VpsError {
-  return error instanceof VpsError && error.outcomeUnknown;
 }
 
 export interface LookUp<T> {

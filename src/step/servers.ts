@@ -13,7 +13,7 @@ import {
   serverName,
 } from "../domain/model.ts";
 import { newestFirst } from "../domain/order.ts";
-import { serverState } from "../domain/states.ts";
+import { isInTransition, serverState } from "../domain/states.ts";
 import type { SavedServer } from "../state.ts";
 import { type Sentence, todo } from "../step-error.ts";
 import { VpsError } from "../vps/errors.ts";
@@ -111,17 +111,9 @@ export function stateRefused(error: unknown, target: Target): Sentence[] {
   const { given, server } = target;
   if (server === undefined || !(error instanceof VpsError && error.kind === "rejected")) return [];
   const was = `Server ${serverName(target)} was "${server.status}" when this step looked at it.`;
-  switch (serverState(server.status)) {
-    case "bad":
-      return [was, todo("Look at the server in the panel.")];
-    case "restoring":
-    case "power":
-    case "untaught":
-      return [
-        was,
-        todo(`Wait for the server (operation: wait with server-id: ${given}), and run the step again.`),
-      ];
-    default:
-      return [was];
-  }
+  const state = serverState(server.status);
+  if (state === "bad") return [was, todo("Look at the server in the panel.")];
+  if (state !== "restoring" && !isInTransition(state)) return [was];
+  const wait = `Wait for the server (operation: wait with server-id: ${given}), and run the step again.`;
+  return [was, todo(wait)];
 }

@@ -72,8 +72,7 @@ export async function oldestToReplace(
   const decision = await judgePresent(step, target, listing);
   const oldest = decision.verdicts.findLast(({ fate }) => fate === "goes");
   if (oldest !== undefined || !isRefused(present)) return oldest;
-  const { why, remedy } = limitReached(step, target, decision);
-  throw new StepError("No snapshot can be replaced", [why, todo(remedy)]);
+  throw new StepError("No snapshot can be replaced", limitReached(step, target, decision).sentences);
 }
 
 /** @throws StepError if the slot does not become free */

@@ -124,7 +124,7 @@ export async function awaitMade(
     items = listing.items;
   };
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
-    awaitSnapshot(step, { id, server: serverName(work.target), isNew: true, onSeen, onLook }),
+    awaitSnapshot(step, { id, server: serverName(work.target), onSeen, onLook }),
   ).catch((error: unknown) => {
     const twins = twinsIn(items, work, made);
     if (twins.length === 0) throw work.sentTwice ? asStepError(error, mayComeTwice(work)) : error;

@@ -52,7 +52,7 @@ export async function whileStopped<T>(
   if ("error" in started) {
     const left = `Server ${serverName(target)} was stopped by this step and may still be down.`;
     const problem = asStepError(started.error, left, todo("Start it in the panel."));
-    throw "error" in result ? asStepError(result.error, problem.why, todo(problem.remedy)) : problem;
+    throw "error" in result ? asStepError(result.error, ...problem.sentences) : problem;
   }
   // Told to end, nobody waited for the start: the post step looks whether it came about.
   if (!step.signal.aborted) noteUp();

@@ -6,11 +6,16 @@ import type { ServerFacts } from "../../step/reads.ts";
 import { alsoKnownAs, belongsTo, type Target } from "../../step/servers.ts";
 import type { Step } from "../../step/step.ts";
 import { StepError, todo } from "../../step-error.ts";
+import type { Title } from "../../text/titles.ts";
 import { waitStep } from "../../text/ways-on.ts";
 import type { Listing } from "../../vps/listing.ts";
 
 /** The snapshot is not what the server should go back to: restoring it by hand is no advice either. */
-export class UnfitSnapshot extends StepError {}
+export class UnfitSnapshot extends StepError {
+  constructor(title: Title, why: string) {
+    super(title, [`${why}, so nothing was sent.`, todo("Choose another one with operation: list.")]);
+  }
+}
 
 /** The snapshot is this run's own, and another run may have begun to deploy since. */
 export class NewerSnapshot extends StepError {}
@@ -47,16 +52,13 @@ export async function checkRestore(
   const prefix = isRollback ? `Server ${serverName(wanted)} was not rolled back: ` : "Nothing was restored: ";
   if (own === undefined || !isCompleted(own)) {
     const now = own === undefined ? "not listed any more" : `"${own.status}"`;
-    throw new UnfitSnapshot("Snapshot no longer available", [
-      `${prefix}snapshot ${snapshotId} is ${now}, so nothing was sent.`,
-      todo("Choose another one with operation: list."),
-    ]);
+    throw new UnfitSnapshot("Snapshot no longer available", `${prefix}snapshot ${snapshotId} is ${now}`);
   }
   if (own.server === null || isAnothers(own.server, wanted.given)) {
-    throw new UnfitSnapshot("Snapshot of another server", [
-      `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${serverName(wanted)}, so nothing was sent.`,
-      todo("Choose another one with operation: list."),
-    ]);
+    throw new UnfitSnapshot(
+      "Snapshot of another server",
+      `${prefix}snapshot ${snapshotId} belongs to ${ownerOf(own)}, not to ${serverName(wanted)}`,
+    );
   }
   const target = withServer(alsoKnownAs(wanted, own.server), servers);
   const ofServer = listing.items.filter((snapshot) => belongsTo(snapshot, target));
@@ -77,7 +79,7 @@ export async function checkRestore(
   return { target, isSnapshotting, decidedAt };
 }
 
-export function withServer(wanted: Target, read: ServerFacts | undefined): Target {
+function withServer(wanted: Target, read: ServerFacts | undefined): Target {
   const server = read?.of(wanted);
   return server === undefined ? { ...wanted, server: undefined } : { ...alsoKnownAs(wanted, server), server };
 }
@@ -87,15 +89,17 @@ export function isBeingRestored({ server }: Target): boolean {
 }
 
 /** Somebody restores the server, or a send of before whose answer was lost does. */
-export class AlreadyRestoring extends StepError {}
-
-export function alreadyRestoring(target: Target, cause?: unknown): AlreadyRestoring {
-  return new AlreadyRestoring(
-    "Restore already in progress",
-    [
+export class AlreadyRestoring extends StepError {
+  constructor(target: Target, cause?: unknown) {
+    const sentences = [
       `Server ${serverName(target)} is being restored already, by another step, run or person, so nothing was sent.`,
       todo(waitStep({ serverId: target.given })),
-    ],
-    cause,
-  );
+    ];
+    super("Restore already in progress", sentences, cause);
+  }
+}
+
+/** @throws AlreadyRestoring */
+export function refuseRestoring(target: Target): void {
+  if (isBeingRestored(target)) throw new AlreadyRestoring(target);
 }

@@ -14,9 +14,6 @@ export interface Choice {
   snapshot: Snapshot;
 }
 
-/** What was found for one snapshot id, or one server: the choice, or why there is none. */
-type ChoiceOrProblem = Choice | string;
-
 /**
  * The snapshots to restore, each with its server.
  * @throws StepError that names everything that does not fit; nothing is restored then
@@ -28,25 +25,31 @@ export async function chooseSnapshots(
 ): Promise<Choice[]> {
   const { snapshotIds } = step.inputs;
   const targets = await resolveTargets(step, items, options);
-  const found =
-    snapshotIds === "latest"
-      ? targets.map((wanted) => chooseLatest(step, wanted, items))
-      : chooseByIds(snapshotIds, targets, items);
-  const problems = found.filter((one) => !isChoice(one));
+  const chosen: Choice[] = [];
+  const problems: string[] = [];
+  const note = (found: Choice | string) => {
+    if (typeof found === "string") problems.push(found);
+    else chosen.push(found);
+  };
+  if (snapshotIds === "latest") for (const wanted of targets) note(chooseLatest(step, wanted, items));
+  else for (const id of snapshotIds) note(chooseById(id, targets, items, chosen));
   if (problems.length > 0) {
     throw new StepError("Nothing was restored", [
       `${problems.join("\n")}\nNo request was sent that changes anything.`,
       todo("operation: list shows which snapshots there are."),
     ]);
   }
-  return found.filter(isChoice);
+  // In the order of server-id, if that is given.
+  const place = ({ target }: Choice) => targets.indexOf(target);
+  return chosen.toSorted((a, b) => place(a) - place(b));
 }
 
+/** @returns the choice, or why there is none */
 function chooseLatest(
   { inputs, host }: Step<RestoreInputs>,
   wanted: Target,
   items: readonly Snapshot[],
-): ChoiceOrProblem {
+): Choice | string {
   const { latest, newerInProgress, rival } = pickLatest(
     items.filter((snapshot) => belongsTo(snapshot, wanted)),
     inputs.pattern,
@@ -65,28 +68,16 @@ function chooseLatest(
   return `Server ${serverName(wanted)} has no completed snapshot${named} that this token may see.`;
 }
 
-/** One a server, in the order of server-id, if that is given: a second one of the same server is a problem. */
-function chooseByIds(
-  ids: readonly string[],
+/**
+ * One a server: a second one of the same server is a problem.
+ * @returns the choice, or why there is none
+ */
+function chooseById(
+  id: string,
   targets: readonly Target[],
   items: readonly Snapshot[],
-): ChoiceOrProblem[] {
-  const found: ChoiceOrProblem[] = [];
-  for (const id of ids) {
-    const one = chooseById(id, targets, items);
-    const twin =
-      isChoice(one) && found.filter(isChoice).find(({ target }) => belongsTo(one.snapshot, target));
-    found.push(
-      isChoice(one) && twin
-        ? `Snapshots ${twin.snapshot.id} and ${id} are both of ${ownerOf(one.snapshot)}: name one.`
-        : one,
-    );
-  }
-  const place = (one: ChoiceOrProblem) => (isChoice(one) ? targets.indexOf(one.target) : -1);
-  return found.toSorted((a, b) => place(a) - place(b));
-}
-
-function chooseById(id: string, targets: readonly Target[], items: readonly Snapshot[]): ChoiceOrProblem {
+  chosen: readonly Choice[],
+): Choice | string {
   const wanted = targets.map(serverName).join(", ");
   const snapshot = items.find((item) => sameId(item.id, id));
   if (snapshot === undefined) {
@@ -101,9 +92,9 @@ function chooseById(id: string, targets: readonly Target[], items: readonly Snap
   if (named === undefined && wanted !== "") {
     return `Snapshot ${id} belongs to ${ownerOf(snapshot)}, not to ${wanted} (server-id).`;
   }
-  return isCompleted(snapshot) ? { snapshot, target: own } : `Snapshot ${id} is "${status}", not completed.`;
-}
-
-function isChoice(found: ChoiceOrProblem): found is Choice {
-  return typeof found !== "string";
+  if (!isCompleted(snapshot)) return `Snapshot ${id} is "${status}", not completed.`;
+  const twin = chosen.find((other) => belongsTo(snapshot, other.target));
+  if (twin !== undefined)
+    return `Snapshots ${twin.snapshot.id} and ${id} are both of ${ownerOf(snapshot)}: name one.`;
+  return { snapshot, target: own };
 }

@@ -5,6 +5,7 @@ import { ageOf } from "../../domain/order.ts";
 import type { OutcomeStatus } from "../../outputs.ts";
 import type { Phase } from "../../runner/summary.ts";
 import type { Target } from "../../step/servers.ts";
+import { StepError } from "../../step-error.ts";
 import { undoStep } from "../../text/ways-on.ts";
 import { duration } from "../../text/words.ts";
 import type { Listing } from "../../vps/listing.ts";
@@ -28,6 +29,16 @@ export type RestoreOutcome =
   | "not started"
   | "failed"
   | "not confirmed";
+
+/** A restore that was sent and did not end as it should, or not in time, or nobody can know how. */
+export class RestoreEnded extends StepError {
+  readonly outcome: RestoreOutcome;
+
+  constructor(outcome: RestoreOutcome, ...error: ConstructorParameters<typeof StepError>) {
+    super(...error);
+    this.outcome = outcome;
+  }
+}
 
 interface Told {
   /** What became of the server, as in "server 12345 is ...". */
@@ -108,12 +119,8 @@ export function outcomeTitle(kind: RestoreKind, outcome: RestoreOutcome, servers
   return TOLD[outcome].title(KINDS[kind], servers, said);
 }
 
-export function restoreWords(outcome: RestoreOutcome): string {
-  return TOLD[outcome].words;
-}
-
-/** With its health, where that was looked at. */
-export function workWords({ outcome, health }: Pick<RestoreWork, "outcome" | "health">): string {
+/** What became of the server, and its health, where that was looked at. */
+export function workWords({ outcome, health }: RestoreWork): string {
   return `${TOLD[outcome].words}${health === undefined ? "" : SERVES[health]}`;
 }
 
@@ -130,8 +137,8 @@ export interface RestoreWork {
   /** With its server as last read; undefined if that may not be read. */
   target: Target;
   snapshot: Snapshot;
-  /** What was made of the server before, so that the restore can be undone. */
-  safety?: Snapshot | undefined;
+  /** How far the snapshot has come that is made first, so that the restore can be undone. */
+  safety?: { target: Target; snapshot?: Snapshot; deleted: readonly Snapshot[] };
   /** How old the snapshot was, in ms, at a time of the clock; undefined where that cannot be told. */
   age?: { ms: number; at: number } | undefined;
   outcome: RestoreOutcome;
@@ -139,23 +146,21 @@ export interface RestoreWork {
   health?: Health | "unknown" | undefined;
   phases: Phase[];
   /** VPS.org has refused the restore since the server was busy, with something that no read showed. */
-  isBusyUnseen?: boolean;
+  isBusyUnseen: boolean;
   /** A read has shown that it was not being restored: only what comes after such a read can be this step's restore. */
-  isSeenIdle?: boolean;
+  isSeenIdle: boolean;
 }
 
 /** How to undo the restore, or what is left where nothing was sent; empty where no safety snapshot was made. */
-export function undoWords({ outcome, safety }: Pick<RestoreWork, "outcome" | "safety">): string {
-  if (safety === undefined) return "";
-  if (outcome !== "not sent") return undoStep(safety.id);
-  return `Safety snapshot ${safety.id} (last seen ${safety.status}) was made before, and is left as it is: use it or delete it.`;
+export function undoWords({ outcome, safety }: RestoreWork): string {
+  const made = safety?.snapshot;
+  if (made === undefined) return "";
+  if (outcome !== "not sent") return undoStep(made.id);
+  return `Safety snapshot ${made.id} (last seen ${made.status}) was made before, and is left as it is: use it or delete it.`;
 }
 
 /** Learns the snapshot's age from the listing that has it. */
-export function noteAge(
-  work: RestoreWork,
-  { date, answeredAt }: Pick<Listing<Snapshot>, "date" | "answeredAt">,
-): void {
+export function noteAge(work: RestoreWork, { date, answeredAt }: Listing<Snapshot>): void {
   const ms = ageOf(work.snapshot.createdAt, { date });
   work.age = ms === undefined ? undefined : { ms, at: answeredAt };
 }
@@ -166,7 +171,7 @@ export function takenWords(ageMs: number | undefined): string {
 }
 
 /** The same at a time of the clock. */
-export function takenAt({ age }: Pick<RestoreWork, "age">, now: number): string {
+export function takenAt({ age }: RestoreWork, now: number): string {
   return takenWords(age && age.ms + now - age.at);
 }
 
@@ -180,5 +185,5 @@ export function planWords(work: RestoreWork, isDry: boolean, now: number): strin
 }
 
 export function newRestoreWork(target: Target, snapshot: Snapshot): RestoreWork {
-  return { target, snapshot, outcome: "not sent", phases: [] };
+  return { target, snapshot, outcome: "not sent", phases: [], isBusyUnseen: false, isSeenIdle: false };
 }

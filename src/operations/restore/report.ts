@@ -1,5 +1,6 @@
 import { serverName, serverTitle } from "../../domain/model.ts";
 import { timeInWords } from "../../domain/order.ts";
+import { table, timeline } from "../../runner/charts.ts";
 import { paragraph } from "../../runner/summary.ts";
 import type { Step } from "../../step/step.ts";
 import { waitStep } from "../../text/ways-on.ts";
@@ -12,7 +13,6 @@ import {
   undoWords,
   workWords,
 } from "./outcome.ts";
-import { restoreTable, restoreTimeline } from "./report-details.ts";
 
 /** More servers than these fit into no summary, and it is written again whenever one is accepted. */
 const MOST_SERVERS = 100;
@@ -35,7 +35,8 @@ export async function reportRestores(
   const isOne = only !== undefined && others.length === 0;
   const works = all.slice(0, MOST_SERVERS);
   const own = isOne ? describeRestore(only) : restoreTable(works, all.length);
-  await page.show(title ?? titleOf(kind, all), intro + own + restoreTimeline(works));
+  const times = timeline(works.map(({ target, phases }) => ({ title: serverTitle(target), phases })));
+  await page.show(title ?? titleOf(kind, all), intro + own + times);
 }
 
 function titleOf(kind: RestoreKind, works: readonly RestoreWork[]): string {
@@ -63,7 +64,7 @@ function describeRestore(work: RestoreWork): string {
   const lost =
     span === undefined ? "since the snapshot" : `in the ${span} between the snapshot and the restore`;
   const done = isRestored(outcome);
-  const kept = safety === undefined ? "lost" : `in safety snapshot ${safety.id} alone`;
+  const kept = safety?.snapshot === undefined ? "lost" : `in safety snapshot ${safety.snapshot.id} alone`;
   const sentences = [
     `Server ${serverName(target)} is ${workWords(work)}.`,
     // A server that is healthy is left alone before anything is listed.
@@ -76,7 +77,40 @@ function describeRestore(work: RestoreWork): string {
       : "",
     undoWords(work),
   ];
-  const next =
-    outcome === "accepted" ? `**What to do now:** ${paragraph(waitStep({ serverId: target.given }))}` : "";
-  return next + sentences.flatMap((sentence) => (sentence === "" ? [] : [paragraph(sentence)])).join("");
+  const next = wayOn(work) === "" ? "" : `**What to do now:** ${paragraph(wayOn(work))}`;
+  return next + paragraphs(sentences);
+}
+
+/** @param number of all servers, of which these are the first */
+function restoreTable(works: readonly RestoreWork[], number: number): string {
+  const rows = works.map((work) => {
+    const { target, snapshot, age, phases } = work;
+    const took = phases.reduce((sum, { from, to }) => sum + to - from, 0);
+    return [
+      serverName(target),
+      `${snapshot.id} ${snapshot.name}`.trim(),
+      timeInWords(snapshot.createdAt, age?.ms),
+      workWords(work),
+      phases.length === 0 ? "" : duration(took),
+    ];
+  });
+  const more = number - works.length;
+  const ofEach = (words: (work: RestoreWork) => string) =>
+    works.map((work) => (words(work) === "" ? "" : `${serverTitle(work.target)}: ${words(work)}`));
+  const notes = [
+    more === 0 ? "" : `And ${count(more, "more server")}: they are in the log.`,
+    ...ofEach(wayOn),
+    ...ofEach(undoWords),
+  ];
+  return table(["Server", "Snapshot", "Made", "What happened", "Took"], rows) + paragraphs(notes);
+}
+
+/** How to go on where the restore does; empty where it is over, or was not accepted. */
+function wayOn({ outcome, target }: RestoreWork): string {
+  return outcome === "accepted" ? waitStep({ serverId: target.given }) : "";
+}
+
+/** Empty sentences are left out. */
+function paragraphs(sentences: readonly string[]): string {
+  return sentences.flatMap((sentence) => (sentence === "" ? [] : [paragraph(sentence)])).join("");
 }

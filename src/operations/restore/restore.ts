@@ -5,15 +5,15 @@ import { writeOutputs } from "../../outputs.ts";
 import { siteOf } from "../../step/await-health.ts";
 import { type Persistence, persist, persistentRead } from "../../step/persistence.ts";
 import { type ReadingStep, readServersIfAllowed, type ServerFacts, withReads } from "../../step/reads.ts";
-import { alsoKnownAs, filterOf, stateRefused, type Target } from "../../step/servers.ts";
+import { alsoKnownAs, filterOf, stateRefused } from "../../step/servers.ts";
 import { type Step, sideBySide } from "../../step/step.ts";
 import { asStepError, isStateless, StepError, tellState, todo } from "../../step-error.ts";
 import { VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
 import { missingServer, seenServers } from "../../vps/remedies.ts";
-import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
+import { AlreadyRestoring, refuseRestoring } from "./check.ts";
 import { checkAsked } from "./check-asked.ts";
-import { type Choice, chooseSnapshots } from "./choose.ts";
+import { chooseSnapshots } from "./choose.ts";
 import { awaitReady, restoreOneServer, stillBusy } from "./one-server.ts";
 import {
   newRestoreWork,
@@ -26,7 +26,7 @@ import {
 } from "./outcome.ts";
 import type { RestorePlan } from "./plan.ts";
 import { reportRestores } from "./report.ts";
-import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from "./safety.ts";
+import { leftBehind, planSafety, safetySnapshots, takeSafety } from "./safety.ts";
 
 /**
  * Restores servers from snapshots. Nothing is sent unless every snapshot that was asked for is there, completed and
@@ -35,56 +35,56 @@ import { leftBehind, planSafety, type Safety, safetySnapshots, takeSafety } from
  */
 export async function restore(bare: Step<RestoreInputs>): Promise<void> {
   const { inputs, host, clock } = bare;
-  let persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-  const chosen = await chooseAndCheck(bare, persistence).catch((error: unknown) => {
+  const { step, going } = await chooseAndCheck(bare).catch((error: unknown) => {
     throw tellState(error, "Nothing was restored.");
   });
-  const { step, works } = chosen;
-  let { listing } = chosen;
-  for (const work of works) noteAge(work, listing);
-  if (inputs.dryRun || inputs.snapshotFirst) {
-    for (const { target } of works) if (isBeingRestored(target)) throw alreadyRestoring(target);
-  }
-  const before: Going = { works, safeties: [], persistence, decidedAt: listing.at };
-  if (inputs.snapshotFirst && !inputs.dryRun) await awaitAllReady(step, before);
-  const safeties = inputs.snapshotFirst ? await planSafety(step, works, { listing, persistence }) : [];
+  const { works } = going;
+  for (const work of works) noteAge(work, going.listing);
+  if (inputs.dryRun || inputs.snapshotFirst) for (const { target } of works) refuseRestoring(target);
+  if (inputs.snapshotFirst && !inputs.dryRun) await awaitAllReady(step, going);
+  const safe = inputs.snapshotFirst ? await planSafety(step, works, going) : [];
   for (const work of works) host.log(planWords(work, inputs.dryRun, clock.now()));
   if (inputs.dryRun) {
     for (const work of works) work.outcome = "planned";
-    return await finishRestore(step, works, safeties);
+    return await finishRestore(step, works);
   }
 
-  expose(step, works, safeties);
+  expose(step, works);
   try {
     if (inputs.snapshotFirst) {
-      await takeSafety(step, safeties);
-      // Minutes have passed: all of it is looked at again, and each wait has its limit anew.
-      persistence = persist(clock.now(), inputs.waiting.timeoutMs);
-      listing = await checkAgain(step, { works, safeties, persistence });
+      await takeSafety(step, safe);
+      await checkAgain(step, going);
     }
-    const going: Going = { ...before, safeties, persistence, decidedAt: listing.at };
     await sideBySide(works, async (work, index) => {
-      await restoreOneServer(step, work, planOf(step, going, index)).catch((error: unknown) => {
+      await restoreOneServer(step, planOf(step, going, work, index)).catch((error: unknown) => {
         throw withState(error, work);
       });
     });
   } finally {
-    await finishRestore(step, works, safeties);
+    await finishRestore(step, works);
   }
 }
 
-/** What is to be restored, all of it checked. */
+/** What is to be restored, and what that was decided from when all of it was last looked at. */
+interface Going {
+  works: readonly RestoreWork[];
+  listing: Listing<Snapshot>;
+  persistence: Persistence;
+}
+
+/** Chooses what is to be restored, all of it checked. */
 async function chooseAndCheck(
   bare: Step<RestoreInputs>,
-  persistence: Persistence,
-): Promise<{ step: ReadingStep<RestoreInputs>; works: RestoreWork[]; listing: Listing<Snapshot> }> {
+): Promise<{ step: ReadingStep<RestoreInputs>; going: Going }> {
+  const persistence = persist(bare.clock.now(), bare.inputs.waiting.timeoutMs);
   const listing = await listForChoice(bare, persistence);
   const chosen = await chooseSnapshots(bare, listing, persistentRead(bare, persistence));
   const targets = chosen.map(({ target }) => target);
   const step = withReads(bare, targets);
-  const found = await checkAll(step, { chosen, listing, persistence });
-  const works = chosen.map(({ snapshot }, index) => newRestoreWork(found[index] as Target, snapshot));
-  return { step, works, listing };
+  const works = chosen.map(({ target, snapshot }) => newRestoreWork(target, snapshot));
+  const going = { works, listing, persistence };
+  await checkAll(step, going);
+  return { step, going };
 }
 
 /** Ids are looked for everywhere: one of another server must be seen to be refused. */
@@ -97,81 +97,62 @@ async function listForChoice(
   return await step.api.listSnapshots(filter, persistentRead(step, persistence));
 }
 
-interface Checking {
-  chosen: readonly Choice[];
-  listing: Listing<Snapshot>;
-  persistence: Persistence;
-}
-
-/** Reads the servers, and holds each restore against what there is. @returns the targets as they are */
+/** Reads the servers, and holds each restore against what there is. */
 async function checkAll(
   step: ReadingStep<RestoreInputs>,
-  { chosen, listing, persistence }: Checking,
-): Promise<Target[]> {
-  const servers = await readServersOrRefuse(step, chosen, persistence);
-  const targets: Target[] = [];
-  for (const choice of chosen) targets.push((await checkAsked(step, choice, { listing, servers })).target);
-  return targets;
-}
-
-/** What is carried out once all has been checked. */
-interface Going {
-  works: readonly RestoreWork[];
-  safeties: readonly Safety[];
-  persistence: Persistence;
-  decidedAt: number;
+  { works, listing, persistence }: Going,
+): Promise<void> {
+  const servers = await readServersOrRefuse(step, works, persistence);
+  for (const work of works) work.target = (await checkAsked(step, work, { listing, servers })).target;
 }
 
 /** A server between two states is awaited before its safety snapshot is made: a create would be refused then, too. */
 async function awaitAllReady(step: ReadingStep<RestoreInputs>, going: Going): Promise<void> {
   await sideBySide(going.works, async (work, index) => {
-    const { check } = planOf(step, going, index);
-    const isReady = await awaitReady(step, work, going, async () => {
-      work.target = (await check(work.target)).target;
-    });
+    const isReady = await awaitReady(step, planOf(step, going, work, index));
     if (!isReady) throw stillBusy(work.target);
   }).catch((error: unknown) => {
     throw asStepError(error, "Nothing was made or restored.");
   });
 }
 
-/** After the safety snapshots, before anything is restored. @throws StepError if any restore is not right any more */
-async function checkAgain(
-  step: ReadingStep<RestoreInputs>,
-  { works, safeties, persistence }: Omit<Going, "decidedAt">,
-): Promise<Listing<Snapshot>> {
+/**
+ * After the safety snapshots, before anything is restored: minutes have passed, so that all of it is looked at again,
+ * and each wait has its limit anew.
+ * @throws StepError if any restore is not right any more
+ */
+async function checkAgain(step: ReadingStep<RestoreInputs>, going: Going): Promise<void> {
+  const { works } = going;
   try {
-    const listing = await listForChoice(step, persistence);
-    const targets = await checkAll(step, { chosen: works, listing, persistence });
-    for (const [index, target] of targets.entries()) {
-      (works[index] as RestoreWork).target = target;
-      if (isBeingRestored(target)) throw alreadyRestoring(target);
-    }
-    return listing;
+    going.persistence = persist(step.clock.now(), step.inputs.waiting.timeoutMs);
+    going.listing = await listForChoice(step, going.persistence);
+    await checkAll(step, going);
+    for (const { target } of works) refuseRestoring(target);
   } catch (error) {
-    throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
+    throw asStepError(error, "Nothing was restored.", leftBehind(works));
   }
 }
 
 function planOf(
   step: ReadingStep<RestoreInputs>,
-  { works, safeties, persistence, decidedAt }: Going,
+  { works, listing, persistence }: Going,
+  work: RestoreWork,
   index: number,
 ): RestorePlan {
   const { api, inputs } = step;
-  const { target, snapshot } = works[index] as RestoreWork;
+  const { target, snapshot } = work;
   const site = siteOf(inputs.health, inputs.serverIds, target, index);
   return {
-    decidedAt,
-    check: async (wanted) => {
-      const read = wanted.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
+    work,
+    decidedAt: listing.at,
+    check: async () => {
+      const read =
+        work.target.server && (await readServersIfAllowed(step, persistentRead(step, persistence)));
       if (read instanceof VpsError && inputs.wait) throw read;
       const servers = read instanceof VpsError ? undefined : read;
-      const listing = await api.listSnapshots(
-        filterOf(snapshot.server === null ? [] : [snapshot.server.id]),
-        persistentRead(step, persistence),
-      );
-      return await checkAsked(step, { target: wanted, snapshot }, { listing, servers });
+      const filter = filterOf(snapshot.server === null ? [] : [snapshot.server.id]);
+      const later = await api.listSnapshots(filter, persistentRead(step, persistence));
+      return await checkAsked(step, work, { listing: later, servers });
     },
     persistence,
     doubtsRefusals: false,
@@ -180,21 +161,21 @@ function planOf(
     health: site && { site, onlyReports: false },
     onAccepted: async () => {
       // The status speaks of the first; nothing else has changed.
-      if (index === 0) expose(step, works, safeties);
+      if (index === 0) expose(step, works);
       await reportRestores(step, { kind: "restore" }, works);
     },
   };
 }
 
 /** Nothing was sent, or the restore was refused: what ended it, or a look before it, need not say so. */
-function withState(error: unknown, work: RestoreWork): unknown {
+function withState(error: unknown, work: RestoreWork): StepError {
   const { target, outcome } = work;
   const cause = error instanceof StepError ? error.cause : error;
   const isUntold = outcome === "not sent" && isStateless(cause) && !(error instanceof AlreadyRestoring);
   const states = isUntold
     ? [`Server ${serverName(target)} was not restored.`, ...stateRefused(error, target)]
     : [];
-  return isUntold || work.safety !== undefined ? asStepError(error, ...states, todo(undoWords(work))) : error;
+  return asStepError(error, ...states, todo(undoWords(work)));
 }
 
 /**
@@ -203,12 +184,12 @@ function withState(error: unknown, work: RestoreWork): unknown {
  */
 async function readServersOrRefuse(
   step: ReadingStep<RestoreInputs>,
-  chosen: readonly Choice[],
+  works: readonly RestoreWork[],
   persistence: Persistence,
 ): Promise<ServerFacts | undefined> {
   const { inputs, host } = step;
   const read = await readServersIfAllowed(step, persistentRead(step, persistence));
-  const problem = read instanceof VpsError ? read : missingAmong(chosen, read);
+  const problem = read instanceof VpsError ? read : missingAmong(works, read);
   if (problem === undefined) return read as ServerFacts;
   if (inputs.wait) {
     throw asStepError(
@@ -223,8 +204,8 @@ async function readServersOrRefuse(
   return undefined;
 }
 
-function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepError | undefined {
-  const missing = chosen.find(
+function missingAmong(works: readonly RestoreWork[], servers: ServerFacts): StepError | undefined {
+  const missing = works.find(
     ({ target, snapshot }) =>
       !servers.of(snapshot.server === null ? target : alsoKnownAs(target, snapshot.server)),
   );
@@ -237,27 +218,19 @@ function missingAmong(chosen: readonly Choice[], servers: ServerFacts): StepErro
   ]);
 }
 
-function expose(
-  { host }: Step<RestoreInputs>,
-  works: readonly RestoreWork[],
-  safeties: readonly Safety[],
-): void {
+function expose({ host }: Step<RestoreInputs>, works: readonly RestoreWork[]): void {
   writeOutputs(host, {
     snapshots: works.map(({ snapshot }) => snapshot),
     status: restoreStatus(works[0]?.outcome),
     serverIds: works.map((work) => work.target.given),
-    deletedIds: safeties.flatMap(({ making }) => making.deleted.map(({ id }) => id)),
-    safetySnapshotIds: safetySnapshots(safeties).map(({ id }) => id),
+    deletedIds: works.flatMap(({ safety }) => safety?.deleted.map(({ id }) => id) ?? []),
+    safetySnapshotIds: safetySnapshots(works).map(({ id }) => id),
     health: overallHealth(works.map(({ health }) => health)),
   });
 }
 
-async function finishRestore(
-  step: Step<RestoreInputs>,
-  works: readonly RestoreWork[],
-  safeties: readonly Safety[],
-): Promise<void> {
-  expose(step, works, safeties);
+async function finishRestore(step: Step<RestoreInputs>, works: readonly RestoreWork[]): Promise<void> {
+  expose(step, works);
   // Of one, all has been said.
   if (works.length > 1) {
     const each = works.map((work) => `Server ${serverName(work.target)}: ${workWords(work)}`);

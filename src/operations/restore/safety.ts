@@ -20,21 +20,18 @@ import type { RestoreWork } from "./outcome.ts";
 
 const PREFIX = "before-restore-";
 
-/** One server's safety snapshot, and the restore that it is made for. */
-export interface Safety {
-  making: Work;
-  restore: RestoreWork;
-}
+/** A restore, and how far its safety snapshot has come. */
+type Safeguarded = RestoreWork & { safety: Work };
 
 /**
- * What is to be made before anything is restored. Nothing is made yet.
+ * Gives each restore the safety snapshot that is to be made before it. Nothing is made yet.
  * @throws StepError if a server has no free slot: no room is made for it
  */
 export async function planSafety(
   step: ReadingStep<RestoreInputs>,
   works: readonly RestoreWork[],
   { listing, persistence }: { listing: Listing<Snapshot>; persistence: Persistence },
-): Promise<Safety[]> {
+): Promise<Safeguarded[]> {
   const options = persistentRead(step, persistence);
   const now = await freshListing(step, listing, options).catch((error: unknown) => {
     throw tellState(error, "Nothing was made or restored.");
@@ -50,12 +47,13 @@ export async function planSafety(
     const description = `Before the restore of snapshot ${snapshot.id} (${snapshot.name}) of ${snapshot.createdAt ?? "unknown time"}`;
     const making = newWork(step, target, index, now, { name: "", prefix: PREFIX, description });
     making.state.safety = true;
+    making.phases = phases;
     const used = slotsOf(now, target).length;
     const first = step.inputs.dryRun ? "Dry run: would first make" : "First comes";
     step.host.log(
       `${first} safety snapshot ${making.name} of server ${serverName(target)} (snapshot-first), which uses ${used} of ${SLOTS} slots.`,
     );
-    return { making: { ...making, phases }, restore };
+    return Object.assign(restore, { safety: making });
   });
 }
 
@@ -65,48 +63,40 @@ export async function planSafety(
  */
 export async function takeSafety(
   step: ReadingStep<RestoreInputs>,
-  safeties: readonly Safety[],
+  works: readonly Safeguarded[],
 ): Promise<void> {
   const { host, inputs } = step;
-  const states = safeties.map(({ making }) => making.state);
+  const states = works.map(({ safety }) => safety.state);
   if (!saveRun(host, inputs.access.apiUrl, states)) throw notSaved();
-  const noteMade = () => {
-    for (const { making, restore } of safeties) restore.safety = making.snapshot;
-  };
-  const onKnown = () => {
-    noteMade();
-    writeSafetyIds(host, safetySnapshots(safeties));
-  };
-  await sideBySide(safeties, async ({ making, restore }) => {
+  const onKnown = () => writeSafetyIds(host, safetySnapshots(works));
+  await sideBySide(works, async (restore) => {
+    const { safety } = restore;
     const made = await makeSnapshot(step, {
-      work: making,
+      work: safety,
       onKnown,
       limitReached: (listing, refusal) =>
         new StepError(
           "Snapshot limit reached",
-          [refusal.message, noSlot(restore, slotsOf(listing, making.target)), freeSlot(restore)],
+          [refusal.message, noSlot(restore, slotsOf(listing, safety.target)), freeSlot(restore)],
           refusal,
         ),
     });
-    const { snapshot } = await awaitMade(step, making, made);
+    const { snapshot } = await awaitMade(step, safety, made);
     host.log(
-      `Server ${serverName(making.target)} can be taken back to how it is now. ${undoStep(snapshot.id)}`,
+      `Server ${serverName(safety.target)} can be taken back to how it is now. ${undoStep(snapshot.id)}`,
     );
-  })
-    .catch((error: unknown) => {
-      throw asStepError(error, "Nothing was restored.", leftBehind(safeties));
-    })
-    // As last seen: one may have failed, or turned out to be another step's.
-    .finally(noteMade);
+  }).catch((error: unknown) => {
+    throw asStepError(error, "Nothing was restored.", leftBehind(works));
+  });
 }
 
-export function safetySnapshots(safeties: readonly Safety[]): Snapshot[] {
-  return safeties.flatMap(({ making }) => making.snapshot ?? []);
+export function safetySnapshots(works: readonly RestoreWork[]): Snapshot[] {
+  return works.flatMap(({ safety }) => safety?.snapshot ?? []);
 }
 
 /** What this step has made and leaves, where nothing is restored; empty if there is nothing. */
-export function leftBehind(safeties: readonly Safety[]): string {
-  const made = safeties.flatMap(({ making }) => madeWords(making));
+export function leftBehind(works: readonly RestoreWork[]): string {
+  const made = works.flatMap(({ safety }) => (safety === undefined ? [] : madeWords(safety)));
   return made.length === 0
     ? ""
     : `Made by this step for safety, and left as it is: ${made.join(", ")}. Each takes a slot: use it or delete it.`;

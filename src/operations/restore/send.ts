@@ -3,17 +3,17 @@ import { serverName } from "../../domain/model.ts";
 import { isInTransition, serverState } from "../../domain/states.ts";
 import { LOOK_UP_MS } from "../../step/limits.ts";
 import { busyUntil, DOUBT_PAUSES_MS, MOST_DOUBTS, persistentRead } from "../../step/persistence.ts";
-import type { ReadingStep, ServerFacts } from "../../step/reads.ts";
+import type { ServerFacts } from "../../step/reads.ts";
 import { lookUp, sendOnce } from "../../step/send-once.ts";
 import type { Step } from "../../step/step.ts";
-import { asStepError, StepError, todo } from "../../step-error.ts";
+import { asStepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import { BUSY_STATUSES, VpsError } from "../../vps/errors.ts";
 import { AnothersError } from "../../vps/parse.ts";
 import { pauseAloud } from "../../vps/retry.ts";
-import { AlreadyRestoring, alreadyRestoring, isBeingRestored } from "./check.ts";
-import type { RestoreWork } from "./outcome.ts";
-import type { RestorePlan } from "./plan.ts";
+import { AlreadyRestoring, isBeingRestored } from "./check.ts";
+import { RestoreEnded, type RestoreWork } from "./outcome.ts";
+import { freshen, type RestorePlan, type RestoringStep, recheck } from "./plan.ts";
 
 /** Between two sends that are refused for the moment, and after a gateway's page, in ms. */
 const LEAST_PAUSE_MS = 5_000;
@@ -26,69 +26,49 @@ const LAST_TRIES_MS = 3_000;
  */
 const MAY_BE_OVER_MS = 5 * 60_000 - 5_000;
 
-export interface RestoreOrder {
-  work: RestoreWork;
-  plan: RestorePlan;
-  /** How long a restore without a sign is watched, in ms. */
-  timeoutMs: number;
-  /** Looks again that the restore is still right, and learns how the server is now. @throws StepError if it is not */
-  check(): Promise<{ isSnapshotting: boolean }>;
-  /**
-   * The same, if it was looked at too long ago.
-   * @param latest on the clock's scale, in ms: no send begins after it
-   * @throws AlreadyRestoring too
-   */
-  freshen(latest: number): Promise<void>;
-}
-
-/** A restore that was sent and of which nobody knows what became. */
-export class UnknownRestore extends StepError {}
-
 /**
  * Sends one restore: outlasts what refuses it for the moment, and finds out by reading the server what became of it
  * where the answer is lost.
  * @returns what the watch begins with
- * @throws UnknownRestore if its outcome cannot be known; VpsError or StepError if it was refused or not sent
+ * @throws RestoreEnded if its outcome cannot be known; VpsError or StepError if it was refused or not sent
  */
-export async function sendRestore(step: ReadingStep<unknown>, order: RestoreOrder): Promise<RestoreMemory> {
+export async function sendRestore(step: RestoringStep, plan: RestorePlan): Promise<RestoreMemory> {
   const { host, signal, clock } = step;
   /** When the first send's answer was lost, and whether anything that may be a restore was seen since. */
   const lost = { at: Number.POSITIVE_INFINITY, isSignSeen: false };
   return await sendOnce(signal, {
-    send: (isSecond) => sendUntilAccepted(step, order, isSecond),
+    send: (isSecond) => sendUntilAccepted(step, plan, isSecond),
     look: async (error, isSecond) => {
       // A server that is being restored now would be no sign that it is to the right snapshot.
-      if (error.cause instanceof AnothersError) throw unknownRestore(order, error);
+      if (error.cause instanceof AnothersError) throw unknownRestore(plan, error);
       if (isSecond && !error.outcomeUnknown) return undefined;
       host.log(`${error.message} Reading the server to see whether it is being restored.`);
       if (!isSecond) lost.at = clock.now();
-      return await lookForSign(step, order, () => {
-        lost.isSignSeen = true;
-      });
+      return await lookForSign(step, plan, lost);
     },
     beforeSecond: async () => {
-      if (clock.now() >= order.plan.persistence.sendUntil) {
+      if (clock.now() >= plan.persistence.sendUntil) {
         throw new Error("There is no time left in this cancelled job to send it again.");
       }
-      await order.check();
-      if (isBeingRestored(order.work.target)) return adopt(step, order);
+      await recheck(plan);
+      if (isBeingRestored(plan.work.target)) return adopt(step, plan);
       if (lost.isSignSeen && clock.now() - lost.at > MAY_BE_OVER_MS) {
         throw new Error("It may have been restored by now, so that it is not sent again.");
       }
       host.log("No read showed a restore: sending once more.");
       return undefined;
     },
-    unknown: (cause) => unknownRestore(order, cause),
+    unknown: (cause) => unknownRestore(plan, cause),
   });
 }
 
 /** Sends again what was certainly not acted on, as long as what refuses it may pass. */
 async function sendUntilAccepted(
-  step: Step<unknown>,
-  order: RestoreOrder,
+  step: RestoringStep,
+  plan: RestorePlan,
   isSecond: boolean,
 ): Promise<RestoreMemory> {
-  const { plan, work } = order;
+  const { work, persistence } = plan;
   /** A send before may have been acted on after all: being restored is its sign then. */
   let mayBeOurs = isSecond;
   /** Refusals of one status in a row that nothing explains. */
@@ -98,32 +78,32 @@ async function sendUntilAccepted(
   for (;;) {
     try {
       // However long that takes, the send has its own time after it.
-      await order.freshen(plan.persistence.sendUntil);
-      const options = persistentRead(step, plan.persistence);
-      const beforeSend = () => order.freshen(options.deadline);
+      await freshen(step, plan, persistence.sendUntil);
+      const options = persistentRead(step, persistence);
+      const beforeSend = () => freshen(step, plan, options.deadline);
       await step.api.restoreSnapshot(work.snapshot.id, { ...options, beforeSend });
-      return sentNow(step, order);
+      return sentNow(step, plan);
     } catch (error) {
       // Shown by the look right before a send that repeats one which may have been acted on.
-      if (error instanceof AlreadyRestoring && mayBeOurs) return adopt(step, order);
+      if (error instanceof AlreadyRestoring && mayBeOurs) return adopt(step, plan);
       if (step.signal.aborted || !(error instanceof VpsError)) throw error;
       if (error.kind === "intermediary") {
         mayBeOurs = true;
-        await pauseBeforeNext(step, error, plan.persistence.faultsUntil);
-        await order.check();
+        await pauseBeforeNext(step, error, persistence.faultsUntil);
+        await recheck(plan);
       } else if (error.outcomeUnknown) {
         throw error;
       } else {
         if (error.status !== doubted && allDoubts < MOST_DOUBTS) doubts = 0;
         doubted = error.status;
-        const why = await outlast(step, order, error, isSecond ? "second" : doubts);
+        const why = await outlast(step, plan, error, isSecond ? "second" : doubts);
         doubts = why === "doubtful" ? doubts + 1 : 0;
         allDoubts += why === "doubtful" ? 1 : 0;
         if (!mayBeOurs && BUSY_STATUSES.has(error.status ?? 0)) work.isBusyUnseen = why !== "seen";
       }
       if (isBeingRestored(work.target)) {
-        if (mayBeOurs) return adopt(step, order);
-        throw alreadyRestoring(work.target, error);
+        if (mayBeOurs) return adopt(step, plan);
+        throw new AlreadyRestoring(work.target, error);
       }
       step.host.log(`Sending the restore of server ${serverName(work.target)} again.`);
     }
@@ -137,26 +117,26 @@ async function sendUntilAccepted(
  * @throws the refusal if that is for a reason that does not pass, or did not pass in time
  */
 async function outlast(
-  step: Step<unknown>,
-  order: RestoreOrder,
+  step: RestoringStep,
+  plan: RestorePlan,
   refusal: VpsError,
   doubts: number | "second",
 ): Promise<"seen" | "said" | "doubtful"> {
   // It never left, or was put off, for as long as there was time to try.
   if (refusal.sendAgain) throw refusal;
-  const { plan, work } = order;
+  const { work } = plan;
   const { refusalsUntil, sendUntil } = plan.persistence;
   const isInTime = step.clock.now() < refusalsUntil;
   const conflicts = refusal.status === 409 || refusal.status === 423;
   let isSnapshotting = false;
-  if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await order.check());
+  if (refusal.status === 400 || conflicts) ({ isSnapshotting } = await recheck(plan));
   const isBetweenStates = () => isMoving(work, doubts === "second");
   const wasBusy = isSnapshotting || isBetweenStates();
   if (wasBusy) {
     // VPS.org may take a restore while a snapshot is made: only a server between two states is waited for.
     do {
       await pauseBeforeNext(step, refusal, refusalsUntil);
-      await order.check();
+      await recheck(plan);
     } while (isBetweenStates() && step.clock.now() < busyUntil(plan.persistence));
     if (step.clock.now() >= sendUntil) throw refusal;
   }
@@ -196,31 +176,31 @@ async function pauseBeforeNext(step: Step<unknown>, error: VpsError, until: numb
 
 /** A restore whose answer was lost is adopted on the one strong sign only: that the server is being restored. */
 async function lookForSign(
-  step: ReadingStep<unknown>,
-  order: RestoreOrder,
-  onWeakSign: () => void,
+  step: RestoringStep,
+  plan: RestorePlan,
+  lost: { isSignSeen: boolean },
 ): Promise<RestoreMemory | undefined> {
-  const { persistence } = order.plan;
-  let memory = sentNow(step, order);
+  const { work, persistence } = plan;
+  let memory = sentNow(step, plan);
   const sign = (servers: ServerFacts) => {
-    const status = servers.of(order.work.target)?.status;
+    const status = servers.of(work.target)?.status;
     memory = remember(memory, status, servers);
     if (memory.sign === "restoring") return memory;
-    if (status !== undefined) order.work.isSeenIdle = true;
-    if (memory.sign !== "none") onWeakSign();
+    if (status !== undefined) work.isSeenIdle = true;
+    if (memory.sign !== "none") lost.isSignSeen = true;
     return undefined;
   };
   // The list that is read for another server of the step may have shown it, too.
   const shown = () => {
-    const read = step.reads.shownRestoring(order.work.target);
+    const read = step.reads.shownRestoring(work.target);
     return read === undefined || read.at < memory.sentAt ? undefined : remember(memory, "restoring", read);
   };
   try {
     const { found, fault } = await lookUp(step, {
-      what: `a sign of the restore of server ${serverName(order.work.target)}`,
+      what: `a sign of the restore of server ${serverName(work.target)}`,
       pauses: within(LOOK_UP_MS, persistence.lookUpMs),
       latest: persistence.sendUntil,
-      doubtDenials: order.plan.doubtsRefusals,
+      doubtDenials: plan.doubtsRefusals,
       look: async (options) =>
         shown() ?? sign(await step.reads.readServers({ ...persistence.call, ...options })),
     });
@@ -231,12 +211,12 @@ async function lookForSign(
         : found;
     const seen = last ?? shown();
     if (seen === undefined) return undefined;
-    refuseAnothersRestore(order);
+    refuseAnothersRestore(plan);
     // Where another run has begun to deploy since, it may be that one's restore.
-    await order.check();
+    await recheck(plan);
     return seen;
   } catch (error) {
-    throw unknownRestore(order, error);
+    throw unknownRestore(plan, error);
   }
 }
 
@@ -250,30 +230,28 @@ function within(pauses: readonly number[], limitMs: number): number[] {
   });
 }
 
-function sentNow({ clock }: Step<unknown>, { work, timeoutMs }: RestoreOrder): RestoreMemory {
-  return restoreSent(clock.now(), work.target.server?.status, timeoutMs);
+function sentNow({ clock, inputs }: RestoringStep, { work }: RestorePlan): RestoreMemory {
+  return restoreSent(clock.now(), work.target.server?.status, inputs.waiting.timeoutMs);
 }
 
 /**
  * The server is being restored, and it was this step's send: the watch begins with that sign.
- * @throws UnknownRestore if it may be somebody else's
+ * @throws RestoreEnded if it may be somebody else's
  */
-function adopt({ clock }: Step<unknown>, order: RestoreOrder): RestoreMemory {
-  const { timeoutMs } = order;
+function adopt({ clock, inputs }: RestoringStep, plan: RestorePlan): RestoreMemory {
   const at = clock.now();
-  refuseAnothersRestore(order);
-  return remember(restoreSent(at, undefined, timeoutMs), "restoring", { at, answeredAt: at });
+  refuseAnothersRestore(plan);
+  return remember(restoreSent(at, undefined, inputs.waiting.timeoutMs), "restoring", { at, answeredAt: at });
 }
 
 /** What was so before the send that may have been acted on can be the restore that shows now. */
-function refuseAnothersRestore(order: RestoreOrder): void {
-  const { isBusyUnseen, isSeenIdle } = order.work;
-  if (isSeenIdle === true && isBusyUnseen !== true) return;
-  const before =
-    isSeenIdle === true
-      ? "VPS.org had refused it before, for a reason that no read showed"
-      : "The server could not be read before the restore was sent";
-  throw unknownRestore(order, new Error(`${before}: it may be somebody else's restore.`));
+function refuseAnothersRestore(plan: RestorePlan): void {
+  const { isBusyUnseen, isSeenIdle } = plan.work;
+  if (isSeenIdle && !isBusyUnseen) return;
+  const before = isSeenIdle
+    ? "VPS.org had refused it before, for a reason that no read showed"
+    : "The server could not be read before the restore was sent";
+  throw unknownRestore(plan, new Error(`${before}: it may be somebody else's restore.`));
 }
 
 function remember(
@@ -285,12 +263,12 @@ function remember(
   return verdict.over ? sent : verdict.memory;
 }
 
-function unknownRestore({ work }: RestoreOrder, cause: unknown): UnknownRestore {
-  if (cause instanceof UnknownRestore) return cause;
-  const { why, remedy } = asStepError(
+function unknownRestore({ work }: RestorePlan, cause: unknown): RestoreEnded {
+  if (cause instanceof RestoreEnded) return cause;
+  const { sentences } = asStepError(
     cause,
     `Whether server ${serverName(work.target)} is being restored from snapshot ${work.snapshot.id} is not known.`,
     todo("Look at the server before you restore it again."),
   );
-  return new UnknownRestore("Restore outcome unknown", [why, todo(remedy)], cause);
+  return new RestoreEnded("unknown", "Restore outcome unknown", sentences, cause);
 }

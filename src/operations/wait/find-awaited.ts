@@ -34,7 +34,7 @@ export async function findAwaited(
       },
     })
     .catch((error: unknown) => {
-      throw notSeenToEnd(error, what, { id: first, isNew: false });
+      throw notSeenToEnd(error, what, first);
     });
   return listing === "deadline" ? undefined : listing;
 }

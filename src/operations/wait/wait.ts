@@ -50,7 +50,6 @@ export async function wait(step: Step<WaitInputs>): Promise<void> {
       const completed = await awaitSnapshot(ofAll, {
         id,
         server: owner ? serverName(owner) : undefined,
-        isNew: false,
         looked: { since, listing },
         onSeen: (snapshot) => {
           each.seen = snapshot;
