@@ -450,7 +450,7 @@ function parseCreated(value, asked) {
         throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
     const server = made.server ?? { id: asked.serverId, name: "" };
-    if ((0,model/* isAnothers */.Pb)(server, asked.serverId)) {
+    if ([asked.serverId, ...(asked.serverIds ?? [])].some((id) => (0,model/* isAnothers */.Pb)(server, id))) {
         throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
     }
     const status = made.status === "unknown" ? "in_progress" : made.status;
@@ -2162,7 +2162,7 @@ async function lookUp({ clock, signal, host }, { what, pauses, latest, look, dou
 async function sendCreate(step, order) {
     const { api, clock, host, signal } = step;
     return await sendOnce(signal, {
-        send: () => api.createSnapshot(order, { deadline: clock.now() + limits/* LIMITS */.b1.send }),
+        send: () => api.createSnapshot({ ...order, serverIds: order.target.ids }, { deadline: clock.now() + limits/* LIMITS */.b1.send }),
         look: async (error, isSecond) => {
             host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
             const pauses = isSecond && !error.outcomeUnknown ? limits/* LOOK_UP_MS */.Zf.slice(0, 3) : limits/* LOOK_UP_MS */.Zf;
@@ -2573,8 +2573,7 @@ async function makeSnapshot(step, making) {
     work.save();
     making.onKnown(work);
     step.host.log(`Snapshot ${made.id} (${work.name}) of server ${(0,model/* serverName */.L5)(work.target)} is being made.`);
-    if (made.server !== null)
-        work.target = alsoKnownAs(work.target, made.server);
+    learnServer(work, made);
     if (made.description !== "")
         warnUnmarked(step, work, made);
     return made;
@@ -2625,17 +2624,17 @@ async function awaitMade(step, work, made) {
         items = listing.items;
     };
     const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () => awaitSnapshot(step, { id, server: (0,model/* serverName */.L5)(work.target), onSeen, onLook })).catch((error) => {
-        const twins = twinsIn(items, work, made);
+        const twins = likelyTwins(items, work, made);
         if (twins.length === 0)
             throw work.sentTwice ? (0,step_error/* asStepError */.Xg)(error, mayComeTwice(work)) : error;
         const listed = items.some((item) => (0,model/* sameId */.s)(item.id, id));
         const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
         throw (0,step_error/* asStepError */.Xg)(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
     });
-    const { target, marker } = work;
-    const isOfAnother = snapshot.server !== null && (0,model/* isAnothers */.Pb)(snapshot.server, target.given);
-    if (isOfAnother || (0,domain_marker/* isOfAnotherStep */.RO)(snapshot, marker.random))
+    if (isNotThisSteps(snapshot, work, listing))
         return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
+    if (!belongsTo(snapshot, work.target))
+        learnServer(work, snapshot);
     await removeTwins(step, work, snapshot, listing);
     work.state.phase = "completed";
     work.save();
@@ -2644,6 +2643,11 @@ async function awaitMade(step, work, made) {
 }
 function mayComeTwice({ marker }) {
     return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(marker)}.`;
+}
+function isNotThisSteps(named, { target, marker, looked }, { items }) {
+    if (!mayBelongTo(named, target) || (0,domain_marker/* isOfAnotherStep */.RO)(named, marker.random))
+        return true;
+    return (!(0,domain_marker/* holdsRandomPart */.xn)(named, marker) && findOurs(items, { marker, target, before: looked.items }) !== undefined);
 }
 function findInstead({ host }, work, named, { items }) {
     const { target, marker, name, looked, state } = work;
@@ -2664,12 +2668,14 @@ function findInstead({ host }, work, named, { items }) {
     work.save();
     return own;
 }
-function twinsIn(items, { target, marker, looked }, made) {
+function likelyTwins(items, { target, marker, looked }, made) {
     return items.filter((item) => !(0,model/* sameId */.s)(item.id, made.id) &&
-        (0,domain_marker/* carries */.ED)(item.description, marker) &&
+        (0,domain_marker/* holdsRandomPart */.xn)(item, marker) &&
         (0,states/* isThere */.$B)(item) &&
-        belongsTo(item, target) &&
-        !looked.items.some(({ id }) => (0,model/* sameId */.s)(id, item.id)));
+        isNewOf(item, target, looked.items));
+}
+function twinsIn(items, work, made) {
+    return likelyTwins(items, work, made).filter((item) => (0,domain_marker/* carries */.ED)(item.description, work.marker) && belongsTo(item, work.target));
 }
 async function removeTwins(step, work, made, listing) {
     const { clock, host } = step;
@@ -2686,6 +2692,11 @@ async function removeTwins(step, work, made, listing) {
             host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
         }
     }
+}
+function learnServer(work, snapshot) {
+    const isOwn = belongsTo(snapshot, work.target) || (0,domain_marker/* holdsRandomPart */.xn)(snapshot, work.marker);
+    if (isOwn && snapshot.server !== null)
+        work.target = alsoKnownAs(work.target, snapshot.server);
 }
 function know(work, snapshot) {
     work.snapshot = snapshot;

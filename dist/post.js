@@ -2634,7 +2634,7 @@ function parseCreated(value, asked) {
         throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
     }
     const server = made.server ?? { id: asked.serverId, name: "" };
-    if ((0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnothers */ .Pb)(server, asked.serverId)) {
+    if ([asked.serverId, ...(asked.serverIds ?? [])].some((id) => (0,_domain_model_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnothers */ .Pb)(server, id))) {
         throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
     }
     const status = made.status === "unknown" ? "in_progress" : made.status;

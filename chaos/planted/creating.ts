@@ -64,8 +64,8 @@ export const CREATING: readonly Planted[] = [
   {
     mistake: "a second one with the marker is not looked for",
     file: "src/operations/create/make.ts",
-    right: "carries(item.description, marker) &&",
-    wrong: "sameId(item.id, made.id) &&",
+    right: "for (const twin of twinsIn(listing.items, work, made)) {",
+    wrong: "for (const twin of twinsIn([], work, made)) {",
   },
   {
     mistake: "a denied look-up makes the create a refused one",

@@ -163,8 +163,8 @@ const OTHER_RUNS: readonly Planted[] = [
   {
     mistake: "an answer that names a snapshot of another step is believed",
     file: "src/operations/create/make.ts",
-    right: "if (isOfAnother || isOfAnotherStep(snapshot, marker.random))",
-    wrong: "if (isOfAnother && !isOfAnotherStep(snapshot, marker.random))",
+    right: "if (!mayBelongTo(named, target) || isOfAnotherStep(named, marker.random)) return true;",
+    wrong: "if (!mayBelongTo(named, target)) return true;",
     first: "tests",
   },
 ];

@@ -31,10 +31,17 @@ export interface Api {
   listSnapshots(serverId?: Id, options?: ListOptions): Promise<Listing<Snapshot>>;
   /**
    * Sent again only if it was provably not acted on.
-   * @param asked `known`: snapshots that were there before, none of which can be the answer
+   * @param asked `serverIds`: all by which the server is known, none of which the answer may contradict; `known`:
+   * snapshots that were there before, none of which can be the answer
    */
   createSnapshot(
-    asked: { serverId: Id; name: string; description: string; known?: readonly Id[] },
+    asked: {
+      serverId: Id;
+      serverIds?: readonly Id[];
+      name: string;
+      description: string;
+      known?: readonly Id[];
+    },
     options?: CallOptions,
   ): Promise<Snapshot>;
   /** Sent again only if it was provably not acted on. */

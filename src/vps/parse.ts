@@ -73,14 +73,14 @@ export function parseSnapshot(value: unknown): Snapshot {
  */
 export function parseCreated(
   value: unknown,
-  asked: { serverId: Id; name: string; known?: readonly Id[] },
+  asked: { serverId: Id; serverIds?: readonly Id[]; name: string; known?: readonly Id[] },
 ): Snapshot {
   const made = parseSnapshot(value);
   if (asked.known?.some((known) => sameId(known, made.id)) === true) {
     throw new DepartureError("body.id", "a new snapshot's", made.id, made.id);
   }
   const server = made.server ?? { id: asked.serverId, name: "" };
-  if (isAnothers(server, asked.serverId)) {
+  if ([asked.serverId, ...(asked.serverIds ?? [])].some((id) => isAnothers(server, id))) {
     throw new DepartureError("body.server.id", String(asked.serverId), server.id, made.id);
   }
   const status = made.status === "unknown" ? "in_progress" : made.status;

@@ -5,6 +5,7 @@ import { serverOf } from "../../../simulator/servers.ts";
 import { addSnapshot } from "../../../simulator/snapshots.ts";
 import { inProcess } from "../../../simulator/transport.ts";
 import type { Transport } from "../../../src/world.ts";
+import { changing } from "../../../testing/changed-answers.ts";
 import { fleet, requestsOf } from "../../../testing/fleet-in-process.ts";
 import { onlyError, type Scene, scene } from "../../../testing/scene-in-process.ts";
 
@@ -132,7 +133,73 @@ describe("an answer that names a snapshot of another server of the step", () => 
     expect(new Set(JSON.parse(played.outputs["snapshot-ids"] ?? ""))).toEqual(new Set([802, 803]));
     expect(deleted(stage)).toEqual([]);
   });
+
+  test("teaches no name of the server: keep-last leaves the other server's snapshots alone", async () => {
+    const stage = scene();
+    stage.faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    // Servers are named by UUIDs alone here, so that nobody can compare one with what was asked for.
+    const serverOfEach = (id: unknown) => ({ uuid: id === 802 ? UUID : OTHER_UUID });
+    addSnapshot(stage.world, LAST_WEEKS);
+    const transport = changing(stage.world, (snapshot, { method }) => {
+      if (method === "GET") return { ...snapshot, server: serverOfEach(snapshot.id) };
+      addSnapshot(stage.world, { id: 900, server: 12345, name: "by-hand" });
+      return { id: 900, name: "by-hand", description: "", server: serverOfEach(900) };
+    });
+    const played = await stage.main(
+      { operation: "create", "server-id": "12345", "keep-last": "1" },
+      { transport },
+    );
+    expect([played.code, played.outputs["snapshot-id"]]).toEqual([0, "802"]);
+    expect(deleted(stage)).toEqual([]);
+  });
 });
+
+test("an answer that names another step's snapshot is not believed where this step's own is not listed", async () => {
+  const stage = scene();
+  const transport = changing(stage.world, (snapshot, { method }) => {
+    if (method === "GET") return snapshot.id === 802 ? undefined : snapshot;
+    addSnapshot(stage.world, { ...LAST_WEEKS, id: 900 });
+    return { id: 900 };
+  });
+  const error = onlyError(await stage.main(CREATE, { transport }));
+  expect(error).toMatch(/^Snapshot outcome unknown: .* with snapshot 900 .*, which is not this step's/su);
+});
+
+describe("servers that snapshots name by UUIDs alone, and that may not be read", () => {
+  const create = { operation: "create", "server-id": "12345", name: "before-deploy" };
+
+  test("are known by this step's own snapshot: keep-last finds the older ones", async () => {
+    const stage = scene();
+    stage.faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    addSnapshot(stage.world, LAST_WEEKS);
+    const transport = changing(stage.world, (snapshot, { method }) =>
+      method === "GET" ? { ...snapshot, server: { uuid: UUID } } : { id: snapshot.id },
+    );
+    const played = await stage.main({ ...create, "keep-last": "1" }, { transport });
+    expect([played.code, deleted(stage)]).toEqual([0, ["700"]]);
+  });
+
+  test("an id that is never listed: the error names the snapshot that carries the marker", async () => {
+    const stage = scene();
+    stage.faults.always({ path: /\/servers\// }, { kind: "forbidden" });
+    const transport = changing(stage.world, (snapshot, { method }) =>
+      method === "GET" ? { ...snapshot, server: { uuid: UUID } } : { id: 900 },
+    );
+    const error = onlyError(await stage.main(create, { transport }));
+    expect(error).toMatch(/^Snapshot not listed: .* same under another id: 802 /su);
+  });
+});
+
+const UUID = "00000000-0000-4000-8000-000000012345";
+const OTHER_UUID = "00000000-0000-4000-8000-000000012346";
+/** What another run has made, long enough ago. */
+const LAST_WEEKS = {
+  id: 700,
+  server: 12345,
+  name: "last-week",
+  description: "[vps-snapshot-action octo-org/shop - 4000.1 k3f9qz81mw]",
+  createdAt: "2025-01-02T03:04:05Z",
+};
 
 /** The newest of the account's snapshots is named in place of the new one. */
 function known(): Fault {

@@ -216,6 +216,14 @@ describe("The answer to a create", () => {
     expect(parseCreated({ id: 803 }, { ...asked, known }).id).toBe(803);
   });
 
+  test("that names another server than the one that is known by that form of id is none to it", () => {
+    const both = { ...asked, serverIds: [12345, UUID] };
+    expect(parseCreated({ id: 802, server: { id: UUID } }, both).id).toBe(802);
+    expect(() => parseCreated({ id: 802, server: { id: UUID.replace("1", "2") } }, both)).toThrow(
+      expect.objectContaining({ answeredId: 802 }),
+    );
+  });
+
   test("that names another server keeps the id", () => {
     expect(() => parseCreated({ id: 802, server: 7 }, asked)).toThrow(
       expect.objectContaining({ answeredId: 802 }),

@@ -1,7 +1,7 @@
 /** One snapshot: sent, known, and awaited, whatever it is made for. */
 
-import { carries, isOfAnotherStep, markerText, readMaker } from "../../domain/marker.ts";
-import { isAnothers, isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
+import { carries, holdsRandomPart, isOfAnotherStep, markerText, readMaker } from "../../domain/marker.ts";
+import { isUuid, SLOTS, type Snapshot, sameId, serverName } from "../../domain/model.ts";
 import { inWords } from "../../domain/order.ts";
 import { isThere } from "../../domain/states.ts";
 import type { Waiting } from "../../inputs/inputs.ts";
@@ -10,7 +10,7 @@ import { awaitSnapshot, type CompletedSnapshot } from "../../step/await-snapshot
 import { deleteOne, NotDeleted } from "../../step/delete-one.ts";
 import { LIMITS, LOOK_UP_LOOK_MS } from "../../step/limits.ts";
 import type { ReadingStep } from "../../step/reads.ts";
-import { alsoKnownAs, belongsTo, findOurs, mayBelongTo, stateRefused } from "../../step/servers.ts";
+import { alsoKnownAs, belongsTo, findOurs, isNewOf, mayBelongTo, stateRefused } from "../../step/servers.ts";
 import { type Step, timed } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { size } from "../../text/words.ts";
@@ -53,8 +53,7 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
   work.save();
   making.onKnown(work);
   step.host.log(`Snapshot ${made.id} (${work.name}) of server ${serverName(work.target)} is being made.`);
-  // The answer may know the server by an id that nobody has told before.
-  if (made.server !== null) work.target = alsoKnownAs(work.target, made.server);
+  learnServer(work, made);
   // An answer may leave the description out; the listing does not.
   if (made.description !== "") warnUnmarked(step, work, made);
   return made;
@@ -126,16 +125,15 @@ export async function awaitMade(
   const { snapshot, listing } = await timed(step, work.phases, "Snapshot", () =>
     awaitSnapshot(step, { id, server: serverName(work.target), onSeen, onLook }),
   ).catch((error: unknown) => {
-    const twins = twinsIn(items, work, made);
+    const twins = likelyTwins(items, work, made);
     if (twins.length === 0) throw work.sentTwice ? asStepError(error, mayComeTwice(work)) : error;
     const listed = items.some((item) => sameId(item.id, id));
     const told = listed ? "It was made twice" : "VPS.org lists what may be the same under another id";
     throw asStepError(error, `${told}: ${inWords(twins)} carries this run's marker${listed ? " too" : ""}.`);
   });
-  const { target, marker } = work;
-  const isOfAnother = snapshot.server !== null && isAnothers(snapshot.server, target.given);
-  if (isOfAnother || isOfAnotherStep(snapshot, marker.random))
+  if (isNotThisSteps(snapshot, work, listing))
     return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
+  if (!belongsTo(snapshot, work.target)) learnServer(work, snapshot);
   await removeTwins(step, work, snapshot, listing);
   work.state.phase = "completed";
   work.save();
@@ -148,6 +146,18 @@ export async function awaitMade(
 /** Whoever looks later has to find the other one. */
 export function mayComeTwice({ marker }: Work): string {
   return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${markerText(marker)}.`;
+}
+
+/** It says so, or it says nothing while another new one has this step's random part. */
+function isNotThisSteps(
+  named: Snapshot,
+  { target, marker, looked }: Work,
+  { items }: Listing<Snapshot>,
+): boolean {
+  if (!mayBelongTo(named, target) || isOfAnotherStep(named, marker.random)) return true;
+  return (
+    !holdsRandomPart(named, marker) && findOurs(items, { marker, target, before: looked.items }) !== undefined
+  );
 }
 
 /**
@@ -179,15 +189,25 @@ function findInstead(
   return own;
 }
 
-/** Others that carry the exact marker: of the same server, and not of before. */
-function twinsIn(items: readonly Snapshot[], { target, marker, looked }: Work, made: Snapshot): Snapshot[] {
+/** What has to be named beside it: others that are this step's by its random part, though not its to delete. */
+function likelyTwins(
+  items: readonly Snapshot[],
+  { target, marker, looked }: Work,
+  made: Snapshot,
+): Snapshot[] {
   return items.filter(
     (item) =>
       !sameId(item.id, made.id) &&
-      carries(item.description, marker) &&
+      holdsRandomPart(item, marker) &&
       isThere(item) &&
-      belongsTo(item, target) &&
-      !looked.items.some(({ id }) => sameId(id, item.id)),
+      isNewOf(item, target, looked.items),
+  );
+}
+
+/** Of these, those that the exact marker gives the licence to delete: of the same server for certain. */
+function twinsIn(items: readonly Snapshot[], work: Work, made: Snapshot): Snapshot[] {
+  return likelyTwins(items, work, made).filter(
+    (item) => carries(item.description, work.marker) && belongsTo(item, work.target),
   );
 }
 
@@ -216,6 +236,15 @@ async function removeTwins(
       host.warning("Duplicate snapshot not deleted", `${error.message} Delete snapshot ${twin.id} by hand.`);
     }
   }
+}
+
+/**
+ * The answer may know the server by an id that nobody has told before. It is believed of a snapshot that is this step's
+ * for certain: by the names that the target has, snapshots are rotated.
+ */
+function learnServer(work: Work, snapshot: Snapshot): void {
+  const isOwn = belongsTo(snapshot, work.target) || holdsRandomPart(snapshot, work.marker);
+  if (isOwn && snapshot.server !== null) work.target = alsoKnownAs(work.target, snapshot.server);
 }
 
 function know(work: Work, snapshot: Snapshot): void {

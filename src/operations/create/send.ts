@@ -27,7 +27,8 @@ export interface CreateOrder extends Pick<Work, "target" | "marker" | "name" | "
 export async function sendCreate(step: ReadingStep<unknown>, order: CreateOrder): Promise<Snapshot> {
   const { api, clock, host, signal } = step;
   return await sendOnce(signal, {
-    send: () => api.createSnapshot(order, { deadline: clock.now() + LIMITS.send }),
+    send: () =>
+      api.createSnapshot({ ...order, serverIds: order.target.ids }, { deadline: clock.now() + LIMITS.send }),
     look: async (error, isSecond) => {
       host.log(`${error.message} The snapshot may have been made all the same: looking for it.`);
       // What is refused is the second send, perhaps because the first took effect late: it takes the last slot, say.
