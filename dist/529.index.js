@@ -2558,15 +2558,7 @@ function warnOfNext({ inputs, host }, target, present) {
 
 async function makeSnapshot(step, making) {
     const { work } = making;
-    const made = await sendSaved(step, work).catch(async (error) => {
-        const later = await making.afterRestore?.(error);
-        if (later === undefined)
-            throw await refusedCreate(step, making, error);
-        work.looked = later;
-        return await sendSaved(step, work).catch(async (again) => {
-            throw await refusedCreate(step, making, again);
-        });
-    });
+    const made = await createUntilAccepted(step, making);
     know(work, made);
     work.madeAt = step.clock.now();
     work.state.phase = "made";
@@ -2577,6 +2569,19 @@ async function makeSnapshot(step, making) {
     if (made.description !== "")
         warnUnmarked(step, work, made);
     return made;
+}
+async function createUntilAccepted(step, making) {
+    for (;;) {
+        try {
+            return await sendSaved(step, making.work);
+        }
+        catch (error) {
+            const later = await making.afterRefusal?.(error);
+            if (later === undefined)
+                throw await refusedCreate(step, making, error);
+            making.work.looked = later;
+        }
+    }
 }
 async function sendSaved(step, work) {
     const { target, looked, deleted, state, save } = work;
@@ -2636,10 +2641,15 @@ async function awaitMade(step, work, made) {
     if (!belongsTo(snapshot, work.target))
         learnServer(work, snapshot);
     await removeTwins(step, work, snapshot, listing);
+    warnIfSentTwice(step, work);
     work.state.phase = "completed";
     work.save();
     step.host.log(`Snapshot ${id} of server ${(0,model/* serverName */.L5)(work.target)} is completed: ${(0,words/* size */.Ej)(snapshot.sizeMb)}.`);
     return { snapshot, listing };
+}
+function warnIfSentTwice({ host }, work) {
+    if (work.sentTwice)
+        host.warning("Duplicate snapshot possible", mayComeTwice(work));
 }
 function mayComeTwice({ marker }) {
     return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${(0,domain_marker/* markerText */.U7)(marker)}.`;
@@ -2680,6 +2690,7 @@ function twinsIn(items, work, made) {
 async function removeTwins(step, work, made, listing) {
     const { clock, host } = step;
     for (const twin of twinsIn(listing.items, work, made)) {
+        delete work.sentTwice;
         host.warning("Duplicate snapshot", `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`);
         const deadline = clock.now() + limits/* LIMITS */.b1.remove;
         try {
@@ -2723,6 +2734,9 @@ function warnUnmarked({ host }, work, { id, name, description }) {
 
 
 
+
+
+const FREED_PAUSE_MS = 10_000;
 async function makeRoom(step, { target, looked, deleted }, persistence) {
     const { host, clock } = step;
     const now = await freshListing(step, looked, persistentRead(step, persistence));
@@ -2788,6 +2802,17 @@ async function awaitSlot({ clock, reads }, target, id) {
         `Snapshot ${id} of server ${(0,model/* serverName */.L5)(target)} was deleted to make room, but is still listed after ${(0,words/* duration */.p0)(limits/* LIMITS */.b1.remove)}. No new one was made.`,
         (0,step_error/* todo */.dU)("Run the step again later."),
     ]);
+}
+async function awaitFreedSlot(step, { target, deleted, state, save }, refusal, until) {
+    const { clock, host, reads } = step;
+    const isRefused = refusal instanceof errors/* VpsError */.mD && refusal.refused4xx && !(0,errors/* isDenied */.GZ)(refusal) && !(0,errors/* isNotFound */.c4)(refusal);
+    if (!isRefused || deleted.length === 0 || clock.now() + FREED_PAUSE_MS > until)
+        return undefined;
+    state.phase = "refused";
+    save();
+    await (0,retry/* pauseAloud */.q2)(step, FREED_PAUSE_MS, (rest) => host.log(`${refusal.message} VPS.org may still count what was deleted to make room: sending the create again in ${(0,words/* duration */.p0)(rest)}.`));
+    const listing = await reads.listSnapshots({ deadline: until }).catch(() => undefined);
+    return listing !== undefined && slotsOf(listing, target).length < model/* SLOTS */._f ? listing : undefined;
 }
 async function rotate(step, { target, deleted }, made, listing) {
     const { host, inputs, signal, clock, runs } = step;
@@ -2965,6 +2990,7 @@ async function serveAgain(step, work) {
 
 
 
+const STILL_COUNTED_MS = 120_000;
 async function createOne(step, work, persistence, onKnown) {
     const { inputs } = step;
     const settled = await awaitRestore(step, work, persistence);
@@ -2974,11 +3000,13 @@ async function createOne(step, work, persistence, onKnown) {
     work.looked = begun;
     if (inputs.whenFull === "replace-oldest")
         await makeRoom(step, work, persistence);
+    const stillCountedUntil = step.clock.now() + STILL_COUNTED_MS;
     const make = async () => {
         const made = await makeSnapshot(step, {
             work,
             onKnown,
-            afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, persistence),
+            afterRefusal: async (refusal) => (await awaitRestoreThatRefused(step, work, refusal, persistence)) ??
+                (await awaitFreedSlot(step, work, refusal, stillCountedUntil)),
             limitReached: async (listing, refusal) => limitReached(step, work.target, await judgePresent(step, work.target, listing), refusal),
         });
         return inputs.wait ? await awaitMade(step, work, made) : { snapshot: made, listing: begun };
@@ -2986,8 +3014,8 @@ async function createOne(step, work, persistence, onKnown) {
     const { snapshot, listing } = stops ? await whileStopped(step, work, make) : await make();
     if (!inputs.wait && ["failed", "gone"].includes((0,states/* snapshotState */.UI)(snapshot.status)))
         throw snapshotFailed(`Snapshot ${snapshot.id} of server ${(0,model/* serverName */.L5)(work.target)}`, snapshot);
-    if (!inputs.wait && work.sentTwice)
-        step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
+    if (!inputs.wait)
+        warnIfSentTwice(step, work);
     const listed = stops ? { ...listing, at: Number.NEGATIVE_INFINITY } : listing;
     const last = inputs.wait ? await rotate(step, work, snapshot, listed) : listing;
     const others = slotsLeft(last, work).filter(({ id }) => !(0,model/* sameId */.s)(id, snapshot.id));

@@ -241,8 +241,8 @@ async function deleteOwn(world, after, owned) {
                 return isOwn ? undefined : "nothing in its name and description says that this step made it";
             };
             const deadline = clock.now() + limits/* LIMITS */.b1.remove;
-            await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
-            ends.push(`${snapshotId} deleted`);
+            const outcome = await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
+            ends.push(`${snapshotId} ${outcome === "absent" ? "was deleted already" : outcome}`);
         }
         catch (error) {
             errors.push(error);

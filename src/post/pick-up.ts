@@ -47,8 +47,8 @@ export async function deleteOwn(world: PostRun, after: EndedJob, owned: readonly
         return isOwn ? undefined : "nothing in its name and description says that this step made it";
       };
       const deadline = clock.now() + LIMITS.remove;
-      await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
-      ends.push(`${snapshotId} deleted`);
+      const outcome = await deleteOne(step, { id: snapshotId, deadline, list, decided: { whyNot } });
+      ends.push(`${snapshotId} ${outcome === "absent" ? "was deleted already" : outcome}`);
     } catch (error) {
       errors.push(error);
       const isKept = error instanceof NotDeleted && error.fate === "kept";

@@ -86,6 +86,7 @@ describe("a lost answer to a create", () => {
     // The first may take effect late: every end after a second send names the marker once more.
     const end = played.log.slice(played.log.findIndex((line) => line.includes("once more")));
     expect(end.join("\n")).toMatch(/\[vps-snapshot-action octo-org\/shop - 4711\.1 [0-9a-z]{10}\]/u);
+    expect(titlesOf(played)).toEqual(["Duplicate snapshot possible"]);
   });
 
   test("what became of it is looked for 227 s long", async () => {

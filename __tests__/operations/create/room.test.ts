@@ -49,6 +49,43 @@ function full(options = {}) {
   return stage;
 }
 
+describe("a slot that replace-oldest has freed, and that VPS.org still counts", () => {
+  const replace = { ...CREATE, "when-full": "replace-oldest" };
+  /** Refuses creates until so long after the first deletion, in ms. */
+  function countsFor(stage: Scene, ms: number): void {
+    const since = () => stage.happened("snapshot-deleted")[0]?.at ?? Number.POSITIVE_INFINITY;
+    stage.world.faults = {
+      next: (target) =>
+        isCreate(target) && stage.world.now() - since() < ms ? { kind: "busy", status: 400 } : undefined,
+    };
+  }
+
+  test("the create is sent again until it is accepted", async () => {
+    const stage = full();
+    countsFor(stage, 60_000);
+    const played = await stage.main(replace);
+    expect([played.code, deleted(stage)]).toEqual([0, [expect.any(String)]]);
+    expect(stage.happened("snapshot-created").filter(({ by }) => by === "api")).toHaveLength(1);
+  });
+
+  test("for two minutes: then the refusal ends the step, and says what was deleted", async () => {
+    const stage = full();
+    countsFor(stage, Number.POSITIVE_INFINITY);
+    const played = await stage.main(replace);
+    expect(onlyError(played)).toMatch(/400 .*No snapshot of server 12345/su);
+    expect(played.outputs["deleted-ids"]).toBe(`[${deleted(stage).join(",")}]`);
+    expect(played.took).toBeGreaterThan(100_000);
+    expect(played.took).toBeLessThan(140_000);
+  });
+
+  test("a create that is refused though nothing was deleted for it is not sent again", async () => {
+    const stage = scene();
+    stage.faults.always({ method: "POST" }, { kind: "busy", status: 400 });
+    await stage.main(replace);
+    expect(stage.happened("request").filter(isCreate)).toHaveLength(1);
+  });
+});
+
 describe("the limit", () => {
   test("the limit: one error with the five, and no advice that would not help", async () => {
     const { main, world, happened } = scene();

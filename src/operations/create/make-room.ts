@@ -11,10 +11,15 @@ import type { Step } from "../../step/step.ts";
 import { asStepError, StepError, todo } from "../../step-error.ts";
 import { duration } from "../../text/words.ts";
 import type { CallOptions } from "../../vps/call.ts";
+import { isDenied, isNotFound, VpsError } from "../../vps/errors.ts";
 import type { Listing } from "../../vps/listing.ts";
+import { pauseAloud } from "../../vps/retry.ts";
 import { gapAfter } from "../../waiting/schedule.ts";
 import { isRefused, judgePresent, limitReached, slotsOf } from "./slots.ts";
 import type { Work } from "./work.ts";
+
+/** Between two creates of which the first was refused though a slot had been freed, in ms. */
+const FREED_PAUSE_MS = 10_000;
 
 /**
  * Deletes the oldest snapshot of this action and repository that may go, if the server is full, and waits until its
@@ -101,6 +106,32 @@ async function awaitSlot({ clock, reads }: ReadingStep<unknown>, target: Target,
     `Snapshot ${id} of server ${serverName(target)} was deleted to make room, but is still listed after ${duration(LIMITS.remove)}. No new one was made.`,
     todo("Run the step again later."),
   ]);
+}
+
+/**
+ * A slot that this step has freed may still count at VPS.org for a while: what it refuses then may be accepted soon.
+ * @param until on the clock's scale, in ms
+ * @returns the snapshots as they are by then; undefined where that explains nothing
+ */
+export async function awaitFreedSlot(
+  step: ReadingStep<unknown>,
+  { target, deleted, state, save }: Work,
+  refusal: unknown,
+  until: number,
+): Promise<Listing<Snapshot> | undefined> {
+  const { clock, host, reads } = step;
+  const isRefused =
+    refusal instanceof VpsError && refusal.refused4xx && !isDenied(refusal) && !isNotFound(refusal);
+  if (!isRefused || deleted.length === 0 || clock.now() + FREED_PAUSE_MS > until) return undefined;
+  state.phase = "refused";
+  save();
+  await pauseAloud(step, FREED_PAUSE_MS, (rest) =>
+    host.log(
+      `${refusal.message} VPS.org may still count what was deleted to make room: sending the create again in ${duration(rest)}.`,
+    ),
+  );
+  const listing = await reads.listSnapshots({ deadline: until }).catch(() => undefined);
+  return listing !== undefined && slotsOf(listing, target).length < SLOTS ? listing : undefined;
 }
 
 /**

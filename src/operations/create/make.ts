@@ -25,10 +25,10 @@ export interface Making {
   /** Told of the id the moment that it is known. */
   onKnown(work: Work): void;
   /**
-   * Awaits a restore of somebody's that explains the refusal, where the create may be sent again after it.
+   * Awaits what explains the refusal and passes: the create is sent again after it.
    * @returns the snapshots as they are then; undefined where nothing explains it
    */
-  afterRestore?(refusal: unknown): Promise<Listing<Snapshot> | undefined>;
+  afterRefusal?(refusal: unknown): Promise<Listing<Snapshot> | undefined>;
   /** What ends the step where VPS.org refuses since the server has no slot. */
   limitReached(listing: Listing<Snapshot>, refusal: VpsError): StepError | Promise<StepError>;
 }
@@ -39,14 +39,7 @@ export interface Making {
  */
 export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): Promise<Snapshot> {
   const { work } = making;
-  const made = await sendSaved(step, work).catch(async (error: unknown) => {
-    const later = await making.afterRestore?.(error);
-    if (later === undefined) throw await refusedCreate(step, making, error);
-    work.looked = later;
-    return await sendSaved(step, work).catch(async (again: unknown) => {
-      throw await refusedCreate(step, making, again);
-    });
-  });
+  const made = await createUntilAccepted(step, making);
   know(work, made);
   work.madeAt = step.clock.now();
   work.state.phase = "made";
@@ -57,6 +50,18 @@ export async function makeSnapshot(step: ReadingStep<unknown>, making: Making): 
   // An answer may leave the description out; the listing does not.
   if (made.description !== "") warnUnmarked(step, work, made);
   return made;
+}
+
+async function createUntilAccepted(step: ReadingStep<unknown>, making: Making): Promise<Snapshot> {
+  for (;;) {
+    try {
+      return await sendSaved(step, making.work);
+    } catch (error) {
+      const later = await making.afterRefusal?.(error);
+      if (later === undefined) throw await refusedCreate(step, making, error);
+      making.work.looked = later;
+    }
+  }
 }
 
 /** The marker is saved first: of a create that was sent the post step must know. */
@@ -135,6 +140,7 @@ export async function awaitMade(
     return await awaitMade(step, work, findInstead(step, work, snapshot, listing));
   if (!belongsTo(snapshot, work.target)) learnServer(work, snapshot);
   await removeTwins(step, work, snapshot, listing);
+  warnIfSentTwice(step, work);
   work.state.phase = "completed";
   work.save();
   step.host.log(
@@ -144,7 +150,11 @@ export async function awaitMade(
 }
 
 /** Whoever looks later has to find the other one. */
-export function mayComeTwice({ marker }: Work): string {
+export function warnIfSentTwice({ host }: Step<unknown>, work: Work): void {
+  if (work.sentTwice) host.warning("Duplicate snapshot possible", mayComeTwice(work));
+}
+
+function mayComeTwice({ marker }: Work): string {
   return `The create was sent twice: if the first one takes effect late, its snapshot carries the same marker, ${markerText(marker)}.`;
 }
 
@@ -223,6 +233,8 @@ async function removeTwins(
 ): Promise<void> {
   const { clock, host } = step;
   for (const twin of twinsIn(listing.items, work, made)) {
+    // Of the two there is none left to come.
+    delete work.sentTwice;
     host.warning(
       "Duplicate snapshot",
       `Keeping snapshot ${made.id} and deleting ${inWords([twin])}: both carry this run's marker.`,

@@ -6,11 +6,14 @@ import { snapshotFailed } from "../../step/await-snapshot.ts";
 import { type Persistence, persistentRead } from "../../step/persistence.ts";
 import type { ReadingStep } from "../../step/reads.ts";
 import { awaitRestore, awaitRestoreThatRefused } from "./await-restore.ts";
-import { awaitMade, makeSnapshot, mayComeTwice } from "./make.ts";
-import { freshListing, makeRoom, rotate } from "./make-room.ts";
+import { awaitMade, makeSnapshot, warnIfSentTwice } from "./make.ts";
+import { awaitFreedSlot, freshListing, makeRoom, rotate } from "./make-room.ts";
 import { judgePresent, limitReached, slotsLeft, warnOfNext } from "./slots.ts";
 import { isToBeStopped, whileStopped } from "./stop-server.ts";
 import type { Work } from "./work.ts";
+
+/** So long after its deletion a snapshot may still count at VPS.org, though it is not listed any more, in ms. */
+const STILL_COUNTED_MS = 120_000;
 
 /**
  * Room, stop, send, wait, start, rotate: only those that were asked for.
@@ -29,11 +32,14 @@ export async function createOne(
   const begun = await freshListing(step, settled, persistentRead(step, persistence));
   work.looked = begun;
   if (inputs.whenFull === "replace-oldest") await makeRoom(step, work, persistence);
+  const stillCountedUntil = step.clock.now() + STILL_COUNTED_MS;
   const make = async () => {
     const made = await makeSnapshot(step, {
       work,
       onKnown,
-      afterRestore: (refusal) => awaitRestoreThatRefused(step, work, refusal, persistence),
+      afterRefusal: async (refusal) =>
+        (await awaitRestoreThatRefused(step, work, refusal, persistence)) ??
+        (await awaitFreedSlot(step, work, refusal, stillCountedUntil)),
       limitReached: async (listing, refusal) =>
         limitReached(step, work.target, await judgePresent(step, work.target, listing), refusal),
     });
@@ -43,8 +49,7 @@ export async function createOne(
   // Nobody looks at it any more: what the answer says of it is all that is known.
   if (!inputs.wait && ["failed", "gone"].includes(snapshotState(snapshot.status)))
     throw snapshotFailed(`Snapshot ${snapshot.id} of server ${serverName(work.target)}`, snapshot);
-  // Nor whether there are two.
-  if (!inputs.wait && work.sentTwice) step.host.warning("Duplicate snapshot possible", mayComeTwice(work));
+  if (!inputs.wait) warnIfSentTwice(step, work);
   // Where the start was awaited, the listing is of before it.
   const listed = stops ? { ...listing, at: Number.NEGATIVE_INFINITY } : listing;
   const last = inputs.wait ? await rotate(step, work, snapshot, listed) : listing;
