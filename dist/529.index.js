@@ -3453,7 +3453,8 @@ async function deleteSnapshots(step) {
         host.log(`Deleting ${(0,words/* count */.U9)(doomed.length, "snapshot")}: ${(0,words/* duration */.p0)(deadline - begun)} at most.`);
         await deleteAll(step, doomed, deadline, result);
     }
-    await finishDelete(step, inputs.dryRun ? doomed : result.gone, result);
+    const planned = result.errors.length > 0 && inputs.serverIds.length > 0 ? [] : doomed;
+    await finishDelete(step, inputs.dryRun ? planned : result.gone, result);
     if (result.errors.length === 0)
         return;
     const nothing = result.uncertain ? "" : "Nothing was deleted.";
@@ -3506,7 +3507,7 @@ async function delete_select(step, deadline) {
     }
     const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
     const listing = await api.listSnapshots(filter, { deadline });
-    const targets = await resolveTargets(step, listing.items);
+    const targets = await resolveTargets(step, listing.items, { deadline });
     if (inputs.snapshotIds.length > 0)
         return selectByIds(inputs.snapshotIds, targets, listing.items);
     const rule = {
@@ -3606,14 +3607,12 @@ function idsOf(snapshots) {
 
 async function list(step) {
     const { api, inputs, host, clock } = step;
-    const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-        deadline: clock.now() + limits/* LIMITS */.b1.look,
-        skipsUnreadable: true,
-    });
+    const deadline = clock.now() + limits/* LIMITS */.b1.look;
+    const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline, skipsUnreadable: true });
     if (listing.unread > 0) {
         host.warning("Unexpected response", `VPS.org lists ${(0,words/* count */.U9)(listing.unread, "snapshot")} of which not even the id can be read: left out here.`);
     }
-    const targets = await resolveTargets(step, listing.items);
+    const targets = await resolveTargets(step, listing.items, { deadline });
     const selected = newestFirst(listing.items.filter((snapshot) => (targets.length === 0 || targets.some((each) => belongsTo(snapshot, each))) &&
         selects(inputs.pattern, snapshot)));
     const servers = targets.length > 0 ? targets : ownersOf(selected);

@@ -314,6 +314,20 @@ test("a dry run that fails since a snapshot is missing plans nothing", async () 
   expect([played.code, played.outputs.status]).toEqual([1, "absent"]);
 });
 
+test.each([
+  ["12345", "[]"],
+  ["", "[801]"],
+])(
+  "a dry run plans what the real run deletes where one id is missing, with server-id: %j %s",
+  async (server, ids) => {
+    const inputs = { operation: "delete", "snapshot-id": "801 999", "server-id": server };
+    const planned = await scene().main({ ...inputs, "dry-run": "true" });
+    const done = await scene().main(inputs);
+    expect([planned.code, planned.outputs["snapshot-ids"]]).toEqual([1, ids]);
+    expect([done.code, done.outputs["snapshot-ids"]]).toEqual([1, ids]);
+  },
+);
+
 test("a named snapshot that somebody else deletes just before its turn is not found, and the reason is told", async () => {
   const stage = scene();
   meanwhile(

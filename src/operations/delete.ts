@@ -53,7 +53,9 @@ export async function deleteSnapshots(step: Step<DeleteInputs>): Promise<void> {
     host.log(`Deleting ${count(doomed.length, "snapshot")}: ${duration(deadline - begun)} at most.`);
     await deleteAll(step, doomed, deadline, result);
   }
-  await finishDelete(step, inputs.dryRun ? doomed : result.gone, result);
+  // With server-id an id that is not there refuses the others too; without, each is deleted as given.
+  const planned = result.errors.length > 0 && inputs.serverIds.length > 0 ? [] : doomed;
+  await finishDelete(step, inputs.dryRun ? planned : result.gone, result);
   if (result.errors.length === 0) return;
   const nothing = result.uncertain ? "" : "Nothing was deleted.";
   const ids = idsOf(result.gone);
@@ -113,7 +115,7 @@ async function select(step: Step<DeleteInputs>, deadline: number): Promise<Selec
   // Ids are looked for everywhere: one of another server must be seen to be refused.
   const filter = inputs.snapshotIds.length > 0 ? undefined : filterOf(inputs.serverIds);
   const listing = await api.listSnapshots(filter, { deadline });
-  const targets = await resolveTargets(step, listing.items);
+  const targets = await resolveTargets(step, listing.items, { deadline });
   if (inputs.snapshotIds.length > 0) return selectByIds(inputs.snapshotIds, targets, listing.items);
   const rule = {
     keepLast: inputs.keepLast ?? 0,

@@ -17,17 +17,15 @@ import { resolveTargets } from "./resolve-targets.ts";
  */
 export async function list(step: Step<ListInputs>): Promise<void> {
   const { api, inputs, host, clock } = step;
-  const listing = await api.listSnapshots(filterOf(inputs.serverIds), {
-    deadline: clock.now() + LIMITS.look,
-    skipsUnreadable: true,
-  });
+  const deadline = clock.now() + LIMITS.look;
+  const listing = await api.listSnapshots(filterOf(inputs.serverIds), { deadline, skipsUnreadable: true });
   if (listing.unread > 0) {
     host.warning(
       "Unexpected response",
       `VPS.org lists ${count(listing.unread, "snapshot")} of which not even the id can be read: left out here.`,
     );
   }
-  const targets = await resolveTargets(step, listing.items);
+  const targets = await resolveTargets(step, listing.items, { deadline });
   const selected = newestFirst(
     listing.items.filter(
       (snapshot) =>

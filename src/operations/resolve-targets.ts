@@ -16,7 +16,7 @@ import { VpsError } from "../vps/errors.ts";
 export async function resolveTargets(
   step: Step<{ serverIds: readonly string[] }>,
   snapshots: readonly Snapshot[],
-  options?: CallOptions,
+  options: CallOptions,
 ): Promise<Target[]> {
   const { api } = step;
   const plain = targetsOf(step).map((each) => withNameFrom(each, snapshots));
