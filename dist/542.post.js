@@ -970,7 +970,7 @@ async function lookFirst(step, servers) {
 async function listOwn(step, servers) {
     const filter = (0,step_servers/* filterOf */.KV)(servers.map(({ id }) => id));
     const list = () => step.api.listSnapshots(filter, (0,step_persistence/* persistentRead */._0)(step, step.inputs.persistence));
-    const listing = await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
+    return await (0,step_persistence/* unlessItPasses */.nu)(step, list, (outcome) => {
         if ("error" in outcome)
             return stray(outcome.error);
         const missing = servers.filter(({ snapshotId }) => {
@@ -982,14 +982,13 @@ async function listOwn(step, servers) {
         const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
         return `Not listed as completed: ${names}. The list may be an old one.`;
     });
-    return { ...listing, items: listing.items.map((snapshot) => withOwnServer(snapshot, servers)) };
 }
-function withOwnServer(snapshot, servers) {
-    if (snapshot.server !== null)
-        return snapshot;
-    const maker = servers.find(({ snapshotId }) => (0,model/* sameId */.s)(snapshotId, snapshot.id));
-    const isOwn = maker !== undefined && (0,domain_marker/* holdsRandomPart */.xn)(snapshot, { random: maker.marker });
-    return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
+function withOwnServer(listing, { id, snapshotId, marker }) {
+    const own = listing.items.find((snapshot) => (0,model/* sameId */.s)(snapshot.id, snapshotId));
+    if (own === undefined || own.server !== null || !(0,domain_marker/* holdsRandomPart */.xn)(own, { random: marker }))
+        return listing;
+    const server = { id, name: "" };
+    return { ...listing, items: listing.items.map((one) => (one.server === null ? { ...one, server } : one)) };
 }
 async function readServersPatiently(step, servers) {
     const { persistence } = step.inputs;
@@ -1019,7 +1018,10 @@ async function rollBackOne(step, { work, server }, { listing, servers, isDenied 
     const { host, inputs } = step;
     const { snapshotId } = server;
     refuseAnothers(work, server);
-    const check = (grounds) => checkRestore(step, work.target, snapshotId, grounds, true);
+    const check = ({ listing: listed, servers: read }) => {
+        const grounds = { listing: withOwnServer(listed, server), servers: read };
+        return checkRestore(step, work.target, snapshotId, grounds, true);
+    };
     work.target = (await check({ listing, servers })).target;
     if (inputs.dryRun) {
         work.outcome = "planned";

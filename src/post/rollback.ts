@@ -137,7 +137,7 @@ async function lookFirst(step: ReadingStep<EndedJob>, servers: readonly Owned[])
 async function listOwn(step: ReadingStep<EndedJob>, servers: readonly Owned[]): Promise<Listing<Snapshot>> {
   const filter = filterOf(servers.map(({ id }) => id));
   const list = () => step.api.listSnapshots(filter, persistentRead(step, step.inputs.persistence));
-  const listing = await unlessItPasses(step, list, (outcome) => {
+  return await unlessItPasses(step, list, (outcome) => {
     if ("error" in outcome) return stray(outcome.error);
     const missing = servers.filter(({ snapshotId }) => {
       const own = outcome.value.items.find(({ id }) => sameId(id, snapshotId));
@@ -147,15 +147,17 @@ async function listOwn(step: ReadingStep<EndedJob>, servers: readonly Owned[]): 
     const names = missing.map(({ snapshotId }) => `snapshot ${snapshotId}`).join(", ");
     return `Not listed as completed: ${names}. The list may be an old one.`;
   });
-  return { ...listing, items: listing.items.map((snapshot) => withOwnServer(snapshot, servers)) };
 }
 
-/** Where a snapshot is this step's by its random part, and its server is missing in the list, the state tells that. */
-function withOwnServer(snapshot: Snapshot, servers: readonly Owned[]): Snapshot {
-  if (snapshot.server !== null) return snapshot;
-  const maker = servers.find(({ snapshotId }) => sameId(snapshotId, snapshot.id));
-  const isOwn = maker !== undefined && holdsRandomPart(snapshot, { random: maker.marker });
-  return isOwn ? { ...snapshot, server: { id: maker.id, name: "" } } : snapshot;
+/**
+ * Where the server of this step's own snapshot is missing in the list, the state tells it. Such a list may not tell it
+ * of others either: each that is of no server counts as one of this.
+ */
+function withOwnServer(listing: Listing<Snapshot>, { id, snapshotId, marker }: Owned): Listing<Snapshot> {
+  const own = listing.items.find((snapshot) => sameId(snapshot.id, snapshotId));
+  if (own === undefined || own.server !== null || !holdsRandomPart(own, { random: marker })) return listing;
+  const server = { id, name: "" };
+  return { ...listing, items: listing.items.map((one) => (one.server === null ? { ...one, server } : one)) };
 }
 
 /** The restore is sent all the same where the servers could not be read until there was just time left to send. */
@@ -207,7 +209,10 @@ async function rollBackOne(
   const { host, inputs } = step;
   const { snapshotId } = server;
   refuseAnothers(work, server);
-  const check = (grounds: Grounds) => checkRestore(step, work.target, snapshotId, grounds, true);
+  const check = ({ listing: listed, servers: read }: Grounds) => {
+    const grounds = { listing: withOwnServer(listed, server), servers: read };
+    return checkRestore(step, work.target, snapshotId, grounds, true);
+  };
   work.target = (await check({ listing, servers })).target;
   if (inputs.dryRun) {
     work.outcome = "planned";

@@ -62,6 +62,20 @@ describe("a rollback", () => {
     expect(happened("restore-started")).toEqual([]);
   });
 
+  test.each([
+    ["one server", "12345"],
+    ["several", "12345,12346"],
+  ])("refuses it in a list that tells the server of no snapshot, too: %s", async (_, servers) => {
+    const { main, post, world, happened } = scene();
+    const given = { ...ROLLBACK, "server-id": servers };
+    const played = await main(given);
+    addSnapshot(world, { server: 12345, name: "other", description: OTHER_RUN });
+    const transport = changing(world, ({ server: _untold, ...rest }) => rest);
+    const after = await post(played, { ...given, ...FAILED }, { transport });
+    expect(onlyError(after)).toMatch(/^Newer snapshot of another run/u);
+    expect(happened("restore-started")).toEqual([]);
+  });
+
   test("refuses when somebody restores the server already", async () => {
     const { main, post, world, happened } = scene();
     const played = await main(ROLLBACK);
