@@ -5,6 +5,7 @@ import {
   describe as describeSnapshot,
   generatedName,
   holdsRandomPart,
+  isOfAnotherStep,
   isRandomPart,
   isSameRepository,
   type Marker,
@@ -168,6 +169,20 @@ describe("A description", () => {
   });
 });
 
+test.each([
+  [
+    "its marker says another step",
+    { name: "x", description: `[vps-snapshot-action a/b - 1.1 aaaaaaaaa1]` },
+    true,
+  ],
+  ["its generated name says another step", { name: "a-1-1-aaaaaaaaa1", description: "" }, true],
+  ["it says this step", { name: "x", description: `[vps-snapshot-action a/b - 1.1 k3j9x0a7bz]` }, false],
+  ["it says this step in lower case, and cut", { name: "a-1-1-k3j9x0a7bz", description: "cut" }, false],
+  ["it says nothing", { name: "by-hand", description: "before the update" }, false],
+])("A snapshot is another step's or not: %s", (_, snapshot, isOfAnother) => {
+  expect(isOfAnotherStep(snapshot, "k3j9x0a7bz")).toBe(isOfAnother);
+});
+
 describe("A generated name", () => {
   test("has repository, run, attempt and the random part", () => {
     expect(generatedName(MARKER)).toBe("octo-org-web-app-9876543210-2-k3j9x0a7bz");
@@ -187,6 +202,15 @@ describe("A generated name", () => {
     expect(readMaker({ name: generatedName(MARKER), description: END })).toEqual(MARKER);
     for (const name of ["pre-migration", "a-1-2-k3j9x0a7b", "backup-2025-1-production", "a-0-1-k3j9x0a7bz"])
       expect(readMaker({ name, description: "by hand" })).toBeUndefined();
+  });
+
+  test.each([
+    ["a-1-12-k3j9x0a7bz", { runId: "1", attempt: "12" }],
+    ["a-1-2-abcdefghi9", { runId: "1", attempt: "2" }],
+    ["a-1-2-k3j9x0a7bz-copy", undefined],
+    ["a-1-2-k3j9x0a7bzz", undefined],
+  ])("is read at the name's end: %s", (name, maker) => {
+    expect(readMaker({ name, description: "" })).toEqual(maker);
   });
 
   test("has letters, digits, - and _ only", () => {

@@ -21,6 +21,13 @@ describe("A creation time in words", () => {
     expect(timeInWords(createdAt)).toBe(words);
   });
 
+  test("has the months' names", () => {
+    const months = Array.from({ length: 12 }, (_, month) =>
+      timeInWords(`2025-${String(month + 1).padStart(2, "0")}-01T00:00:00Z`).slice(2, 5),
+    );
+    expect(months.join(" ")).toBe("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec");
+  });
+
   test("names no zone where the API named none", () => {
     expect(timeInWords("2025-01-16T16:15:00")).toBe("16 Jan 2025, 16:15");
   });

@@ -114,6 +114,8 @@ describe("The API's own word is a JSON object", () => {
     [{ body: "null" }, "not JSON"],
     [{ headers: { "content-type": "text/plain" }, ...object }, "not JSON"],
     [{ headers: { "content-type": "application/jsonp" }, ...object }, "not JSON"],
+    [{ headers: { "content-type": "x-application/json" }, ...object }, "not JSON"],
+    [{ headers: { "content-type": "text/plain; of=application/json" }, ...object }, "not JSON"],
   ])("%j is not: something in front of it answered", (answer, what) => {
     for (const status of STATUSES) {
       const error = fails({ ...answer, status });
@@ -138,6 +140,7 @@ describe("The API's own word is a JSON object", () => {
     "application/json",
     "Application/JSON; charset=utf-8",
     "application/problem+json",
+    " application/json",
     "text/json",
   ])("with the type %j", (type) => {
     const headers = type === undefined ? {} : { "content-type": type };

@@ -207,6 +207,8 @@ describe("Retry-After", () => {
     "1,5",
     "1.5.2",
     "Thu Jan 16 16:15:30 2025 at night",
+    "Thu Jan 16 16:15:30 2025 (about)",
+    "soon Thu Jan 16 16:15:30 2025",
     "1e9",
     "+3",
     "9999999999",
