@@ -888,6 +888,7 @@ class PollingWatch {
     until(subject) {
         const now = this.#clock.now();
         const first = subject.firstLooks?.[0] ?? subject.gap(0);
+        const { signal } = subject;
         const ended = new Promise((resolve, reject) => {
             const entry = {
                 subject,
@@ -898,10 +899,9 @@ class PollingWatch {
                 fail: reject,
             };
             this.#entries.add(entry);
-            subject.signal?.addEventListener("abort", () => {
-                if (!this.#entries.delete(entry))
-                    return;
-                reject(subject.signal?.reason);
+            signal?.addEventListener("abort", () => {
+                this.#entries.delete(entry);
+                reject(signal.reason);
                 this.#wake.abort();
             });
         });

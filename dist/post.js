@@ -1583,10 +1583,7 @@ async function exchangeOnce(request, socket, signal) {
     return { status, headers, body: await bodyOf(message, request) };
 }
 async function bodyOf(message, { bodyLimit, dropsBody }) {
-    if (dropsBody !== true)
-        return await readBody(message, bodyLimit ?? BODY_LIMIT);
-    message.destroy();
-    return "";
+    return dropsBody ? "" : await readBody(message, bodyLimit ?? BODY_LIMIT);
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
@@ -2048,8 +2045,8 @@ const STRUCTURE = /^[ +=-]+|(?<=^\d+)[.)](?= |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p
 function escapeMarkdown(text) {
     return oneLine(text).replace(STRUCTURE, (characters) => Array.from(characters, (character) => `&#${character.codePointAt(0)};`).join(""));
 }
-const BEFORE = ["", "x", "x ", "x:", "www"];
-const AFTER = ["", "x", " ", "//"];
+const BEFORE = ["", "www"];
+const AFTER = ["", "x", "//"];
 function markdownForms(secret) {
     return BEFORE.flatMap((before) => AFTER.map((after) => {
         const escaped = escapeMarkdown(`${before}${secret}${after}`);

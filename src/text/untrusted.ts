@@ -45,8 +45,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** What may stand beside a secret and decides how its first and last characters are escaped. */
-const BEFORE = ["", "x", "x ", "x:", "www"];
-const AFTER = ["", "x", " ", "//"];
+const BEFORE = ["", "www"];
+const AFTER = ["", "x", "//"];
 
 /** The secret as it stands in Markdown, whatever stands beside it. */
 function markdownForms(secret: string): string[] {

@@ -102,6 +102,7 @@ class PollingWatch<F extends Facts> implements Watch<F> {
   until<T>(subject: Subject<F, T>): Promise<T | "deadline"> {
     const now = this.#clock.now();
     const first = subject.firstLooks?.[0] ?? subject.gap(0);
+    const { signal } = subject;
     const ended = new Promise<T | "deadline">((resolve, reject) => {
       const entry: Entry<F> = {
         subject,
@@ -112,9 +113,9 @@ class PollingWatch<F extends Facts> implements Watch<F> {
         fail: reject,
       };
       this.#entries.add(entry);
-      subject.signal?.addEventListener("abort", () => {
-        if (!this.#entries.delete(entry)) return;
-        reject(subject.signal?.reason);
+      signal?.addEventListener("abort", () => {
+        this.#entries.delete(entry);
+        reject(signal.reason);
         this.#wake.abort();
       });
     });

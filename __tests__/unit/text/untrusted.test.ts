@@ -96,6 +96,7 @@ describe("Markdown and HTML", () => {
       expect(escapeMarkdown(own)).toBe(own);
     expect(escapeMarkdown("<b>&|*`[]{}\\!~@#$ _a_")).toMatch(/^(?:[ab ]|&#\d+;)*$/u);
     expect(escapeMarkdown("|")).toBe("&#124;");
+    expect(escapeMarkdown("a_ b_1 servers:*")).toBe("a&#95; b_1 servers:*");
     expect(escapeMarkdown(" - a - b ")).toBe("&#32;&#45;&#32;a - b ");
     expect(escapeMarkdown("a\n\n# b")).toBe("a &#35; b");
     expect(escapeMarkdown("1. a http://b.example www.c.example")).toBe(
@@ -139,6 +140,10 @@ describe("Markdown and HTML", () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  test("show no token that begins as emphasis does, after a colon", () => {
+    expect(redactor("*abcdef")(escapeMarkdown("servers:*abcdef"))).toBe("servers:***");
   });
 
   test("show no token, whatever stands beside it", () => {

@@ -448,6 +448,30 @@ describe("Told to end", () => {
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   });
 
+  test("of one subject ends its wait alone; where it was the last one, nothing sleeps on", async () => {
+    const { clock, watch, controller } = scene();
+    const gone = new AbortController();
+    const other = watch.until(subject(until(20_000)));
+    const own = watch.until(subject(() => going(), { signal: gone.signal })).catch(caught);
+    const result = await clock.run(async () => {
+      await clock.sleep(3_000);
+      gone.abort(reason);
+      return [await own, await other, clock.now()];
+    });
+    expect(result).toEqual([reason, "done", 20_000]);
+
+    const last = new AbortController();
+    const alone = watch.until(subject(() => going(), { signal: last.signal, since: 20_000 })).catch(caught);
+    await clock.run(async () => {
+      await clock.sleep(3_000);
+      last.abort(reason);
+      await alone;
+      await clock.sleep(0);
+    });
+    // The loop listens to the run's signal for as long as it sleeps.
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
+
   test("it leaves nobody waiting", async () => {
     const { clock, watch, controller } = scene();
     const all = [1, 2, 3].map(() => watch.until(subject(() => going())).catch(caught));

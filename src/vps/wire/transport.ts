@@ -77,8 +77,6 @@ async function exchangeOnce(
 }
 
 async function bodyOf(message: IncomingMessage, { bodyLimit, dropsBody }: HttpRequest): Promise<string> {
-  if (dropsBody !== true) return await readBody(message, bodyLimit ?? BODY_LIMIT);
-  // A body that never ends, or is cut short, says nothing of the status.
-  message.destroy();
-  return "";
+  // A body that never ends, or is cut short, says nothing of the status: the socket is destroyed with it.
+  return dropsBody ? "" : await readBody(message, bodyLimit ?? BODY_LIMIT);
 }
