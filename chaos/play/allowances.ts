@@ -16,6 +16,9 @@ const LAST_WORD_MS = 3 * MINUTE_MS;
 /** An exchange that brings nothing lasts so long at most, in ms. */
 const LONGEST_EXCHANGE_MS = 60_000;
 
+/** How a send is refused for the moment, whoever answers so. */
+export const REFUSED_FOR_NOW: ReadonlySet<number> = new Set([400, 409, 423]);
+
 export interface Allowance {
   isCancelled: boolean;
   /** On the clock's scale, in ms. */
@@ -90,8 +93,7 @@ export function isStruck({ fault }: Call): boolean {
 /** A send was refused by VPS.org's own word before. */
 function isRefused(calls: readonly Call[], before: number): boolean {
   return calls.some(
-    ({ method, at, answer }) =>
-      method === "POST" && at <= before && [400, 409, 423].includes(answer?.status ?? 0),
+    ({ method, at, answer }) => method === "POST" && at <= before && REFUSED_FOR_NOW.has(answer?.status ?? 0),
   );
 }
 

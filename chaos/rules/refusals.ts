@@ -1,6 +1,6 @@
 /** Each refusal of a restore, of a post step's or the main part's, is for one of the reasons that are listed, and the reason is true. */
 
-import { allowanceOf, isStruck } from "../play/allowances.ts";
+import { allowanceOf, isStruck, REFUSED_FOR_NOW } from "../play/allowances.ts";
 import { isOwnWord } from "../play/beliefs.ts";
 import { type Cause, causesAgainst, newerOfOthers } from "../play/causes.ts";
 import { type DueRestore, dueRestores } from "../play/due-restores.ts";
@@ -36,7 +36,7 @@ function triesUntil({ play, callsOf }: Truth, { by, sends }: DueRestore, isAlone
   const last = callsOf(play[by]).at(-1);
   const lastSend = sends.at(-1);
   // A refusal of the moment has the wait's limit, whatever was read after it.
-  if (lastSend?.fault?.kind === "busy") return refusalsUntil;
+  if (REFUSED_FOR_NOW.has(lastSend?.answer?.status ?? 0)) return refusalsUntil;
   const isPutOff = lastSend !== undefined && isStruck(lastSend);
   return last === undefined || isStruck(last) || isPutOff ? faultsUntil : refusalsUntil;
 }
